@@ -1,0 +1,49 @@
+package dev.poet.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method whose {@link Tunable} parameters are to be tuned from the outcomes of its calls.
+ *
+ * <p>The arguments that callers pass in are the baseline: a share of the trials always runs with
+ * them, so that the gain is measured all the time.
+ *
+ * <pre>{@code
+ * @Poet(id = "archive", minimise = "seconds + 0.02e-6 * bytes")
+ * @Outcome("bytes")
+ * long compress(Path file, @Tunable(min = 4096, max = 1048576, scale = Scale.LOG) int chunk) {...}
+ *
+ * compress(file, 65536); // 65536 is the baseline
+ * }</pre>
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Poet {
+
+  /**
+   * The name under which the function is stored, shown and configured. Unique within an
+   * application; keep it when the method is renamed, and nothing learned is lost.
+   */
+  String id();
+
+  /** The domain whose plugin contributes bounds, units and hints; empty for none. */
+  String domain() default "";
+
+  /** The span over which one set of parameters is held fixed and judged; one call by default. */
+  Trial trial() default @Trial;
+
+  /**
+   * A weighted sum of metrics to make small, such as {@code "cost + 0.5 * discomfort"}. The metric
+   * {@code seconds}, the duration of the call, is always there. With neither {@code minimise} nor
+   * {@code maximise}, {@code seconds} is minimised.
+   */
+  String minimise() default "";
+
+  /** A weighted sum of metrics to make large; not together with {@link #minimise}. */
+  String maximise() default "";
+}

@@ -1,0 +1,43 @@
+package dev.poet.api;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Marks a method parameter that POET may set, within bounds it never leaves.
+ *
+ * <p>Allowed types: {@code int}, {@code long}, {@code float}, {@code double} with {@link #min} and
+ * {@link #max}; {@code boolean}; an enum; {@code String} with {@link #options}.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+public @interface Tunable {
+
+  /** The parameter's name; by default the name it has in the source. */
+  String name() default "";
+
+  /** The smallest value ever used, in {@link #unit}. */
+  double min() default Double.NaN;
+
+  /** The largest value ever used, in {@link #unit}. */
+  double max() default Double.NaN;
+
+  /** How steps are counted: {@code LOG} where doubling means as much at 10 as at 1,000. */
+  Scale scale() default Scale.LINEAR;
+
+  /** For whole numbers: values are {@code min + k * step}. */
+  long step() default 1;
+
+  /** The unit shown beside the value, such as {@code "min"} or {@code "K"}. */
+  String unit() default "";
+
+  /** For {@code String} parameters: every value that may be used. */
+  String[] options() default {};
+
+  /** One sentence on what the parameter does, shown beside its value. */
+  String impact() default "";
+}

@@ -1,0 +1,32 @@
+package dev.poet.spi;
+
+/**
+ * A row of the store's inbox: what somebody asks a running application's POET to do.
+ *
+ * @param id assigned by the store
+ * @param atMillis wall clock, milliseconds since the epoch
+ * @param who gave it
+ * @param function the tuned function's id; empty for all
+ * @param action what to do
+ * @param why the reason given
+ */
+public record Command(
+    long id, long atMillis, String who, String function, Action action, String why) {
+
+  /** What can be asked for. */
+  public enum Action {
+    /** Run the baseline and stop learning. */
+    FREEZE,
+    /** Go on. */
+    THAW
+  }
+
+  /**
+   * What became of a command.
+   *
+   * @param id of the command
+   * @param done whether it was carried out
+   * @param text one sentence
+   */
+  public record Answer(long id, long atMillis, boolean done, String text) {}
+}

@@ -1,0 +1,48 @@
+package dev.poet.spi;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trial that is over: the circumstances, what was tried, and what came of it. From {@code policy}
+ * and {@code candidate} the parameters and the propensity can be rebuilt; they are kept beside them
+ * so that a row can be read on its own.
+ *
+ * @param id identifies the trial
+ * @param policy the version of the policy that chose
+ * @param candidate the index of the chosen candidate in the policy's table; 0 is the baseline
+ * @param propensity the probability with which it was chosen, in (0, 1]
+ * @param parameters what the method ran with
+ * @param context one value per feature, from the trial's first call
+ * @param startedAtMillis wall clock, milliseconds since the epoch
+ * @param calls the calls of the trial
+ * @param nanos the summed duration of the calls, in nanoseconds
+ * @param outcome how the calls ended
+ * @param metrics what came of it, by name, all finite
+ * @param covariates the circumstances that were measured meanwhile, by name, all finite
+ */
+public record CompletedTrial(
+    TrialId id,
+    long policy,
+    int candidate,
+    double propensity,
+    Point parameters,
+    List<Double> context,
+    long startedAtMillis,
+    long calls,
+    long nanos,
+    Outcome outcome,
+    Map<String, Double> metrics,
+    Map<String, Double> covariates) {
+
+  public CompletedTrial {
+    context = List.copyOf(context);
+    metrics = Map.copyOf(metrics);
+    covariates = Map.copyOf(covariates);
+  }
+
+  /** Whether the trial belongs to the control arm. */
+  public boolean isControl() {
+    return candidate == Policy.BASELINE;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.poet.spi;
+
+/** Judges each point that a proposal wants to try. Pure: same input, same verdict. Thread-safe. */
+public interface Guard {
+
+  /**
+   * @param space the bounds
+   * @param current the point now in force, or the baseline
+   * @param proposed the point that a learner wants to try; may be anything
+   */
+  Verdict judge(ParameterSpace space, Point current, Point proposed);
+
+  /** What becomes of a proposed point. */
+  sealed interface Verdict {
+
+    /** It may be tried as it is. */
+    record Allow() implements Verdict {}
+
+    /** Another point is to be tried in its place. */
+    record Replace(Point point, String reason) implements Verdict {}
+
+    /** Nothing is to be tried. */
+    record Veto(String reason) implements Verdict {}
+  }
+}

@@ -1,0 +1,14 @@
+package dev.poet.spi;
+
+import dev.poet.api.Aggregate;
+
+/**
+ * A number that a trial reports.
+ *
+ * @param covariate whether it describes the circumstances rather than the result
+ */
+public record Metric(String name, Aggregate aggregate, boolean covariate) {
+
+  /** The duration of the calls of a trial, always reported. */
+  public static final String SECONDS = "seconds";
+}

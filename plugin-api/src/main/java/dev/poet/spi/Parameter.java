@@ -1,0 +1,27 @@
+package dev.poet.spi;
+
+/**
+ * A named tunable value.
+ *
+ * @param name unique within its function
+ * @param domain the values it may take
+ * @param maxStep the largest change from one policy to the next, as a share of the range, in (0, 1]
+ * @param impact one sentence for people; empty for none
+ */
+public record Parameter(String name, Domain domain, double maxStep, String impact) {
+
+  /** How far a parameter may move at once when nobody says otherwise: a quarter of its range. */
+  public static final double DEFAULT_MAX_STEP = 0.25;
+
+  public Parameter {
+    if (name.isBlank()) {
+      throw new InvalidDeclarationException(
+          "POET-104", "a parameter must have a name; give @Tunable(name = ...)");
+    }
+    if (!(maxStep > 0 && maxStep <= 1)) {
+      throw new InvalidDeclarationException(
+          "POET-104",
+          "the maximum step of %s must be in (0, 1] but is %s".formatted(name, maxStep));
+    }
+  }
+}

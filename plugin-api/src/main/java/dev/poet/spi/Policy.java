@@ -1,0 +1,107 @@
+package dev.poet.spi;
+
+import java.util.List;
+
+/**
+ * What the call path holds: for each context cell at most {@value #MAX_CANDIDATES} candidates with
+ * probabilities, the baseline among them. Which candidate a trial gets is a pure function of seed
+ * and trial number, so that the log needs to keep only version and index.
+ *
+ * @param version counts the policies of a function from 0; version 0 is the baseline alone
+ * @param baseline candidate 0 of every cell
+ * @param design which trials run the baseline
+ * @param designStart the number of the first trial under {@code design}
+ * @param partition divides contexts into cells
+ * @param tuned for each cell the candidates 1, 2, ... of the tuned arm; an empty list means that
+ *     the cell runs the baseline
+ */
+public record Policy(
+    long version,
+    Point baseline,
+    ArmDesign design,
+    long designStart,
+    ContextPartition partition,
+    List<List<Candidate>> tuned) {
+
+  /** The index of the baseline in every cell. */
+  public static final int BASELINE = 0;
+
+  /** The most candidates of a cell, the baseline included. */
+  public static final int MAX_CANDIDATES = 64;
+
+  private static final long CANDIDATE_STREAM = 0x706F6C696379L;
+
+  public Policy {
+    tuned = tuned.stream().map(List::copyOf).toList();
+    if (tuned.size() != partition.size()) {
+      throw new IllegalArgumentException(
+          "a policy needs one list of candidates per cell: %d cells, %d lists"
+              .formatted(partition.size(), tuned.size()));
+    }
+    for (List<Candidate> cell : tuned) {
+      if (cell.size() >= MAX_CANDIDATES) {
+        throw new IllegalArgumentException(
+            "a cell may have at most %d candidates beside the baseline but has %d"
+                .formatted(MAX_CANDIDATES - 1, cell.size()));
+      }
+    }
+  }
+
+  /** The policy before anything is learned. */
+  public static Policy baselineOnly(Point baseline, ArmDesign design) {
+    return new Policy(0, baseline, design, 1, ContextPartition.whole(), List.of(List.of()));
+  }
+
+  /** The same policy under another version. */
+  public Policy withVersion(long version) {
+    return new Policy(version, baseline, design, designStart, partition, tuned);
+  }
+
+  /**
+   * The index of the candidate that a trial gets.
+   *
+   * @param seed of the function
+   * @param number of the trial, from 1
+   * @param cell of the trial's context
+   */
+  public int choose(long seed, long number, int cell) {
+    List<Candidate> candidates = tuned.get(cell);
+    if (candidates.isEmpty() || design.isControl(seed, Math.max(0, number - designStart))) {
+      return BASELINE;
+    }
+    double draw = Mixing.unit(seed ^ CANDIDATE_STREAM, number) * totalWeight(candidates);
+    int index = 0;
+    while (index < candidates.size() - 1 && draw >= candidates.get(index).weight()) {
+      draw -= candidates.get(index).weight();
+      index++;
+    }
+    return index + 1;
+  }
+
+  /** The point of the candidate at {@code index} of {@code cell}. */
+  public Point point(int cell, int index) {
+    return index == BASELINE ? baseline : tuned.get(cell).get(index - 1).point();
+  }
+
+  /** The probability with which {@link #choose} gives {@code index} in {@code cell}. */
+  public double propensity(int cell, int index) {
+    List<Candidate> candidates = tuned.get(cell);
+    if (candidates.isEmpty()) {
+      return index == BASELINE ? 1 : 0;
+    }
+    if (index == BASELINE) {
+      return design.controlShare();
+    }
+    return (1 - design.controlShare())
+        * candidates.get(index - 1).weight()
+        / totalWeight(candidates);
+  }
+
+  private static double totalWeight(List<Candidate> candidates) {
+    double total = 0;
+    for (Candidate candidate : candidates) {
+      total += candidate.weight();
+    }
+    return total;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.poet.spi;
+
+import java.util.List;
+
+/**
+ * What a learner would like to try next. Guards decide what becomes of it.
+ *
+ * @param partition divides contexts into cells
+ * @param cells for each cell the candidates of the tuned arm; an empty list asks for the baseline
+ * @param recommended the single point it believes best, by its model rather than by the best
+ *     outcome seen
+ * @param predictedGain how much better, in score units, the recommended point is believed to be
+ *     than the baseline
+ * @param reason one sentence for people
+ */
+public record Proposal(
+    ContextPartition partition,
+    List<List<Candidate>> cells,
+    Point recommended,
+    Interval predictedGain,
+    String reason) {
+
+  public Proposal {
+    cells = cells.stream().map(List::copyOf).toList();
+  }
+
+  /** The same single candidate in every context. */
+  public static Proposal single(Point next, Point recommended, Interval gain, String reason) {
+    return new Proposal(
+        ContextPartition.whole(),
+        List.of(List.of(new Candidate(next, 1))),
+        recommended,
+        gain,
+        reason);
+  }
+
+  /** The baseline everywhere. */
+  public static Proposal stay(Point baseline, Interval gain, String reason) {
+    return new Proposal(ContextPartition.whole(), List.of(List.of()), baseline, gain, reason);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.poet.spi;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A trial as learners see it.
+ *
+ * @param number counts the trials of the function; a gap means that trials in between were not
+ *     scored
+ * @param control whether it ran the baseline as part of the control arm
+ * @param parameters what the method ran with
+ * @param context one value per feature
+ * @param covariates the circumstances that were measured during the trial, by name
+ * @param score what came of it, to be maximised; finite
+ */
+public record ScoredTrial(
+    long number,
+    boolean control,
+    Point parameters,
+    List<Double> context,
+    Map<String, Double> covariates,
+    double score) {
+
+  public ScoredTrial {
+    context = List.copyOf(context);
+    covariates = Map.copyOf(covariates);
+    if (!Double.isFinite(score)) {
+      throw new IllegalArgumentException(
+          "the score of trial %d must be finite but is %s".formatted(number, score));
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.poet.spi;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Remembers what was learned. One thread at a time uses a store for writing; every method may block
+ * and is never called on an application's thread.
+ */
+public interface Store extends AutoCloseable {
+
+  /** Registers a function or its changed declaration; idempotent. */
+  void declare(TunedFunction function) throws StoreException;
+
+  /**
+   * Stores a batch as one transaction. Idempotent: a trial, version or answer whose identity is
+   * already there is left as it is.
+   */
+  void commit(StoreBatch batch) throws StoreException;
+
+  /** The newest version of a function's policy. */
+  Optional<PolicyVersion> latestVersion(String function) throws StoreException;
+
+  /** One version of a function's policy. */
+  Optional<PolicyVersion> version(String function, long version) throws StoreException;
+
+  /** The newest snapshot of a function's learning. */
+  Optional<LearnerSnapshot> latestSnapshot(String function) throws StoreException;
+
+  /** The trials of a function with numbers above {@code number}, ascending. */
+  List<CompletedTrial> trialsAfter(String function, long number) throws StoreException;
+
+  /** Commands that have no answer yet, in the order in which they were given. */
+  List<Command> openCommands() throws StoreException;
+
+  @Override
+  void close();
+}

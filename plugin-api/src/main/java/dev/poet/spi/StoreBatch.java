@@ -1,0 +1,28 @@
+package dev.poet.spi;
+
+import java.util.List;
+
+/** Everything that is to be stored together: after a crash either all of it is there or nothing. */
+public record StoreBatch(
+    List<CompletedTrial> trials,
+    List<PolicyVersion> versions,
+    List<LearnerSnapshot> snapshots,
+    List<Event> events,
+    List<Command.Answer> answers) {
+
+  public StoreBatch {
+    trials = List.copyOf(trials);
+    versions = List.copyOf(versions);
+    snapshots = List.copyOf(snapshots);
+    events = List.copyOf(events);
+    answers = List.copyOf(answers);
+  }
+
+  public boolean isEmpty() {
+    return trials.isEmpty()
+        && versions.isEmpty()
+        && snapshots.isEmpty()
+        && events.isEmpty()
+        && answers.isEmpty();
+  }
+}

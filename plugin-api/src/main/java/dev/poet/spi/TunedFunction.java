@@ -1,0 +1,42 @@
+package dev.poet.spi;
+
+import java.util.List;
+
+/**
+ * A method that is tuned, as declared.
+ *
+ * @param id unique within an application; kept over renames
+ * @param domain the domain whose plugin contributes knowledge; empty for none
+ * @param space what may be set
+ * @param context what describes the situation of a call, at most {@link #MAX_FEATURES}
+ * @param span what a trial is
+ * @param objective what is better
+ */
+public record TunedFunction(
+    String id,
+    String domain,
+    ParameterSpace space,
+    List<ContextFeature> context,
+    TrialSpan span,
+    Objective objective) {
+
+  /** The most features one function may have. */
+  public static final int MAX_FEATURES = 8;
+
+  public TunedFunction {
+    context = List.copyOf(context);
+    if (id.isBlank()) {
+      throw new InvalidDeclarationException("POET-107", "a tuned function must have an id");
+    }
+    if (space.size() == 0) {
+      throw new InvalidDeclarationException(
+          "POET-107", "the tuned function " + id + " must have a @Tunable parameter");
+    }
+    if (context.size() > MAX_FEATURES) {
+      throw new InvalidDeclarationException(
+          "POET-107",
+          "the tuned function %s may have at most %d features but has %d"
+              .formatted(id, MAX_FEATURES, context.size()));
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.poet.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PolicyTest {
+  private static final Point BASELINE = Point.of(0);
+  private static final long SEED = 42;
+
+  @Test
+  void choices_overManyTrials_haveTheStatedPropensities() {
+    Policy policy = policy(new ArmDesign(1, 20));
+    int trials = 100_000;
+    int[] counts = new int[3];
+    for (long number = 1; number <= trials; number++) {
+      counts[policy.choose(SEED, number, 0)]++;
+    }
+    // Standard error of each share: at most 0.0016.
+    for (int index = 0; index < 3; index++) {
+      assertThat(counts[index] / (double) trials)
+          .isCloseTo(policy.propensity(0, index), within(0.008));
+    }
+  }
+
+  @Test
+  void propensities_ofACell_sumToOne() {
+    Policy policy = policy(new ArmDesign(3, 3));
+    double sum = 0;
+    for (int index = 0; index < 3; index++) {
+      sum += policy.propensity(0, index);
+    }
+    assertThat(sum).isCloseTo(1, within(1e-12));
+  }
+
+  @Test
+  void blocksOfThree_inGroupsOfThree_haveExactlyOneControlBlockEach() {
+    ArmDesign design = new ArmDesign(3, 3);
+    for (int group = 0; group < 200; group++) {
+      int control = 0;
+      for (int position = 9 * group; position < 9 * group + 9; position++) {
+        control += design.isControl(SEED, position) ? 1 : 0;
+        assertThat(design.isControl(SEED, position))
+            .isEqualTo(design.isControl(SEED, position - position % 3));
+      }
+      assertThat(control).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void cellWithoutCandidates_alwaysRunsTheBaseline() {
+    Policy policy = Policy.baselineOnly(BASELINE, new ArmDesign(1, 2));
+    for (long number = 1; number < 100; number++) {
+      assertThat(policy.choose(SEED, number, 0)).isEqualTo(Policy.BASELINE);
+    }
+    assertThat(policy.propensity(0, Policy.BASELINE)).isEqualTo(1);
+  }
+
+  private static Policy policy(ArmDesign design) {
+    List<Candidate> tuned = List.of(new Candidate(Point.of(1), 3), new Candidate(Point.of(2), 1));
+    return new Policy(1, BASELINE, design, 1, ContextPartition.whole(), List.of(tuned));
+  }
+}

@@ -1,0 +1,27 @@
+package dev.poet.plugins.hvac;
+
+import dev.poet.spi.Parameter;
+import dev.poet.spi.PoetPlugin;
+import java.util.List;
+
+/**
+ * Knows the parameters of a zone thermostat.
+ *
+ * <p>It has no guard, as everything it knows is a bound or a step. Two relations were considered
+ * and left out. Absolute limits of a set point need the set point, which is no tunable: the
+ * controller has to clip after adding its offsets, as Guideline 36 does. And asking for {@code gap
+ * - hysteresis >= 2.8 K} would read more into Standard 90.1 than it says, which speaks of set
+ * points.
+ */
+public final class HvacPlugin implements PoetPlugin {
+
+  @Override
+  public String domain() {
+    return "hvac";
+  }
+
+  @Override
+  public List<Parameter> parameters() {
+    return ThermostatKnowledge.PARAMETERS;
+  }
+}

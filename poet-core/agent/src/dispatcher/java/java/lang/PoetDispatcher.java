@@ -1,0 +1,76 @@
+package java.lang;
+
+/**
+ * Where woven code meets POET. It lives in {@code java.base}, because {@code java.lang} is the only
+ * package that every class loader delegates; so it knows JDK types alone, and primitive ones where
+ * the call path would otherwise allocate.
+ *
+ * <p>A woven method does {@code sites[constant].begin()}, {@link #choose}, {@link #parameter} or
+ * {@link #option} per tuned argument, its own body, {@link #end}. Nothing else of POET can be seen
+ * from an application.
+ */
+public abstract class PoetDispatcher {
+
+  /** One dispatcher per woven place; grows, never shrinks, never holds null. */
+  public static volatile PoetDispatcher[] sites = new PoetDispatcher[0];
+
+  /** The number of the call that begins, or -1: leave the call alone. */
+  public abstract long begin();
+
+  /**
+   * The parameters of the call in which the context is {@code f0} to {@code f7}; null: leave it
+   * alone.
+   */
+  public abstract double[] choose(
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7);
+
+  /** The number to run with in place of {@code argument}. */
+  public abstract double parameter(double[] row, int slot, double argument);
+
+  /** The enum constant or string to run with in place of {@code argument}. */
+  public abstract Object option(double[] row, int slot, Object argument);
+
+  /**
+   * The call is over.
+   *
+   * @param row what {@link #choose} gave, or null if the arguments were left as they were
+   * @param result the metric that the method's result is declared to be; NaN if none
+   */
+  public abstract void end(
+      long call,
+      double[] row,
+      long startedNanos,
+      double result,
+      boolean failed,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7);
+
+  /** A metric of the running trial was reported. */
+  public abstract void outcome(double value);
+
+  /**
+   * The position of an enum constant, -1 for null; a static call keeps woven code free of branches.
+   */
+  public static double ordinal(Object constant) {
+    return constant == null ? -1 : ((Enum<?>) constant).ordinal();
+  }
+
+  /** The value of a boxed number, NaN for null. */
+  public static double number(Object boxed) {
+    return boxed == null ? Double.NaN : ((Number) boxed).doubleValue();
+  }
+}

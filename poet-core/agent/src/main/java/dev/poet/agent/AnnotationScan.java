@@ -1,0 +1,86 @@
+package dev.poet.agent;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.nio.charset.StandardCharsets;
+import java.security.ProtectionDomain;
+
+/**
+ * Looks into every class file for the name of an annotation of POET's, and hands the few that have
+ * one to the weaver. In an application without annotations this search is all that POET costs.
+ *
+ * <p>Both names start alike; {@link #mentions} skips along the file by the length of that start
+ * (Horspool 1980), so that it looks at about one byte in twelve.
+ */
+final class AnnotationScan implements ClassFileTransformer {
+  private static final byte[] START = ascii("Ldev/poet/api/");
+  private static final byte[][] ENDS = {ascii("Poet;"), ascii("Outcome;")};
+  private static final int[] SKIP = skips(START);
+  private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
+
+  private final Inside inside;
+
+  AnnotationScan(Inside inside) {
+    this.inside = inside;
+  }
+
+  @Override
+  public byte[] transform(
+      Module module,
+      ClassLoader loader,
+      String name,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    try {
+      if (loader == null || loader == PLATFORM || name == null || !mentions(classFile)) {
+        return null;
+      }
+      ClassFileTransformer weaver = inside.owns(loader) ? null : inside.weaver();
+      return weaver == null
+          ? null
+          : weaver.transform(module, loader, name, redefined, domain, classFile);
+    } catch (Throwable e) {
+      Notice.failure(name.replace('/', '.') + " could not be woven", e);
+      return null;
+    }
+  }
+
+  static boolean mentions(byte[] classFile) {
+    int last = START.length - 1;
+    for (int i = last; i < classFile.length; i += SKIP[classFile[i] & 0xFF]) {
+      if (classFile[i] == START[last] && matches(classFile, i - last, START)) {
+        for (byte[] end : ENDS) {
+          if (matches(classFile, i + 1, end)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean matches(byte[] text, int from, byte[] word) {
+    if (from + word.length > text.length) {
+      return false;
+    }
+    for (int i = 0; i < word.length; i++) {
+      if (text[from + i] != word[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static int[] skips(byte[] word) {
+    int[] skip = new int[256];
+    java.util.Arrays.fill(skip, word.length);
+    for (int i = 0; i < word.length - 1; i++) {
+      skip[word[i] & 0xFF] = word.length - 1 - i;
+    }
+    return skip;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.poet.agent;
+
+import java.io.File;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * POET behind its own class loader, brought to life by the first class that needs it. The loader's
+ * parent is the platform loader: neither side can see the other's libraries.
+ */
+final class Inside {
+  private static final String ENTRANCE = "dev.poet.agent.runtime.Entrance";
+
+  /** Another thread is already starting POET; a class waits this long to be woven, then goes on. */
+  private static final long PATIENCE_SECONDS = 20;
+
+  private final Map<String, String> options;
+  private final JavaLang javaLang;
+  private final ReentrantLock starting = new ReentrantLock();
+  private volatile ClassLoader own;
+  private volatile ClassFileTransformer weaver;
+  private volatile boolean failed;
+
+  Inside(Map<String, String> options, JavaLang javaLang) {
+    this.options = options;
+    this.javaLang = javaLang;
+  }
+
+  /** Whether a class loader is POET's own or a plugin's. */
+  boolean owns(ClassLoader loader) {
+    ClassLoader root = own;
+    if (root == null) {
+      return false;
+    }
+    ClassLoader ancestor = loader;
+    while (ancestor != null && ancestor != root) {
+      ancestor = ancestor.getParent();
+    }
+    return ancestor == root;
+  }
+
+  /** The weaver, started if need be; null if it can't be had. */
+  ClassFileTransformer weaver() throws InterruptedException {
+    if (weaver != null || failed || starting.isHeldByCurrentThread()) {
+      return weaver;
+    }
+    if (!starting.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("POET has been starting for " + PATIENCE_SECONDS + " s");
+    }
+    try {
+      if (weaver == null && !failed) {
+        start();
+      }
+    } finally {
+      starting.unlock();
+    }
+    return weaver;
+  }
+
+  private void start() {
+    try {
+      Path library = Library.unpack(Path.of(options.get(Option.HOME.key())));
+      own = new URLClassLoader("poet", jars(library), ClassLoader.getPlatformClassLoader());
+      weaver =
+          (ClassFileTransformer)
+              own.loadClass(ENTRANCE)
+                  .getMethod("open", Map.class, java.util.concurrent.Callable.class)
+                  .invoke(null, options, new DriverLayer(library, javaLang));
+    } catch (Throwable e) {
+      failed = true;
+      Notice.failure("could not start", e instanceof InvocationTargetException ? e.getCause() : e);
+    }
+  }
+
+  private static URL[] jars(Path library) throws Exception {
+    File[] files = library.resolve("lib").toFile().listFiles();
+    java.util.Arrays.sort(files);
+    URL[] urls = new URL[files.length];
+    for (int i = 0; i < files.length; i++) {
+      urls[i] = files[i].toURI().toURL();
+    }
+    return urls;
+  }
+}

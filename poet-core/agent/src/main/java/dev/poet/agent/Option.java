@@ -1,0 +1,95 @@
+package dev.poet.agent;
+
+/**
+ * The registry of options: each exists as {@code -Dpoet.a.b}, as {@code POET_A_B} and as an agent
+ * argument, in no other form and nowhere else.
+ */
+public enum Option {
+  ENABLED("poet.enabled", "true", "true", "false"),
+  HOME("poet.home", ".poet"),
+  STORE("poet.store", null),
+  PLUGINS("poet.plugins.dir", null),
+  MODE("poet.mode", "online", "off", "shadow", "online"),
+  SEED("poet.seed", "1"),
+  PACE("poet.pace", "free", "free", "lockstep"),
+  LOG("poet.log", "info", "quiet", "info");
+
+  /** What every option's name begins with. */
+  static final String PREFIX = "poet.";
+
+  private final String key;
+  private final String standard;
+  private final String[] allowed;
+
+  /**
+   * @param key the full name
+   * @param standard the value when nobody says otherwise; null: derived from another option
+   * @param allowed every value allowed; none: any that {@link #check} accepts
+   */
+  Option(String key, String standard, String... allowed) {
+    this.key = key;
+    this.standard = standard;
+    this.allowed = allowed;
+  }
+
+  public String key() {
+    return key;
+  }
+
+  String standard() {
+    return standard;
+  }
+
+  String environmentKey() {
+    return key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+
+  /** The option of that full name, or null. */
+  static Option named(String key) {
+    for (Option option : values()) {
+      if (option.key.equals(key)) {
+        return option;
+      }
+    }
+    return null;
+  }
+
+  /** Refuses a value that the option can't have. */
+  void check(String value, String source) {
+    if (value.isBlank()) {
+      throw new OptionException(key + " must have a value but is empty " + source + ".");
+    }
+    if (this == SEED && !isWholeNumber(value)) {
+      throw new OptionException(
+          key + " must be a whole number but is \"" + value + "\" " + source + ".");
+    }
+    if (allowed.length > 0 && !java.util.Arrays.asList(allowed).contains(value)) {
+      throw new OptionException(
+          key
+              + " must be one of "
+              + String.join(", ", allowed)
+              + " but is \""
+              + value
+              + "\" "
+              + source
+              + Spelling.hint(value, allowed));
+    }
+  }
+
+  private static boolean isWholeNumber(String value) {
+    try {
+      Long.parseLong(value);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  static String[] keys() {
+    String[] keys = new String[values().length];
+    for (Option option : values()) {
+      keys[option.ordinal()] = option.key;
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.poet.agent.runtime;
+
+import dev.poet.agent.weave.Weaver;
+import java.lang.instrument.ClassFileTransformer;
+import java.sql.Driver;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/**
+ * The one door between the agent's few classes in the application's class path and everything else.
+ * Only JDK types pass through it, since each side has its own copy of the rest.
+ */
+public final class Entrance {
+  private Entrance() {}
+
+  /**
+   * Brings POET to life; called once, while the first class that needs it is being loaded.
+   *
+   * @param options every option by full name
+   * @param driver loads the SQLite driver; may take its time, so for POET's own thread only
+   * @return weaves annotated classes
+   */
+  public static ClassFileTransformer open(Map<String, String> options, Callable<Driver> driver) {
+    Settings settings = new Settings(options);
+    Thread current = Thread.currentThread();
+    ClassLoader applications = current.getContextClassLoader();
+    current.setContextClassLoader(Entrance.class.getClassLoader()); // POET's threads inherit it
+    try {
+      return new Weaver(new RunningEngine(Assembly.start(settings, driver), settings));
+    } finally {
+      current.setContextClassLoader(applications);
+    }
+  }
+}

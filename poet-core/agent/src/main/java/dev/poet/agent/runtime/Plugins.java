@@ -1,0 +1,43 @@
+package dev.poet.agent.runtime;
+
+import dev.poet.agent.Notice;
+import dev.poet.engine.Knowledge;
+import dev.poet.pluginhost.BoundsMerge;
+import dev.poet.pluginhost.LoadedPlugin;
+import dev.poet.pluginhost.PluginHost;
+import dev.poet.spi.Guard;
+import dev.poet.spi.TunedFunction;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What the plugins in a folder know, in the engine's words. */
+final class Plugins implements Knowledge {
+  private final PluginHost host;
+
+  private Plugins(PluginHost host) {
+    this.host = host;
+  }
+
+  static Plugins load(Path folder) {
+    PluginHost host = PluginHost.load(folder);
+    host.refusals().forEach(refusal -> Notice.print(refusal.toString()));
+    return new Plugins(host);
+  }
+
+  @Override
+  public Enriched enrich(TunedFunction declared) {
+    List<LoadedPlugin> plugins = host.plugins(declared.domain());
+    BoundsMerge.Merged merged =
+        BoundsMerge.merge(declared.space(), plugins.stream().map(LoadedPlugin::knowledge).toList());
+    List<Guard> guards = plugins.stream().flatMap(p -> p.guards().stream()).toList();
+    TunedFunction enriched =
+        new TunedFunction(
+            declared.id(),
+            declared.domain(),
+            merged.space(),
+            declared.context(),
+            declared.span(),
+            declared.objective());
+    return new Enriched(enriched, guards, merged.notes());
+  }
+}

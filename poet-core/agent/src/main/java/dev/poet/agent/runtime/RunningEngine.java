@@ -1,0 +1,51 @@
+package dev.poet.agent.runtime;
+
+import dev.poet.agent.Notice;
+import dev.poet.agent.Option;
+import dev.poet.agent.weave.Engine;
+import dev.poet.engine.PoetRuntime;
+import dev.poet.spi.Metric;
+import dev.poet.spi.TunedFunction;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The weaver's view of a {@link PoetRuntime}; announces POET when the first class is woven. */
+final class RunningEngine implements Engine {
+  private final PoetRuntime runtime;
+  private final Settings settings;
+  private final AtomicBoolean announced = new AtomicBoolean();
+
+  RunningEngine(PoetRuntime runtime, Settings settings) {
+    this.runtime = runtime;
+    this.settings = settings;
+  }
+
+  @Override
+  public PoetDispatcher tuned(TunedFunction function, Optional<Metric> resultMetric) {
+    return new TunedSite(runtime.register(function, resultMetric.orElse(null)));
+  }
+
+  @Override
+  public PoetDispatcher reported(Metric metric) {
+    return new ReportedSite(runtime.outcome(metric));
+  }
+
+  @Override
+  public void woven(String className, int tunedMethods) {
+    if (!settings.isQuiet() && tunedMethods > 0 && announced.compareAndSet(false, true)) {
+      Notice.print(
+          "version %s, mode %s, store %s"
+              .formatted(version(), settings.text(Option.MODE), settings.store()));
+    }
+  }
+
+  @Override
+  public void refused(String className, String method, String code, String reason) {
+    runtime.refused(className, method, code, reason);
+  }
+
+  private static String version() {
+    String version = Entrance.class.getPackage().getImplementationVersion();
+    return version == null ? "unknown" : version;
+  }
+}

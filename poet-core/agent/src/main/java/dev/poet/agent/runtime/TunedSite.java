@@ -1,0 +1,69 @@
+package dev.poet.agent.runtime;
+
+import dev.poet.engine.Tuner;
+
+/**
+ * A woven tuned method, as the dispatcher sees it: hands every step to its {@link Tuner}.
+ *
+ * <p>Where the tuner answers NaN, no argument at all may be replaced. Woven code computes all new
+ * values before it stores any, so an exception between leaves the whole call as it was.
+ */
+final class TunedSite extends OptionSite {
+  private final Tuner tuner;
+
+  TunedSite(Tuner tuner) {
+    super(tuner.function().space());
+    this.tuner = tuner;
+  }
+
+  @Override
+  public long begin() {
+    return tuner.begin();
+  }
+
+  @Override
+  public double[] choose(
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    return tuner.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
+  }
+
+  @Override
+  public double parameter(double[] row, int slot, double argument) {
+    double value = tuner.parameter(row, slot, argument);
+    if (value != value) {
+      throw LeaveAlone.INSTANCE;
+    }
+    return value;
+  }
+
+  @Override
+  public void end(
+      long call,
+      double[] row,
+      long startedNanos,
+      double result,
+      boolean failed,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    tuner.end(call, row, startedNanos, result, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+  }
+
+  @Override
+  public void outcome(double value) {
+    // a tuned method's result reaches its tuner at the end of the call
+  }
+}

@@ -1,0 +1,139 @@
+package dev.poet.agent.weave;
+
+import dev.poet.api.Aggregate;
+import dev.poet.api.Scale;
+import dev.poet.api.Trial;
+import dev.poet.spi.ContextFeature;
+import dev.poet.spi.Domain;
+import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.Metric;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.util.List;
+import net.bytebuddy.jar.asm.Type;
+
+/** Turns annotations into what the engine is told. */
+final class Declarations {
+  private static final List<String> FALSE_TRUE = List.of("false", "true");
+
+  private final Enums enums;
+
+  Declarations(Enums enums) {
+    this.enums = enums;
+  }
+
+  /**
+   * The function that an annotated method declares.
+   *
+   * @throws InvalidDeclarationException if it breaks a rule
+   */
+  TunedFunction function(
+      Signature method, AnnotationValues poet, List<Argument> tunables, List<Argument> features) {
+    ParameterSpace space = new ParameterSpace(tunables.stream().map(this::parameter).toList());
+    List<ContextFeature> context = features.stream().map(this::feature).toList();
+    TrialSpan span = span(poet.nested("trial", Trial.class).text("by"), context);
+    return new TunedFunction(
+        poet.text("id"), poet.text("domain"), space, context, span, objective(poet));
+  }
+
+  static Metric metric(AnnotationValues outcome) {
+    if (outcome.text("value").isBlank()) {
+      throw Refusals.of("POET-118", "an @Outcome must name its metric");
+    }
+    return new Metric(
+        outcome.text("value"),
+        outcome.constant("aggregate", Aggregate.class),
+        outcome.flag("covariate"));
+  }
+
+  private Parameter parameter(Argument argument) {
+    AnnotationValues tunable = argument.marks().tunable().orElseThrow();
+    if (argument.marks().feature().isPresent()) {
+      throw Refusals.of(
+          "POET-116", name(argument, tunable) + " can't be both @Tunable and @Feature; drop one");
+    }
+    return new Parameter(
+        name(argument, tunable),
+        domain(argument, tunable),
+        Parameter.DEFAULT_MAX_STEP,
+        tunable.text("impact"));
+  }
+
+  private Domain domain(Argument argument, AnnotationValues tunable) {
+    Type type = argument.type();
+    double low = tunable.number("min");
+    double high = tunable.number("max");
+    Scale scale = tunable.constant("scale", Scale.class);
+    String unit = tunable.text("unit");
+    return switch (type.getSort()) {
+      case Type.INT, Type.LONG -> new Domain.Whole(low, high, tunable.number("step"), scale, unit);
+      case Type.FLOAT, Type.DOUBLE -> new Domain.Real(low, high, scale, unit);
+      case Type.BOOLEAN -> new Domain.Choice(FALSE_TRUE);
+      default -> new Domain.Choice(options(argument, tunable));
+    };
+  }
+
+  private List<String> options(Argument argument, AnnotationValues tunable) {
+    return argument.type().equals(Type.getType(String.class))
+        ? tunable.texts("options")
+        : enums
+            .constants(argument.type())
+            .orElseThrow(
+                () ->
+                    Refusals.of(
+                        "POET-114",
+                        "the parameter %s must be int, long, float, double, boolean, String or an enum but is %s"
+                            .formatted(name(argument, tunable), argument.type().getClassName())));
+  }
+
+  private ContextFeature feature(Argument argument) {
+    AnnotationValues feature = argument.marks().feature().orElseThrow();
+    if (!Conversions.isPrimitive(argument.type()) && !enums.isEnum(argument.type())) {
+      throw Refusals.of(
+          "POET-114",
+          "the feature %s must be of a primitive type or an enum but is %s"
+              .formatted(name(argument, feature), argument.type().getClassName()));
+    }
+    return new ContextFeature(name(argument, feature), feature.text("unit"));
+  }
+
+  private static String name(Argument argument, AnnotationValues mark) {
+    if (!mark.text("name").isBlank()) {
+      return mark.text("name");
+    }
+    if (argument.name() == null) {
+      throw Refusals.of(
+          "POET-104",
+          "the class file doesn't tell a parameter's name; give it in the annotation"
+              + " or compile with -parameters");
+    }
+    return argument.name();
+  }
+
+  private static TrialSpan span(String by, List<ContextFeature> context) {
+    if (by.isEmpty()) {
+      return new TrialSpan.OneCall();
+    }
+    List<String> names = context.stream().map(ContextFeature::name).toList();
+    if (!names.contains(by)) {
+      throw Refusals.of(
+          "POET-117", "@Trial(by = \"%s\") must name a feature, one of %s".formatted(by, names));
+    }
+    return new TrialSpan.UntilFeatureChanges(names.indexOf(by));
+  }
+
+  private static Objective objective(AnnotationValues poet) {
+    String minimise = poet.text("minimise");
+    String maximise = poet.text("maximise");
+    if (!minimise.isBlank() && !maximise.isBlank()) {
+      throw Refusals.of("POET-106", "minimise and maximise can't both be given; drop one");
+    }
+    return maximise.isBlank()
+        ? Objective.parse(
+            Objective.Direction.MINIMISE, minimise.isBlank() ? Metric.SECONDS : minimise)
+        : Objective.parse(Objective.Direction.MAXIMISE, maximise);
+  }
+}

@@ -1,0 +1,71 @@
+package dev.poet.agent.weave;
+
+import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.matcher.ElementMatcher;
+
+/**
+ * Weaves a plan into a class file. A decoration adds instructions to existing methods and can't
+ * change anything else, so that the JVM accepts the result for classes already loaded too.
+ */
+final class Loom {
+  private final ClassFileLocator adviceFiles =
+      ClassFileLocator.ForClassLoader.of(Loom.class.getClassLoader());
+
+  byte[] weave(TypeDescription type, ClassFileLocator classFiles, Plan plan) {
+    DynamicType.Builder<?> builder =
+        new ByteBuddy().with(TypeValidation.DISABLED).decorate(type, classFiles);
+    for (Plan.Tuned tuned : plan.tuned()) {
+      builder = builder.visit(call(tuned));
+    }
+    for (Plan.Reported reported : plan.reported()) {
+      builder = builder.visit(report(reported)); // inside the call, if the method is tuned as well
+    }
+    return builder.make().getBytes();
+  }
+
+  private AsmVisitorWrapper call(Plan.Tuned tuned) {
+    return Advice.withCustomMapping()
+        .bind(CallAdvice.Site.class, tuned.site())
+        .bind(ArgumentMapping.ofFeatures(tuned.features()))
+        .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.tunables()))
+        .bind(
+            CallAdvice.ResultMetric.class,
+            tuned.resultIsMetric()
+                ? ArgumentMapping.ofResult(tuned.method().result())
+                : ArgumentMapping.ofConstant(Double.NaN))
+        .to(CallAdvice.class, adviceFiles)
+        .on(only(tuned.method()));
+  }
+
+  private AsmVisitorWrapper report(Plan.Reported reported) {
+    Signature method = reported.method();
+    return Advice.withCustomMapping()
+        .bind(CallAdvice.Site.class, reported.site())
+        .bind(
+            OutcomeAdvice.Value.class,
+            reported
+                .argument()
+                .map(ArgumentMapping::of)
+                .orElseGet(() -> ArgumentMapping.ofResult(method.result())))
+        .to(
+            reported.argument().isPresent()
+                ? OutcomeAdvice.AtEntry.class
+                : OutcomeAdvice.AtExit.class,
+            adviceFiles)
+        .on(only(method));
+  }
+
+  private static ElementMatcher.Junction<MethodDescription> only(Signature method) {
+    return named(method.name()).and(hasDescriptor(method.descriptor()));
+  }
+}

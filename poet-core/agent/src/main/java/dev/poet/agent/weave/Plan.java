@@ -1,0 +1,32 @@
+package dev.poet.agent.weave;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be woven into one class. */
+record Plan(List<Tuned> tuned, List<Reported> reported) {
+
+  boolean isEmpty() {
+    return tuned.isEmpty() && reported.isEmpty();
+  }
+
+  /**
+   * A tuned method.
+   *
+   * @param site its number in the dispatcher's table
+   * @param resultIsMetric whether its result is handed to the end of the call
+   */
+  record Tuned(
+      Signature method,
+      int site,
+      List<Argument> tunables,
+      List<Argument> features,
+      boolean resultIsMetric) {}
+
+  /**
+   * A number that a method reports.
+   *
+   * @param argument which argument; nothing: the result
+   */
+  record Reported(Signature method, int site, Optional<Argument> argument) {}
+}

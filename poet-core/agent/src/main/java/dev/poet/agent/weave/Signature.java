@@ -1,0 +1,32 @@
+package dev.poet.agent.weave;
+
+import java.util.List;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/** A method as its class file has it, with POET's annotations. */
+record Signature(
+    int access, String name, String descriptor, Marks marks, List<Argument> arguments) {
+
+  /** What tells it from the other methods of its class. */
+  String key() {
+    return name + descriptor;
+  }
+
+  Type result() {
+    return Type.getReturnType(descriptor);
+  }
+
+  boolean is(int flag) {
+    return (access & flag) != 0;
+  }
+
+  /** A compiler's copy of another method, annotations included. */
+  boolean isBridge() {
+    return is(Opcodes.ACC_BRIDGE);
+  }
+
+  boolean isMarked() {
+    return !marks.isEmpty() || arguments.stream().anyMatch(argument -> !argument.marks().isEmpty());
+  }
+}

@@ -1,0 +1,110 @@
+package dev.poet.agent.weave;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import net.bytebuddy.utility.OpenedClassReader;
+
+/** Finds the methods of a class file that carry an annotation of POET's. Loads no class. */
+final class SignatureReader extends ClassVisitor {
+  private final List<Signature> marked = new ArrayList<>();
+
+  private SignatureReader() {
+    super(OpenedClassReader.ASM_API);
+  }
+
+  static List<Signature> read(byte[] classFile) {
+    SignatureReader reader = new SignatureReader();
+    OpenedClassReader.of(classFile).accept(reader, ClassReader.SKIP_FRAMES);
+    return reader.marked;
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access, String name, String descriptor, String generic, String[] exceptions) {
+    return new OneMethod(access, name, descriptor);
+  }
+
+  private final class OneMethod extends MethodVisitor {
+    private final int access;
+    private final String name;
+    private final String descriptor;
+    private final Type[] types;
+    private final int[] slots;
+    private final String[] names;
+    private final String[] localNames;
+    private final Marks marks = new Marks();
+    private final Marks[] argumentMarks;
+    private int named;
+    private Label begin;
+
+    OneMethod(int access, String name, String descriptor) {
+      super(OpenedClassReader.ASM_API);
+      this.access = access;
+      this.name = name;
+      this.descriptor = descriptor;
+      this.types = Type.getArgumentTypes(descriptor);
+      this.slots = new int[types.length];
+      this.names = new String[types.length];
+      this.localNames = new String[types.length];
+      this.argumentMarks = new Marks[types.length];
+      int slot = (access & Opcodes.ACC_STATIC) != 0 ? 0 : 1;
+      for (int i = 0; i < types.length; i++) {
+        argumentMarks[i] = new Marks();
+        slots[i] = slot;
+        slot += types[i].getSize();
+      }
+    }
+
+    @Override
+    public void visitParameter(String parameter, int flags) {
+      if (named < names.length) {
+        names[named++] = parameter;
+      }
+    }
+
+    @Override
+    public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+      return marks.visit(annotation);
+    }
+
+    @Override
+    public AnnotationVisitor visitParameterAnnotation(int i, String annotation, boolean visible) {
+      return i < argumentMarks.length ? argumentMarks[i].visit(annotation) : null;
+    }
+
+    @Override
+    public void visitLabel(Label label) {
+      begin = begin == null ? label : begin;
+    }
+
+    @Override
+    public void visitLocalVariable(
+        String local, String type, String generic, Label from, Label to, int slot) {
+      int i = Arrays.binarySearch(slots, slot);
+      if (i >= 0 && from == begin) {
+        localNames[i] = local;
+      }
+    }
+
+    @Override
+    public void visitEnd() {
+      List<Argument> arguments = new ArrayList<>();
+      for (int i = 0; i < types.length; i++) {
+        String known = names[i] == null ? localNames[i] : names[i];
+        arguments.add(new Argument(slots[i], types[i], known, argumentMarks[i]));
+      }
+      Signature signature = new Signature(access, name, descriptor, marks, arguments);
+      if (signature.isMarked()) {
+        marked.add(signature);
+      }
+    }
+  }
+}

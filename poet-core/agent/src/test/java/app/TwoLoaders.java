@@ -1,0 +1,31 @@
+package app;
+
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+
+/**
+ * Loads the same tuned class twice, by loaders that delegate only {@code java.*}, and drops them.
+ */
+public final class TwoLoaders {
+  public static void main(String[] args) throws Exception {
+    WeakReference<ClassLoader> first = run();
+    WeakReference<ClassLoader> second = run();
+    for (int i = 0; i < 50 && (first.get() != null || second.get() != null); i++) {
+      System.gc();
+      Thread.sleep(20);
+    }
+    System.out.println(first.get() == null && second.get() == null ? "collected" : "LEAKED");
+  }
+
+  private static WeakReference<ClassLoader> run() throws Exception {
+    URL here = TwoLoaders.class.getProtectionDomain().getCodeSource().getLocation();
+    try (URLClassLoader loader = new URLClassLoader(new URL[] {here}, null)) {
+      loader
+          .loadClass("app.EveryType")
+          .getMethod("main", String[].class)
+          .invoke(null, (Object) new String[0]);
+      return new WeakReference<>(loader);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.poet.agent.runtime;
+
+import dev.poet.agent.weave.Engine;
+import dev.poet.spi.Metric;
+import dev.poet.spi.TunedFunction;
+import java.util.Optional;
+
+/** Stands in for the running system where a test is about weaving alone. */
+final class ScriptedEngine implements Engine {
+  private final Script script;
+
+  ScriptedEngine(Script script) {
+    this.script = script;
+  }
+
+  @Override
+  public PoetDispatcher tuned(TunedFunction function, Optional<Metric> resultMetric) {
+    return new ScriptedSite(script, function.space());
+  }
+
+  @Override
+  public PoetDispatcher reported(Metric metric) {
+    return new ReportedSite(
+        value -> {
+          if (script != Script.MOVE_SILENTLY) {
+            System.out.println(
+                "[%s %s of %s %s]"
+                    .formatted(metric.name(), value, metric.aggregate(), metric.covariate()));
+          }
+        });
+  }
+
+  @Override
+  public void woven(String className, int methods) {}
+
+  @Override
+  public void refused(String className, String method, String code, String reason) {
+    System.out.println("[refused " + method + " " + code + " " + reason + "]");
+  }
+}

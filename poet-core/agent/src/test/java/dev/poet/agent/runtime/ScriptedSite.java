@@ -1,0 +1,100 @@
+package dev.poet.agent.runtime;
+
+import dev.poet.spi.Domain;
+import dev.poet.spi.ParameterSpace;
+import java.util.Arrays;
+
+/** A dispatcher that does as its script says. */
+final class ScriptedSite extends OptionSite {
+  private final Script script;
+  private final double[] row;
+  private long calls;
+
+  ScriptedSite(Script script, ParameterSpace space) {
+    super(space);
+    this.script = script;
+    this.row = space.parameters().stream().mapToDouble(p -> threeQuarters(p.domain())).toArray();
+  }
+
+  private static double threeQuarters(Domain domain) {
+    return domain instanceof Domain.Choice
+        ? domain.high()
+        : domain.nearest(domain.low() + 0.75 * (domain.high() - domain.low()));
+  }
+
+  @Override
+  public long begin() {
+    failAt(Script.FAIL_AT_BEGIN);
+    say("begin");
+    return script == Script.STAY_OUT ? -1 : ++calls;
+  }
+
+  @Override
+  public double[] choose(
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    failAt(Script.FAIL_AT_CHOOSE);
+    return script == Script.LEAVE_ARGUMENTS ? null : row;
+  }
+
+  @Override
+  public double parameter(double[] chosen, int slot, double argument) {
+    if (slot == 1) {
+      failAt(Script.FAIL_AT_SECOND_ARGUMENT);
+    }
+    return chosen[slot];
+  }
+
+  @Override
+  public void end(
+      long call,
+      double[] ranWith,
+      long startedNanos,
+      double result,
+      boolean failed,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    failAt(Script.FAIL_AT_END);
+    if (script != Script.MOVE_SILENTLY) {
+      say(
+          "end %d %s timed=%s result=%s failed=%s context=%s"
+              .formatted(
+                  call,
+                  ranWith == null ? "untouched" : ranWith == row ? "moved" : "?",
+                  startedNanos != 0 && System.nanoTime() - startedNanos >= 0,
+                  result,
+                  failed,
+                  Arrays.toString(new double[] {f0, f1, f2, f3, f4, f5, f6, f7})));
+    }
+  }
+
+  @Override
+  public void outcome(double value) {
+    say("a tuned site got an outcome");
+  }
+
+  private void failAt(Script where) {
+    if (script == where) {
+      throw new OutOfMemoryError("scripted");
+    }
+  }
+
+  private void say(String event) {
+    if (script != Script.MOVE_SILENTLY) {
+      System.out.println("[" + event + "]");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.poet.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poet.agent.Sources;
+import dev.poet.api.Scale;
+import dev.poet.spi.ContextFeature;
+import dev.poet.spi.Domain;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import net.bytebuddy.pool.TypePool;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DeclarationsTest {
+  private static final String SOURCE =
+      """
+      package sample;
+      import dev.poet.api.*;
+      import java.util.concurrent.TimeUnit;
+      class Declared {
+        @Poet(id = "f", domain = "hvac", trial = @Trial(by = "day"), maximise = "comfort")
+        void f(
+            @Feature(unit = "degC") double outdoor,
+            @Feature int day,
+            @Feature TimeUnit grain,
+            @Tunable(min = 0.3, max = 1.5, unit = "K", impact = "swing") double hysteresis,
+            @Tunable(name = "pre-heat", min = 1, max = 180, step = 5, scale = Scale.LOG) int n,
+            @Tunable java.lang.annotation.RetentionPolicy policy,
+            @Tunable boolean eager,
+            @Tunable(options = {"a", "b"}) String text) {}
+      }
+      """;
+
+  @TempDir Path folder;
+
+  private TunedFunction declared(String... options) throws IOException {
+    Signature method =
+        SignatureReader.read(
+                new Sources(folder)
+                    .add("sample.Declared", SOURCE, options)
+                    .classFile("sample.Declared"))
+            .get(0);
+    Enums enums = new Enums(TypePool.Default.ofSystemLoader());
+    return new Declarations(enums)
+        .function(
+            method,
+            method.marks().poet().orElseThrow(),
+            method.arguments().subList(3, 8),
+            method.arguments().subList(0, 3));
+  }
+
+  @Test
+  void annotations_becomeADeclaration() throws IOException {
+    ParameterSpace space =
+        new ParameterSpace(
+            List.of(
+                new Parameter(
+                    "hysteresis", new Domain.Real(0.3, 1.5, Scale.LINEAR, "K"), 0.25, "swing"),
+                new Parameter("pre-heat", new Domain.Whole(1, 180, 5, Scale.LOG, ""), 0.25, ""),
+                new Parameter(
+                    "policy", new Domain.Choice(List.of("SOURCE", "CLASS", "RUNTIME")), 0.25, ""),
+                new Parameter("eager", new Domain.Choice(List.of("false", "true")), 0.25, ""),
+                new Parameter("text", new Domain.Choice(List.of("a", "b")), 0.25, "")));
+    List<ContextFeature> context =
+        List.of(
+            new ContextFeature("outdoor", "degC"),
+            new ContextFeature("day", ""),
+            new ContextFeature("grain", ""));
+
+    assertThat(declared("-parameters"))
+        .isEqualTo(
+            new TunedFunction(
+                "f",
+                "hvac",
+                space,
+                context,
+                new TrialSpan.UntilFeatureChanges(1),
+                Objective.parse(Objective.Direction.MAXIMISE, "comfort")));
+  }
+
+  @Test
+  void parameter_whoseNameNobodyKnows_isRefused() {
+    assertThatThrownBy(() -> declared("-g:none"))
+        .hasMessageContaining("give it in the annotation or compile with -parameters");
+  }
+}

@@ -1,0 +1,200 @@
+package dev.poet.benchmarks;
+
+import dev.poet.benchmarks.Benchmarks.Benchmark;
+import dev.poet.benchmarks.Benchmarks.Setting;
+import dev.poet.benchmarks.House.Day;
+import dev.poet.benchmarks.House.Tuned;
+import dev.poet.spi.Interval;
+import dev.poet.spi.Point;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The main job in four worlds and many seeds, each a run of the real program under the real agent.
+ *
+ * <p>The share of the gap closed by a day is what the point recommended on that day gains over the
+ * baseline in {@value #OTHER_SEASONS} other seasons, divided by what the best fixed point found by
+ * a long offline search gains there. The paired truth of a run is the score it saved against the
+ * same program without the agent on the same weather, per trial of the tuned arm, carry-over
+ * included; the in-run interval, which knows nothing of the paired run, should cover it.
+ */
+final class DemoBenchmark implements Benchmark {
+  private static final int DAYS = 90;
+  private static final int OTHER_SEASONS = 10;
+  private static final long OTHER_SEED = 100_000;
+  private static final Point BASELINE = Point.of(3, 3, 60, 60, 0.5, 0, 0, 3);
+
+  /** One seed's run beside its paired run. */
+  private record Pair(Tuned tuned, List<Day> asWritten) {
+
+    double savedPercent() {
+      double written = House.sum(asWritten, Day::score);
+      return 100 * (written - House.sum(tuned.days(), Day::score)) / written;
+    }
+
+    double moreDiscomfortPerDay() {
+      double more =
+          House.sum(tuned.days(), Day::discomfort) - House.sum(asWritten, Day::discomfort);
+      return more / asWritten.size();
+    }
+
+    boolean covered() {
+      long inTunedArm = tuned.trials().stream().filter(trial -> !trial.isControl()).count();
+      double saved = House.sum(asWritten, Day::score) - House.sum(tuned.days(), Day::score);
+      Interval effect = tuned.gain().effect();
+      double truth = saved / Math.max(1, inTunedArm);
+      return effect.low() <= truth && truth <= effect.high();
+    }
+  }
+
+  @Override
+  public void run(Setting setting, Consumer<Figure> figures) throws Exception {
+    if (!House.hasChicago(setting)) {
+      System.out.println(
+          "MISSING DATA: the Chicago weather file; the synthetic year takes its place");
+    }
+    for (World world : setting.smoke() ? World.FEW : World.ALL) {
+      measure(setting, world, figures);
+    }
+  }
+
+  private static void measure(Setting setting, World world, Consumer<Figure> figures)
+      throws Exception {
+    int seeds = setting.smoke() ? 3 : 40;
+    House house = new House(setting, world);
+    Path folder = Files.createTempDirectory("poet-demo");
+    try {
+      List<Pair> pairs = new ArrayList<>();
+      for (long seed = 0; seed < seeds; seed++) {
+        pairs.add(
+            new Pair(
+                house.tuned(seed, DAYS, folder, null), house.asWritten(seed, DAYS, folder, null)));
+      }
+      report(world, pairs, setting.smoke(), figures);
+      List<String> search =
+          house.search(OTHER_SEED, setting.smoke() ? 1 : 8, setting.smoke() ? 30 : DAYS);
+      search.forEach(System.out::println);
+      closed(house, world, pairs, search, setting.smoke(), figures);
+      if (!setting.smoke()) {
+        new ArmChecks(house, world, folder).report(best(search), figures);
+      }
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private static void report(
+      World world, List<Pair> pairs, boolean smoke, Consumer<Figure> figures) {
+    String name = world.label() + ": ";
+    figures.accept(
+        Figure.plain(
+            name + "saved over the run, control days included, median",
+            House.median(pairs.stream().mapToDouble(Pair::savedPercent)),
+            "%",
+            0));
+    List<Interval> relative = pairs.stream().map(p -> p.tuned().gain().relative()).toList();
+    figures.accept(
+        Figure.plain(
+            name + "in-run gain of the tuned arm, median",
+            100 * House.median(relative.stream().mapToDouble(Interval::estimate)),
+            "%",
+            0));
+    figures.accept(
+        Figure.plain(
+            name + "half-width of its 95 % interval, median",
+            100 * House.median(relative.stream().mapToDouble(Interval::halfWidth)),
+            "%",
+            0));
+    double coverage = 100.0 * pairs.stream().filter(Pair::covered).count() / pairs.size();
+    figures.accept(
+        smoke
+            ? Figure.plain(name + "in-run interval covers the paired truth", coverage, "%", 0)
+            : Figure.between(
+                name + "in-run interval covers the paired truth", coverage, "%", 92, 98, 0));
+    figures.accept(
+        Figure.atMost(
+            name + "discomfort above the baseline's, mean",
+            pairs.stream().mapToDouble(Pair::moreDiscomfortPerDay).average().orElseThrow(),
+            "K h/day",
+            0.1,
+            0));
+    if (world.isFlat()) {
+      double unharmed = pairs.stream().filter(p -> p.savedPercent() >= -1).count();
+      figures.accept(
+          Figure.atLeast(
+              name + "runs not worse than never tuning by over 1 %",
+              100 * unharmed / pairs.size(),
+              "%",
+              smoke ? 0 : 95,
+              0));
+      figures.accept(
+          Figure.plain(
+              name + "saved, worst run",
+              pairs.stream().mapToDouble(Pair::savedPercent).min().orElseThrow(),
+              "%",
+              0));
+    }
+  }
+
+  private static void closed(
+      House house,
+      World world,
+      List<Pair> pairs,
+      List<String> search,
+      boolean smoke,
+      Consumer<Figure> figures)
+      throws Exception {
+    String name = world.label() + ": ";
+    double attainable = attainable(search);
+    figures.accept(
+        Figure.plain(
+            name + "attainable by one fixed point, other seeds", attainable, "%", OTHER_SEED));
+    boolean winter = world.season().equals("winter");
+    for (int day : new int[] {60, DAYS}) {
+      List<Point> points = new ArrayList<>(List.of(BASELINE));
+      pairs.forEach(pair -> points.add(pair.tuned().recommended(day)));
+      double[] scores = house.evaluate(points, OTHER_SEED + 8, OTHER_SEASONS, DAYS);
+      double share =
+          House.median(
+              IntStream.range(1, scores.length)
+                  .mapToDouble(i -> 100 * (1 - scores[i] / scores[0]) / attainable * 100));
+      double target = winter ? (day == 60 ? 50 : 60) : (day == 60 ? 30 : 40);
+      String what = name + "share of the gap closed by day " + day + ", median";
+      figures.accept(
+          world.isFlat() || smoke
+              ? Figure.plain(what, share, "%", OTHER_SEED)
+              : Figure.atLeast(what, share, "%", target, OTHER_SEED));
+    }
+  }
+
+  private static double attainable(List<String> search) {
+    return search.stream()
+        .filter(line -> line.startsWith("gain_percent_other_seeds "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The best setting that the search printed, parameter by parameter. */
+  private static String best(List<String> search) {
+    return search.stream()
+        .filter(line -> line.contains(" best ") && line.contains(" alone "))
+        .map(line -> line.substring(line.indexOf(" best ") + 6, line.indexOf(" alone ")).strip())
+        .collect(Collectors.joining(","));
+  }
+
+  static void delete(Path folder) throws Exception {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,46 @@
+package dev.poet.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.benchmarks.Benchmarks.Benchmark;
+import dev.poet.benchmarks.Benchmarks.Setting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The short form of each benchmark, from the distribution that the build has just made. */
+class SmokeTest {
+  private static final Path DISTRIBUTION = Path.of("../cli/target/poet");
+
+  @Test
+  @Timeout(240)
+  void killedProgram_startedAgain_endsLikeAnUndisturbedOne() throws Exception {
+    assertThat(run(new KillBenchmark())).isNotEmpty().allMatch(Figure::ok, "meets its target");
+  }
+
+  @Test
+  @Timeout(240)
+  void demo_inAFewSeeds_printsEveryFigure() throws Exception {
+    List<Figure> figures = run(new DemoBenchmark());
+
+    assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates();
+    assertThat(figures)
+        .filteredOn(figure -> figure.name().contains("share of the gap"))
+        .hasSizeGreaterThanOrEqualTo(4)
+        .allSatisfy(figure -> assertThat(figure.value()).isFinite());
+  }
+
+  private static List<Figure> run(Benchmark benchmark) throws Exception {
+    List<Figure> figures = new ArrayList<>();
+    Path data = Path.of("../../../shared/data");
+    if (!Files.exists(data)) {
+      System.out.println("MISSING DATA: measured weather; the synthetic year takes its place");
+    }
+    benchmark.run(new Setting(DISTRIBUTION, data, true), figures::add);
+    figures.forEach(figure -> System.out.println(figure.text()));
+    return figures;
+  }
+}

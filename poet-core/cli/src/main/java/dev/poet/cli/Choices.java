@@ -1,0 +1,56 @@
+package dev.poet.cli;
+
+import dev.poet.cli.demo.Mode;
+import dev.poet.cli.demo.Season;
+import dev.poet.cli.demo.Tariff;
+import dev.poet.cli.demo.Words;
+import dev.poet.cli.terminal.Nearest;
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options whose value is one of a few words. */
+final class Choices {
+  private Choices() {}
+
+  /** Of {@code --season}. */
+  static final class Seasons implements ITypeConverter<Season> {
+    @Override
+    public Season convert(String word) {
+      return one(word, Season.values());
+    }
+  }
+
+  /** Of {@code --tariff}. */
+  static final class Tariffs implements ITypeConverter<Tariff> {
+    @Override
+    public Tariff convert(String word) {
+      return one(word, Tariff.values());
+    }
+  }
+
+  /** Of {@code --mode}. */
+  static final class Modes implements ITypeConverter<Mode> {
+    @Override
+    public Mode convert(String word) {
+      return one(word, Mode.values());
+    }
+  }
+
+  private static <E extends Enum<E>> E one(String word, E[] choices) {
+    for (E choice : choices) {
+      if (Words.of(choice).equals(word)) {
+        return choice;
+      }
+    }
+    List<String> words = Arrays.stream(choices).map(Words::of).toList();
+    throw new TypeConversionException(
+        "must be one of "
+            + String.join(", ", words)
+            + " but is \""
+            + word
+            + "\""
+            + Nearest.hint(word, words));
+  }
+}

@@ -1,0 +1,178 @@
+package dev.poet.cli;
+
+import dev.poet.cli.evidence.Change;
+import dev.poet.cli.evidence.Move;
+import dev.poet.cli.evidence.State;
+import dev.poet.cli.evidence.StoredGain;
+import dev.poet.cli.terminal.Clean;
+import dev.poet.cli.terminal.Numbers;
+import dev.poet.cli.terminal.Table;
+import dev.poet.cli.terminal.Terminal;
+import dev.poet.cli.terminal.Values;
+import dev.poet.cli.terminal.Wrap;
+import dev.poet.spi.Domain;
+import dev.poet.spi.Interval;
+import dev.poet.spi.PolicyVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** An {@link Explanation} for people. */
+final class ExplanationText {
+  private static final int LABEL = 10;
+  private static final int MOST_NAMES = 3;
+
+  private final Explanation explanation;
+  private final Terminal terminal;
+  private final String command;
+
+  /**
+   * @param command freezes the function, or thaws it if it is frozen
+   */
+  ExplanationText(Explanation explanation, Terminal terminal, String command) {
+    this.explanation = explanation;
+    this.terminal = terminal;
+    this.command = command;
+  }
+
+  void print() {
+    headline();
+    if (!explanation.values().isEmpty()) {
+      values();
+    }
+    terminal.say("");
+    explanation
+        .change()
+        .ifPresentOrElse(
+            this::change, () -> terminal.say("Nothing has been changed: it runs as written."));
+    if (!explanation.recent().isEmpty()) {
+      versions();
+    }
+  }
+
+  private void headline() {
+    terminal.say(
+        terminal.bold(
+            Clean.line(explanation.summary().function())
+                + ": "
+                + explanation.summary().state().words()));
+    if (isFrozen()) {
+      labelled("frozen", explanation.summary().remark());
+    }
+    labelled("goal", explanation.objective());
+    labelled(
+        "gain",
+        "%s, from %d tuned and %d control trials"
+            .formatted(
+                Numbers.gain(explanation.summary().gain().relative()),
+                explanation.summary().gain().tunedTrials(),
+                explanation.summary().gain().controlTrials()));
+    terminal.say("");
+  }
+
+  private boolean isFrozen() {
+    return explanation.summary().state() == State.FROZEN;
+  }
+
+  private void values() {
+    Table table =
+        new Table("parameter", "unit", ">as written", ">in force", ">believed best", "bounds");
+    for (Explanation.Value value : explanation.values()) {
+      Domain domain = value.parameter().domain();
+      table.add(
+          value.parameter().name(),
+          domain.unit().isEmpty() ? Numbers.UNKNOWN : domain.unit(),
+          Values.text(domain, value.baseline()),
+          inForce(value),
+          Values.text(domain, value.learned()),
+          Values.text(domain, domain.low()) + " to " + Values.text(domain, domain.high()));
+    }
+    print(table);
+  }
+
+  private static String inForce(Explanation.Value value) {
+    Domain domain = value.parameter().domain();
+    String low = Values.text(domain, value.low());
+    String high = Values.text(domain, value.high());
+    return low.equals(high) ? low : low + "–" + high;
+  }
+
+  private void change(Change change) {
+    PolicyVersion version = change.version();
+    terminal.say(
+        terminal.bold(
+            "Last change: version %d, after trial %d, %s"
+                .formatted(version.policy().version(), version.afterTrial(), when(version))));
+    for (Move move : change.moves()) {
+      Domain domain = move.parameter().domain();
+      labelled(
+          "",
+          "%s %s → %s"
+              .formatted(
+                  move.parameter().name(),
+                  Values.text(domain, move.from()),
+                  Values.withUnit(domain, move.to())));
+    }
+    labelled("why", change.why());
+    labelled("guards", change.guards().isEmpty() ? "no objection" : change.guards());
+    labelled("evidence", evidence(version));
+    labelled("who", version.who());
+    labelled(isFrozen() ? "go on" : "undo", command);
+  }
+
+  private static String evidence(PolicyVersion version) {
+    Interval predicted = StoredGain.predicted(version);
+    Interval measured = StoredGain.measured(version);
+    return "in score, predicted %s; %s from %d tuned and %d control trials"
+        .formatted(
+            predicted.isKnown() ? score(predicted) : "nothing yet",
+            measured.isKnown() ? "measured " + score(measured) : "not yet measurable",
+            StoredGain.tunedTrials(version),
+            StoredGain.controlTrials(version));
+  }
+
+  private static String score(Interval effect) {
+    return Numbers.format(
+        "%+.4g (95 %%: %+.4g to %+.4g)", effect.estimate(), effect.low(), effect.high());
+  }
+
+  private void versions() {
+    terminal.say("");
+    Table table = new Table(">version", ">after trial", "when", "gain by then", "changed");
+    for (PolicyVersion version : explanation.recent()) {
+      Interval gain = StoredGain.relative(version);
+      table.add(
+          Long.toString(version.policy().version()),
+          Long.toString(version.afterTrial()),
+          when(version),
+          gain.isKnown() ? Numbers.range(gain) + " %" : "unknown",
+          explanation.changeIn(version).map(ExplanationText::names).orElse("nothing"));
+    }
+    print(table);
+  }
+
+  private static String names(Change change) {
+    List<String> names = change.moves().stream().map(move -> move.parameter().name()).toList();
+    return names.size() <= MOST_NAMES
+        ? String.join(", ", names)
+        : "%s and %d more"
+            .formatted(
+                String.join(", ", names.subList(0, MOST_NAMES - 1)), names.size() - MOST_NAMES + 1);
+  }
+
+  private static String when(PolicyVersion version) {
+    return Numbers.age(Duration.between(Instant.ofEpochMilli(version.atMillis()), Instant.now()));
+  }
+
+  private void labelled(String label, String text) {
+    List<String> lines = Wrap.lines(Clean.line(text), terminal.columns() - LABEL);
+    terminal.say(("%-" + LABEL + "s%s").formatted(label, lines.get(0)));
+    lines.subList(1, lines.size()).forEach(line -> terminal.say(" ".repeat(LABEL) + line));
+  }
+
+  private void print(Table table) {
+    List<String> lines = table.lines(terminal.columns());
+    terminal.say(terminal.bold(lines.get(0)));
+    lines.subList(1, lines.size()).forEach(terminal::say);
+  }
+}

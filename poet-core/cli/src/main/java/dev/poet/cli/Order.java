@@ -1,0 +1,82 @@
+package dev.poet.cli;
+
+import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.terminal.CliException;
+import dev.poet.cli.terminal.Problem;
+import dev.poet.spi.Command;
+import dev.poet.spi.Command.Action;
+import dev.poet.spi.Command.Answer;
+import dev.poet.store.StoreReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A command to the applications that use a store: it is put into their inbox and waits there. */
+final class Order {
+  private static final long POLL_MILLIS = 100;
+  private static final double LONGEST_WAIT_SECONDS = 3_600;
+
+  @Parameters(index = "0", paramLabel = "FUNCTION", description = "The tuned function's id.")
+  String function;
+
+  @Option(
+      names = "--why",
+      paramLabel = "TEXT",
+      defaultValue = "by hand",
+      description = "The reason, kept with the command (default: ${DEFAULT-VALUE}).")
+  String why;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      defaultValue = "3",
+      description = "How long to wait for the answer (default: ${DEFAULT-VALUE}).")
+  double waitSeconds;
+
+  /** Gives the command and waits for its answer. */
+  OrderResult give(Action action, Path store) throws CliException {
+    if (!(waitSeconds >= 0 && waitSeconds <= LONGEST_WAIT_SECONDS)) {
+      throw new CliException(
+          Problem.BAD_VALUE,
+          "--wait must be a number of seconds from 0 to 3600 but is "
+              + waitSeconds
+              + "; correct it");
+    }
+    try (StoreReader reader = StoreDoor.reader(store)) {
+      StoreDoor.function(reader, store, function);
+      String who = System.getProperty("user.name");
+      long id =
+          StoreDoor.send(
+              store, new Command(0, System.currentTimeMillis(), who, function, action, why));
+      Optional<Answer> answer = await(reader, id);
+      if (answer.isPresent() && !answer.get().done()) {
+        throw new CliException(
+            Problem.REFUSED,
+            ("the running application did not carry out command %d (%s); check with poet "
+                    + "status that it still has %s")
+                .formatted(id, answer.get().text(), function));
+      }
+      return new OrderResult(id, action, function, answer, waitSeconds);
+    }
+  }
+
+  private Optional<Answer> await(StoreReader reader, long id) throws CliException {
+    long deadline = System.nanoTime() + Duration.ofMillis((long) (waitSeconds * 1e3)).toNanos();
+    Optional<Answer> answer = StoreDoor.answer(reader, id);
+    while (answer.isEmpty() && System.nanoTime() - deadline < 0) {
+      pause();
+      answer = StoreDoor.answer(reader, id);
+    }
+    return answer;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package dev.poet.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.cli.terminal.Clean;
+import dev.poet.cli.terminal.JsonText;
+import dev.poet.cli.terminal.Numbers;
+import dev.poet.cli.terminal.Terminal;
+import dev.poet.spi.Command.Action;
+import dev.poet.spi.Command.Answer;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A command that was given, and its answer if there is one already.
+ *
+ * @param id the command's number in the inbox
+ * @param waitedSeconds how long an answer was waited for
+ */
+record OrderResult(
+    long id, Action action, String function, Optional<Answer> answer, double waitedSeconds) {
+
+  void print(Terminal terminal, boolean json) {
+    terminal.say(json ? JsonText.of(json()) : sentence());
+  }
+
+  private String sentence() {
+    String done =
+        action == Action.FREEZE ? "is frozen: it runs as written" : "is thawed: it is tuned again";
+    String name = Clean.line(function);
+    return answer.isPresent()
+        ? name + " " + done + "."
+        : ("Command %d (%s %s) waits in the inbox: no running application answered within "
+                + "%s s; the next one to use the store obeys it within 2 s.")
+            .formatted(id, word(), name, Numbers.brief(waitedSeconds));
+  }
+
+  private ObjectNode json() {
+    ObjectNode node = JsonText.object();
+    node.put("command", id);
+    node.put("action", word());
+    node.put("function", function);
+    node.put("answered", answer.isPresent());
+    node.put("answer", answer.map(Answer::text).orElse(null));
+    return node;
+  }
+
+  private String word() {
+    return action.name().toLowerCase(Locale.ROOT);
+  }
+}

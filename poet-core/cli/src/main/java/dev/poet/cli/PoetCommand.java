@@ -1,0 +1,93 @@
+package dev.poet.cli;
+
+import dev.poet.cli.terminal.Terminal;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The {@code poet} command; alone it shows its help. */
+@Command(
+    name = "poet",
+    versionProvider = PoetCommand.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Shows what POET has learned about an application's functions, and stops it.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ${sys:dev.poet.cli.command:-poet} demo hvac              watch a thermostat tune itself",
+      "  ${sys:dev.poet.cli.command:-poet} status                 what is tuned, and what it gains",
+      "  ${sys:dev.poet.cli.command:-poet} explain zone-control   which values are in force, and"
+          + " why",
+      "  ${sys:dev.poet.cli.command:-poet} freeze zone-control    run the code as written again",
+      "",
+      "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 not found, 4 refused,",
+      "            6 store unavailable."
+    })
+final class PoetCommand implements Runnable {
+  private final Terminal terminal;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this text.")
+  boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Show the version.")
+  boolean version;
+
+  @Spec CommandSpec spec;
+
+  private PoetCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  /** Runs what {@code words} ask for; the exit code is the answer. */
+  static int run(Terminal terminal, String... words) {
+    StringWriter help = new StringWriter();
+    CommandLine command = commandLine(terminal);
+    command.setOut(new PrintWriter(help));
+    int code = command.execute(words);
+    help.toString().lines().forEach(terminal::say);
+    return code;
+  }
+
+  private static CommandLine commandLine(Terminal terminal) {
+    Failures failures = new Failures(terminal);
+    CommandLine demo =
+        new CommandLine(new DemoCommand())
+            .addSubcommand(new HvacDemoCommand(terminal))
+            .addSubcommand(new QuickstartDemoCommand(terminal));
+    return new CommandLine(new PoetCommand(terminal))
+        .addSubcommand(demo)
+        .addSubcommand(new StatusCommand(terminal))
+        .addSubcommand(new ExplainCommand(terminal))
+        .addSubcommand(new FreezeCommand(terminal))
+        .addSubcommand(new ThawCommand(terminal))
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setUsageHelpAutoWidth(false)
+        .setUsageHelpWidth(Math.min(100, Math.max(60, terminal.columns())))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF))
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+
+  /** The version in the manifest of the JAR. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = PoetCommand.class.getPackage().getImplementationVersion();
+      return new String[] {"POET " + (version == null ? "(not packaged)" : version)};
+    }
+  }
+}

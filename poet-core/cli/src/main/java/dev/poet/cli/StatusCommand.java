@@ -1,0 +1,136 @@
+package dev.poet.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.evidence.Summary;
+import dev.poet.cli.terminal.Clean;
+import dev.poet.cli.terminal.CliException;
+import dev.poet.cli.terminal.JsonText;
+import dev.poet.cli.terminal.Numbers;
+import dev.poet.cli.terminal.Table;
+import dev.poet.cli.terminal.Terminal;
+import dev.poet.spi.Interval;
+import dev.poet.store.StoreReader;
+import dev.poet.store.StoredFunction;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Shows where each tuned function stands. */
+@Command(
+    name = "status",
+    description = "Shows what is tuned: state, trials, gain, and how fresh all this is.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ${sys:dev.poet.cli.command:-poet} status",
+      "  ${sys:dev.poet.cli.command:-poet} status --store /var/lib/shop/poet.db --json",
+      "",
+      "The gain is that of the tuned arm over the control arm, which runs the code as written,",
+      "with its 95 %% interval; it is not yet measurable while the interval includes 0."
+    })
+final class StatusCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin StoreOption store;
+  @Mixin CommonOptions common;
+
+  StatusCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws CliException {
+    List<Summary> summaries = new ArrayList<>();
+    try (StoreReader reader = StoreDoor.reader(store.file)) {
+      for (StoredFunction function : StoreDoor.functions(reader, store.file)) {
+        summaries.add(Summary.of(reader, function));
+      }
+    }
+    long bytes = StoreDoor.bytes(store.file);
+    if (common.json) {
+      terminal.say(JsonText.of(json(summaries, store.file, bytes)));
+    } else {
+      print(summaries, bytes);
+    }
+    return 0;
+  }
+
+  private void print(List<Summary> summaries, long bytes) {
+    Table table =
+        new Table(
+            "function",
+            "state",
+            ">trials",
+            ">tuned",
+            ">control",
+            "last trial",
+            "gain",
+            "95 % interval");
+    for (Summary summary : summaries) {
+      table.add(
+          summary.function(),
+          summary.state().words(),
+          Long.toString(summary.trials()),
+          Long.toString(summary.gain().tunedTrials()),
+          Long.toString(summary.gain().controlTrials()),
+          summary.trials() == 0 ? Numbers.UNKNOWN : Numbers.age(age(summary)),
+          Numbers.briefGain(summary.gain().relative()),
+          interval(summary.gain().relative()));
+    }
+    List<String> lines = table.lines(terminal.columns());
+    terminal.say(terminal.bold(lines.get(0)));
+    lines.subList(1, lines.size()).forEach(terminal::say);
+    summaries.stream()
+        .filter(summary -> !summary.remark().isEmpty())
+        .forEach(summary -> terminal.say(Clean.line(summary.remark())));
+    terminal.say("");
+    terminal.say("store " + store.file + ", " + Numbers.bytes(bytes));
+    terminal.say(
+        "why these values: "
+            + terminal.command()
+            + " explain "
+            + Clean.line(ShellWord.of(summaries.get(0).function()))
+            + store.inHint());
+  }
+
+  private static String interval(Interval gain) {
+    return gain.isKnown() ? Numbers.range(gain) + " %" : Numbers.UNKNOWN;
+  }
+
+  private static ObjectNode json(List<Summary> summaries, Path file, long bytes) {
+    ObjectNode root = JsonText.object();
+    root.put("store", file.toString());
+    root.put("bytes", bytes);
+    ArrayNode functions = root.putArray("functions");
+    for (Summary summary : summaries) {
+      Interval gain = summary.gain().relative();
+      ObjectNode node = functions.addObject();
+      node.put("function", summary.function());
+      node.put("state", summary.state().name().toLowerCase(java.util.Locale.ROOT));
+      node.put("remark", summary.remark().isEmpty() ? null : summary.remark());
+      node.put("version", summary.version());
+      node.put("trials", summary.trials());
+      node.put("tuned_trials", summary.gain().tunedTrials());
+      node.put("control_trials", summary.gain().controlTrials());
+      JsonText.put(node, "gain_percent", 100 * gain.estimate());
+      JsonText.put(node, "gain_low", 100 * gain.low());
+      JsonText.put(node, "gain_high", 100 * gain.high());
+      node.put("measurable", gain.excludes(0));
+      JsonText.put(
+          node,
+          "last_trial_age_seconds",
+          summary.trials() == 0 ? Double.NaN : age(summary).toSeconds());
+    }
+    return root;
+  }
+
+  private static Duration age(Summary summary) {
+    return Duration.between(Instant.ofEpochMilli(summary.lastTrialMillis()), Instant.now());
+  }
+}

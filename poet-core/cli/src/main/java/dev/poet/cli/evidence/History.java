@@ -1,0 +1,98 @@
+package dev.poet.cli.evidence;
+
+import dev.poet.cli.terminal.CliException;
+import dev.poet.spi.Candidate;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.GainEstimator.Gain;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.TunedFunction;
+import dev.poet.store.StoreReader;
+import dev.poet.store.StoredFunction;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything stored about one function; for functions with few trials.
+ *
+ * @param function as declared last
+ * @param trials ascending by number
+ * @param versions ascending
+ */
+public record History(
+    TunedFunction function, List<CompletedTrial> trials, List<PolicyVersion> versions) {
+
+  /** The history of a function, or nothing if the store doesn't know its declaration. */
+  public static Optional<History> of(Path store, String id) throws CliException {
+    return read(store, id, 0);
+  }
+
+  /** A history without its trials. */
+  public static Optional<History> decisions(Path store, String id) throws CliException {
+    return read(store, id, Long.MAX_VALUE);
+  }
+
+  private static Optional<History> read(Path store, String id, long afterTrial)
+      throws CliException {
+    try (StoreReader reader = StoreDoor.reader(store)) {
+      Optional<TunedFunction> declared =
+          Reading.of(reader::functions).stream()
+              .filter(function -> function.id().equals(id))
+              .findFirst()
+              .flatMap(StoredFunction::declaration);
+      if (declared.isEmpty()) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          new History(
+              declared.get(),
+              Reading.of(() -> reader.trialsAfter(id, afterTrial)),
+              Reading.of(() -> reader.versions(id))));
+    }
+  }
+
+  public ParameterSpace space() {
+    return function.space();
+  }
+
+  /** The gain over all trials. */
+  public Gain gain() {
+    GainMeter meter = new GainMeter(function);
+    trials.forEach(meter::tell);
+    return meter.gain();
+  }
+
+  /** What the code as written passes in; empty while no policy tells. */
+  public Optional<Point> baseline() {
+    return newest().map(version -> version.policy().baseline());
+  }
+
+  /** The point believed best; empty while no policy tells. */
+  public Optional<Point> learned() {
+    return newest().map(PolicyVersion::recommended);
+  }
+
+  public Optional<PolicyVersion> newest() {
+    return versions.isEmpty() ? Optional.empty() : Optional.of(versions.get(versions.size() - 1));
+  }
+
+  /** Every point that a version's tuned arm may run; the baseline where there is none. */
+  public static List<Point> allInForce(PolicyVersion version) {
+    List<Point> points =
+        version.policy().tuned().stream().flatMap(List::stream).map(Candidate::point).toList();
+    return points.isEmpty() ? List.of(version.policy().baseline()) : points;
+  }
+
+  /**
+   * The one point that a version's tuned arm runs, or the recommended one where it runs several.
+   */
+  public static Point inForce(PolicyVersion version) {
+    List<Candidate> cell = version.policy().tuned().get(0);
+    if (version.policy().tuned().size() > 1 || cell.size() > 1) {
+      return version.recommended();
+    }
+    return cell.isEmpty() ? version.policy().baseline() : cell.get(0).point();
+  }
+}

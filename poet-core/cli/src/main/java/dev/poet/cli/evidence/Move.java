@@ -1,0 +1,22 @@
+package dev.poet.cli.evidence;
+
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One parameter that went from one value to another. */
+public record Move(Parameter parameter, double from, double to) {
+
+  /** What differs between two points, in the order of the parameters. */
+  public static List<Move> between(ParameterSpace space, Point from, Point to) {
+    List<Move> moves = new ArrayList<>();
+    for (int i = 0; i < space.size(); i++) {
+      if (from.get(i) != to.get(i)) {
+        moves.add(new Move(space.parameters().get(i), from.get(i), to.get(i)));
+      }
+    }
+    return moves;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.poet.cli.evidence;
+
+import dev.poet.spi.Event;
+import dev.poet.spi.PolicyVersion;
+import java.util.List;
+import java.util.Optional;
+
+/** What a function is doing, as far as its stored rows tell. */
+public enum State {
+  /** Nothing has been decided yet. */
+  WAITING("waiting for the first trials"),
+  /** The newest policy has no candidate but the baseline. */
+  AS_WRITTEN("running as written"),
+  /** Different points are tried. */
+  EXPLORING("exploring"),
+  /** One point is held against the baseline. */
+  CONFIRMING("confirming"),
+  /** A confirmed point is in force. */
+  ADOPTED("adopted"),
+  /** Somebody, or POET itself, has stopped the tuning. */
+  FROZEN("frozen");
+
+  /** The evidence that names the phase, and its values. */
+  private static final String PHASE = "phase";
+
+  private static final State[] PHASES = {EXPLORING, CONFIRMING, ADOPTED};
+
+  private final String words;
+
+  State(String words) {
+    this.words = words;
+  }
+
+  /** For people. */
+  public String words() {
+    return words;
+  }
+
+  /** The state of a function with that newest version. */
+  static State of(Optional<PolicyVersion> newest, Optional<Event> freeze) {
+    if (freeze.isPresent()) {
+      return FROZEN;
+    }
+    if (newest.isEmpty()) {
+      return WAITING;
+    }
+    return of(newest.get());
+  }
+
+  /** What a version makes of its function. */
+  public static State of(PolicyVersion version) {
+    if (version.policy().tuned().stream().allMatch(List::isEmpty)) {
+      return AS_WRITTEN;
+    }
+    int phase = version.evidence().getOrDefault(PHASE, 0.0).intValue();
+    return PHASES[Math.max(0, Math.min(PHASES.length - 1, phase))];
+  }
+
+  /** The event that froze a function, unless it went on later. */
+  static Optional<Event> freeze(
+      String function, List<Event> events, Optional<PolicyVersion> newest) {
+    Optional<Event> last =
+        events.stream()
+            .filter(event -> event.function().equals(function))
+            .filter(event -> event.kind().equals("frozen") || event.kind().equals("thawed"))
+            .reduce((earlier, later) -> later);
+    long wentOn = newest.map(PolicyVersion::atMillis).orElse(Long.MIN_VALUE);
+    return last.filter(event -> event.kind().equals("frozen") && event.atMillis() >= wentOn);
+  }
+}

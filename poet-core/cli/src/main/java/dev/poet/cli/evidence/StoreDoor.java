@@ -1,0 +1,129 @@
+package dev.poet.cli.evidence;
+
+import dev.poet.cli.terminal.Clean;
+import dev.poet.cli.terminal.CliException;
+import dev.poet.cli.terminal.Nearest;
+import dev.poet.cli.terminal.Problem;
+import dev.poet.spi.Command;
+import dev.poet.spi.StoreException;
+import dev.poet.store.Inbox;
+import dev.poet.store.InboxEntry;
+import dev.poet.store.StoreReader;
+import dev.poet.store.StoredFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Opens stores for the command; every failure is a sentence with the right code. Stateless. */
+public final class StoreDoor {
+  private StoreDoor() {}
+
+  /** Opens the store in {@code file} for reading. */
+  public static StoreReader reader(Path file) throws CliException {
+    try {
+      return StoreReader.open(SqliteDriver.connections(file), file);
+    } catch (StoreException e) {
+      throw new CliException(problem(file), e.getMessage(), e);
+    }
+  }
+
+  /**
+   * The function of that name.
+   *
+   * @throws CliException if the store knows no function, or none of that name
+   */
+  public static StoredFunction function(StoreReader reader, Path file, String name)
+      throws CliException {
+    List<StoredFunction> functions = functions(reader, file);
+    return functions.stream()
+        .filter(function -> function.id().equals(name))
+        .findFirst()
+        .orElseThrow(() -> unknown(file, name, functions));
+  }
+
+  /** Every function, at least one. */
+  public static List<StoredFunction> functions(StoreReader reader, Path file) throws CliException {
+    List<StoredFunction> functions = Reading.of(reader::functions);
+    if (functions.isEmpty()) {
+      throw new CliException(
+          Problem.NO_STORE,
+          ("the store %s holds no tuned function yet; run a program with POET first, or "
+                  + "name the store it uses with --store")
+              .formatted(file));
+    }
+    return functions;
+  }
+
+  /** The names of every function in a store; none if nothing was ever stored in it. */
+  public static List<String> names(Path file) throws CliException {
+    try (StoreReader reader = reader(file)) {
+      return Reading.of(reader::functions).stream().map(StoredFunction::id).toList();
+    } catch (CliException e) {
+      if (e.problem() == Problem.NO_STORE) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  /** How many trials of a function a store holds; none if there is no store. */
+  public static long trials(Path file, String function) throws CliException {
+    try (StoreReader reader = reader(file)) {
+      return Reading.of(() -> reader.trialCount(function));
+    } catch (CliException e) {
+      if (e.problem() == Problem.NO_STORE) {
+        return 0;
+      }
+      throw e;
+    }
+  }
+
+  /** Gives a command to the applications that use the store; its number is the answer. */
+  public static long send(Path file, Command command) throws CliException {
+    long seed = ProcessHandle.current().pid();
+    return Reading.of(() -> new Inbox(SqliteDriver.connections(file), file, seed).send(command));
+  }
+
+  /** What became of a command, once an application has answered. */
+  public static Optional<Command.Answer> answer(StoreReader reader, long id) throws CliException {
+    return Reading.of(reader::inbox).stream()
+        .filter(entry -> entry.command().id() == id)
+        .findFirst()
+        .flatMap(InboxEntry::answer);
+  }
+
+  /** The size of a store in bytes, with what has not been merged into its file yet. */
+  public static long bytes(Path file) {
+    long bytes = 0;
+    for (String ending : new String[] {"", "-wal"}) {
+      try {
+        bytes += Files.size(Path.of(file + ending));
+      } catch (IOException gone) {
+        continue;
+      }
+    }
+    return bytes;
+  }
+
+  private static CliException unknown(Path file, String name, List<StoredFunction> functions) {
+    List<String> names = functions.stream().map(StoredFunction::id).toList();
+    String hint = Nearest.hint(name, names);
+    return new CliException(
+        Problem.UNKNOWN_FUNCTION,
+        "the store %s knows no function %s%s"
+            .formatted(
+                file,
+                Clean.line(name),
+                Clean.line(hint.isEmpty() ? "; it knows " + String.join(", ", names) : hint)));
+  }
+
+  private static Problem problem(Path file) {
+    try {
+      return Files.size(file) == 0 ? Problem.NO_STORE : Problem.STORE_UNAVAILABLE;
+    } catch (IOException missing) {
+      return Files.exists(file) ? Problem.STORE_UNAVAILABLE : Problem.NO_STORE;
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.poet.cli.terminal;
+
+/** What can go wrong, with a code that never changes its meaning and the exit code it leads to. */
+public enum Problem {
+  /** An option, argument or subcommand that doesn't exist, or one that is missing. */
+  UNKNOWN_WORD("POET-401", 2),
+  /** A value that an option can't have. */
+  BAD_VALUE("POET-402", 2),
+  /** A store holds the run of another house, weather or tariff. */
+  OTHER_SCENARIO("POET-403", 2),
+  /** A weather file that exists but can't be used. */
+  BAD_WEATHER("POET-404", 2),
+  /** A function that the store doesn't know. */
+  UNKNOWN_FUNCTION("POET-411", 3),
+  /** A store that doesn't exist or in which nothing was ever stored. */
+  NO_STORE("POET-412", 3),
+  /** A file or folder that doesn't exist. */
+  NO_FILE("POET-413", 3),
+  /** A running application said no. */
+  REFUSED("POET-421", 4),
+  /** Something is in use by another process. */
+  IN_USE("POET-422", 4),
+  /** A store that is there but can't be used. */
+  STORE_UNAVAILABLE("POET-431", 6),
+  /** A part of the installation is missing. */
+  INCOMPLETE("POET-491", 1),
+  /** A program that the command started has failed. */
+  CHILD_FAILED("POET-492", 1),
+  /** A file can't be written. */
+  NOT_WRITTEN("POET-493", 1),
+  /** A mistake in the command itself. */
+  INTERNAL("POET-499", 1);
+
+  private final String code;
+  private final int exitCode;
+
+  Problem(String code, int exitCode) {
+    this.code = code;
+    this.exitCode = exitCode;
+  }
+
+  /** The stable code, such as {@code "POET-401"}. */
+  public String code() {
+    return code;
+  }
+
+  /** What the process ends with. */
+  public int exitCode() {
+    return exitCode;
+  }
+}

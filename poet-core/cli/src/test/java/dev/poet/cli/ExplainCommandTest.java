@@ -1,0 +1,115 @@
+package dev.poet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poet.spi.Event;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ExplainCommandTest {
+  @TempDir private Path folder;
+  private final Screen screen = Screen.piped();
+  private String store;
+
+  @BeforeEach
+  void fill() throws Exception {
+    store = folder.resolve("poet.db").toString();
+    TestStores.house(Path.of(store), 40);
+  }
+
+  @Test
+  void function_known_isExplainedFromStoredNumbers() {
+    assertThat(screen.run("explain", "zone-control", "--store", store)).isZero();
+    assertThat(screen.out())
+        .contains("zone-control: exploring")
+        .contains("goal      minimise cost + 0.5 * discomfort")
+        .containsPattern("preHeatMinutes +min +60 +\\d+ +\\d+ +0 to 180")
+        .contains("Last change: version 40, after trial 40")
+        .containsPattern("occupiedOffset \\S+ → \\S+ K")
+        .containsPattern("why +believed to gain 0\\.\\d\\d in score over the baseline\n")
+        .contains("guards    peakOffset limited to its step")
+        .containsPattern("from 27 tuned\\s+and 13 control trials")
+        .contains("heatingSetBack, coolingSetUp and 6 more")
+        .contains("who       local-gaussian-process")
+        .contains("undo      poet freeze zone-control --store " + store);
+    assertThat(screen.err()).isEmpty();
+  }
+
+  @Test
+  void versions_asMany_areListedNewestFirst() {
+    assertThat(screen.run("explain", "zone-control", "--versions", "3", "--store", store)).isZero();
+    assertThat(screen.out())
+        .containsSubsequence("     40           40", "     39           39", "     38")
+        .doesNotContain("     37           37");
+  }
+
+  @Test
+  void json_ofFunction_holdsValuesChangeAndVersions() throws Exception {
+    assertThat(screen.run("explain", "zone-control", "--json", "--store", store)).isZero();
+    JsonNode root = new ObjectMapper().readTree(screen.out());
+    assertThat(root.get("values")).hasSize(8);
+    assertThat(root.get("values").get(2).get("baseline").asInt()).isEqualTo(60);
+    assertThat(root.get("values").get(0).get("in_force_low"))
+        .as("one candidate in force")
+        .isEqualTo(root.get("values").get(0).get("in_force_high"));
+    assertThat(root.get("change").get("version").asInt()).isEqualTo(40);
+    assertThat(root.get("change").get("guards").asText())
+        .isEqualTo("peakOffset limited to its step");
+    assertThat(root.get("change").get("changed").get(0).get("parameter").asText())
+        .isEqualTo("heatingSetBack");
+    assertThat(root.get("versions")).hasSize(5);
+    assertThat(root.get("versions").get(0).get("evidence").get("tuned_trials").asInt())
+        .isEqualTo(27);
+  }
+
+  @Test
+  void function_misspelt_isNotFoundWithTheNearestName() {
+    assertThat(screen.run("explain", "zone-contrl", "--store", store)).isEqualTo(3);
+    assertThat(screen.err())
+        .isEqualToIgnoringNewLines(
+            "POET-411 the store "
+                + store
+                + " knows no function zone-contrl; did you mean zone-control?");
+  }
+
+  @Test
+  void function_farFromAnyName_isNotFoundWithTheNamesThereAre() {
+    assertThat(screen.run("explain", "x", "--store", store)).isEqualTo(3);
+    assertThat(screen.err()).contains("knows no function x; it knows zone-control");
+  }
+
+  @Test
+  void function_withoutVersions_runsAsWritten() throws Exception {
+    Path bare = folder.resolve("bare.db");
+    TestStores.fill(bare, HouseWorld.function(), List.of(), List.of());
+
+    assertThat(screen.run("explain", "zone-control", "--store", bare.toString())).isZero();
+    assertThat(screen.out()).contains("Nothing has been changed: it runs as written.");
+  }
+
+  @Test
+  void function_frozen_saysWhyAndHowToGoOn() throws Exception {
+    long later = HouseWorld.MILLIS + 1_000_000;
+    TestStores.event(
+        Path.of(store), new Event(later, "zone-control", "frozen", "runs as written: guests"));
+
+    assertThat(screen.run("explain", "zone-control", "--store", store)).isZero();
+    assertThat(screen.out())
+        .contains("zone-control: frozen", "frozen    runs as written: guests")
+        .contains("go on     poet thaw zone-control --store " + store);
+  }
+
+  @Test
+  void text_onANarrowScreen_isWrapped() {
+    Screen narrow = Screen.watched(60, java.util.Map.of());
+    narrow.run("explain", "zone-control", "--store", store);
+
+    assertThat(narrow.out().lines().filter(line -> line.startsWith("evidence")).findFirst())
+        .hasValueSatisfying(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
+  }
+}

@@ -1,0 +1,148 @@
+package dev.poet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Runs a copy of the launcher in a source tree of its own, with a Maven that only says its name.
+ */
+class LauncherIT {
+  private static final Path BUILT = Path.of(System.getProperty("dev.poet.cli.home"));
+  private static final Path LAUNCHER = BUILT.resolve("../../../../poet").normalize();
+
+  @TempDir private Path folder;
+  private Path root;
+  private Path target;
+  private Path elsewhere;
+
+  @BeforeEach
+  void lay() throws IOException {
+    root = Files.createDirectories(folder.resolve("a tree"));
+    elsewhere = Files.createDirectories(folder.resolve("else where"));
+    Files.copy(LAUNCHER, root.resolve("poet"));
+    for (String module : List.of("plugin-api", "poet-learning", "plugins", "samples")) {
+      Files.createDirectories(root.resolve(module));
+    }
+    Files.createFile(root.resolve("pom.xml"));
+    target = root.resolve("poet-core/cli/target/poet");
+    Path lib = Files.createDirectories(target.resolve("lib"));
+    try (Stream<Path> jars = Files.list(BUILT.resolve("lib"))) {
+      for (Path jar : jars.toList()) {
+        Files.copy(jar, lib.resolve(jar.getFileName()));
+      }
+    }
+    Files.createFile(target.resolve("built"));
+    age(root.resolve("pom.xml"), Instant.EPOCH);
+    script("mvn", "echo \"mvn was asked: $*\"; exit 1");
+  }
+
+  @Test
+  void launcher_fromElsewhereInATreeWithSpaces_runsTheCommand() throws Exception {
+    Run run = run(System.getenv("PATH"), root.resolve("poet").toString(), "status");
+
+    assertThat(run.code()).isEqualTo(3);
+    assertThat(run.text())
+        .isEqualToIgnoringNewLines(
+            "POET-412 there is no store at "
+                + elsewhere.toRealPath().resolve(".poet/poet.db")
+                + "; run a program with POET first, or name the store it uses");
+  }
+
+  @Test
+  void launcher_throughALink_findsItsTree() throws Exception {
+    Path link = Files.createSymbolicLink(elsewhere.resolve("poet"), root.resolve("poet"));
+
+    assertThat(run(System.getenv("PATH"), link.toString(), "--version").text()).startsWith("POET ");
+  }
+
+  @Test
+  void launcher_withANewerSource_buildsFirst() throws Exception {
+    Path source =
+        Files.createDirectories(root.resolve("samples/x/src/main/java")).resolve("X.java");
+    Files.createFile(source);
+    age(source, Instant.now().plusSeconds(3_600));
+    Run run = run(bin() + ":" + System.getenv("PATH"), root.resolve("poet").toString());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.text().lines())
+        .containsExactly(
+            "building poet (about a minute the first time) ...",
+            "mvn was asked: -q -B -DskipTests -pl poet-core/cli -am package",
+            "poet could not be built; the lines above say why.");
+  }
+
+  @Test
+  void launcher_withoutMaven_saysWhatToInstall() throws Exception {
+    Files.delete(target.resolve("built"));
+    Files.delete(bin().resolve("mvn"));
+    allowTools();
+    script("java", "exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' \"$@\"");
+    Run run = run(bin().toString(), root.resolve("poet").toString());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.text()).startsWith("poet has to be built first and needs Maven").hasLineCount(1);
+  }
+
+  @Test
+  void launcher_withoutJava_saysWhatToInstall() throws Exception {
+    allowTools();
+    Run run = run(bin().toString(), root.resolve("poet").toString());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.text()).startsWith("poet needs Java 17 or later").hasLineCount(1);
+  }
+
+  private record Run(int code, String text) {}
+
+  private Run run(String path, String... words) throws Exception {
+    ProcessBuilder builder = new ProcessBuilder(words).directory(elsewhere.toFile());
+    builder.environment().put("PATH", path);
+    builder.environment().remove("JAVA_HOME");
+    Process process = builder.redirectErrorStream(true).start();
+    String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return new Run(process.exitValue(), text);
+  }
+
+  private Path bin() throws IOException {
+    return Files.createDirectories(folder.resolve("bin"));
+  }
+
+  /** Makes what every system has available in {@link #bin()}. */
+  private void allowTools() throws IOException {
+    for (String tool : List.of("dirname", "readlink", "sed", "head", "find", "cut")) {
+      script(tool, "exec " + located(tool) + " \"$@\"");
+    }
+  }
+
+  private void script(String name, String text) throws IOException {
+    Path script = bin().resolve(name);
+    Files.writeString(script, "#!" + located("sh") + "\n" + text + "\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private static Path located(String tool) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .map(folder -> Path.of(folder, tool))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void age(Path file, Instant time) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(time));
+  }
+}

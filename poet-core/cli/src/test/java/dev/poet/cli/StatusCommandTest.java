@@ -1,0 +1,148 @@
+package dev.poet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poet.spi.Event;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusCommandTest {
+  @TempDir private Path folder;
+  private final Screen screen = Screen.piped();
+
+  @Test
+  void store_missing_isNotFound() {
+    assertThat(status("--store", file("none.db"))).isEqualTo(3);
+    assertThat(screen.err()).startsWith("POET-412 there is no store at").contains("run a program");
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void store_emptyFile_isNotFound() throws IOException {
+    Files.createFile(folder.resolve("empty.db"));
+
+    assertThat(status("--store", file("empty.db"))).isEqualTo(3);
+    assertThat(screen.err()).contains("is empty; run a program with POET first");
+  }
+
+  @Test
+  void store_withoutFunctions_isNotFound() throws Exception {
+    TestStores.open(folder.resolve("new.db")).close();
+
+    assertThat(status("--store", file("new.db"))).isEqualTo(3);
+    assertThat(screen.err()).contains("holds no tuned function yet");
+  }
+
+  @Test
+  void store_ofAnotherKind_isUnavailable() throws IOException {
+    Files.writeString(folder.resolve("text.db"), "this is no database, but long enough for one\n");
+
+    assertThat(status("--store", file("text.db"))).isEqualTo(6);
+    assertThat(screen.err()).startsWith("POET-431").contains("not a SQLite database");
+  }
+
+  @Test
+  void house_after90Days_isShownWithGain() throws Exception {
+    TestStores.house(folder.resolve("poet.db"), 90);
+
+    assertThat(status("--store", file("poet.db"))).isZero();
+    assertThat(screen.out())
+        .contains("zone-control  confirming      90     60       30")
+        .containsPattern("\\+1\\d\\.\\d %  \\+\\d+\\.\\d to \\+\\d+\\.\\d %")
+        .contains("store " + file("poet.db"), "poet explain zone-control --store");
+    assertThat(screen.err()).isEmpty();
+  }
+
+  @Test
+  void house_afterFewDays_isNotYetMeasurable() throws Exception {
+    TestStores.house(folder.resolve("poet.db"), 4);
+
+    assertThat(status("--store", file("poet.db"))).isZero();
+    assertThat(screen.out()).contains("not yet measurable").doesNotContain("NaN", "Infinity");
+  }
+
+  @Test
+  void json_ofFewDays_hasNullsInsteadOfNaN() throws Exception {
+    TestStores.house(folder.resolve("poet.db"), 4);
+
+    assertThat(status("--json", "--store", file("poet.db"))).isZero();
+    JsonNode function = new ObjectMapper().readTree(screen.out()).get("functions").get(0);
+    assertThat(function.get("function").asText()).isEqualTo("zone-control");
+    assertThat(function.get("state").asText()).isEqualTo("exploring");
+    assertThat(function.get("trials").asLong()).isEqualTo(4);
+    assertThat(function.get("gain_percent").isNull()).isTrue();
+    assertThat(function.get("gain_low").isNull()).isTrue();
+    assertThat(function.get("measurable").asBoolean()).isFalse();
+    assertThat(function.get("last_trial_age_seconds").asLong()).isPositive();
+  }
+
+  @Test
+  void function_frozenLast_saysSoAndWhy() throws Exception {
+    Path store = folder.resolve("poet.db");
+    TestStores.house(store, 9);
+    long later = HouseWorld.MILLIS + 1_000_000;
+    TestStores.event(store, new Event(later, "zone-control", "frozen", "runs as written: guests"));
+
+    assertThat(status("--store", store.toString())).isZero();
+    assertThat(screen.out()).contains("frozen", "runs as written: guests");
+  }
+
+  @Test
+  void function_thatLearnedOnAfterAFreeze_isNotFrozen() throws Exception {
+    Path store = folder.resolve("poet.db");
+    TestStores.house(store, 9);
+    TestStores.event(
+        store, new Event(HouseWorld.MILLIS, "zone-control", "frozen", "runs as written: guests"));
+
+    assertThat(status("--store", store.toString())).isZero();
+    assertThat(screen.out()).doesNotContain("frozen", "guests");
+  }
+
+  @Test
+  void function_declaredOnly_isWaiting() throws Exception {
+    TestStores.fill(folder.resolve("poet.db"), HouseWorld.function(), List.of(), List.of());
+
+    assertThat(status("--store", file("poet.db"))).isZero();
+    assertThat(screen.out()).contains("waiting for the first trials");
+  }
+
+  @Test
+  void output_inAscii_hasNoQuestionMarks() throws Exception {
+    TestStores.house(folder.resolve("poet.db"), 90);
+    Screen ascii = Screen.piped(StandardCharsets.US_ASCII);
+
+    assertThat(ascii.run("explain", "zone-control", "--store", file("poet.db"))).isZero();
+    assertThat(ascii.out()).contains(" -> ").doesNotContain("?");
+  }
+
+  @Test
+  void head_onAColouredTerminal_isBoldUnlessNoColor() throws Exception {
+    TestStores.house(folder.resolve("poet.db"), 4);
+    Screen bold = Screen.watched(120, Map.of("TERM", "xterm"));
+    Screen plain = Screen.watched(120, Map.of("TERM", "xterm", "NO_COLOR", "1"));
+    bold.run("status", "--store", file("poet.db"));
+    plain.run("status", "--store", file("poet.db"));
+
+    assertThat(bold.out()).startsWith("\u001B[1m");
+    assertThat(plain.out()).doesNotContain("\u001B");
+  }
+
+  private int status(String... words) {
+    String[] all = new String[words.length + 1];
+    all[0] = "status";
+    System.arraycopy(words, 0, all, 1, words.length);
+    return screen.run(all);
+  }
+
+  private String file(String name) {
+    return folder.resolve(name).toString();
+  }
+}

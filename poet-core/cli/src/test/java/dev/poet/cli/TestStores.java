@@ -1,0 +1,63 @@
+package dev.poet.cli;
+
+import dev.poet.spi.Command;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import org.sqlite.JDBC;
+
+/** Makes real stores. */
+public final class TestStores {
+  private static final long SEED = 42;
+
+  private TestStores() {}
+
+  public static Store open(Path file) throws StoreException {
+    return SqliteStore.open(
+        DriverConnections.sqlite(new JDBC(), file), file, InstantSource.system(), SEED);
+  }
+
+  /** A store that holds {@code days} days of the house. */
+  public static void house(Path file, int days) throws StoreException {
+    HouseWorld world = new HouseWorld(days, 1);
+    fill(file, HouseWorld.function(), world.trials(), world.versions());
+  }
+
+  public static void fill(
+      Path file, TunedFunction function, List<CompletedTrial> trials, List<PolicyVersion> versions)
+      throws StoreException {
+    try (Store store = open(file)) {
+      store.declare(function);
+      store.commit(new StoreBatch(trials, versions, List.of(), List.of(), List.of()));
+    }
+  }
+
+  public static void event(Path file, Event event) throws StoreException {
+    try (Store store = open(file)) {
+      store.commit(new StoreBatch(List.of(), List.of(), List.of(), List.of(event), List.of()));
+    }
+  }
+
+  /** Answers every open command, as a running application does. */
+  public static List<Command> answerAll(Path file, boolean done, String text)
+      throws StoreException {
+    try (Store store = open(file)) {
+      List<Command> open = store.openCommands();
+      List<Command.Answer> answers =
+          open.stream()
+              .map(c -> new Command.Answer(c.id(), System.currentTimeMillis(), done, text))
+              .toList();
+      store.commit(new StoreBatch(List.of(), List.of(), List.of(), List.of(), answers));
+      return open;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.poet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+  private final Screen screen = Screen.piped();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--help",
+        "demo --help",
+        "demo hvac --help",
+        "demo quickstart --help",
+        "status --help",
+        "explain --help",
+        "freeze --help",
+        "thaw --help"
+      })
+  void help_asked_goesToStdoutWithExamples(String words) {
+    int code = screen.run(words.split(" "));
+
+    assertThat(code).isZero();
+    assertThat(screen.out()).startsWith("Usage: poet").contains("Examples:", "  poet ");
+    assertThat(screen.err()).isEmpty();
+  }
+
+  @Test
+  void command_aloneOrDemoAlone_showsHelp() {
+    assertThat(screen.run()).isZero();
+    assertThat(screen.run("demo")).isZero();
+    assertThat(screen.out()).contains("Usage: poet [", "Usage: poet demo [");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "stauts | POET-401 there is no command stauts; did you mean status? (poet --help lists what"
+            + " there is)",
+        "demo hvca | POET-401 there is no command hvca; did you mean hvac? (poet demo --help lists"
+            + " what there is)",
+        "demo hvac --seasn summer | POET-401 there is no option --seasn; did you mean --season?"
+            + " (poet demo hvac --help lists what there is)",
+        "status --zzzzzzzz | POET-401 there is no option --zzzzzzzz; poet status --help lists what"
+            + " there is",
+        "explain a b | POET-401 there is no argument b; poet explain --help lists what there is",
+        "explain | POET-401 explain needs a FUNCTION; poet explain --help lists what there is",
+        "demo hvac --days | POET-401 --days needs a value N; poet demo hvac --help lists what there"
+            + " is",
+        "demo hvac --days x | POET-402 --days must be a whole number but is \"x\"; correct it",
+        "demo hvac --days -3 | POET-402 --days must be a whole number from 1 to 1000 but is -3;"
+            + " correct it",
+        "demo hvac --season wintr | POET-402 --season must be one of winter, summer but is"
+            + " \"wintr\"; did you mean winter?",
+        "demo hvac --mode on | POET-402 --mode must be one of off, shadow, online but is \"on\";"
+            + " did you mean off?",
+        "demo quickstart --seconds 0 | POET-402 --seconds must be a whole number from 1 to 86400"
+            + " but is 0; correct it",
+        "explain f --versions -1 | POET-402 --versions must be 0 or more but is -1; correct it"
+      })
+  void words_wrong_areAnsweredInOneSentenceWithExitCode2(String words, String sentence) {
+    int code = screen.run(words.split(" "));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(screen.err()).isEqualTo(sentence + System.lineSeparator());
+    assertThat(screen.out()).isEmpty();
+  }
+
+  @Test
+  void option_withControlCharacters_isPrintedHarmless() {
+    int code = screen.run("status", "--\u001B[2J\n");
+
+    assertThat(code).isEqualTo(2);
+    assertThat(screen.err()).contains("--\\x1B[2J\\x0A").hasLineCount(1);
+  }
+
+  @Test
+  void weather_missing_isNotFound() {
+    int code = screen.run("demo", "hvac", "--weather", "no/such.epw");
+
+    assertThat(code).isEqualTo(3);
+    assertThat(screen.err()).startsWith("POET-413 there is no weather file no/such.epw; give");
+  }
+
+  @Test
+  void folder_missing_isNotFound() {
+    int code = screen.run("demo", "quickstart", "--folder", "no/such");
+
+    assertThat(code).isEqualTo(3);
+    assertThat(screen.err()).startsWith("POET-413 there is no folder no/such; name one");
+  }
+}

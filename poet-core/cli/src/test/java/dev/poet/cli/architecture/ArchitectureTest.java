@@ -1,0 +1,217 @@
+package dev.poet.cli.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The boundaries between the modules, and what no module may touch. */
+final class ArchitectureTest {
+  private static final String[] API = {"dev.poet.api", "dev.poet.spi"};
+
+  private static Modules modules;
+
+  @BeforeAll
+  static void readClasses() throws Exception {
+    modules = Modules.built();
+  }
+
+  @Test
+  void packages_ofAllModules_formNoCycle() {
+    slices().matching("dev.poet.(**)").should().beFreeOfCycles().check(modules.all());
+  }
+
+  @Test
+  void api_ofApplications_doesNotSeeThatOfPlugins() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.poet.api..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.poet.spi..")
+        .because("an application compiles against annotations and nothing else")
+        .check(modules.of("plugin-api"));
+  }
+
+  @Test
+  void pluginApi_needs_onlyJavaBase() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "dev.poet.api",
+            "dev.poet.spi",
+            "java.io..",
+            "java.lang..",
+            "java.math..",
+            "java.nio..",
+            "java.text..",
+            "java.time..",
+            "java.util..")
+        .check(modules.of("plugin-api"));
+  }
+
+  @Test
+  void engineLearnersStoreAndHost_know_onlyTheApi() {
+    knowsOnly("dev.poet.engine").check(modules.of("poet-core/engine"));
+    knowsOnly("dev.poet.pluginhost").check(modules.of("poet-core/plugin-host"));
+    knowsOnly("dev.poet.learning").check(modules.of("poet-learning/learners"));
+    knowsOnly("dev.poet.store").check(modules.of("poet-learning/store"));
+  }
+
+  @Test
+  void plugins_know_onlyTheApiAndThemselves() {
+    modules.under("plugins/").forEach(plugin -> knowsOnly(ownPackage(plugin)).check(plugin));
+  }
+
+  @Test
+  void samples_know_onlyTheApplicationsApi() {
+    for (JavaClasses sample : modules.under("samples/")) {
+      noClasses()
+          .should()
+          .dependOnClassesThat(poetOutside("dev.poet.api", ownPackage(sample)))
+          .check(sample);
+    }
+  }
+
+  @Test
+  void engine_sees_noWeaverPluginHostDatabaseOrHttp() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "net.bytebuddy..",
+            "org.pf4j..",
+            "java.sql..",
+            "javax.sql..",
+            "java.net.http..",
+            "com.sun.net.httpserver..")
+        .check(modules.of("poet-core/engine"));
+  }
+
+  @Test
+  void store_sees_noDriver() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.sqlite..", "org.postgresql..")
+        .check(modules.of("poet-learning/store"));
+  }
+
+  /** Arithmetic only, so that seed and trials give the same state on every machine. */
+  @Test
+  void learners_use_noThreadsClocksOrFiles() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "java.util.concurrent..",
+            "java.time..",
+            "java.net..",
+            "java.nio.file..",
+            "java.nio.channels..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.io\\.(File.*|RandomAccessFile|Console|Print.*)")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.util\\.(Timer.*|Date|UUID|.*Calendar)")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.lang\\.(Thread.*|Process.*|Runtime)")
+        .check(modules.of("poet-learning/learners"));
+  }
+
+  @Test
+  void learners_draw_noChanceWithoutASeed() {
+    noClasses()
+        .should()
+        .callMethod(System.class, "nanoTime")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(System.class, "identityHashCode", Object.class)
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .callConstructor(Random.class)
+        .orShould()
+        .callMethodWhere(
+            describe("runs in parallel", call -> call.getName().matches("parallel(Stream)?")))
+        .check(modules.of("poet-learning/learners"));
+  }
+
+  @Test
+  void standardStreams_belong_toCommandsAndSamples() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.poet.cli..", "dev.poet.samples..")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .orShould()
+        .callMethod(Throwable.class, "printStackTrace")
+        .because("what an application prints is its own affair")
+        .check(modules.all());
+  }
+
+  @Test
+  void javaUtilLogging_isUsed_nowhere() {
+    // to name it in a signature is harmless: java.sql.Driver makes its implementations do so
+    noClasses()
+        .should()
+        .accessClassesThat()
+        .resideInAPackage("java.util.logging..")
+        .because("whoever touches it first decides the application's log manager")
+        .check(modules.all());
+  }
+
+  @Test
+  void javaSerialization_isUsed_nowhere() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectInputStream.class)
+        .orShould()
+        .dependOnClassesThat()
+        .areAssignableTo(ObjectOutputStream.class)
+        .check(modules.all());
+  }
+
+  private static ArchRule knowsOnly(String own) {
+    return noClasses().should().dependOnClassesThat(poetOutside(API[0], API[1], own));
+  }
+
+  /** Classes of POET in none of these packages or, for a module's own, below them. */
+  private static DescribedPredicate<JavaClass> poetOutside(String... packages) {
+    return describe(
+        "belong to another module than " + String.join(", ", packages),
+        type -> {
+          String name = type.getPackageName();
+          boolean inside = false;
+          for (String allowed : packages) {
+            inside |= name.equals(allowed) || name.startsWith(allowed + ".");
+          }
+          return name.startsWith("dev.poet") && !inside;
+        });
+  }
+
+  /** As in {@code dev.poet.plugins.hvac}. */
+  private static String ownPackage(JavaClasses module) {
+    String name = module.iterator().next().getPackageName();
+    String[] parts = name.split("\\.");
+    return parts.length <= 4 ? name : String.join(".", List.of(parts).subList(0, 4));
+  }
+}

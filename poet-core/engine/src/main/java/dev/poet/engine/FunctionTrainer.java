@@ -1,0 +1,277 @@
+package dev.poet.engine;
+
+import dev.poet.engine.guard.Guards;
+import dev.poet.engine.log.LoggedTrial;
+import dev.poet.engine.log.OpenTrial;
+import dev.poet.engine.study.Plan;
+import dev.poet.engine.study.Revision;
+import dev.poet.engine.study.Studies;
+import dev.poet.engine.study.Study;
+import dev.poet.engine.study.StudySettings;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.Mixing;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The training of one function: loads its history, tells its study each trial, and hands out the
+ * policies that result once they are stored. Owned by the training thread.
+ */
+final class FunctionTrainer {
+  private final Tuner tuner;
+  private final RuntimeSettings settings;
+  private final PolicyHistory policies = new PolicyHistory();
+  private TunedFunction function;
+  private Guards guards;
+  private Study study;
+  private Revision revision;
+  private boolean frozen;
+  private long lastTaken;
+
+  FunctionTrainer(Tuner tuner, RuntimeSettings settings) {
+    this.tuner = tuner;
+    this.settings = settings;
+    this.function = tuner.function();
+  }
+
+  String id() {
+    return function.id();
+  }
+
+  boolean isFrozen() {
+    return frozen;
+  }
+
+  /** Reads what is known and continues there; calls run as written until this is done. */
+  void load(Store store, Knowledge knowledge, Ledger ledger) throws StoreException {
+    Knowledge.Enriched enriched = knowledge.enrich(tuner.function());
+    function = enriched.function();
+    guards = new Guards(enriched.guards());
+    enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
+    store.declare(function);
+    Optional<PolicyVersion> latest = store.latestVersion(id());
+    List<CompletedTrial> trials = store.trialsAfter(id(), 0);
+    latest.ifPresent(version -> policies.add(version.policy()));
+    Optional<Point> baseline =
+        latest.map(version -> version.policy().baseline()).or(this::loggedBaseline);
+    baseline.ifPresent(point -> resume(point, latest, snapshot(store), trials, ledger));
+    rememberOpenPolicy(store);
+    long last = trials.isEmpty() ? 0 : trials.get(trials.size() - 1).id().number();
+    lastTaken = last;
+    tuner.resume(last, baseline, openRow());
+    ledger.collect(this);
+  }
+
+  /** Takes in trials that the log handed over. */
+  void take(List<LoggedTrial> trials, long stream, Ledger ledger) {
+    for (LoggedTrial logged : trials) {
+      if (study == null) {
+        tuner
+            .baseline()
+            .ifPresentOrElse(
+                baseline -> start(baseline, 0, ledger),
+                () -> freeze("the first call's arguments are not finite numbers", ledger));
+      }
+      if (study == null) {
+        return;
+      }
+      CompletedTrial trial = policies.complete(logged, stream);
+      ledger.trial(trial);
+      lastTaken = Math.max(lastTaken, trial.id().number());
+      if (!frozen) {
+        study.tell(trial).ifPresent(this::revise);
+      }
+    }
+    ledger.collect(this);
+  }
+
+  /** Starts anew if the arguments at the call site were changed; what was learned is kept. */
+  void checkBaseline(Store store, Ledger ledger) throws StoreException {
+    tuner.stray().ifPresent(reason -> freeze(reason, ledger));
+    if (frozen || !tuner.takeMoved()) {
+      return;
+    }
+    Optional<Point> baseline = tuner.baseline();
+    long version = study == null ? 0 : study.policy().version();
+    if (baseline.isPresent() && start(baseline.get(), version, ledger)) {
+      store.trialsAfter(id(), 0).forEach(study::observe);
+      revise(study.restarted("the arguments at the call site are now " + baseline.get()));
+      ledger.event(id(), "baseline", id() + " has a new baseline: " + baseline.get());
+    }
+    ledger.collect(this);
+  }
+
+  /** The version that waits to be stored, if there is one. */
+  Optional<PolicyVersion> version() {
+    return Optional.ofNullable(revision)
+        .map(
+            r ->
+                new PolicyVersion(
+                    id(),
+                    r.policy(),
+                    r.recommended(),
+                    r.afterTrial(),
+                    settings.clock().millis(),
+                    r.who(),
+                    r.why(),
+                    r.evidence()));
+  }
+
+  Optional<LearnerSnapshot> snapshot() {
+    return Optional.ofNullable(revision)
+        .map(
+            r ->
+                new LearnerSnapshot(
+                    id(),
+                    settings.learners().name(),
+                    function.space().fingerprint(),
+                    study.lastTrial(),
+                    study.snapshot()));
+  }
+
+  /** Puts what is now stored into force. */
+  void stored() {
+    revision = null;
+    if (frozen) {
+      return;
+    }
+    Policy policy = study == null ? unknownBaseline() : study.policy();
+    tuner.publish(tuner.lay(policy));
+    tuner.ready();
+    tuner.told(lastTaken);
+  }
+
+  /** The store can't be reached: nobody may wait for a policy that can't be stored. */
+  void paused() {
+    tuner.paused();
+  }
+
+  void freeze(String reason, Ledger ledger) {
+    if (!frozen) {
+      frozen = true;
+      tuner.leaveAlone();
+      ledger.event(id(), "frozen", id() + " runs as written: " + reason);
+    }
+  }
+
+  void thaw(Ledger ledger) {
+    if (frozen) {
+      frozen = false;
+      ledger.event(id(), "thawed", id() + " is tuned again");
+      ledger.collect(this);
+    }
+  }
+
+  private void resume(
+      Point baseline,
+      Optional<PolicyVersion> latest,
+      Optional<LearnerSnapshot> snapshot,
+      List<CompletedTrial> trials,
+      Ledger ledger) {
+    if (latest.isPresent() && snapshot.isPresent() && fits(snapshot.get())) {
+      long told = snapshot.get().lastTrial();
+      policies.add(Policy.baselineOnly(baseline, Plan.forSpan(function.span()).explore()));
+      study =
+          studies()
+              .resume(
+                  studySettings(baseline),
+                  latest.get().policy(),
+                  snapshot.get().state(),
+                  trials.stream().filter(trial -> trial.id().number() <= told).toList());
+      trials.stream()
+          .filter(trial -> trial.id().number() > told)
+          .forEach(trial -> study.tell(trial).ifPresent(this::revise));
+    } else if (start(baseline, 0, ledger)) {
+      trials.stream()
+          .filter(trial -> function.space().contains(trial.parameters()))
+          .forEach(trial -> study.tell(trial).ifPresent(this::revise));
+    }
+  }
+
+  /** Whether a study could be started. */
+  private boolean start(Point baseline, long version, Ledger ledger) {
+    if (!function.space().contains(baseline)) {
+      freeze(
+          "POET-203 its arguments %s are the baseline but lie outside the bounds of %s"
+              .formatted(baseline, function.space().names()),
+          ledger);
+      return false;
+    }
+    study = studies().begin(studySettings(baseline), version);
+    policies.add(study.policy());
+    return true;
+  }
+
+  private void revise(Revision next) {
+    revision = next;
+    policies.add(next.policy());
+  }
+
+  /** The trial that was left open may have been chosen by an older policy than the newest. */
+  private void rememberOpenPolicy(Store store) throws StoreException {
+    OpenTrial open = tuner.leftOpen();
+    if (open != null && policies.find(open.policy()).isEmpty()) {
+      store.version(id(), open.policy()).ifPresent(version -> policies.add(version.policy()));
+    }
+  }
+
+  private double[] openRow() {
+    OpenTrial open = tuner.leftOpen();
+    return open == null
+        ? null
+        : policies
+            .find(open.policy())
+            .map(policy -> tuner.lay(policy).row(open.cell(), open.candidate()))
+            .orElse(null);
+  }
+
+  private Optional<Point> loggedBaseline() {
+    double[] values = tuner.loggedBaseline();
+    for (double value : values) {
+      if (!Double.isFinite(value)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(Point.of(values));
+  }
+
+  private Optional<LearnerSnapshot> snapshot(Store store) {
+    try {
+      return store.latestSnapshot(id());
+    } catch (StoreException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean fits(LearnerSnapshot snapshot) {
+    return snapshot.learner().equals(settings.learners().name())
+        && snapshot.spaceFingerprint().equals(function.space().fingerprint());
+  }
+
+  /** Serves the baseline, whatever it is: the first call will show. */
+  private Policy unknownBaseline() {
+    Point anything = Point.of(new double[function.space().size()]);
+    return Policy.baselineOnly(anything, Plan.forSpan(function.span()).explore());
+  }
+
+  private Studies studies() {
+    return new Studies(settings.learners(), () -> settings.gains().apply(function), guards);
+  }
+
+  private StudySettings studySettings(Point baseline) {
+    return new StudySettings(
+        function,
+        baseline,
+        Mixing.seedFor(settings.seed(), id()),
+        settings.learners().name(),
+        Plan.forSpan(function.span()),
+        settings.mode() == Mode.SHADOW);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.poet.engine;
+
+import dev.poet.spi.Command;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
+import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.StoreBatch;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What waits to be stored. A batch stays until the store has taken it, so that a store that fails
+ * for a while loses nothing. Owned by the training thread, but for {@link #event}.
+ */
+final class Ledger {
+  private final InstantSource clock;
+  private final List<CompletedTrial> trials = new ArrayList<>();
+  private final Set<FunctionTrainer> revised = new LinkedHashSet<>();
+  private final List<Command.Answer> answers = new ArrayList<>();
+  private final List<Event> events = new ArrayList<>();
+
+  Ledger(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  void trial(CompletedTrial trial) {
+    trials.add(trial);
+  }
+
+  /** Notes that a function's policy is to be put into force once everything is stored. */
+  void collect(FunctionTrainer trainer) {
+    revised.add(trainer);
+  }
+
+  void answer(Command command, boolean done, String text) {
+    answers.add(new Command.Answer(command.id(), clock.millis(), done, text));
+  }
+
+  void event(String function, String kind, String text) {
+    synchronized (events) {
+      events.add(new Event(clock.millis(), function, kind, text));
+    }
+  }
+
+  boolean isEmpty() {
+    synchronized (events) {
+      return trials.isEmpty() && revised.isEmpty() && answers.isEmpty() && events.isEmpty();
+    }
+  }
+
+  StoreBatch batch() {
+    List<PolicyVersion> versions = new ArrayList<>();
+    List<LearnerSnapshot> snapshots = new ArrayList<>();
+    for (FunctionTrainer trainer : revised) {
+      trainer.version().ifPresent(versions::add);
+      trainer.snapshot().ifPresent(snapshots::add);
+    }
+    synchronized (events) {
+      return new StoreBatch(trials, versions, snapshots, events, answers);
+    }
+  }
+
+  /** Forgets a batch that is now stored, and puts its policies into force. */
+  void stored(StoreBatch batch) {
+    trials.clear();
+    answers.clear();
+    synchronized (events) {
+      events.subList(0, batch.events().size()).clear();
+    }
+    List<FunctionTrainer> done = new ArrayList<>(revised);
+    revised.clear();
+    done.forEach(FunctionTrainer::stored);
+  }
+}

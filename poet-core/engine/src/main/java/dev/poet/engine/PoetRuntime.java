@@ -1,0 +1,232 @@
+package dev.poet.engine;
+
+import dev.poet.engine.log.LogFolder;
+import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.GainEstimator;
+import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.LearnerFactory;
+import dev.poet.spi.Metric;
+import dev.poet.spi.Mixing;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * A running POET: tuned functions on one side, store, learners and plugins on the other, the
+ * training thread between them. Thread-safe. Nothing it does can make an application's call fail.
+ */
+public final class PoetRuntime implements AutoCloseable {
+  private static final int LOG_CAPACITY = 16_384;
+
+  private final RuntimeSettings settings;
+  private final TrialLog log;
+  private final TrainingLoop loop;
+  private final Outcomes outcomes;
+  private final Map<String, Tuner> tuners = new LinkedHashMap<>();
+
+  private PoetRuntime(RuntimeSettings settings) {
+    this.settings = settings;
+    this.log = openLog(settings);
+    this.outcomes = new Outcomes(log, settings.notices());
+    this.loop = new TrainingLoop(settings, log);
+    if (settings.mode() != Mode.OFF) {
+      loop.start();
+    }
+  }
+
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Takes a function under tuning. Cheap: no I/O but a line in the log's catalogue; bounds are
+   * completed by plugins and history is loaded later, on the training thread, and until then calls
+   * run as written.
+   *
+   * @param resultMetric the metric that the method's own result is, or null
+   * @return the function's tuner; the same one if the same declaration comes again
+   * @throws InvalidDeclarationException if the declaration can't be tuned, or another one with the
+   *     same id is
+   */
+  public synchronized Tuner register(TunedFunction function, Metric resultMetric) {
+    Tuner known = tuners.get(function.id());
+    if (known != null) {
+      if (known.function().equals(function)) {
+        return known;
+      }
+      throw new InvalidDeclarationException(
+          "POET-108",
+          "two functions are called %s but are declared differently; give one of them another id"
+              .formatted(function.id()));
+    }
+    Tuner tuner = createTuner(function, resultMetric);
+    tuners.put(function.id(), tuner);
+    outcomes.add(tuner);
+    if (settings.mode() == Mode.OFF) {
+      tuner.leaveAlone();
+    } else {
+      loop.add(tuner);
+    }
+    return tuner;
+  }
+
+  /** Where the values of a metric go that woven methods report while trials are held open. */
+  public OutcomeSink outcome(Metric metric) {
+    return outcomes.sink(metric);
+  }
+
+  /** Notes that a marked method is not tuned, and why. */
+  public void refused(String className, String method, String code, String reason) {
+    loop.event("", "refused", code + " " + className + "." + method + ": " + reason);
+    settings.notices().accept(code + " " + className + "." + method + " is not tuned: " + reason);
+  }
+
+  /** Stores what is recorded and stops learning; calls go on as written. */
+  @Override
+  public void close() {
+    tuners.values().forEach(Tuner::stop);
+    loop.close();
+  }
+
+  private Tuner createTuner(TunedFunction function, Metric resultMetric) {
+    try {
+      int site = log.site(function.id(), function.space().size(), function.context().size());
+      if (function.span() instanceof TrialSpan.UntilFeatureChanges && log.open(site) == null) {
+        throw new InvalidDeclarationException(
+            "POET-109", "no more than 64 functions can hold trials open in one application");
+      }
+      if (resultMetric != null) {
+        log.metricSlot(site, resultMetric);
+      }
+      return new Tuner(
+          function,
+          Mixing.seedFor(settings.seed(), function.id()),
+          settings.nanoClock(),
+          log,
+          site,
+          settings.pace() == Pace.LOCKSTEP ? new Lockstep(loop::wake) : null);
+    } catch (IOException e) {
+      throw new InvalidDeclarationException(
+          "POET-110", "the trial log's catalogue can't be written: " + e.getMessage());
+    }
+  }
+
+  private static TrialLog openLog(RuntimeSettings settings) {
+    long stream = settings.clock().millis();
+    try {
+      return LogFolder.open(settings.home().resolve("log"), LOG_CAPACITY, stream);
+    } catch (IOException | SecurityException e) {
+      settings
+          .notices()
+          .accept(
+              "POET-201 the trial log in %s can't be opened (%s); trials are kept in memory and lost if the process is killed"
+                  .formatted(settings.home().resolve("log"), e.getMessage()));
+      return LogFolder.inMemory(LOG_CAPACITY, stream);
+    }
+  }
+
+  /** Builds a runtime; store and learners must be given, the rest has defaults. */
+  public static final class Builder {
+    private Path home = Path.of(".poet");
+    private StoreOpener store;
+    private LearnerFactory learners;
+    private Function<TunedFunction, GainEstimator> gains;
+    private Supplier<Knowledge> knowledge = () -> Knowledge.NONE;
+    private long seed = 1;
+    private Mode mode = Mode.ONLINE;
+    private Pace pace = Pace.FREE;
+    private InstantSource clock = InstantSource.system();
+    private LongSupplier nanoClock = System::nanoTime;
+    private Consumer<String> notices = notice -> {};
+
+    private Builder() {}
+
+    /** The folder of the trial log; {@code .poet} by default. */
+    public Builder home(Path home) {
+      this.home = home;
+      return this;
+    }
+
+    /** Opens the store; called on the training thread, again and again while it fails. */
+    public Builder store(StoreOpener store) {
+      this.store = store;
+      return this;
+    }
+
+    public Builder learners(LearnerFactory learners) {
+      this.learners = learners;
+      return this;
+    }
+
+    /** Makes the estimator that suits a function. */
+    public Builder gains(Function<TunedFunction, GainEstimator> gains) {
+      this.gains = gains;
+      return this;
+    }
+
+    /** Loads plugins; called once, on the training thread. */
+    public Builder knowledge(Supplier<Knowledge> knowledge) {
+      this.knowledge = knowledge;
+      return this;
+    }
+
+    /** The seed of every draw; 1 by default. */
+    public Builder seed(long seed) {
+      this.seed = seed;
+      return this;
+    }
+
+    public Builder mode(Mode mode) {
+      this.mode = mode;
+      return this;
+    }
+
+    public Builder pace(Pace pace) {
+      this.pace = pace;
+      return this;
+    }
+
+    /** Wall clock, for what people read; never for learning. */
+    public Builder clock(InstantSource clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** The clock that times calls. */
+    public Builder nanoClock(LongSupplier nanoClock) {
+      this.nanoClock = nanoClock;
+      return this;
+    }
+
+    /** Takes one-sentence notices for people; none by default. */
+    public Builder notices(Consumer<String> notices) {
+      this.notices = notices;
+      return this;
+    }
+
+    public PoetRuntime start() {
+      return new PoetRuntime(
+          new RuntimeSettings(
+              home,
+              Objects.requireNonNull(store, "a runtime needs a store; call store(...)"),
+              Objects.requireNonNull(learners, "a runtime needs learners; call learners(...)"),
+              Objects.requireNonNull(gains, "a runtime needs gain estimators; call gains(...)"),
+              knowledge,
+              seed,
+              mode,
+              pace,
+              clock,
+              nanoClock,
+              notices));
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.poet.engine;
+
+import dev.poet.engine.log.LoggedTrial;
+import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.ArmDesign;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.StoreException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Moves the trials that a killed process left in the log into the store, before anything is learned
+ * from the store. Killed half-way, it starts over: the store takes each trial once.
+ */
+final class Recovery {
+  private static final ArmDesign ANY_DESIGN = new ArmDesign(1, 2);
+
+  private final Store store;
+  private final Map<String, PolicyHistory> policies = new HashMap<>();
+
+  private Recovery(Store store) {
+    this.store = store;
+  }
+
+  /** The number of trials moved. */
+  static int run(TrialLog log, Store store) throws StoreException {
+    Recovery recovery = new Recovery(store);
+    List<CompletedTrial> trials = new ArrayList<>();
+    for (LoggedTrial logged : log.recover()) {
+      trials.add(recovery.policiesFor(logged).complete(logged, log.stream()));
+    }
+    if (!trials.isEmpty()) {
+      store.commit(new StoreBatch(trials, List.of(), List.of(), List.of(), List.of()));
+    }
+    log.release();
+    return trials.size();
+  }
+
+  private PolicyHistory policiesFor(LoggedTrial logged) throws StoreException {
+    PolicyHistory known =
+        policies.computeIfAbsent(logged.function(), function -> new PolicyHistory());
+    if (known.find(logged.policy()).isEmpty()) {
+      store
+          .version(logged.function(), logged.policy())
+          .map(PolicyVersion::policy)
+          .or(() -> firstPolicy(logged))
+          .ifPresent(known::add);
+    }
+    return known;
+  }
+
+  /** Version 0 is the baseline alone and is known from the log before anything is stored. */
+  private static Optional<Policy> firstPolicy(LoggedTrial logged) {
+    boolean known = Arrays.stream(logged.baseline()).allMatch(Double::isFinite);
+    return logged.policy() == 0 && known
+        ? Optional.of(Policy.baselineOnly(Point.of(logged.baseline()), ANY_DESIGN))
+        : Optional.empty();
+  }
+}

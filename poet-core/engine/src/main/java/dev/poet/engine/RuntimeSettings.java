@@ -1,0 +1,25 @@
+package dev.poet.engine;
+
+import dev.poet.spi.GainEstimator;
+import dev.poet.spi.LearnerFactory;
+import dev.poet.spi.TunedFunction;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/** What a runtime was built with; see {@link PoetRuntime.Builder}. */
+record RuntimeSettings(
+    Path home,
+    StoreOpener store,
+    LearnerFactory learners,
+    Function<TunedFunction, GainEstimator> gains,
+    Supplier<Knowledge> knowledge,
+    long seed,
+    Mode mode,
+    Pace pace,
+    InstantSource clock,
+    LongSupplier nanoClock,
+    Consumer<String> notices) {}

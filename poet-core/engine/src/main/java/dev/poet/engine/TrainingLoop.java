@@ -1,0 +1,241 @@
+package dev.poet.engine;
+
+import dev.poet.engine.log.LoggedTrial;
+import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.Command;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.StoreException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The training thread: drain the log, tell the studies, store, put policies into force, free the
+ * log. In this order a policy that any call has run with is always in the store, and a trial is
+ * either still in the log or already in the store.
+ *
+ * <p>While the store fails, learning pauses: the batch is kept and tried again, calls go on with
+ * the policies they have.
+ */
+final class TrainingLoop implements AutoCloseable {
+  private static final int MOST_TRIALS_PER_ROUND = 4_096;
+  private static final long IDLE_NANOS = 5_000_000;
+  private static final long INBOX_NANOS = 1_000_000_000;
+  private static final long RETRY_NANOS = 2_000_000_000;
+  private static final long CLOSE_MILLIS = 5_000;
+
+  private final RuntimeSettings settings;
+  private final TrialLog log;
+  private final Ledger ledger;
+  private final Thread thread;
+  private final Queue<Tuner> arrivals = new ConcurrentLinkedQueue<>();
+  private final Map<String, FunctionTrainer> trainers = new LinkedHashMap<>();
+  private final Queue<FunctionTrainer> unloaded = new ArrayDeque<>();
+  private volatile boolean stopping;
+  private Store store;
+  private Knowledge knowledge;
+  private long nextInbox;
+  private long nextAttempt;
+  private boolean storeTrouble;
+
+  TrainingLoop(RuntimeSettings settings, TrialLog log) {
+    this.settings = settings;
+    this.log = log;
+    this.ledger = new Ledger(settings.clock());
+    boolean inheritThreadLocals = false;
+    this.thread = new Thread(null, this::run, "poet-training", 0, inheritThreadLocals);
+    this.thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Takes a function under training; its history is loaded in the background. */
+  void add(Tuner tuner) {
+    arrivals.add(tuner);
+    wake();
+  }
+
+  void wake() {
+    LockSupport.unpark(thread);
+  }
+
+  void event(String function, String kind, String text) {
+    ledger.event(function, kind, text);
+  }
+
+  /** Stores what is recorded and ends the thread; gives up after a few seconds. */
+  @Override
+  public void close() {
+    stopping = true;
+    wake();
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    while (!stopping) {
+      if (!round()) {
+        LockSupport.parkNanos(IDLE_NANOS);
+      }
+    }
+    round();
+    if (store != null) {
+      store.close();
+    }
+    log.close();
+  }
+
+  /** One round; whether there was anything to do. */
+  private boolean round() {
+    long now = settings.nanoClock().getAsLong();
+    welcome();
+    if (storeTrouble && now - nextAttempt < 0) {
+      return false;
+    }
+    try {
+      if (store == null) {
+        openStore(now);
+      }
+      boolean loaded = load();
+      List<LoggedTrial> trials = log.drain(MOST_TRIALS_PER_ROUND, now);
+      tell(trials);
+      for (FunctionTrainer trainer : trainers.values()) {
+        alone(trainer, () -> trainer.checkBaseline(store, ledger));
+      }
+      readInbox(now);
+      commit();
+      return loaded || !trials.isEmpty();
+    } catch (StoreException e) {
+      pause(e.getMessage());
+      return false;
+    } catch (RuntimeException | LinkageError e) {
+      pause("POET-299 the training thread failed: " + e);
+      return false;
+    }
+  }
+
+  private void openStore(long now) throws StoreException {
+    Store opened = settings.store().open();
+    try {
+      Recovery.run(log, opened);
+    } catch (StoreException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+    log.anchor(now, settings.clock().millis());
+    knowledge = knowledge == null ? settings.knowledge().get() : knowledge;
+    store = opened;
+  }
+
+  private void welcome() {
+    for (Tuner tuner = arrivals.poll(); tuner != null; tuner = arrivals.poll()) {
+      FunctionTrainer trainer = new FunctionTrainer(tuner, settings);
+      unloaded.add(trainer);
+      if (storeTrouble) {
+        trainer.paused();
+      }
+    }
+  }
+
+  private boolean load() throws StoreException {
+    boolean any = !unloaded.isEmpty();
+    while (!unloaded.isEmpty()) {
+      FunctionTrainer trainer = unloaded.peek();
+      trainers.put(trainer.id(), trainer);
+      alone(trainer, () -> trainer.load(store, knowledge, ledger));
+      unloaded.remove();
+    }
+    return any;
+  }
+
+  private void tell(List<LoggedTrial> trials) throws StoreException {
+    Map<String, List<LoggedTrial>> byFunction = new LinkedHashMap<>();
+    for (LoggedTrial trial : trials) {
+      byFunction.computeIfAbsent(trial.function(), f -> new ArrayList<>()).add(trial);
+    }
+    for (Map.Entry<String, List<LoggedTrial>> entry : byFunction.entrySet()) {
+      FunctionTrainer trainer = trainers.get(entry.getKey());
+      if (trainer != null) {
+        alone(trainer, () -> trainer.take(entry.getValue(), log.stream(), ledger));
+      }
+    }
+  }
+
+  private void readInbox(long now) throws StoreException {
+    if (now - nextInbox < 0) {
+      return;
+    }
+    nextInbox = now + INBOX_NANOS;
+    for (Command command : store.openCommands()) {
+      List<FunctionTrainer> meant =
+          trainers.values().stream()
+              .filter(t -> command.function().isEmpty() || command.function().equals(t.id()))
+              .toList();
+      meant.forEach(trainer -> obey(trainer, command));
+      String text = "%s: %d function(s)".formatted(command.action(), meant.size());
+      ledger.answer(command, !meant.isEmpty(), text);
+    }
+  }
+
+  private void obey(FunctionTrainer trainer, Command command) {
+    switch (command.action()) {
+      case FREEZE -> trainer.freeze(command.who() + ": " + command.why(), ledger);
+      case THAW -> trainer.thaw(ledger);
+    }
+  }
+
+  private void commit() throws StoreException {
+    if (!ledger.isEmpty()) {
+      StoreBatch batch = ledger.batch();
+      if (!batch.isEmpty()) {
+        store.commit(batch);
+      }
+      recovered();
+      log.release();
+      ledger.stored(batch);
+    }
+  }
+
+  /** A function whose training fails runs as written; the others go on. */
+  private void alone(FunctionTrainer trainer, Step step) throws StoreException {
+    try {
+      step.run();
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      trainer.freeze("POET-298 its training failed: " + e, ledger);
+      settings.notices().accept("POET-298 " + trainer.id() + " runs as written: " + e);
+    }
+  }
+
+  private void pause(String why) {
+    nextAttempt = settings.nanoClock().getAsLong() + RETRY_NANOS;
+    trainers.values().forEach(FunctionTrainer::paused);
+    unloaded.forEach(FunctionTrainer::paused);
+    if (!storeTrouble) {
+      storeTrouble = true;
+      settings.notices().accept("POET-209 learning pauses, calls go on: " + why);
+    }
+  }
+
+  private void recovered() {
+    if (storeTrouble) {
+      storeTrouble = false;
+      settings.notices().accept("POET-210 the store works again; learning goes on");
+    }
+  }
+
+  @FunctionalInterface
+  private interface Step {
+    void run() throws StoreException;
+  }
+}

@@ -1,0 +1,355 @@
+package dev.poet.engine;
+
+import dev.poet.api.Aggregate;
+import dev.poet.engine.log.OpenTrial;
+import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * One call of a tuned function, from entry to exit. A woven method does this, in this order:
+ *
+ * <pre>
+ * call = begin()                          is anything to be done at all?
+ * row  = choose(call, features)           perceive the context, propose a candidate (guarded when published)
+ * argument = parameter(row, slot, argument)   operate with the candidate's parameters
+ * ... the method's body, as written ...
+ * end(call, row, features, result)        record for the training thread
+ * </pre>
+ *
+ * <p>Thread-safe. No lock, I/O, allocation or look-up here, but for the one call in a held trial
+ * that ends it. Nothing here throws; what can't be tuned is left as written.
+ */
+public final class Tuner {
+
+  /** Returned by {@link #begin()}: run the method as written and record nothing. */
+  public static final long UNTOUCHED = -1;
+
+  private static final int BOUNDARY_FEATURES = 8;
+
+  private final TunedFunction function;
+  private final long seed;
+  private final LongSupplier nanoClock;
+  private final TrialLog log;
+  private final int site;
+  private final HeldTrial held;
+  private final Lockstep lockstep;
+  private final AtomicLong numbers = new AtomicLong(1);
+  private final double[] baseline;
+  private volatile Serving serving;
+  private volatile boolean loading = true;
+  private volatile String stray;
+  private volatile boolean moved;
+  private boolean movedBefore;
+
+  Tuner(
+      TunedFunction function,
+      long seed,
+      LongSupplier nanoClock,
+      TrialLog log,
+      int site,
+      Lockstep lockstep) {
+    this.function = function;
+    this.seed = seed;
+    this.nanoClock = nanoClock;
+    this.log = log;
+    this.site = site;
+    this.lockstep = lockstep;
+    this.held =
+        function.span() instanceof TrialSpan.UntilFeatureChanges span
+            ? new HeldTrial(span.feature(), log.open(site), lockstep)
+            : null;
+    this.baseline = new double[function.space().size()];
+    Arrays.fill(baseline, Double.NaN);
+  }
+
+  // ---------------------------------------------------------------- the call, top to bottom
+
+  /** The number of the call, or {@link #UNTOUCHED}. */
+  public long begin() {
+    if (serving == null && !(lockstep != null && loading)) {
+      return UNTOUCHED;
+    }
+    if (lockstep != null) {
+      lockstep.awaitReady();
+    }
+    if (held != null) {
+      return 0;
+    }
+    if (lockstep != null) {
+      lockstep.awaitRecorded();
+    }
+    return numbers.getAndIncrement();
+  }
+
+  /** The parameters of this call; null: run the method as written. */
+  public double[] choose(
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    Serving now = serving;
+    if (now == null) {
+      return null;
+    }
+    if (held == null) {
+      return now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
+    }
+    if (held.holds(key(f0, f1, f2, f3, f4, f5, f6, f7))) {
+      return held.heldRow();
+    }
+    return held.turn(this, nanoClock.getAsLong(), new double[] {f0, f1, f2, f3, f4, f5, f6, f7});
+  }
+
+  /**
+   * The value with which the method's body is to run; NaN: replace no argument of this call at all
+   * and end it without a row.
+   */
+  public double parameter(double[] row, int slot, double argument) {
+    if (argument != baseline[slot] && !isFirst(slot, argument)) {
+      return Double.NaN;
+    }
+    double value = row[slot];
+    return value == value ? value : argument;
+  }
+
+  /**
+   * Records the end of a call.
+   *
+   * @param result what the method reports of itself as its metric, or NaN
+   */
+  public void end(
+      long call,
+      double[] row,
+      long startedNanos,
+      double result,
+      boolean failed,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    if (row == null) {
+      return;
+    }
+    long nanos = nanoClock.getAsLong() - startedNanos;
+    if (held != null) {
+      held.call(nanos, failed);
+      return;
+    }
+    boolean recorded =
+        log.offer(
+            site,
+            Serving.version(row),
+            Serving.cell(row),
+            Serving.candidate(row),
+            call,
+            startedNanos,
+            nanos,
+            failed,
+            result,
+            f0,
+            f1,
+            f2,
+            f3,
+            f4,
+            f5,
+            f6,
+            f7);
+    if (recorded && lockstep != null) {
+      lockstep.recorded(call);
+    }
+  }
+
+  // ---------------------------------------------------------------- what the training thread sets
+
+  /** What was declared. */
+  public TunedFunction function() {
+    return function;
+  }
+
+  /** Puts a policy into force for the calls and trials that begin from now on. */
+  synchronized void publish(Serving next) {
+    serving = moved ? null : next;
+    loading = moved;
+  }
+
+  /** Lets every call run as written, and drops the trial that is held open. */
+  void leaveAlone() {
+    stop();
+    if (held != null) {
+      held.abandon();
+    }
+  }
+
+  /** Lets every call run as written; a trial that is held open can be continued later. */
+  void stop() {
+    serving = null;
+    loading = false;
+    if (lockstep != null) {
+      lockstep.abandon();
+    }
+  }
+
+  /** Learning pauses: nobody waits for it. */
+  void paused() {
+    if (lockstep != null) {
+      lockstep.abandon();
+    }
+  }
+
+  /** The policy in force includes the trials up to {@code number}. */
+  void told(long number) {
+    if (lockstep != null) {
+      lockstep.told(number);
+    }
+  }
+
+  /** Continues after the trials of earlier processes. */
+  void resume(long lastNumber, Optional<Point> knownBaseline, double[] openRow) {
+    numbers.set(lastNumber + 1);
+    knownBaseline.ifPresent(
+        point -> System.arraycopy(point.toArray(), 0, baseline, 0, baseline.length));
+    if (held != null) {
+      held.resume(lastNumber, openRow);
+    }
+  }
+
+  /** Calls may begin. */
+  void ready() {
+    if (lockstep != null && !loading) {
+      lockstep.ready();
+    }
+  }
+
+  /** The arguments of the first call, once there was one. */
+  Optional<Point> baseline() {
+    double[] seen = baseline.clone();
+    for (double value : seen) {
+      if (!Double.isFinite(value)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(Point.of(seen));
+  }
+
+  /**
+   * Whether the arguments at the call site are no longer the known baseline; asked once, calls run
+   * as written until the next policy is published.
+   */
+  synchronized boolean takeMoved() {
+    boolean now = moved;
+    if (now) {
+      movedBefore = true;
+      if (held != null) {
+        held.abandon();
+      }
+      moved = false;
+    }
+    return now;
+  }
+
+  /** Why the baseline can't be tuned, if it has changed more than once. */
+  Optional<String> stray() {
+    return Optional.ofNullable(stray);
+  }
+
+  /** Takes in a metric that another method reported while a trial is held open. */
+  void report(int slot, Aggregate aggregate, double value) {
+    if (held != null) {
+      held.report(slot, aggregate, value);
+    }
+  }
+
+  boolean holdsTrials() {
+    return held != null;
+  }
+
+  int site() {
+    return site;
+  }
+
+  Serving serving() {
+    return serving;
+  }
+
+  double[] choose(Serving now, long number, double[] f) {
+    return now.choose(number, f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7]);
+  }
+
+  /** What the held trial was when the last process ended: policy, cell, candidate; or null. */
+  OpenTrial leftOpen() {
+    return held == null ? null : held.leftOpen();
+  }
+
+  /** The baseline's arguments as an earlier process saw them; NaN where unknown. */
+  double[] loggedBaseline() {
+    return log.baseline(site, baseline.length);
+  }
+
+  Serving lay(Policy policy) {
+    return new Serving(policy, seed);
+  }
+
+  // ---------------------------------------------------------------- details
+
+  private double key(
+      double f0, double f1, double f2, double f3, double f4, double f5, double f6, double f7) {
+    return switch (held.keyFeature()) {
+      case 0 -> f0;
+      case 1 -> f1;
+      case 2 -> f2;
+      case 3 -> f3;
+      case 4 -> f4;
+      case 5 -> f5;
+      case 6 -> f6;
+      default -> f7;
+    };
+  }
+
+  /**
+   * Takes an argument unlike the known baseline: the first of all, or the first after somebody
+   * changed the literal at the call site. Whether it is the baseline that the policy in force was
+   * made for.
+   */
+  private synchronized boolean isFirst(int slot, double argument) {
+    double known = baseline[slot];
+    if (argument == known) {
+      return !moved;
+    }
+    if (movedBefore && !moved) {
+      stray = strays(slot, known, argument);
+      return false;
+    }
+    baseline[slot] = argument;
+    log.baseline(site, slot, argument);
+    if (!Double.isNaN(known)) {
+      moved = true;
+      loading = true;
+      serving = null;
+      if (lockstep != null) {
+        lockstep.notReady();
+      }
+    }
+    return Double.isNaN(known);
+  }
+
+  private String strays(int slot, double known, double argument) {
+    return "%s was called with %s = %s after %s; a baseline must be the same in every call"
+        .formatted(function.id(), function.space().parameters().get(slot).name(), argument, known);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.poet.engine.guard;
+
+import dev.poet.spi.Guard;
+import dev.poet.spi.Guard.Verdict;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Guards one after the other, each judging what the one before let through. Bounds come first and
+ * last: no guard's replacement can leave them.
+ */
+public final class Guards {
+  private final List<Guard> guards;
+
+  /**
+   * What the guards made of a point.
+   *
+   * @param point what may be tried; empty after a veto
+   * @param remarks what was changed and why, for people
+   */
+  public record Ruling(Optional<Point> point, List<String> remarks) {}
+
+  /**
+   * @param more guards beyond bounds and step limit
+   */
+  public Guards(List<Guard> more) {
+    guards = new ArrayList<>();
+    guards.add(new WithinBounds());
+    guards.add(new MaxStep());
+    guards.addAll(more);
+    guards.add(new WithinBounds());
+  }
+
+  public Ruling judge(ParameterSpace space, Point current, Point proposed) {
+    Point point = proposed;
+    List<String> remarks = new ArrayList<>();
+    for (Guard guard : guards) {
+      Verdict verdict = guard.judge(space, current, point);
+      if (verdict instanceof Verdict.Replace replaced) {
+        point = replaced.point();
+        remarks.add(replaced.reason());
+      } else if (verdict instanceof Verdict.Veto veto) {
+        remarks.add(veto.reason());
+        return new Ruling(Optional.empty(), remarks);
+      }
+    }
+    return new Ruling(Optional.of(point), remarks);
+  }
+}

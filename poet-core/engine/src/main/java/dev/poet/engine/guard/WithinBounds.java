@@ -1,0 +1,24 @@
+package dev.poet.engine.guard;
+
+import dev.poet.spi.Guard;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
+
+/**
+ * Replaces a point outside the bounds, or between the allowed values, by the nearest allowed one.
+ */
+public final class WithinBounds implements Guard {
+
+  @Override
+  public Verdict judge(ParameterSpace space, Point current, Point proposed) {
+    if (proposed.size() != space.size()) {
+      return new Verdict.Veto(
+          "a proposal of %d values can't be used for %d parameters"
+              .formatted(proposed.size(), space.size()));
+    }
+    Point nearest = space.nearest(proposed);
+    return nearest.equals(proposed)
+        ? new Verdict.Allow()
+        : new Verdict.Replace(nearest, "moved to the nearest allowed value");
+  }
+}

@@ -1,0 +1,118 @@
+package dev.poet.engine.log;
+
+import dev.poet.api.Aggregate;
+import dev.poet.spi.Metric;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The names behind the numbers in a log: which function a site index stands for, and which metric a
+ * slot of its records. A text file beside the log to which lines are only ever appended, so that a
+ * killed process leaves it readable. Thread-safe.
+ */
+final class Catalogue {
+  private final Path file;
+  private final List<Site> sites = new ArrayList<>();
+
+  private record Site(String function, int parameters, int features, List<Metric> metrics) {}
+
+  private Catalogue(Path file) {
+    this.file = file;
+  }
+
+  /** Reads the catalogue at {@code file}, or starts one; {@code null} keeps it in memory. */
+  static Catalogue open(Path file) throws IOException {
+    Catalogue catalogue = new Catalogue(file);
+    if (file != null && Files.exists(file)) {
+      for (String line : Files.readAllLines(file)) {
+        catalogue.read(line.split("\t", -1));
+      }
+    }
+    return catalogue;
+  }
+
+  /**
+   * The index of a function, the same in every process that uses this log, as long as the function
+   * keeps its numbers of parameters and features.
+   */
+  synchronized int site(String function, int parameters, int features) throws IOException {
+    for (int i = 0; i < sites.size(); i++) {
+      Site site = sites.get(i);
+      if (site.function().equals(function)
+          && site.parameters() == parameters
+          && site.features() == features) {
+        return i;
+      }
+    }
+    append("site\t%d\t%d\t%s".formatted(parameters, features, function));
+    sites.add(new Site(function, parameters, features, new ArrayList<>()));
+    return sites.size() - 1;
+  }
+
+  /** The slot of a metric, or -1 if the site has no slot left. */
+  synchronized int metric(int site, Metric metric) throws IOException {
+    List<Metric> metrics = sites.get(site).metrics();
+    for (int slot = 0; slot < metrics.size(); slot++) {
+      if (metrics.get(slot).equals(metric)) {
+        return slot;
+      }
+    }
+    if (metrics.size() == Layout.MAX_METRICS) {
+      return -1;
+    }
+    append(
+        "metric\t%d\t%s\t%s\t%s"
+            .formatted(site, metric.aggregate(), metric.covariate(), metric.name()));
+    metrics.add(metric);
+    return metrics.size() - 1;
+  }
+
+  synchronized boolean knows(int site) {
+    return site >= 0 && site < sites.size();
+  }
+
+  synchronized String function(int site) {
+    return sites.get(site).function();
+  }
+
+  synchronized int parameters(int site) {
+    return sites.get(site).parameters();
+  }
+
+  synchronized int features(int site) {
+    return sites.get(site).features();
+  }
+
+  synchronized List<Metric> metrics(int site) {
+    return List.copyOf(sites.get(site).metrics());
+  }
+
+  private void read(String[] fields) {
+    if (fields.length == 4 && fields[0].equals("site")) {
+      int parameters = Integer.parseInt(fields[1]);
+      sites.add(new Site(fields[3], parameters, Integer.parseInt(fields[2]), new ArrayList<>()));
+    } else if (fields.length == 5 && fields[0].equals("metric")) {
+      sites
+          .get(Integer.parseInt(fields[1]))
+          .metrics()
+          .add(
+              new Metric(fields[4], Aggregate.valueOf(fields[2]), Boolean.parseBoolean(fields[3])));
+    }
+  }
+
+  private void append(String line) throws IOException {
+    if (file != null) {
+      Files.writeString(
+          file,
+          line + "\n",
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.poet.engine.log;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Opens trial logs. A process takes the first log of the folder that no other process holds, and so
+ * also adopts what a killed process left behind. The blocks of a new log are reserved by writing
+ * zeros: writing into a sparse mapped file on a full disk would end in an {@code InternalError} on
+ * the caller's thread.
+ */
+public final class LogFolder {
+  private static final int MOST_PROCESSES = 64;
+  private static final int ZEROS_BYTES = 1 << 16;
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      EnumSet.of(
+          PosixFilePermission.OWNER_READ,
+          PosixFilePermission.OWNER_WRITE,
+          PosixFilePermission.OWNER_EXECUTE);
+
+  private LogFolder() {}
+
+  /**
+   * Opens a log in {@code folder}, creating both where needed.
+   *
+   * @param capacity trials that fit into a new log
+   * @param freshStream identifies the log if it is created now; differs from other logs' numbers
+   * @throws IOException if no log can be had; the message says why
+   */
+  public static TrialLog open(Path folder, int capacity, long freshStream) throws IOException {
+    Files.createDirectories(folder);
+    restrict(folder);
+    for (int i = 0; i < MOST_PROCESSES; i++) {
+      TrialLog log = tryOpen(folder.resolve("trials-" + i + ".log"), capacity, freshStream);
+      if (log != null) {
+        return log;
+      }
+    }
+    throw new IOException(
+        "all %d trial logs in %s are held by other processes; give each application a poet.home of its own"
+            .formatted(MOST_PROCESSES, folder));
+  }
+
+  /** A log that lives in memory and is lost with the process. */
+  public static TrialLog inMemory(int capacity, long stream) {
+    ByteBuffer buffer = ordered(ByteBuffer.allocateDirect(Layout.fileBytes(capacity)));
+    format(buffer, capacity, stream);
+    try {
+      return new TrialLog(buffer, null, Catalogue.open(null));
+    } catch (IOException impossible) {
+      throw new IllegalStateException("a catalogue without a file can't fail", impossible);
+    }
+  }
+
+  private static TrialLog tryOpen(Path file, int capacity, long freshStream) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      if (!locked(channel)) {
+        channel.close();
+        return null;
+      }
+      boolean fresh = channel.size() < Layout.HEADER_BYTES || !hasMagic(channel);
+      if (fresh) {
+        reserve(channel, Layout.fileBytes(capacity));
+        Files.deleteIfExists(catalogueOf(file));
+      }
+      ByteBuffer buffer = ordered(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+      if (fresh) {
+        format(buffer, capacity, freshStream);
+      }
+      return new TrialLog(buffer, channel, Catalogue.open(catalogueOf(file)));
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException heldByThisProcess) {
+      return false;
+    }
+  }
+
+  private static boolean hasMagic(FileChannel channel) throws IOException {
+    ByteBuffer first = ordered(ByteBuffer.allocate(Layout.AT_CAPACITY + 8));
+    channel.read(first, 0);
+    return first.getLong(Layout.AT_MAGIC) == Layout.MAGIC
+        && channel.size() == Layout.fileBytes((int) first.getLong(Layout.AT_CAPACITY));
+  }
+
+  private static void reserve(FileChannel channel, int bytes) throws IOException {
+    channel.truncate(0);
+    ByteBuffer zeros = ByteBuffer.allocate(ZEROS_BYTES);
+    for (int written = 0; written < bytes; ) {
+      zeros.position(0).limit(Math.min(ZEROS_BYTES, bytes - written));
+      written += channel.write(zeros, written);
+    }
+    channel.force(true);
+  }
+
+  /** The magic goes in last: a half-made log is made again. */
+  private static void format(ByteBuffer buffer, int capacity, long stream) {
+    buffer.putLong(Layout.AT_STREAM, stream);
+    buffer.putLong(Layout.AT_CAPACITY, capacity);
+    buffer.putLong(Layout.AT_MAGIC, Layout.MAGIC);
+  }
+
+  private static ByteBuffer ordered(ByteBuffer buffer) {
+    return buffer.order(ByteOrder.nativeOrder());
+  }
+
+  private static Path catalogueOf(Path file) {
+    return file.resolveSibling(file.getFileName() + ".names");
+  }
+
+  private static void restrict(Path folder) throws IOException {
+    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(folder, OWNER_ONLY);
+    }
+  }
+}

@@ -1,0 +1,299 @@
+package dev.poet.engine.log;
+
+import static dev.poet.engine.log.Layout.LONGS;
+
+import dev.poet.spi.Metric;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * A bounded log of completed trials with many writers and one reader. A writer claims a slot, fills
+ * it, and marks it complete as its last step; the reader takes complete slots in the order of their
+ * claims. A full log refuses: the trial is dropped and counted, the caller goes on. A slot that was
+ * claimed but not filled within a second (its thread died) is skipped and counted.
+ *
+ * <p>{@link #offer} and {@link #open} are called by application threads; {@link #drain}, {@link
+ * #release} and {@link #close} by the training thread alone.
+ */
+public final class TrialLog implements AutoCloseable {
+  private static final long UNFILLED_NANOS = 1_000_000_000L;
+
+  private final ByteBuffer buffer;
+  private final FileChannel channel;
+  private final Catalogue catalogue;
+  private final int capacity;
+  private final long stream;
+  private final LongAdder dropped = new LongAdder();
+  private long drained;
+  private long skipped;
+  private long waitingSince;
+
+  TrialLog(ByteBuffer buffer, FileChannel channel, Catalogue catalogue) {
+    this.buffer = buffer;
+    this.channel = channel;
+    this.catalogue = catalogue;
+    this.capacity = (int) get(Layout.AT_CAPACITY);
+    this.stream = get(Layout.AT_STREAM);
+    this.drained = get(Layout.AT_HEAD);
+  }
+
+  /** Identifies this log among all logs; part of each trial's id. */
+  public long stream() {
+    return stream;
+  }
+
+  /** Whether a killed process would lose what this log holds. */
+  public boolean isVolatile() {
+    return channel == null;
+  }
+
+  /** The index of a function in this log. */
+  public int site(String function, int parameters, int features) throws IOException {
+    return catalogue.site(function, parameters, features);
+  }
+
+  /** The slot of a metric in the records of a function, or -1 if there is none left. */
+  public int metricSlot(int site, Metric metric) throws IOException {
+    return catalogue.metric(site, metric);
+  }
+
+  /** The open trial of a function, or null if this log has no room for one. */
+  public OpenTrial open(int site) {
+    return site < Layout.SITES ? new OpenTrial(this, buffer, site) : null;
+  }
+
+  /** Remembers an argument of the baseline, so that trials before the first commit can be read. */
+  public void baseline(int site, int slot, double value) {
+    if (site < Layout.SITES) {
+      buffer.putLong(Layout.baseline(site) + 8 * slot, ~Double.doubleToRawLongBits(value));
+    }
+  }
+
+  /** The remembered arguments of the baseline; NaN where there is none. */
+  public double[] baseline(int site, int parameters) {
+    double[] values = new double[parameters];
+    for (int slot = 0; slot < parameters; slot++) {
+      long bits = site < Layout.SITES ? get(Layout.baseline(site) + 8 * slot) : 0;
+      values[slot] = bits == 0 ? Double.NaN : Double.longBitsToDouble(~bits);
+    }
+    return values;
+  }
+
+  /**
+   * Records a call that was a trial of its own.
+   *
+   * @param metric the value for metric slot 0, or NaN for none
+   * @return false if the log is full
+   */
+  public boolean offer(
+      int site,
+      long policy,
+      int cell,
+      int candidate,
+      long number,
+      long startedNanos,
+      long durationNanos,
+      boolean failed,
+      double metric,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    long claim = claim();
+    if (claim < 0) {
+      return false;
+    }
+    int at = at(claim);
+    buffer.putLong(at + Layout.SITE, site);
+    buffer.putLong(at + Layout.CELL, cell);
+    buffer.putLong(at + Layout.CANDIDATE, candidate);
+    buffer.putLong(at + Layout.POLICY, policy);
+    buffer.putLong(at + Layout.NUMBER, number);
+    buffer.putLong(at + Layout.STARTED_NANOS, startedNanos);
+    buffer.putLong(at + Layout.DURATION_NANOS, durationNanos);
+    buffer.putLong(at + Layout.CALLS, 1);
+    buffer.putLong(at + Layout.FAILED_CALLS, failed ? 1 : 0);
+    buffer.putLong(at + Layout.FLAGS, 0);
+    buffer.putDouble(at + Layout.FEATURES, f0);
+    buffer.putDouble(at + Layout.FEATURES + 8, f1);
+    buffer.putDouble(at + Layout.FEATURES + 16, f2);
+    buffer.putDouble(at + Layout.FEATURES + 24, f3);
+    buffer.putDouble(at + Layout.FEATURES + 32, f4);
+    buffer.putDouble(at + Layout.FEATURES + 40, f5);
+    buffer.putDouble(at + Layout.FEATURES + 48, f6);
+    buffer.putDouble(at + Layout.FEATURES + 56, f7);
+    buffer.putDouble(at + Layout.METRICS, metric);
+    for (int slot = 1; slot < Layout.MAX_METRICS; slot++) {
+      buffer.putDouble(at + Layout.METRICS + 8 * slot, Double.NaN);
+    }
+    complete(claim);
+    return true;
+  }
+
+  /** Claims a slot; -1 if the log is full, which is counted. */
+  long claim() {
+    while (true) {
+      long tail = (long) LONGS.getVolatile(buffer, Layout.AT_TAIL);
+      if (tail - (long) LONGS.getVolatile(buffer, Layout.AT_HEAD) >= capacity) {
+        dropped.increment();
+        return -1;
+      }
+      if (LONGS.compareAndSet(buffer, Layout.AT_TAIL, tail, tail + 1)) {
+        return tail;
+      }
+    }
+  }
+
+  int at(long claim) {
+    return Layout.ring() + (int) (claim % capacity) * Layout.RECORD_BYTES;
+  }
+
+  void complete(long claim) {
+    LONGS.setRelease(buffer, at(claim) + Layout.STATE, claim + 1);
+  }
+
+  /**
+   * The trials completed since the last call, oldest first.
+   *
+   * @param limit the most to return
+   * @param nowNanos on the clock of {@link System#nanoTime}
+   */
+  public List<LoggedTrial> drain(int limit, long nowNanos) {
+    List<LoggedTrial> trials = new ArrayList<>();
+    long tail = (long) LONGS.getVolatile(buffer, Layout.AT_TAIL);
+    while (drained < tail && trials.size() < limit) {
+      if ((long) LONGS.getAcquire(buffer, at(drained) + Layout.STATE) == drained + 1) {
+        read(at(drained)).ifPresent(trials::add);
+      } else if (!overdue(nowNanos)) {
+        break;
+      } else {
+        skipped++;
+      }
+      waitingSince = 0;
+      drained++;
+    }
+    return trials;
+  }
+
+  /** Frees the slots of everything drained so far; called once it is stored elsewhere. */
+  public void release() {
+    LONGS.setRelease(buffer, Layout.AT_HEAD, drained);
+  }
+
+  /** Trials refused because the log was full. */
+  public long dropped() {
+    return dropped.sum();
+  }
+
+  /** Slots that were claimed but never filled. */
+  public long skipped() {
+    return skipped;
+  }
+
+  /**
+   * What an earlier process left in a log that was just opened. A slot without content is skipped
+   * at once: no living thread can fill it. Asked again before {@link #release}, it answers the
+   * same.
+   */
+  public List<LoggedTrial> recover() {
+    List<LoggedTrial> trials = new ArrayList<>();
+    drained = get(Layout.AT_HEAD);
+    long tail = get(Layout.AT_TAIL);
+    for (; drained < tail; drained++) {
+      if (get(at(drained) + Layout.STATE) == drained + 1) {
+        read(at(drained)).ifPresent(trials::add);
+      } else {
+        skipped++;
+      }
+    }
+    return trials;
+  }
+
+  /** Relates this process's nanosecond clock to wall clock, once nothing older is left to read. */
+  public void anchor(long nowNanos, long nowMillis) {
+    buffer.putLong(Layout.AT_ANCHOR_NANOS, nowNanos);
+    buffer.putLong(Layout.AT_ANCHOR_MILLIS, nowMillis);
+  }
+
+  /** Lets another process take this log; what it holds stays. */
+  @Override
+  public void close() {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the trial log can't be closed", e);
+    }
+  }
+
+  private boolean overdue(long nowNanos) {
+    if (waitingSince == 0) {
+      waitingSince = nowNanos;
+    }
+    return nowNanos - waitingSince > UNFILLED_NANOS;
+  }
+
+  private Optional<LoggedTrial> read(int at) {
+    int site = (int) get(at + Layout.SITE);
+    if (!catalogue.knows(site)) {
+      skipped++;
+      return Optional.empty();
+    }
+    double[] features = new double[catalogue.features(site)];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = buffer.getDouble(at + Layout.FEATURES + 8 * i);
+    }
+    Map<String, Double> metrics = reported(site, at, false);
+    metrics.put(Metric.SECONDS, get(at + Layout.DURATION_NANOS) / 1e9);
+    long sinceAnchor = get(at + Layout.STARTED_NANOS) - get(Layout.AT_ANCHOR_NANOS);
+    return Optional.of(
+        new LoggedTrial(
+            catalogue.function(site),
+            get(at + Layout.POLICY),
+            (int) get(at + Layout.CELL),
+            (int) get(at + Layout.CANDIDATE),
+            get(at + Layout.NUMBER),
+            get(Layout.AT_ANCHOR_MILLIS) + sinceAnchor / 1_000_000,
+            get(at + Layout.DURATION_NANOS),
+            get(at + Layout.CALLS),
+            get(at + Layout.FAILED_CALLS),
+            get(at + Layout.FLAGS) != 0,
+            features,
+            baseline(site, catalogue.parameters(site)),
+            metrics,
+            reported(site, at, true)));
+  }
+
+  private Map<String, Double> reported(int site, int at, boolean covariates) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    List<Metric> slots = catalogue.metrics(site);
+    for (int slot = 0; slot < slots.size(); slot++) {
+      double value = buffer.getDouble(at + Layout.METRICS + 8 * slot);
+      if (Double.isFinite(value) && slots.get(slot).covariate() == covariates) {
+        values.put(slots.get(slot).name(), value);
+      }
+    }
+    return values;
+  }
+
+  private long get(int at) {
+    return buffer.getLong(at);
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+}

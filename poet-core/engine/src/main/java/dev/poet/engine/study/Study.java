@@ -1,0 +1,276 @@
+package dev.poet.engine.study;
+
+import dev.poet.engine.guard.Guards;
+import dev.poet.engine.guard.Guards.Ruling;
+import dev.poet.spi.Candidate;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.ContextPartition;
+import dev.poet.spi.GainEstimator;
+import dev.poet.spi.Interval;
+import dev.poet.spi.Learner;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.Proposal;
+import dev.poet.spi.ScoredTrial;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Everything that is decided about one function: trials go in, policies come out. It asks the
+ * learner what to try, lets the guards judge it, keeps the control arm, and moves through the
+ * phases {@link Phase#EXPLORE}, {@link Phase#CONFIRM} and {@link Phase#ADOPTED}.
+ *
+ * <p>A pure function of its settings and the trials told, so that it can be tested and replayed
+ * with a loop. Owned by one thread.
+ */
+public final class Study {
+
+  /** A fast function gets its next policy after this share (1/16) of the trials it has had. */
+  private static final int REVISION_INTERVAL_SHARE = 16;
+
+  private static final int MOST_TRIALS_PER_REVISION = 256;
+
+  private final StudySettings settings;
+  private final Learner learner;
+  private final Supplier<GainEstimator> estimators;
+  private final Guards guards;
+  private final Scoring scoring;
+  private final GainEstimator gain;
+  private GainEstimator confirmation;
+  private StudyState state;
+
+  /** A study that starts from {@code state} with a learner in the same state. */
+  Study(
+      StudySettings settings,
+      Learner learner,
+      Supplier<GainEstimator> estimators,
+      Guards guards,
+      StudyState state) {
+    this.settings = settings;
+    this.learner = learner;
+    this.estimators = estimators;
+    this.guards = guards;
+    this.scoring = new Scoring(settings.function().objective());
+    this.gain = estimators.get();
+    this.confirmation = estimators.get();
+    this.state = state;
+  }
+
+  /** The policy in force. */
+  public Policy policy() {
+    return state.policy();
+  }
+
+  /** The point believed best. */
+  public Point recommended() {
+    return state.recommended();
+  }
+
+  public Phase phase() {
+    return state.phase();
+  }
+
+  /** The number of the last trial told. */
+  public long lastTrial() {
+    return state.lastTrial();
+  }
+
+  /** The gain measured so far against the control arm. */
+  public GainEstimator.Gain gain() {
+    return gain.gain();
+  }
+
+  /** Takes in a trial that an earlier process had already told the learner. */
+  void recall(CompletedTrial trial) {
+    scoring.score(trial).ifPresent(this::measure);
+  }
+
+  /** Takes in a trial; answers with a new policy when one is due. */
+  public Optional<Revision> tell(CompletedTrial trial) {
+    Optional<ScoredTrial> scored = scoring.score(trial);
+    state = state.told(trial.id().number(), scored.isPresent());
+    if (scored.isEmpty()) {
+      return Optional.empty();
+    }
+    learner.tell(scored.get());
+    measure(scored.get());
+    boolean moved = movePhase();
+    return moved || isDue() ? Optional.of(revise()) : Optional.empty();
+  }
+
+  /** Everything needed to go on later, beside the trials themselves. */
+  public byte[] snapshot() {
+    return StudyState.encode(state, learner.state());
+  }
+
+  /**
+   * Takes in a trial that ran beside another baseline: the learner learns, the gain is untouched.
+   */
+  public void observe(CompletedTrial trial) {
+    Optional<ScoredTrial> scored = scoring.score(trial);
+    state = state.told(trial.id().number(), scored.isPresent());
+    scored.map(Study::asTuned).ifPresent(learner::tell);
+  }
+
+  /** The revision that puts the baseline alone into force after trials were observed. */
+  public Revision restarted(String why) {
+    state = state.restarted();
+    return new Revision(
+        state.policy(), state.recommended(), state.lastTrial(), settings.learner(), why, Map.of());
+  }
+
+  private static ScoredTrial asTuned(ScoredTrial trial) {
+    return new ScoredTrial(
+        trial.number(),
+        false,
+        trial.parameters(),
+        trial.context(),
+        trial.covariates(),
+        trial.score());
+  }
+
+  private void measure(ScoredTrial trial) {
+    if (trial.number() < state.measuredFrom()) {
+      return;
+    }
+    gain.tell(trial);
+    if (state.phase() != Phase.EXPLORE && trial.number() >= state.phaseStart()) {
+      confirmation.tell(trial);
+    }
+  }
+
+  private boolean isDue() {
+    if (settings.isSlow()) {
+      return true;
+    }
+    long every =
+        Math.max(1, Math.min(MOST_TRIALS_PER_REVISION, state.scored() / REVISION_INTERVAL_SHARE));
+    return state.sinceRevision() >= every;
+  }
+
+  private boolean movePhase() {
+    Phase next = nextPhase(settings.plan());
+    if (next == state.phase()) {
+      return false;
+    }
+    if (next == Phase.CONFIRM) {
+      confirmation = estimators.get();
+    }
+    state = state.entering(next);
+    return true;
+  }
+
+  private Phase nextPhase(Plan plan) {
+    return switch (state.phase()) {
+      case EXPLORE -> {
+        boolean due = state.inPhase() >= plan.exploreTrials();
+        yield due && hasSomethingToConfirm() ? Phase.CONFIRM : Phase.EXPLORE;
+      }
+      case CONFIRM -> {
+        Interval effect = confirmation.gain().effect();
+        Phase verdict = effect.isKnown() && effect.low() > 0 ? Phase.ADOPTED : Phase.EXPLORE;
+        yield state.inPhase() >= plan.confirmTrials() ? verdict : Phase.CONFIRM;
+      }
+      case ADOPTED -> state.inPhase() >= plan.adoptedTrials() ? Phase.EXPLORE : Phase.ADOPTED;
+    };
+  }
+
+  private boolean hasSomethingToConfirm() {
+    return !state.recommended().equals(settings.baseline())
+        && learner.propose().predictedGain().estimate() > 0;
+  }
+
+  private Revision revise() {
+    Proposal proposal = learner.propose();
+    boolean exploring = state.phase() == Phase.EXPLORE;
+    Point recommended = exploring ? proposal.recommended() : state.recommended();
+    TreeSet<String> remarks = new TreeSet<>();
+    ContextPartition partition = exploring ? proposal.partition() : ContextPartition.whole();
+    List<List<Candidate>> wanted =
+        exploring ? proposal.cells() : List.of(List.of(new Candidate(recommended, 1)));
+    List<List<Candidate>> cells = guarded(wanted, remarks);
+    Policy policy =
+        new Policy(
+            state.policy().version() + 1,
+            settings.baseline(),
+            settings.plan().design(state.phase()),
+            state.phaseStart(),
+            partition,
+            settings.shadow() ? withoutCandidates(cells) : cells);
+    state = state.revised(policy, recommended, nextInForce(cells, recommended));
+    return new Revision(
+        policy,
+        recommended,
+        state.lastTrial(),
+        settings.learner(),
+        why(proposal, remarks),
+        evidence(proposal));
+  }
+
+  private static List<List<Candidate>> withoutCandidates(List<List<Candidate>> cells) {
+    return cells.stream().map(cell -> List.<Candidate>of()).toList();
+  }
+
+  private List<List<Candidate>> guarded(List<List<Candidate>> cells, TreeSet<String> remarks) {
+    List<List<Candidate>> allowed = new ArrayList<>();
+    for (List<Candidate> cell : cells) {
+      List<Candidate> kept = new ArrayList<>();
+      for (Candidate candidate : cell) {
+        Ruling ruling =
+            guards.judge(settings.function().space(), state.inForce(), candidate.point());
+        remarks.addAll(ruling.remarks());
+        ruling.point().ifPresent(point -> kept.add(new Candidate(point, candidate.weight())));
+      }
+      allowed.add(kept);
+    }
+    return allowed;
+  }
+
+  /**
+   * Steps are counted from the single point that is tried next, or else from the best known one.
+   */
+  private Point nextInForce(List<List<Candidate>> cells, Point recommended) {
+    boolean single = cells.size() == 1 && cells.get(0).size() == 1;
+    return single
+        ? cells.get(0).get(0).point()
+        : guards
+            .judge(settings.function().space(), state.inForce(), recommended)
+            .point()
+            .orElse(state.inForce());
+  }
+
+  private String why(Proposal proposal, TreeSet<String> remarks) {
+    String phase =
+        switch (state.phase()) {
+          case EXPLORE -> proposal.reason();
+          case CONFIRM -> "the recommended point is being confirmed against the baseline";
+          case ADOPTED -> "the point was confirmed against the baseline and is in force";
+        };
+    return remarks.isEmpty() ? phase : phase + "; guards: " + String.join(", ", remarks);
+  }
+
+  private Map<String, Double> evidence(Proposal proposal) {
+    Map<String, Double> evidence = new LinkedHashMap<>();
+    put(evidence, "predicted", proposal.predictedGain());
+    GainEstimator.Gain measured = gain.gain();
+    put(evidence, "gain", measured.effect());
+    put(evidence, "relative_gain", measured.relative());
+    evidence.put("tuned_trials", (double) measured.tunedTrials());
+    evidence.put("control_trials", (double) measured.controlTrials());
+    evidence.put("phase", (double) state.phase().ordinal());
+    return evidence;
+  }
+
+  private static void put(Map<String, Double> evidence, String name, Interval interval) {
+    if (interval.isKnown() && Double.isFinite(interval.estimate())) {
+      evidence.put(name, interval.estimate());
+      evidence.put(name + "_low", interval.low());
+      evidence.put(name + "_high", interval.high());
+    }
+  }
+}

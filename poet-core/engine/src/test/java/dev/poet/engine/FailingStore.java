@@ -1,0 +1,77 @@
+package dev.poet.engine;
+
+import dev.poet.spi.Command;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** A real store some of whose calls fail, before they reach it. */
+final class FailingStore implements Store {
+  private final Store store;
+  private final BooleanSupplier fails;
+
+  FailingStore(Store store, BooleanSupplier fails) {
+    this.store = store;
+    this.fails = fails;
+  }
+
+  private void perhapsFail() throws StoreException {
+    if (fails.getAsBoolean()) {
+      throw new StoreException("injected failure");
+    }
+  }
+
+  @Override
+  public void declare(TunedFunction function) throws StoreException {
+    perhapsFail();
+    store.declare(function);
+  }
+
+  @Override
+  public void commit(StoreBatch batch) throws StoreException {
+    perhapsFail();
+    store.commit(batch);
+  }
+
+  @Override
+  public Optional<PolicyVersion> latestVersion(String function) throws StoreException {
+    perhapsFail();
+    return store.latestVersion(function);
+  }
+
+  @Override
+  public Optional<PolicyVersion> version(String function, long version) throws StoreException {
+    perhapsFail();
+    return store.version(function, version);
+  }
+
+  @Override
+  public Optional<LearnerSnapshot> latestSnapshot(String function) throws StoreException {
+    perhapsFail();
+    return store.latestSnapshot(function);
+  }
+
+  @Override
+  public List<CompletedTrial> trialsAfter(String function, long number) throws StoreException {
+    perhapsFail();
+    return store.trialsAfter(function, number);
+  }
+
+  @Override
+  public List<Command> openCommands() throws StoreException {
+    perhapsFail();
+    return store.openCommands();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.poet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.learning.Gains;
+import dev.poet.spi.Event;
+import dev.poet.spi.Mixing;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialSpan;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.SqliteStore;
+import dev.poet.store.StoreReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is wrong with POET, the method runs as written and a sentence says why. */
+class FaultsTest {
+  private final ConcurrentLinkedQueue<String> notices = new ConcurrentLinkedQueue<>();
+
+  @TempDir Path folder;
+
+  @Test
+  void storeThatCannotBeOpened_leavesCallsAsWritten_andSaysSoOnce() {
+    try (PoetRuntime runtime =
+        Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
+            .store(
+                () -> {
+                  throw new StoreException("the store is a teapot; use a store");
+                })
+            .notices(notices::add)
+            .start()) {
+      Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      for (int i = 0; i < 50; i++) {
+        assertThat(Worlds.call(tuner, 2, (x, call) -> 1)).isEqualTo(2);
+      }
+    }
+    assertThat(notices).hasSize(1).first().asString().contains("POET-209").contains("teapot");
+  }
+
+  @Test
+  void storeThatFailsNowAndThen_losesNoTrial() throws Exception {
+    Path file = folder.resolve("poet.db");
+    int[] calls = {0};
+    try (PoetRuntime runtime =
+        Worlds.runtime(folder, Pace.FREE, Gains::of)
+            .store(
+                () ->
+                    new FailingStore(
+                        SqliteStore.open(
+                            DriverConnections.sqlite(new org.sqlite.JDBC(), file),
+                            file,
+                            InstantSource.system(),
+                            1),
+                        () -> Mixing.unit(5, calls[0]++) < 0.3))
+            .nanoClock(new HurriedClock())
+            .notices(notices::add)
+            .start()) {
+      Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      while (tuner.serving() == null) {
+        Thread.onSpinWait();
+      }
+      for (int i = 0; i < 300; i++) {
+        Worlds.call(tuner, 2, (x, call) -> Worlds.loss(x, 1, call));
+      }
+    }
+    try (PoetRuntime again = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
+      Tuner tuner = again.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      assertThat(tuner.begin()).isEqualTo(301);
+    }
+    assertThat(read().trialCount("parabola")).isEqualTo(300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-1, 10.5, Double.NaN, Double.POSITIVE_INFINITY})
+  void baselineOutOfBounds_freezesTheFunction_andIsPassedOnUnchanged(double argument)
+      throws Exception {
+    try (PoetRuntime runtime = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
+      Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      for (int i = 0; i < 30; i++) {
+        assertThat(Worlds.call(tuner, argument, (x, call) -> 1))
+            .isEqualTo(Double.valueOf(argument));
+      }
+    }
+    if (Double.isFinite(argument)) {
+      assertThat(events()).anySatisfy(e -> assertThat(e.text()).contains("POET-203"));
+    }
+  }
+
+  @Test
+  void baselineThatVaries_freezesTheFunction() throws Exception {
+    try (PoetRuntime runtime = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
+      Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      Worlds.call(tuner, 2, (x, call) -> 1);
+      assertThat(Worlds.call(tuner, 3, (x, call) -> 1)).isEqualTo(3);
+      for (int i = 0; tuner.stray().isEmpty(); i++) {
+        double argument = 2 + i % 7;
+        Worlds.call(tuner, argument, (x, call) -> 1);
+      }
+    }
+    assertThat(events())
+        .anySatisfy(e -> assertThat(e.text()).contains("must be the same in every call"));
+  }
+
+  @Test
+  void realTime_trialOpenWhenTheProcessEnded_isIgnored() throws Exception {
+    for (int from : List.of(0, 2)) {
+      try (PoetRuntime runtime = Worlds.runtime(folder, Pace.FREE, Gains::of).start()) {
+        Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.UntilFeatureChanges(0)), null);
+        OutcomeSink loss = runtime.outcome(Worlds.loss());
+        while (tuner.serving() == null) {
+          Thread.onSpinWait();
+        }
+        for (int day = from; day < from + 3; day++) {
+          Worlds.day(tuner, loss, day, 1);
+        }
+      }
+    }
+    try (StoreReader reader = read()) {
+      assertThat(reader.trialsAfter("parabola", 0))
+          .extracting(trial -> trial.outcome().getClass().getSimpleName())
+          .containsExactly("Success", "Success", "Ignored", "Success");
+    }
+  }
+
+  private List<Event> events() throws StoreException {
+    try (StoreReader reader = read()) {
+      return reader.events(100);
+    }
+  }
+
+  private StoreReader read() throws StoreException {
+    Path file = folder.resolve("poet.db");
+    assertThat(Files.exists(file)).isTrue();
+    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+  }
+}

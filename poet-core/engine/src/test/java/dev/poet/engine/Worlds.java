@@ -1,0 +1,98 @@
+package dev.poet.engine;
+
+import dev.poet.api.Scale;
+import dev.poet.learning.LocalGaussianProcess;
+import dev.poet.spi.ContextFeature;
+import dev.poet.spi.Domain;
+import dev.poet.spi.GainEstimator;
+import dev.poet.spi.Metric;
+import dev.poet.spi.Mixing;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+
+/** Functions to tune and runtimes to tune them with, shared by the engine's tests. */
+final class Worlds {
+  static final double BASELINE = 2;
+  static final double BEST = 7;
+
+  private Worlds() {}
+
+  /** One real parameter from 0 to 10; the metric "loss" is (x - 7)^2 / 10 plus noise. */
+  static TunedFunction parabola(TrialSpan span) {
+    Domain domain = new Domain.Real(0, 10, Scale.LINEAR, "");
+    return new TunedFunction(
+        "parabola",
+        "",
+        new ParameterSpace(List.of(new Parameter("x", domain, 0.25, ""))),
+        span instanceof TrialSpan.OneCall ? List.of() : List.of(new ContextFeature("day", "")),
+        span,
+        Objective.parse(Objective.Direction.MINIMISE, "loss"));
+  }
+
+  static double loss(double x, long seed, long number) {
+    double noise = 0.2 * (Mixing.unit(seed, 2 * number) + Mixing.unit(seed, 2 * number + 1) - 1);
+    return (x - BEST) * (x - BEST) / 10 + noise;
+  }
+
+  static PoetRuntime.Builder runtime(
+      Path folder, Pace pace, Function<TunedFunction, GainEstimator> gains) {
+    Path file = folder.resolve("poet.db");
+    return PoetRuntime.builder()
+        .home(folder)
+        .store(
+            () ->
+                SqliteStore.open(
+                    DriverConnections.sqlite(new org.sqlite.JDBC(), file),
+                    file,
+                    InstantSource.system(),
+                    1))
+        .learners(LocalGaussianProcess.factory())
+        .gains(gains)
+        .pace(pace)
+        .seed(11);
+  }
+
+  static Metric loss() {
+    return new Metric("loss", dev.poet.api.Aggregate.SUM, false);
+  }
+
+  /** One call of the function as a woven method would make it; the argument the body received. */
+  static double call(Tuner tuner, double argument, Body body) {
+    long call = tuner.begin();
+    double[] row = call < 0 ? null : tuner.choose(call, 0, 0, 0, 0, 0, 0, 0, 0);
+    double chosen = row == null ? Double.NaN : tuner.parameter(row, 0, argument);
+    boolean untouched = Double.isNaN(chosen);
+    double received = untouched ? argument : chosen;
+    long started = System.nanoTime();
+    double result = body.run(received, call);
+    tuner.end(call, untouched ? null : row, started, result, false, 0, 0, 0, 0, 0, 0, 0, 0);
+    return received;
+  }
+
+  /** One day of a held function: eight calls, each reporting a share of the day's loss. */
+  static double day(Tuner tuner, OutcomeSink loss, int day, long seed) {
+    double received = Double.NaN;
+    for (int i = 0; i < 8; i++) {
+      long call = tuner.begin();
+      double[] row = call < 0 ? null : tuner.choose(call, day, 0, 0, 0, 0, 0, 0, 0);
+      received = row == null ? BASELINE : tuner.parameter(row, 0, BASELINE);
+      tuner.end(call, row, System.nanoTime(), Double.NaN, false, day, 0, 0, 0, 0, 0, 0, 0);
+      loss.record(loss(received, seed, day) / 8);
+    }
+    return received;
+  }
+
+  @FunctionalInterface
+  interface Body {
+    double run(double received, long call);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.poet.pluginhost;
+
+import dev.poet.spi.Guard;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
+
+/**
+ * A plugin's guard as the rest of POET sees it: it always answers, soon, and sensibly.
+ *
+ * <p>It fails closed. A guard is a claim about safety, so while nobody can ask it, nothing new is
+ * tried; what is in force stays in force, and every other function goes on.
+ */
+final class BudgetedGuard implements Guard {
+  private final LoadedPlugin plugin;
+  private final int index;
+
+  BudgetedGuard(LoadedPlugin plugin, int index) {
+    this.plugin = plugin;
+    this.index = index;
+  }
+
+  @Override
+  public Verdict judge(ParameterSpace space, Point current, Point proposed) {
+    return plugin.ask(
+        "judge()",
+        guards -> checked(guards.get(index).judge(space, current, proposed), space),
+        Verdict.Veto::new);
+  }
+
+  private static Verdict checked(Verdict verdict, ParameterSpace space) throws RefusedException {
+    boolean sensible = verdict instanceof Verdict.Allow;
+    if (verdict instanceof Verdict.Veto veto) {
+      sensible = veto.reason() != null;
+    }
+    if (verdict instanceof Verdict.Replace replace) {
+      sensible =
+          replace.reason() != null && replace.point() != null && space.contains(replace.point());
+    }
+    if (!sensible) {
+      throw Interrogation.nonsense(
+          "must answer judge() with a reason and a point within bounds but answers "
+              + Sentences.oneLine(String.valueOf(verdict)));
+    }
+    return verdict;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.poet.pluginhost;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.pf4j.PluginDescriptor;
+
+/**
+ * One pass over a plugins folder: each file ends up loaded or refused. Used once, by one thread.
+ */
+final class FolderLoading {
+  final List<LoadedPlugin> plugins = new ArrayList<>();
+  final List<Refusal> refusals = new ArrayList<>();
+
+  private final JarManager manager;
+  private final Duration budget;
+
+  FolderLoading(JarManager manager, Duration budget) {
+    this.manager = manager;
+    this.budget = budget;
+  }
+
+  void loadAll(Path folder) {
+    try {
+      PluginFolder.candidates(folder).forEach(this::loadOrRefuse);
+    } catch (RefusedException e) {
+      refuse(folder, e.code(), e.getMessage());
+    }
+  }
+
+  private void loadOrRefuse(Path jar) {
+    try {
+      JarVetting.STANDARD.check(jar);
+      plugins.add(open(jar, manager.load(jar)));
+    } catch (RefusedException e) {
+      refuse(jar, e.code(), e.getMessage());
+    } catch (RuntimeException | Error e) {
+      String what = Sentences.oneLine(e.toString());
+      refuse(jar, "POET-300", "cannot be loaded (%s); remove or replace it".formatted(what));
+    }
+  }
+
+  private LoadedPlugin open(Path jar, PluginDescriptor descriptor) throws RefusedException {
+    String id = descriptor.getPluginId();
+    boolean opened = false;
+    try {
+      ClassLoader loader = manager.getPluginClassLoader(id);
+      PluginThread thread = new PluginThread(id, loader, budget);
+      Interrogation answers = Interrogation.of(thread, loader);
+      String file = jar.getFileName().toString();
+      LoadedPlugin plugin = new LoadedPlugin(id, descriptor.getVersion(), file, thread, answers);
+      opened = true;
+      return plugin;
+    } finally {
+      if (!opened) {
+        manager.unloadPlugin(id);
+      }
+    }
+  }
+
+  private void refuse(Path file, String code, String reason) {
+    String name = String.valueOf(file.getFileName());
+    refusals.add(new Refusal(name, code, "%s %s".formatted(name, reason)));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.poet.pluginhost;
+
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.pf4j.ClassLoadingStrategy;
+import org.pf4j.JarPluginLoader;
+import org.pf4j.JarPluginManager;
+import org.pf4j.PluginClassLoader;
+import org.pf4j.PluginDescriptor;
+import org.pf4j.PluginLoader;
+import org.pf4j.PluginRuntimeException;
+import org.pf4j.PluginStatusProvider;
+import org.pf4j.RuntimeMode;
+
+/**
+ * PF4J with everything switched off that would make it depend on the surroundings: no system
+ * property, no {@code disabled.txt}, no unpacking, no {@code Plugin-Class} of its own life cycle.
+ * What stays is the descriptor, one class loader per plugin, and the closing of both. Not
+ * thread-safe.
+ */
+final class JarManager extends JarPluginManager {
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  JarManager(Path folder) {
+    super(folder);
+    setSystemVersion(PluginHost.API_VERSION);
+  }
+
+  /** Loads a vetted JAR without running any of its code; the descriptor of what is now loaded. */
+  PluginDescriptor load(Path jar) throws RefusedException {
+    try {
+      return getPlugin(loadPlugin(jar)).getDescriptor();
+    } catch (InvalidDescriptor e) {
+      throw e.refusal;
+    } catch (PluginRuntimeException e) {
+      throw new RefusedException(
+          "POET-303",
+          "cannot be loaded by PF4J (%s); correct its descriptor"
+              .formatted(Sentences.oneLine(e.getMessage())));
+    }
+  }
+
+  @Override
+  protected void validatePluginDescriptor(PluginDescriptor descriptor) {
+    String id = descriptor.getPluginId();
+    require(
+        id != null && ID.matcher(id).matches(),
+        "POET-303",
+        "must have a Plugin-Id of lower-case letters, digits, dots and dashes in its manifest but has "
+            + "%s; set it",
+        id);
+    require(
+        descriptor.getVersion() != null && !descriptor.getVersion().isBlank(),
+        "POET-303",
+        "must have a %s in its manifest but has none; set it",
+        "Plugin-Version");
+    require(
+        descriptor.getDependencies().isEmpty(),
+        "POET-303",
+        "depends on %s, and a plugin cannot depend on plugins; pack what it needs into its JAR",
+        descriptor.getDependencies());
+    requireApi(descriptor.getRequires());
+    if (plugins.containsKey(id)) {
+      throw new InvalidDescriptor(
+          "POET-305",
+          "has the id %s, which %s already has; remove one of the two"
+              .formatted(id, plugins.get(id).getPluginPath().getFileName()));
+    }
+  }
+
+  private void requireApi(String range) {
+    require(
+        !range.equals("*"),
+        "POET-303",
+        "must name the POET API it was written for in its manifest; set Plugin-Requires, such as "
+            + "\">=%s\"",
+        PluginHost.API_VERSION);
+    boolean suits;
+    try {
+      suits = getVersionManager().checkVersionConstraint(PluginHost.API_VERSION, range);
+    } catch (RuntimeException e) {
+      throw new InvalidDescriptor(
+          "POET-303",
+          "has a Plugin-Requires, \"%s\", that is no version range; write one such as \">=%s\""
+              .formatted(Sentences.oneLine(range), PluginHost.API_VERSION));
+    }
+    require(
+        suits,
+        "POET-304",
+        "needs version %s of the POET API but this is "
+            + PluginHost.API_VERSION
+            + "; use a matching "
+            + "version of the plugin",
+        range);
+  }
+
+  private static void require(boolean condition, String code, String reason, Object value) {
+    if (!condition) {
+      throw new InvalidDescriptor(code, reason.formatted(Sentences.oneLine(String.valueOf(value))));
+    }
+  }
+
+  @Override
+  protected PluginLoader createPluginLoader() {
+    return new JarPluginLoader(this) {
+      @Override
+      protected PluginClassLoader createPluginClassLoader(Path jar, PluginDescriptor descriptor) {
+        return new IsolatedLoader(descriptor);
+      }
+    };
+  }
+
+  @Override
+  protected PluginStatusProvider createPluginStatusProvider() {
+    return new PluginStatusProvider() {
+      @Override
+      public boolean isPluginDisabled(String pluginId) {
+        return false;
+      }
+
+      @Override
+      public void disablePlugin(String pluginId) {}
+
+      @Override
+      public void enablePlugin(String pluginId) {}
+    };
+  }
+
+  @Override
+  public RuntimeMode getRuntimeMode() {
+    return RuntimeMode.DEPLOYMENT;
+  }
+
+  /** Even PF4J itself is hidden: plugins share the POET API with the host and nothing more. */
+  private final class IsolatedLoader extends PluginClassLoader {
+    IsolatedLoader(PluginDescriptor descriptor) {
+      super(JarManager.this, descriptor, new ApiOnlyClassLoader(), ClassLoadingStrategy.APD);
+    }
+
+    @Override
+    protected boolean shouldDelegateToParent(String className) {
+      return false;
+    }
+  }
+
+  /** Carries a refusal through PF4J, whose signatures know no checked exceptions. */
+  private static final class InvalidDescriptor extends PluginRuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient RefusedException refusal;
+
+    InvalidDescriptor(String code, String reason) {
+      super(reason);
+      this.refusal = new RefusedException(code, reason);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.poet.pluginhost;
+
+import dev.poet.spi.Guard;
+import dev.poet.spi.Parameter;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * A plugin in use. What it said when it was loaded is kept here, so reading it never runs the
+ * plugin's code; only {@link #guards} do, each time within the budget. Thread-safe.
+ */
+public final class LoadedPlugin {
+  private final String id;
+  private final String version;
+  private final String file;
+  private final String domain;
+  private final List<Parameter> parameters;
+  private final List<Guard> guards;
+
+  private volatile State state;
+
+  /**
+   * One reference, so that nobody sees a status without its reason, and so that the end of a plugin
+   * lets go of everything that holds its class loader.
+   *
+   * @param thread null after the end
+   * @param pluginsGuards the plugin's own objects; empty after the end
+   */
+  private record State(
+      PluginStatus status, String reason, PluginThread thread, List<Guard> pluginsGuards) {}
+
+  LoadedPlugin(String id, String version, String file, PluginThread thread, Interrogation answers) {
+    this.id = id;
+    this.version = version;
+    this.file = file;
+    this.domain = answers.domain();
+    this.parameters = answers.parameters();
+    this.state = new State(PluginStatus.ACTIVE, "", thread, answers.guards());
+    this.guards =
+        IntStream.range(0, answers.guards().size())
+            .<Guard>mapToObj(i -> new BudgetedGuard(this, i))
+            .toList();
+  }
+
+  /** The {@code Plugin-Id}, unique within a host. */
+  public String id() {
+    return id;
+  }
+
+  public String version() {
+    return version;
+  }
+
+  /** The name of the JAR. */
+  public String file() {
+    return file;
+  }
+
+  /** The domain of the functions that this plugin knows something about. */
+  public String domain() {
+    return domain;
+  }
+
+  /** What it knows about parameters; holds however the plugin fares later. */
+  public List<Parameter> parameters() {
+    return parameters;
+  }
+
+  /** The same, with its source named, as {@link BoundsMerge} takes it. */
+  public BoundsMerge.Knowledge knowledge() {
+    return new BoundsMerge.Knowledge(id, parameters);
+  }
+
+  /**
+   * Its guards, each safe to call: bounded in time, never throwing. Once the plugin is no longer
+   * active they veto everything.
+   */
+  public List<Guard> guards() {
+    return guards;
+  }
+
+  public PluginStatus status() {
+    return state.status();
+  }
+
+  /** Why it is not active, in one sentence; empty while it is. */
+  public String reason() {
+    return state.reason();
+  }
+
+  /** A question to the plugin's guards, run on the plugin's thread. */
+  interface Question<T> {
+    T put(List<Guard> guards) throws RefusedException;
+  }
+
+  /**
+   * The plugin's answer, or {@code otherwise} of the reason why there is none. Locked, so that
+   * callers take turns: waiting for one's turn is not charged to the budget, and whoever waited
+   * behind a callback that hung finds the plugin STUCK instead of hanging as well.
+   */
+  synchronized <T> T ask(String callback, Question<T> question, Function<String, T> otherwise) {
+    State now = state;
+    if (now.status() != PluginStatus.ACTIVE) {
+      return otherwise.apply(now.reason());
+    }
+    try {
+      return now.thread().call(callback, () -> question.put(now.pluginsGuards()));
+    } catch (RefusedException e) {
+      boolean late = e.code().equals("POET-308");
+      end(
+          late ? PluginStatus.STUCK : PluginStatus.FAILED,
+          "%s plugin %s %s".formatted(e.code(), id, e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      end(PluginStatus.FAILED, "POET-300 plugin %s could not be given a thread".formatted(id));
+    }
+    return otherwise.apply(state.reason());
+  }
+
+  void close() {
+    end(PluginStatus.CLOSED, "plugin %s was closed with its host".formatted(id));
+  }
+
+  /** The first end counts, except that a closed host ends every plugin. */
+  private synchronized void end(PluginStatus status, String reason) {
+    if (state.status() == PluginStatus.ACTIVE || status == PluginStatus.CLOSED) {
+      state = new State(status, reason, null, List.of());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s (%s)".formatted(id, version, status());
+  }
+}

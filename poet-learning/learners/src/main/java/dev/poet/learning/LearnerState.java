@@ -1,0 +1,14 @@
+package dev.poet.learning;
+
+import dev.poet.spi.Proposal;
+
+/**
+ * All that a {@link LocalGaussianProcess} knows.
+ *
+ * @param memory the trials
+ * @param due number of trials told at which it thinks again
+ * @param hyperparameters logarithms of the last ones fitted
+ * @param proposal made when it last thought
+ */
+record LearnerState(
+    TrialMemory.State memory, long due, double[] hyperparameters, Proposal proposal) {}

@@ -1,0 +1,47 @@
+package dev.poet.learning;
+
+import dev.poet.spi.Point;
+
+/**
+ * What the window keeps of one trial, or of several trials with the same parameters.
+ *
+ * @param number of the last trial
+ * @param parameters what the method ran with
+ * @param before what it ran with in the trial before the first
+ * @param circumstances the mean context and covariates; NaN where one was not given
+ * @param score the mean score
+ * @param trials how many
+ * @param squares sum of squared deviations of their scores from the mean
+ */
+record Observation(
+    long number,
+    Point parameters,
+    Point before,
+    double[] circumstances,
+    double score,
+    double trials,
+    double squares) {
+
+  /**
+   * This and one more trial; {@code most} trials and more count as {@code most}, so that old ones
+   * fade.
+   */
+  Observation and(Observation trial, double most) {
+    double n = Math.min(trials, most - 1) + 1;
+    double[] mean = circumstances.clone();
+    for (int i = 0; i < mean.length; i++) {
+      double step = (trial.circumstances[i] - mean[i]) / n;
+      mean[i] = Double.isNaN(step) ? mean[i] : mean[i] + step;
+    }
+    double difference = trial.score - score;
+    double faded = squares * (n - 1) / trials;
+    return new Observation(
+        trial.number,
+        parameters,
+        before,
+        mean,
+        score + difference / n,
+        n,
+        faded + difference * difference * (n - 1) / n);
+  }
+}

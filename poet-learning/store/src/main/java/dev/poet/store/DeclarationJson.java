@@ -1,0 +1,105 @@
+package dev.poet.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.spi.ContextFeature;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The text form of a function's declaration. */
+final class DeclarationJson {
+  private static final String ONE_CALL = "one-call";
+  private static final String UNTIL_FEATURE_CHANGES = "until-feature-changes";
+
+  private DeclarationJson() {}
+
+  static ObjectNode encode(TunedFunction function) {
+    ObjectNode node = Json.object().put("id", function.id()).put("domain", function.domain());
+    ArrayNode parameters = node.putArray("parameters");
+    function.space().parameters().forEach(p -> parameters.add(encode(p)));
+    ArrayNode context = node.putArray("context");
+    function
+        .context()
+        .forEach(f -> context.addObject().put("name", f.name()).put("unit", f.unit()));
+    node.set("span", encode(function.span()));
+    node.set("objective", encode(function.objective()));
+    return node;
+  }
+
+  static TunedFunction decode(JsonNode node) {
+    List<Parameter> parameters = new ArrayList<>();
+    Json.elements(node.required("parameters")).forEach(p -> parameters.add(parameter(p)));
+    List<ContextFeature> context = new ArrayList<>();
+    Json.elements(node.required("context")).forEach(f -> context.add(feature(f)));
+    return new TunedFunction(
+        Json.text(node.required("id")),
+        Json.text(node.required("domain")),
+        new ParameterSpace(parameters),
+        context,
+        span(node.required("span")),
+        objective(node.required("objective")));
+  }
+
+  private static ObjectNode encode(Parameter parameter) {
+    ObjectNode node = Json.object().put("name", parameter.name());
+    node.setAll(DomainJson.encode(parameter.domain()));
+    return node.put("maxStep", parameter.maxStep()).put("impact", parameter.impact());
+  }
+
+  private static Parameter parameter(JsonNode node) {
+    return new Parameter(
+        Json.text(node.required("name")),
+        DomainJson.decode(node),
+        Json.number(node.required("maxStep")),
+        Json.text(node.required("impact")));
+  }
+
+  private static ContextFeature feature(JsonNode node) {
+    return new ContextFeature(Json.text(node.required("name")), Json.text(node.required("unit")));
+  }
+
+  private static ObjectNode encode(TrialSpan span) {
+    if (span instanceof TrialSpan.OneCall) {
+      return Json.object().put("kind", ONE_CALL);
+    }
+    if (span instanceof TrialSpan.UntilFeatureChanges until) {
+      return Json.object().put("kind", UNTIL_FEATURE_CHANGES).put("feature", until.feature());
+    }
+    throw new IllegalArgumentException("the store has no form for the trial span " + span);
+  }
+
+  private static TrialSpan span(JsonNode node) {
+    String kind = Json.text(node.required("kind"));
+    return switch (kind) {
+      case ONE_CALL -> new TrialSpan.OneCall();
+      case UNTIL_FEATURE_CHANGES ->
+          new TrialSpan.UntilFeatureChanges((int) Json.whole(node.required("feature")));
+      default -> throw new IllegalArgumentException("unknown trial span " + kind);
+    };
+  }
+
+  private static ObjectNode encode(Objective objective) {
+    ObjectNode node = Json.object().put("direction", objective.direction().name());
+    ArrayNode terms = node.putArray("terms");
+    objective
+        .terms()
+        .forEach(t -> terms.addObject().put("weight", t.weight()).put("metric", t.metric()));
+    return node;
+  }
+
+  private static Objective objective(JsonNode node) {
+    List<Objective.Term> terms = new ArrayList<>();
+    for (JsonNode term : Json.elements(node.required("terms"))) {
+      terms.add(
+          new Objective.Term(
+              Json.number(term.required("weight")), Json.text(term.required("metric"))));
+    }
+    return new Objective(Objective.Direction.valueOf(Json.text(node.required("direction"))), terms);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.poet.store;
+
+import dev.poet.spi.TunedFunction;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Functions and what they were declared to be. */
+final class FunctionRows {
+
+  /** The tenant while there is one only; other rows are invisible here. */
+  static final String TENANT = "";
+
+  private FunctionRows() {}
+
+  /** The row id of a function, or nothing if the store has never heard of it. */
+  static Optional<Long> find(Connection connection, String function) throws SQLException {
+    return Sql.first(
+        connection,
+        "SELECT id FROM functions WHERE tenant = ? AND function_name = ?",
+        row -> row.getLong(1),
+        TENANT,
+        function);
+  }
+
+  /** The row ids of functions, each registered if it is new; declared or not. */
+  static Map<String, Long> ids(Connection connection, Iterable<String> functions)
+      throws SQLException {
+    Map<String, Long> ids = new HashMap<>();
+    for (String function : functions) {
+      if (!ids.containsKey(function)) {
+        ids.put(function, id(connection, function));
+      }
+    }
+    return ids;
+  }
+
+  static void declare(Connection connection, TunedFunction function, long atMillis)
+      throws SQLException {
+    long id = id(connection, function.id());
+    String declaration = Json.write(DeclarationJson.encode(function));
+    Sql.update(
+        connection,
+        """
+        INSERT INTO declarations (function_id, space_fingerprint, declaration, at_millis)
+        SELECT ?, ?, ?, ? WHERE NOT EXISTS (
+          SELECT 1 FROM declarations
+          WHERE id = (SELECT max(id) FROM declarations WHERE function_id = ?)
+            AND declaration = ?)
+        """,
+        id,
+        function.space().fingerprint(),
+        declaration,
+        atMillis,
+        id,
+        declaration);
+  }
+
+  /** Every function in the order of its first appearance, with its newest declaration. */
+  static List<StoredFunction> all(Connection connection) throws SQLException {
+    return Sql.list(
+        connection,
+        """
+        SELECT f.function_name, d.declaration, d.at_millis FROM functions f
+        LEFT JOIN declarations d
+          ON d.id = (SELECT max(id) FROM declarations WHERE function_id = f.id)
+        WHERE f.tenant = ? ORDER BY f.id
+        """,
+        row -> new StoredFunction(row.getString(1), declaration(row.getString(2)), row.getLong(3)),
+        TENANT);
+  }
+
+  private static Optional<TunedFunction> declaration(String text) throws SQLException {
+    return text == null
+        ? Optional.empty()
+        : Optional.of(Json.read("the declaration of a function", text, DeclarationJson::decode));
+  }
+
+  private static long id(Connection connection, String function) throws SQLException {
+    Optional<Long> known = find(connection, function);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Sql.update(
+        connection,
+        "INSERT INTO functions (tenant, function_name) VALUES (?, ?)",
+        TENANT,
+        function);
+    return find(connection, function).orElseThrow();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.poet.store;
+
+import dev.poet.spi.Command;
+import dev.poet.spi.StoreException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Gives commands to the applications that use a store. Each command is one short transaction on a
+ * connection of its own. Thread-safe.
+ */
+public final class Inbox {
+  private final Connections connections;
+  private final Path file;
+  private final long seed;
+
+  /**
+   * @param connections to {@code file}
+   * @param file the store, which must exist by the time of {@link #send}
+   * @param seed of the pauses between attempts; should differ between processes
+   */
+  public Inbox(Connections connections, Path file, long seed) {
+    this.connections = Objects.requireNonNull(connections, "connections");
+    this.file = Objects.requireNonNull(file, "file");
+    this.seed = seed;
+  }
+
+  /**
+   * Stores a command.
+   *
+   * @param command its id is ignored; the store assigns one
+   * @return the id assigned, under which the answer will appear
+   * @throws StoreException if the store is missing or can't be written; see {@link
+   *     StoreReader#open}
+   */
+  public long send(Command command) throws StoreException {
+    Retry retry = new Retry(seed, Retry.PATIENCE_NANOS);
+    try (Session session = Session.visitor(connections, file, Migrations.CURRENT, retry)) {
+      return session.write(connection -> InboxRows.insert(connection, command));
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.poet.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Brings a file's schema up to date: scripts {@code V1.sql}, {@code V2.sql}, ... of a resource
+ * folder, each applied once, in order. SQLite's {@code user_version} counts the scripts applied.
+ * All of it happens in the caller's transaction, so that a process killed half-way leaves the old
+ * schema. A script that has been published is never changed.
+ */
+final class Migrations {
+
+  /** {@code application_id} of a store: the letters POET. */
+  static final int APPLICATION_ID = 0x504F4554;
+
+  /** The migrations of this version of POET. */
+  static final Migrations CURRENT = new Migrations("/dev/poet/store/sqlite/", 1);
+
+  private final String folder;
+  private final int latest;
+
+  /**
+   * @param folder resource folder, ending with a slash
+   * @param latest the number of the newest script in it
+   */
+  Migrations(String folder, int latest) {
+    this.folder = folder;
+    this.latest = latest;
+  }
+
+  /** The schema version that {@link #apply} leads to. */
+  int latest() {
+    return latest;
+  }
+
+  /** Applies what is missing; must run within a writing transaction. */
+  Void apply(Connection connection) throws SQLException {
+    int version = (int) Sql.number(connection, "PRAGMA user_version");
+    for (int next = version + 1; next <= latest; next++) {
+      for (String statement : statements(script(next))) {
+        Sql.execute(connection, statement);
+      }
+      Sql.execute(connection, "PRAGMA user_version = " + next);
+      Sql.execute(connection, "PRAGMA application_id = " + APPLICATION_ID);
+    }
+    return null;
+  }
+
+  private String script(int version) {
+    String name = folder + "V" + version + ".sql";
+    try (InputStream in = Migrations.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the migration script " + name + " is missing from POET");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the migration script " + name + " can't be read", e);
+    }
+  }
+
+  /** Splits at semicolons at line ends; lines that start with two dashes are left out. */
+  static List<String> statements(String script) {
+    List<String> statements = new ArrayList<>();
+    StringBuilder current = new StringBuilder();
+    for (String line : script.lines().filter(l -> !l.isBlank() && !l.startsWith("--")).toList()) {
+      current.append(line).append('\n');
+      if (line.endsWith(";")) {
+        statements.add(current.toString());
+        current.setLength(0);
+      }
+    }
+    if (!current.isEmpty()) {
+      throw new IllegalStateException(
+          "a migration script must end with a semicolon but ends with: " + current);
+    }
+    return statements;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.poet.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.spi.ArmDesign;
+import dev.poet.spi.Candidate;
+import dev.poet.spi.ContextPartition;
+import dev.poet.spi.Policy;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The text form of a complete policy table, without its version. */
+final class PolicyJson {
+  private PolicyJson() {}
+
+  static ObjectNode encode(Policy policy) {
+    ObjectNode node = Json.object();
+    node.set("baseline", Json.array(policy.baseline()));
+    node.putObject("design")
+        .put("blockTrials", policy.design().blockTrials())
+        .put("groupBlocks", policy.design().groupBlocks());
+    node.put("designStart", policy.designStart());
+    ArrayNode partition = node.putArray("partition");
+    policy.partition().cuts().forEach(cuts -> partition.add(Json.array(cuts)));
+    ArrayNode tuned = node.putArray("tuned");
+    policy.tuned().forEach(cell -> tuned.add(encode(cell)));
+    return node;
+  }
+
+  static Policy decode(long version, JsonNode node) {
+    JsonNode design = node.required("design");
+    List<List<Double>> partition = new ArrayList<>();
+    Json.elements(node.required("partition")).forEach(cuts -> partition.add(Json.numbers(cuts)));
+    List<List<Candidate>> tuned = new ArrayList<>();
+    Json.elements(node.required("tuned")).forEach(cell -> tuned.add(cell(cell)));
+    return new Policy(
+        version,
+        Json.point(node.required("baseline")),
+        new ArmDesign(
+            (int) Json.whole(design.required("blockTrials")),
+            (int) Json.whole(design.required("groupBlocks"))),
+        Json.whole(node.required("designStart")),
+        new ContextPartition(partition),
+        tuned);
+  }
+
+  private static ArrayNode encode(List<Candidate> cell) {
+    ArrayNode array = Json.array();
+    for (Candidate candidate : cell) {
+      array
+          .addObject()
+          .put("weight", candidate.weight())
+          .set("point", Json.array(candidate.point()));
+    }
+    return array;
+  }
+
+  private static List<Candidate> cell(JsonNode array) {
+    List<Candidate> cell = new ArrayList<>();
+    for (JsonNode node : Json.elements(array)) {
+      cell.add(
+          new Candidate(Json.point(node.required("point")), Json.number(node.required("weight"))));
+    }
+    return cell;
+  }
+}

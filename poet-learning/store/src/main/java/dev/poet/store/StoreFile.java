@@ -1,0 +1,104 @@
+package dev.poet.store;
+
+import dev.poet.spi.StoreException;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The file that holds a store, and its folder, for their owner alone where the system can say so.
+ */
+final class StoreFile {
+  private static final String OWNER_FOLDER = "rwx------";
+  private static final String OWNER_FILE = "rw-------";
+
+  private StoreFile() {}
+
+  /** Creates folder and file if they are missing; an empty file is an empty database. */
+  static void prepare(Path file) throws StoreException {
+    Path folder = file.getParent();
+    try {
+      Files.createDirectories(folder, ownerOnly(folder, OWNER_FOLDER));
+      createIfMissing(file);
+    } catch (AccessDeniedException e) {
+      throw new StoreException(Sentences.notWritable(file, existing(Path.of(e.getFile()))), e);
+    } catch (IOException e) {
+      throw new StoreException(
+          "the store %s can't be created (%s); name a store in a folder that can be written"
+              .formatted(file, reason(e)),
+          e);
+    }
+    requireFile(file);
+    requireWritable(file, file);
+    requireWritable(file, folder);
+  }
+
+  /** Refuses a path that no store can be read from. */
+  static void requireExisting(Path file) throws StoreException {
+    if (!Files.exists(file)) {
+      throw new StoreException(
+          "there is no store at %s; run a program with POET first, or name the store it uses"
+              .formatted(file));
+    }
+    requireFile(file);
+    if (!Files.isReadable(file)) {
+      throw new StoreException(Sentences.notReadable(file));
+    }
+  }
+
+  private static void requireFile(Path file) throws StoreException {
+    if (Files.isDirectory(file)) {
+      throw new StoreException(
+          "%s is a folder but a store is a file; name a file such as %s"
+              .formatted(file, file.resolve("poet.db")));
+    }
+  }
+
+  private static void requireWritable(Path file, Path place) throws StoreException {
+    if (!Files.isWritable(place)) {
+      throw new StoreException(Sentences.notWritable(file, place));
+    }
+  }
+
+  private static Path existing(Path path) {
+    Path existing = path;
+    while (existing.getParent() != null && !Files.exists(existing)) {
+      existing = existing.getParent();
+    }
+    return existing;
+  }
+
+  private static void createIfMissing(Path file) throws IOException {
+    if (Files.exists(file)) {
+      return;
+    }
+    try {
+      Files.createFile(file, ownerOnly(file.getParent(), OWNER_FILE));
+    } catch (FileAlreadyExistsException e) {
+      // Another process was faster; the file is there, which is all that matters.
+      return;
+    }
+  }
+
+  private static FileAttribute<?>[] ownerOnly(Path place, String permissions) {
+    return place.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static String reason(IOException e) {
+    if (e instanceof FileAlreadyExistsException) {
+      return ((FileSystemException) e).getFile() + " is not a folder";
+    }
+    return e instanceof FileSystemException f && f.getReason() != null
+        ? f.getReason()
+        : e.toString();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.poet.store;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Looks into a store that another process may be writing to. Each call is one short transaction (or
+ * several, see {@link #eachTrial}) on a connection that can't change the file; it sees what had
+ * been committed when it began and never makes a writer wait. Of an unknown function there is
+ * nothing.
+ *
+ * <p>Thread-safe: one call at a time gets the connection, the others wait.
+ */
+public final class StoreReader implements AutoCloseable {
+
+  /** Trials read in one transaction: a few milliseconds, well under a megabyte. */
+  private static final int PAGE_TRIALS = 1_000;
+
+  /** Readers hardly ever wait, and need no luck to be drawn apart. */
+  private static final long SEED = 0;
+
+  private final Session session;
+
+  private StoreReader(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * Opens the store in {@code file}, which must exist.
+   *
+   * @param connections to {@code file}
+   * @throws StoreException if the file is missing, empty, unreadable, damaged, of another program
+   *     or of a schema that this version doesn't read; the message says which, and what to do
+   */
+  public static StoreReader open(Connections connections, Path file) throws StoreException {
+    Retry retry = new Retry(SEED, Retry.PATIENCE_NANOS);
+    return new StoreReader(Session.reader(connections, file, Migrations.CURRENT, retry));
+  }
+
+  /** Every function in the order of its first appearance. */
+  public List<StoredFunction> functions() throws StoreException {
+    return session.read(FunctionRows::all);
+  }
+
+  /** The trials with numbers above {@code number}, ascending by number, then stream. */
+  public List<CompletedTrial> trialsAfter(String function, long number) throws StoreException {
+    return session.read(connection -> TrialRows.after(connection, function, number));
+  }
+
+  /**
+   * Hands the trials with numbers above {@code number} to {@code consumer}, ascending by number,
+   * then stream. They are read in pages of {@value #PAGE_TRIALS}, each in its own transaction, so
+   * that memory stays small and a long look doesn't keep the write-ahead log from being emptied.
+   */
+  public void eachTrial(String function, long number, Consumer<CompletedTrial> consumer)
+      throws StoreException {
+    TrialId last = new TrialId(function, Long.MAX_VALUE, number);
+    List<CompletedTrial> page;
+    do {
+      TrialId from = last;
+      page = session.read(connection -> TrialRows.page(connection, from, PAGE_TRIALS));
+      page.forEach(consumer);
+      last = page.isEmpty() ? last : page.get(page.size() - 1).id();
+    } while (page.size() == PAGE_TRIALS);
+  }
+
+  /** How many trials of a function there are. */
+  public long trialCount(String function) throws StoreException {
+    return session.read(connection -> TrialRows.count(connection, function));
+  }
+
+  /** Every version of a function's policy, ascending. */
+  public List<PolicyVersion> versions(String function) throws StoreException {
+    return session.read(connection -> VersionRows.all(connection, function));
+  }
+
+  /** The newest version of a function's policy. */
+  public Optional<PolicyVersion> latestVersion(String function) throws StoreException {
+    return session.read(connection -> VersionRows.latest(connection, function));
+  }
+
+  /** One version of a function's policy; empty if there is none of that number. */
+  public Optional<PolicyVersion> version(String function, long version) throws StoreException {
+    return session.read(connection -> VersionRows.one(connection, function, version));
+  }
+
+  /** About the snapshot of a function's learning that was stored last. */
+  public Optional<StoredSnapshot> latestSnapshot(String function) throws StoreException {
+    return session.read(connection -> SnapshotRows.latestMeta(connection, function));
+  }
+
+  /** The {@code newest} events stored last, in the order in which they were stored. */
+  public List<Event> events(int newest) throws StoreException {
+    return session.read(connection -> EventRows.last(connection, newest));
+  }
+
+  /** Every command that this version knows, in the order in which they were given. */
+  public List<InboxEntry> inbox() throws StoreException {
+    return session.read(InboxRows::all);
+  }
+
+  /** Waits for a call under way; closing again does nothing. */
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.poet.store;
+
+import dev.poet.spi.PolicyVersion;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Versions of policies, only ever appended. */
+final class VersionRows {
+  private static final String INSERT =
+      """
+      INSERT INTO parameter_versions (function_id, version, declaration_id, policy, recommended,
+        after_trial, at_millis, who, why, evidence)
+      VALUES (?, ?, (SELECT max(id) FROM declarations WHERE function_id = ?), ?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (function_id, version) DO NOTHING
+      """;
+
+  private static final String SELECT =
+      """
+      SELECT version, policy, recommended, after_trial, at_millis, who, why, evidence
+      FROM parameter_versions WHERE function_id = ?
+      """;
+
+  private VersionRows() {}
+
+  static void insert(Connection connection, Map<String, Long> ids, List<PolicyVersion> versions)
+      throws SQLException {
+    Sql.updateAll(connection, INSERT, versions, version -> values(ids, version));
+  }
+
+  static Optional<PolicyVersion> latest(Connection connection, String function)
+      throws SQLException {
+    return query(connection, " ORDER BY version DESC LIMIT 1", function).stream().findFirst();
+  }
+
+  static Optional<PolicyVersion> one(Connection connection, String function, long version)
+      throws SQLException {
+    return query(connection, " AND version = ?", function, version).stream().findFirst();
+  }
+
+  /** Every version, ascending. */
+  static List<PolicyVersion> all(Connection connection, String function) throws SQLException {
+    return query(connection, " ORDER BY version", function);
+  }
+
+  private static List<PolicyVersion> query(
+      Connection connection, String rest, String function, Object... more) throws SQLException {
+    Object[] values = new Object[1 + more.length];
+    values[0] = FunctionRows.find(connection, function).orElse(0L);
+    System.arraycopy(more, 0, values, 1, more.length);
+    return Sql.list(connection, SELECT + rest, row -> version(function, row), values);
+  }
+
+  private static Object[] values(Map<String, Long> ids, PolicyVersion version) {
+    Long function = ids.get(version.function());
+    return new Object[] {
+      function,
+      version.policy().version(),
+      function,
+      Json.write(PolicyJson.encode(version.policy())),
+      Json.write(Json.array(version.recommended())),
+      version.afterTrial(),
+      version.atMillis(),
+      version.who(),
+      version.why(),
+      Json.write(Json.map(version.evidence()))
+    };
+  }
+
+  private static PolicyVersion version(String function, ResultSet row) throws SQLException {
+    long number = row.getLong("version");
+    String what = "version " + number + " of " + function;
+    return new PolicyVersion(
+        function,
+        Json.read(what, row.getString("policy"), node -> PolicyJson.decode(number, node)),
+        Json.read(what, row.getString("recommended"), Json::point),
+        row.getLong("after_trial"),
+        row.getLong("at_millis"),
+        row.getString("who"),
+        row.getString("why"),
+        Json.read(what, row.getString("evidence"), Json::map));
+  }
+}

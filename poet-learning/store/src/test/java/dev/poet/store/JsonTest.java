@@ -1,0 +1,82 @@
+package dev.poet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.poet.api.Scale;
+import dev.poet.spi.Domain;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.sql.SQLDataException;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class JsonTest {
+  private static final int DRAWS = 50_000;
+
+  @Test
+  void numbers_anyBitPattern_comeBackBitForBit() throws Exception {
+    SplittableRandom random = new SplittableRandom(20_261_120);
+    for (int i = 0; i < DRAWS; i++) {
+      double drawn = Double.longBitsToDouble(random.nextLong());
+      double value = Double.isFinite(drawn) ? drawn : Double.MIN_VALUE * i;
+      String text = Json.write(Json.array(List.of(value)));
+      double read = Json.read("a number", text, Json::numbers).get(0);
+      if (Double.doubleToRawLongBits(read) != Double.doubleToRawLongBits(value)) {
+        fail(value + " became " + read);
+      }
+    }
+  }
+
+  @Test
+  void point_wholeNumberText_isRead() throws Exception {
+    assertThat(Json.read("a point", "[1, 2.5, -0.0]", Json::point))
+        .isEqualTo(Point.of(1, 2.5, -0.0));
+  }
+
+  @Test
+  void read_textOfAnotherShape_isRefusedWithItsSubject() {
+    for (String bad :
+        new String[] {
+          "", "[", "{}", "[null]", "[\"1\"]", "[1] [2]", "[NaN]", "[1e999]", "null", "[[1]]", null
+        }) {
+      assertThatThrownBy(() -> Json.read("trial 7", bad, Json::point))
+          .isInstanceOf(SQLDataException.class)
+          .hasMessageContaining("trial 7");
+    }
+  }
+
+  @Test
+  void read_veryDeepText_isRefused() {
+    assertThatThrownBy(() -> Json.read("trial 7", "[".repeat(100_000), Json::point))
+        .isInstanceOf(SQLDataException.class);
+  }
+
+  @Test
+  void declaration_everyKindOfSpanAndDomain_comesBackEqual() throws Exception {
+    TunedFunction oneCall =
+        new TunedFunction(
+            "ü \"quoted\"",
+            "",
+            new ParameterSpace(
+                List.of(
+                    new Parameter(
+                        "chunk",
+                        new Domain.Whole(-0x1p53, 0x1p53, 1, Scale.LINEAR, "B"),
+                        Math.nextUp(0.0),
+                        "size"))),
+            List.of(),
+            new TrialSpan.OneCall(),
+            Objective.parse(Objective.Direction.MAXIMISE, "a - 1e-9 * b"));
+    for (TunedFunction function : List.of(oneCall, Samples.function())) {
+      String text = Json.write(DeclarationJson.encode(function));
+      assertThat(Json.read("a declaration", text, DeclarationJson::decode)).isEqualTo(function);
+    }
+  }
+}

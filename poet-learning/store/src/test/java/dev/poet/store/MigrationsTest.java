@@ -1,0 +1,127 @@
+package dev.poet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poet.spi.StoreException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MigrationsTest {
+  private static final Migrations FIRST = new Migrations("/migrations/good/", 1);
+  private static final Migrations SECOND = new Migrations("/migrations/good/", 2);
+  private static final Migrations BROKEN = new Migrations("/migrations/broken/", 2);
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("poet.db");
+  }
+
+  @Test
+  void open_newFile_carriesIdAndVersion() throws Exception {
+    TestStores.open(file).close();
+    try (Session session = writer(Migrations.CURRENT)) {
+      assertThat(number(session, "PRAGMA application_id")).isEqualTo(0x504F4554);
+      assertThat(number(session, "PRAGMA user_version")).isEqualTo(Migrations.CURRENT.latest());
+      assertThat(number(session, "PRAGMA synchronous")).isEqualTo(2);
+      assertThat(number(session, "PRAGMA foreign_keys")).isEqualTo(1);
+      assertThat(number(session, "PRAGMA busy_timeout")).isZero();
+    }
+  }
+
+  @Test
+  void open_olderSchema_appliesWhatIsMissing() throws Exception {
+    writer(FIRST).close();
+    try (Session session = writer(SECOND)) {
+      assertThat(texts(session)).containsExactly("migrated; with a semicolon");
+      assertThat(number(session, "PRAGMA user_version")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void open_currentSchema_appliesNothingAgain() throws Exception {
+    writer(SECOND).close();
+    try (Session session = writer(SECOND)) {
+      assertThat(texts(session)).hasSize(1);
+    }
+  }
+
+  @Test
+  void open_failingMigration_leavesTheOldSchema() throws Exception {
+    writer(FIRST).close();
+    assertThatThrownBy(() -> writer(BROKEN))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll(file.toString(), "no_such_table");
+    try (Session session = writer(FIRST)) {
+      assertThat(number(session, "PRAGMA user_version")).isEqualTo(1);
+      assertThat(number(session, "SELECT count(*) FROM pragma_table_info('notes')")).isEqualTo(1);
+    }
+    try (Session session = writer(SECOND)) {
+      assertThat(texts(session)).hasSize(1);
+    }
+  }
+
+  @Test
+  void open_newerSchema_isRefusedForReadingAndWriting() throws Exception {
+    writer(SECOND).close();
+    for (Opening opening : List.<Opening>of(() -> writer(FIRST), () -> reader(FIRST))) {
+      assertThatThrownBy(opening::open)
+          .isInstanceOf(StoreException.class)
+          .hasMessage(
+              "the store %s has schema 2 but this POET knows schemas up to 1; use the newer POET"
+                      .formatted(file)
+                  + " that wrote it, or name another store");
+    }
+    try (Session session = writer(SECOND)) {
+      assertThat(number(session, "PRAGMA user_version")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void reader_olderSchema_saysHowToUpdate() throws Exception {
+    writer(FIRST).close();
+    assertThatThrownBy(() -> reader(SECOND))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll(file.toString(), "schema 1", "schema 2", "run a program");
+  }
+
+  @Test
+  void statements_commentsAndBlankLines_areLeftOut() {
+    assertThat(Migrations.statements("-- no\n\nCREATE TABLE a (\n  b\n);\nDROP TABLE a;\n"))
+        .containsExactly("CREATE TABLE a (\n  b\n);\n", "DROP TABLE a;\n");
+  }
+
+  @Test
+  void statements_withoutFinalSemicolon_areRefused() {
+    assertThatThrownBy(() -> Migrations.statements("DROP TABLE a"))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("DROP TABLE a");
+  }
+
+  private interface Opening {
+    Session open() throws StoreException;
+  }
+
+  private Session writer(Migrations migrations) throws StoreException {
+    return Session.writer(TestStores.connections(file), file, migrations, TestStores.retry());
+  }
+
+  private Session reader(Migrations migrations) throws StoreException {
+    return Session.reader(TestStores.connections(file), file, migrations, TestStores.retry());
+  }
+
+  private static long number(Session session, String sql) throws StoreException {
+    return session.read(connection -> Sql.number(connection, sql));
+  }
+
+  private static List<String> texts(Session session) throws StoreException {
+    return session.read(
+        connection -> Sql.list(connection, "SELECT text FROM notes", row -> row.getString(1)));
+  }
+}

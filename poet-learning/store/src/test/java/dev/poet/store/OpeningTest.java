@@ -1,0 +1,219 @@
+package dev.poet.store;
+
+import static dev.poet.store.Samples.FUNCTION;
+import static dev.poet.store.Samples.batch;
+import static dev.poet.store.Samples.trial;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.StoreException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a store says about files that it can't use, and how it makes those that it can. */
+class OpeningTest {
+  @TempDir private Path folder;
+
+  @Test
+  void open_missingFolder_createsBothForTheOwnerAlone() throws Exception {
+    Path file = folder.resolve("a/b/poet.db");
+    try (SqliteStore store = TestStores.open(file)) {
+      store.commit(batch(trial(1, 1)));
+      for (Path made : List.of(folder.resolve("a"), folder.resolve("a/b"))) {
+        assertThat(permissions(made)).isEqualTo("rwx------");
+      }
+      for (String suffix : List.of("", "-wal", "-shm")) {
+        assertThat(permissions(Path.of(file + suffix))).isEqualTo("rw-------");
+      }
+    }
+  }
+
+  @Test
+  void open_nameWithSpecialCharacters_usesExactlyThatFile() throws Exception {
+    Path file = folder.resolve("100% a?b#c d;ü&mode=ro.db");
+    try (SqliteStore store = TestStores.open(file)) {
+      store.commit(batch(trial(1, 1)));
+    }
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.trialsAfter(FUNCTION, 0)).hasSize(1);
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files)
+          .contains(file)
+          .allMatch(each -> each.toString().startsWith(file.toString()));
+    }
+  }
+
+  @Test
+  void open_relativePath_isTakenFromTheWorkingFolder() throws Exception {
+    Path relative = Path.of("").toAbsolutePath().relativize(folder.resolve("poet.db"));
+    TestStores.open(relative).close();
+    assertThat(folder.resolve("poet.db")).exists();
+  }
+
+  @Test
+  void open_emptyFile_isTakenAsNew() throws Exception {
+    Path file = Files.createFile(folder.resolve("poet.db"));
+    try (SqliteStore store = TestStores.open(file)) {
+      store.commit(batch(trial(1, 1)));
+      assertThat(store.trialsAfter(FUNCTION, 0)).hasSize(1);
+    }
+  }
+
+  @Test
+  void open_severalAtOnceOnANewFile_allSucceed() throws Exception {
+    int openers = 6;
+    for (int round = 0; round < 10; round++) {
+      Path file = folder.resolve("new-" + round + ".db");
+      CyclicBarrier start = new CyclicBarrier(openers);
+      List<FutureTask<Void>> tasks = new ArrayList<>();
+      for (int opener = 1; opener <= openers; opener++) {
+        CompletedTrial trial = trial(opener, 1);
+        tasks.add(new FutureTask<>(() -> openAndCommit(file, start, trial)));
+      }
+      tasks.forEach(task -> new Thread(task).start());
+      for (FutureTask<Void> task : tasks) {
+        task.get();
+      }
+      try (StoreReader reader = TestStores.reader(file)) {
+        assertThat(reader.trialCount(FUNCTION)).isEqualTo(openers);
+      }
+    }
+  }
+
+  @Test
+  void open_textFile_isRefusedAndLeftAlone() throws Exception {
+    Path file = folder.resolve("notes.txt");
+    String text = "dear diary, ".repeat(1_000);
+    Files.writeString(file, text);
+    for (Opening opening : openings(file)) {
+      assertThatThrownBy(opening::open)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll(file.toString(), "not a SQLite database", "move it away");
+    }
+    assertThat(file).hasContent(text);
+  }
+
+  @Test
+  void open_databaseOfAnotherProgram_isRefusedAndLeftAlone() throws Exception {
+    Path file = Files.createFile(folder.resolve("other.db"));
+    try (Connection other = TestStores.connections(file).open(false)) {
+      Sql.execute(other, "CREATE TABLE customers (name TEXT)");
+    }
+    byte[] before = Files.readAllBytes(file);
+    for (Opening opening : openings(file)) {
+      assertThatThrownBy(opening::open)
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll(file.toString(), "another program", "name another store");
+    }
+    assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void open_brokenPages_areFoundAtOnce() throws Exception {
+    Path file = folder.resolve("poet.db");
+    try (SqliteStore store = TestStores.open(file)) {
+      store.commit(batch(Samples.trials(1, 1, 2_000).toArray()));
+    }
+    try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+      raw.seek(raw.length() / 2);
+      raw.write(new byte[64 << 10]);
+    }
+    assertThatThrownBy(() -> TestStores.open(file))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll(file.toString(), "damaged", "backup");
+  }
+
+  @Test
+  void open_truncatedFile_isRefused() throws Exception {
+    Path file = folder.resolve("poet.db");
+    try (SqliteStore store = TestStores.open(file)) {
+      store.commit(batch(Samples.trials(1, 1, 2_000).toArray()));
+    }
+    try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
+      raw.setLength(raw.length() / 2);
+    }
+    assertThatThrownBy(() -> TestStores.open(file))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll(file.toString(), "damaged");
+  }
+
+  @Test
+  void open_folderInPlaceOfFile_isRefused() {
+    for (Opening opening : openings(folder)) {
+      assertThatThrownBy(opening::open)
+          .isInstanceOf(StoreException.class)
+          .hasMessage(
+              "%s is a folder but a store is a file; name a file such as %s"
+                  .formatted(folder, folder.resolve("poet.db")));
+    }
+  }
+
+  @Test
+  void open_fileInPlaceOfFolder_isRefused() throws Exception {
+    Path blocked = Files.createFile(folder.resolve("blocked"));
+    Path file = blocked.resolve("poet.db");
+    assertThatThrownBy(() -> TestStores.open(file))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll(file.toString(), blocked + " is not a folder");
+  }
+
+  @Test
+  void open_fileThatMayNotBeWritten_saysSo() throws Exception {
+    Path file = folder.resolve("poet.db");
+    TestStores.open(file).close();
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--------"));
+    // The administrator may write anything; a connection that can't shows the same refusal.
+    Connections readOnly = ignored -> TestStores.connections(file).open(true);
+    assertThatThrownBy(() -> writeThrough(readOnly, file))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll(file.toString(), "may not write", "make it writable");
+  }
+
+  @Test
+  void open_foreignDriver_isRefusedWithItsName() {
+    Path file = folder.resolve("poet.db");
+    Connections wrong = DriverConnections.sqlite(new DeafDriver(), file);
+    assertThatThrownBy(() -> SqliteStore.open(wrong, file, TestStores.CLOCK, TestStores.SEED))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll(file.toString(), "DeafDriver");
+  }
+
+  private interface Opening {
+    AutoCloseable open() throws StoreException;
+  }
+
+  private static List<Opening> openings(Path file) {
+    return List.of(() -> TestStores.open(file), () -> TestStores.reader(file));
+  }
+
+  private static Void openAndCommit(Path file, CyclicBarrier start, CompletedTrial trial)
+      throws Exception {
+    start.await();
+    try (SqliteStore store = TestStores.open(file)) {
+      store.commit(batch(trial));
+      return null;
+    }
+  }
+
+  private static void writeThrough(Connections connections, Path file) throws StoreException {
+    try (SqliteStore store =
+        SqliteStore.open(connections, file, TestStores.CLOCK, TestStores.SEED)) {
+      store.commit(batch(trial(1, 1)));
+    }
+  }
+
+  private static String permissions(Path path) throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+}

@@ -1,0 +1,248 @@
+package dev.poet.store;
+
+import static dev.poet.store.Samples.FUNCTION;
+import static dev.poet.store.Samples.batch;
+import static dev.poet.store.Samples.snapshot;
+import static dev.poet.store.Samples.trial;
+import static dev.poet.store.Samples.trials;
+import static dev.poet.store.Samples.version;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poet.spi.Command;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
+import dev.poet.spi.Outcome;
+import dev.poet.spi.Point;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialId;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreReaderTest {
+  @TempDir private Path folder;
+  private Path file;
+  private SqliteStore store;
+
+  @BeforeEach
+  void openStore() throws StoreException {
+    file = folder.resolve("poet.db");
+    store = TestStores.open(file);
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void functions_declaredAndChanged_showTheNewestDeclaration() throws Exception {
+    store.declare(Samples.function());
+    store.commit(batch(undeclaredTrial()));
+    try (StoreReader reader = TestStores.reader(file)) {
+      long now = TestStores.CLOCK.millis();
+      assertThat(reader.functions())
+          .containsExactly(
+              new StoredFunction(FUNCTION, Optional.of(Samples.function()), now),
+              new StoredFunction("undeclared", Optional.empty(), 0));
+      assertThat(reader.functions().get(0).domain()).isEqualTo("hvac");
+      assertThat(reader.functions().get(1).domain()).isEmpty();
+    }
+  }
+
+  @Test
+  void eachTrial_severalPagesAndStreams_givesAllInOrder() throws Exception {
+    store.commit(batch(trials(1, 1, 1_500).toArray()));
+    store.commit(batch(trials(2, 1, 1_500).toArray()));
+    List<TrialId> ids = new ArrayList<>();
+    try (StoreReader reader = TestStores.reader(file)) {
+      reader.eachTrial(FUNCTION, 100, trial -> ids.add(trial.id()));
+      assertThat(reader.trialCount(FUNCTION)).isEqualTo(3_000);
+    }
+    List<TrialId> expected = new ArrayList<>();
+    for (long number = 101; number <= 1_500; number++) {
+      expected.add(new TrialId(FUNCTION, 1, number));
+      expected.add(new TrialId(FUNCTION, 2, number));
+    }
+    assertThat(ids).isEqualTo(expected);
+  }
+
+  @Test
+  void versions_committedOutOfOrder_areAscending() throws Exception {
+    store.commit(batch(version(2, 20), version(0, 0)));
+    store.commit(batch(version(1, 10)));
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.versions(FUNCTION))
+          .containsExactly(version(0, 0), version(1, 10), version(2, 20));
+      assertThat(reader.latestVersion(FUNCTION)).contains(version(2, 20));
+      assertThat(reader.version(FUNCTION, 1)).contains(version(1, 10));
+      assertThat(reader.version(FUNCTION, 3)).isEmpty();
+    }
+  }
+
+  @Test
+  void latestSnapshot_several_tellsOfTheLast() throws Exception {
+    store.commit(batch(snapshot(1), snapshot(2)));
+    try (StoreReader reader = TestStores.reader(file)) {
+      long now = TestStores.CLOCK.millis();
+      assertThat(reader.latestSnapshot(FUNCTION))
+          .contains(new StoredSnapshot(FUNCTION, "local-gp", "00c0ffee", 2, now, 2));
+    }
+  }
+
+  @Test
+  void events_moreThanAsked_areTheLastInOrder() throws Exception {
+    Event first = new Event(3, "", "started", "POET runs");
+    Event second = new Event(2, FUNCTION, "frozen", "by ann");
+    Event third = new Event(2, FUNCTION, "thawed", "by bob");
+    store.commit(batch(first, second));
+    store.commit(batch(second, third));
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.events(10)).containsExactly(first, second, third);
+      assertThat(reader.events(2)).containsExactly(second, third);
+    }
+  }
+
+  @Test
+  void inbox_answeredAndOpen_showsBoth() throws Exception {
+    Command freeze = new Command(0, 5, "ann", FUNCTION, Command.Action.FREEZE, "noise");
+    Command thaw = new Command(0, 6, "bob", "", Command.Action.THAW, "");
+    long first = TestStores.inbox(file).send(freeze);
+    long second = TestStores.inbox(file).send(thaw);
+    Command.Answer answer = new Command.Answer(first, 7, true, "frozen");
+    store.commit(batch(answer));
+    store.commit(batch(new Command.Answer(first, 8, false, "too late")));
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.inbox())
+          .containsExactly(
+              new InboxEntry(
+                  new Command(first, 5, "ann", FUNCTION, Command.Action.FREEZE, "noise"),
+                  Optional.of(answer)),
+              new InboxEntry(
+                  new Command(second, 6, "bob", "", Command.Action.THAW, ""), Optional.empty()));
+    }
+  }
+
+  @Test
+  void inbox_actionOfANewerVersion_isLeftForIt() throws Exception {
+    try (Connection newer = TestStores.connections(file).open(false)) {
+      Sql.execute(
+          newer,
+          "INSERT INTO inbox (at_millis, who, function_name, action, why)"
+              + " VALUES (1, 'ann', '', 'TELEPORT', '')");
+    }
+    assertThat(store.openCommands()).isEmpty();
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.inbox()).isEmpty();
+    }
+  }
+
+  @Test
+  void rows_ofAnotherTenant_areNotSeen() throws Exception {
+    try (Connection other = TestStores.connections(file).open(false)) {
+      Sql.execute(other, "INSERT INTO functions (tenant, function_name) VALUES ('b', 'theirs')");
+      Sql.execute(
+          other,
+          "INSERT INTO events (tenant, at_millis, function_name, kind, text)"
+              + " VALUES ('b', 1, '', 'started', '')");
+    }
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.functions()).isEmpty();
+      assertThat(reader.events(10)).isEmpty();
+    }
+  }
+
+  @Test
+  void reader_whileAWriterHoldsItsLock_seesWhatWasCommitted() throws Exception {
+    store.commit(batch(trial(1, 1)));
+    try (Connection writer = TestStores.connections(file).open(false);
+        StoreReader reader = TestStores.reader(file)) {
+      Sql.execute(writer, "BEGIN IMMEDIATE");
+      Sql.execute(writer, "DELETE FROM trials");
+      assertThat(reader.trialsAfter(FUNCTION, 0)).containsExactly(trial(1, 1));
+      Sql.execute(writer, "ROLLBACK");
+    }
+  }
+
+  @Test
+  void commit_whileAReaderLooks_doesNotWait() throws Exception {
+    store.commit(batch(trial(1, 1)));
+    List<CompletedTrial> seen = new ArrayList<>();
+    try (StoreReader reader = TestStores.reader(file);
+        Connection looking = TestStores.connections(file).open(true)) {
+      Sql.execute(looking, "BEGIN");
+      assertThat(Sql.number(looking, "SELECT count(*) FROM trials")).isEqualTo(1);
+      store.commit(batch(trials(1, 2, 50).toArray()));
+      assertThat(Sql.number(looking, "SELECT count(*) FROM trials")).isEqualTo(1);
+      reader.eachTrial(FUNCTION, 0, seen::add);
+    }
+    assertThat(seen).hasSize(50);
+  }
+
+  @Test
+  void reader_connection_cantWrite() throws Exception {
+    try (Connection connection = TestStores.connections(file).open(true)) {
+      assertThatThrownBy(() -> Sql.execute(connection, "DELETE FROM trials"))
+          .isInstanceOf(SQLException.class)
+          .hasMessageContaining("readonly");
+    }
+  }
+
+  @Test
+  void open_missingFile_saysSoAndCreatesNothing() {
+    Path missing = folder.resolve("elsewhere/poet.db");
+    String sentence =
+        "there is no store at %s; run a program with POET first, or name the store it uses"
+            .formatted(missing);
+    Command command = new Command(0, 1, "ann", "", Command.Action.FREEZE, "");
+    assertThatThrownBy(() -> TestStores.reader(missing)).hasMessage(sentence);
+    assertThatThrownBy(() -> TestStores.inbox(missing).send(command)).hasMessage(sentence);
+    assertThat(missing.getParent()).doesNotExist();
+  }
+
+  @Test
+  void open_emptyFile_saysSo() throws Exception {
+    Path empty = Files.createFile(folder.resolve("empty.db"));
+    assertThatThrownBy(() -> TestStores.reader(empty))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll(empty.toString(), "is empty", "run a program with POET");
+    assertThat(empty).isEmptyFile();
+  }
+
+  @Test
+  void reader_storeWithoutRows_givesNothing() throws Exception {
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.functions()).isEmpty();
+      assertThat(reader.trialsAfter(FUNCTION, 0)).isEmpty();
+      assertThat(reader.versions(FUNCTION)).isEmpty();
+      assertThat(reader.latestSnapshot(FUNCTION)).isEmpty();
+      assertThat(reader.inbox()).isEmpty();
+    }
+  }
+
+  private static CompletedTrial undeclaredTrial() {
+    return new CompletedTrial(
+        new TrialId("undeclared", 1, 1),
+        0,
+        0,
+        1,
+        Point.of(1),
+        List.of(),
+        0,
+        1,
+        1,
+        new Outcome.Success(),
+        Map.of(),
+        Map.of());
+  }
+}

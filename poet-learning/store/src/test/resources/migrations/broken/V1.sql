@@ -1,0 +1,4 @@
+-- A first schema.
+CREATE TABLE notes (
+  text TEXT
+);

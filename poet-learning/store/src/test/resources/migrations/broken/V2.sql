@@ -1,0 +1,2 @@
+ALTER TABLE notes ADD COLUMN at_millis INTEGER;
+INSERT INTO no_such_table VALUES (1);
