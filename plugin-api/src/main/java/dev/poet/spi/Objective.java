@@ -64,6 +64,12 @@ public record Objective(Direction direction, List<Term> terms) {
     return new Objective(direction, terms);
   }
 
+  /** What each term contributes to the score; their sum is the score. Metrics must all be there. */
+  public List<Double> contributions(Map<String, Double> metrics) {
+    double sign = direction == Direction.MAXIMISE ? 1 : -1;
+    return terms.stream().map(term -> sign * term.weight() * metrics.get(term.metric())).toList();
+  }
+
   /** The score, or nothing while a metric that the objective names is missing or not finite. */
   public OptionalDouble score(Map<String, Double> metrics) {
     double sum = 0;

@@ -12,6 +12,8 @@ import java.util.Map;
  * @param parameters what the method ran with
  * @param context one value per feature
  * @param covariates the circumstances that were measured during the trial, by name
+ * @param terms what each term of the objective contributes to the score, in the objective's order;
+ *     empty where that is not known, as for a failed trial
  * @param score what came of it, to be maximised; finite
  */
 public record ScoredTrial(
@@ -20,11 +22,13 @@ public record ScoredTrial(
     Point parameters,
     List<Double> context,
     Map<String, Double> covariates,
+    List<Double> terms,
     double score) {
 
   public ScoredTrial {
     context = List.copyOf(context);
     covariates = Map.copyOf(covariates);
+    terms = List.copyOf(terms);
     if (!Double.isFinite(score)) {
       throw new IllegalArgumentException(
           "the score of trial %d must be finite but is %s".formatted(number, score));

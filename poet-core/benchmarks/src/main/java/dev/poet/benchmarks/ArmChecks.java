@@ -70,6 +70,7 @@ final class ArmChecks {
               Point.of(0),
               List.of((double) i, 0.0, 0.0, day.weekend() ? 1.0 : 0.0),
               Map.of("outdoor", day.outdoor(), "sunshine", day.sunshine()),
+              List.of(),
               -day.score()));
     }
     return estimator.gain();

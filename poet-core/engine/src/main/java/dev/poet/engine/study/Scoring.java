@@ -4,6 +4,7 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.ScoredTrial;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -25,7 +26,7 @@ public final class Scoring {
       return Optional.empty();
     }
     if (trial.outcome() instanceof Outcome.Failure) {
-      return Double.isFinite(worst) ? Optional.of(scored(trial, worst)) : Optional.empty();
+      return Double.isFinite(worst) ? Optional.of(scored(trial, List.of(), worst)) : Optional.empty();
     }
     return succeeded(trial);
   }
@@ -36,16 +37,18 @@ public final class Scoring {
       return Optional.empty();
     }
     worst = Math.min(worst, score.getAsDouble());
-    return Optional.of(scored(trial, score.getAsDouble()));
+    return Optional.of(
+        scored(trial, objective.contributions(trial.metrics()), score.getAsDouble()));
   }
 
-  private ScoredTrial scored(CompletedTrial trial, double score) {
+  private ScoredTrial scored(CompletedTrial trial, List<Double> terms, double score) {
     return new ScoredTrial(
         trial.id().number(),
         trial.isControl(),
         trial.parameters(),
         trial.context(),
         trial.covariates(),
+        terms,
         score);
   }
 }

@@ -131,6 +131,7 @@ public final class Study {
         trial.parameters(),
         trial.context(),
         trial.covariates(),
+        trial.terms(),
         trial.score());
   }
 
