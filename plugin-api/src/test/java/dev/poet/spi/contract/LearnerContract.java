@@ -139,7 +139,8 @@ public abstract class LearnerContract {
               i % 3 == 0,
               i % 3 == 0 ? BASELINE : choose(learner.propose(), i),
               List.of(1.0 * i, 0.0),
-              covariates, List.of(),
+              covariates,
+              List.of(),
               scores[i % scores.length]));
       assertThat(SPACE.contains(learner.propose().recommended())).isTrue();
     }
@@ -203,7 +204,8 @@ public abstract class LearnerContract {
         control,
         point,
         List.of((double) number, (double) (number % 7 / 5)),
-        Map.of("load", load), List.of(),
+        Map.of("load", load),
+        List.of(),
         score);
   }
 

@@ -1,7 +1,6 @@
 package dev.poet.benchmarks;
 
 import dev.poet.benchmarks.House.Day;
-import dev.poet.benchmarks.House.Tuned;
 import dev.poet.learning.Gains;
 import dev.poet.spi.ArmDesign;
 import dev.poet.spi.GainEstimator;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /**
  * Does the comparison of the arms find something where there is nothing? Both arms at the baseline
@@ -35,27 +35,44 @@ final class ArmChecks {
   }
 
   void report(String best, Consumer<Figure> figures) throws Exception {
-    TunedFunction function = house.tuned(0, 2, folder, null).function();
-    int falsely = 0;
-    for (long seed = 0; seed < SAME_ARM_SEEDS; seed++) {
-      List<Day> days = house.asWritten(seed, DAYS, folder, null);
-      falsely += sameArms(function, seed, days).effect().excludes(0) ? 1 : 0;
-    }
+    TunedFunction function = house.tuned(999_999, 2, folder, null).function();
+    long falsely =
+        LongStream.range(0, SAME_ARM_SEEDS)
+            .parallel()
+            .filter(seed -> excludesZero(function, seed))
+            .count();
     figures.accept(
         Figure.atMost(
             name + "A/A, interval excludes 0", 100.0 * falsely / SAME_ARM_SEEDS, "%", 7, 0));
-    int zero = 0;
-    for (long seed = 1000; seed < 1000 + BEST_START_SEEDS; seed++) {
-      Tuned tuned = house.tuned(seed, DAYS, folder, best);
-      zero += tuned.gain().effect().low() > 0 ? 0 : 1;
-    }
+    long unclaimed =
+        LongStream.range(1000, 1000 + BEST_START_SEEDS)
+            .parallel()
+            .filter(seed -> claimsNothing(seed, best))
+            .count();
     figures.accept(
         Figure.atLeast(
             name + "started at the best setting: no gain is claimed",
-            100.0 * zero / BEST_START_SEEDS,
+            100.0 * unclaimed / BEST_START_SEEDS,
             "%",
             90,
             1000));
+  }
+
+  private boolean excludesZero(TunedFunction function, long seed) {
+    try {
+      List<Day> days = house.asWritten(seed, DAYS, folder, null);
+      return sameArms(function, seed, days).effect().excludes(0);
+    } catch (Exception e) {
+      throw new IllegalStateException("seed " + seed + " failed", e);
+    }
+  }
+
+  private boolean claimsNothing(long seed, String best) {
+    try {
+      return house.tuned(seed, DAYS, folder, best).gain().effect().low() <= 0;
+    } catch (Exception e) {
+      throw new IllegalStateException("seed " + seed + " failed", e);
+    }
   }
 
   private static GainEstimator.Gain sameArms(TunedFunction function, long seed, List<Day> days) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -67,16 +68,15 @@ final class DemoBenchmark implements Benchmark {
 
   private static void measure(Setting setting, World world, Consumer<Figure> figures)
       throws Exception {
-    int seeds = setting.smoke() ? 3 : 40;
+    int seeds = setting.smoke() ? 3 : 30;
     House house = new House(setting, world);
     Path folder = Files.createTempDirectory("poet-demo");
     try {
-      List<Pair> pairs = new ArrayList<>();
-      for (long seed = 0; seed < seeds; seed++) {
-        pairs.add(
-            new Pair(
-                house.tuned(seed, DAYS, folder, null), house.asWritten(seed, DAYS, folder, null)));
-      }
+      List<Pair> pairs =
+          LongStream.range(0, seeds)
+              .parallel()
+              .mapToObj(seed -> pair(house, seed, folder))
+              .toList();
       report(world, pairs, setting.smoke(), figures);
       List<String> search =
           house.search(OTHER_SEED, setting.smoke() ? 1 : 8, setting.smoke() ? 30 : DAYS);
@@ -87,6 +87,15 @@ final class DemoBenchmark implements Benchmark {
       }
     } finally {
       delete(folder);
+    }
+  }
+
+  private static Pair pair(House house, long seed, Path folder) {
+    try {
+      return new Pair(
+          house.tuned(seed, DAYS, folder, null), house.asWritten(seed, DAYS, folder, null));
+    } catch (Exception e) {
+      throw new IllegalStateException("seed " + seed + " failed", e);
     }
   }
 

@@ -93,7 +93,15 @@ public final class PoetRuntime implements AutoCloseable {
   /** Stores what is recorded and stops learning; calls go on as written. */
   @Override
   public void close() {
+    finish();
     tuners.values().forEach(Tuner::stop);
+  }
+
+  /**
+   * Stores what is recorded in a JVM that is about to end. Calls in lockstep go on waiting, so that
+   * a simulation can't run ahead of what was learned while the JVM shuts down.
+   */
+  public void finish() {
     loop.close();
   }
 

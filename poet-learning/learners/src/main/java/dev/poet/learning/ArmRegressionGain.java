@@ -15,8 +15,8 @@ import org.apache.commons.math3.distribution.TDistribution;
  * of
  *
  * <pre>{@code
- *   score = constant + today * tuned + yesterday * tuned(previous trial) + circumstances
- *   gain  = today + yesterday
+ * score = constant + today * tuned + yesterday * tuned(previous trial) + circumstances
+ * gain  = today + yesterday
  * }</pre>
  *
  * <p>because a trial after a switch of arms shows only part of the effect. Circumstances are the
@@ -30,8 +30,8 @@ import org.apache.commons.math3.distribution.TDistribution;
  * trial i on the gain, e_i its residual and h_i its leverage,
  *
  * <pre>{@code
- *   s_i = a_i e_i / (1 - h_i),   variance = sum s_i^2 + 2 sum_l (1 - l / (LAGS + 1)) sum s_i
- *   s_(i-l)
+ * s_i = a_i e_i / (1 - h_i),   variance = sum s_i^2 + 2 sum_l (1 - l / (LAGS + 1)) sum s_i
+ * s_(i-l)
  * }</pre>
  *
  * <p>[1] MacKinnon and White, "Some heteroskedasticity-consistent covariance matrix estimators",

@@ -58,8 +58,7 @@ final class Box {
         values[i] = draws.uniform() < FLIP ? draws.below(options) : centre.get(i);
       } else {
         double share = corner ? Math.floor(2 * draws.uniform()) : draws.uniform();
-        values[i] =
-            draws.uniform() < KEEP ? centre.get(i) : domain.fromUnit(between(i, share));
+        values[i] = draws.uniform() < KEEP ? centre.get(i) : domain.fromUnit(between(i, share));
       }
     }
     return Point.of(values);

@@ -4,9 +4,9 @@ package dev.poet.learning;
  * How rows go together, part by part:
  *
  * <pre>{@code
- *   effect(a, b)    = Matern(a, b) + slope * (a - base) . (b - base)
- *   carry(a, b)     = carry * (a - base) . (b - base)
- *   situation(y, z) = Matern(y, z) + TERM * terms(y) . terms(z)
+ * effect(a, b)    = Matern(a, b) + slope * (a - base) . (b - base)
+ * carry(a, b)     = carry * (a - base) . (b - base)
+ * situation(y, z) = Matern(y, z) + TERM * terms(y) . terms(z)
  * }</pre>
  *
  * <p>The linear part of the effect lets a trend seen near the baseline count further out; the carry

@@ -50,7 +50,10 @@ final class Deliberation {
                 Locale.ROOT,
                 "%d observations say that the recommended point gains %.1f ± %.1f %%; looking"
                     + " within %.0f %% of each range",
-                n, 100 * gain, 100 * margin, 100 * reach));
+                n,
+                100 * gain,
+                100 * margin,
+                100 * reach));
   }
 
   private static String sentence(boolean closed, double reach, int n) {
@@ -60,6 +63,7 @@ final class Deliberation {
             Locale.ROOT,
             "%d observations show nothing better than the baseline yet; looking within %.0f %% of"
                 + " each range",
-            n, 100 * reach);
+            n,
+            100 * reach);
   }
 }

@@ -5,8 +5,8 @@ package dev.poet.learning;
  * and its gradient [1, section 5.4.1],
  *
  * <pre>{@code
- *   loss     = score' K^-1 score / 2 + log det K / 2 + |surprise|^2 / 2
- *   gradient = trace((K^-1 - w w') dK) / 2 + surprise / spread,   w = K^-1 score
+ * loss     = score' K^-1 score / 2 + log det K / 2 + |surprise|^2 / 2
+ * gradient = trace((K^-1 - w w') dK) / 2 + surprise / spread,   w = K^-1 score
  * }</pre>
  *
  * <p>One evaluation takes about n^3 + 2 n^2 d operations.

@@ -5,9 +5,9 @@ package dev.poet.learning;
  * trial plus what it leaves for the next, under average circumstances. With h = f + g,
  *
  * <pre>{@code
- *   gain(x) = h(x) - h(base)
- *   mean    = c(x)' K^-1 score,   covariance(x, y) = prior(x, y) - c(x)' K^-1 c(y)
- *   c_i(x)  = effect_i (effect(x, at_i) - effect(base, at_i) + carry(x, before_i))
+ * gain(x) = h(x) - h(base)
+ * mean    = c(x)' K^-1 score,   covariance(x, y) = prior(x, y) - c(x)' K^-1 c(y)
+ * c_i(x)  = effect_i (effect(x, at_i) - effect(base, at_i) + carry(x, before_i))
  * }</pre>
  *
  * <p>The baseline's gain is 0 without doubt. Immutable.

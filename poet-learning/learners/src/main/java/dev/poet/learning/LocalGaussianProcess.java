@@ -46,8 +46,7 @@ public final class LocalGaussianProcess implements Learner {
     this.schedule = memory.isSlow() ? Schedule.SLOW : Schedule.FAST;
     this.due = Schedule.FIRST_THOUGHT;
     this.hyperparameters = Hyperparameters.prior(encoding.size(), 0);
-    this.proposal =
-        FirstLook.proposal(settings, caution.firstReach(), schedule.firstCandidates());
+    this.proposal = FirstLook.proposal(settings, caution.firstReach(), schedule.firstCandidates());
   }
 
   LocalGaussianProcess(LearnerSettings settings, Caution caution, LearnerState state) {
@@ -83,8 +82,7 @@ public final class LocalGaussianProcess implements Learner {
 
   @Override
   public byte[] state() {
-    LearnerState state =
-        new LearnerState(memory.state(), due, hyperparameters.logs(), proposal);
+    LearnerState state = new LearnerState(memory.state(), due, hyperparameters.logs(), proposal);
     return StateCodec.write(state, settings.function().space().fingerprint());
   }
 

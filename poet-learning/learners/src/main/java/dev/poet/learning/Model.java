@@ -4,9 +4,9 @@ package dev.poet.learning;
  * A Gaussian process over one set of {@link Rows} under one set of {@link Hyperparameters}:
  *
  * <pre>{@code
- *   score_i = s(situation_i) + effect_i * (f(at_i) + g(before_i)) + noise_i
- *   K_ij    = situation(i, j)
- *           + effect_i effect_j (effect(at_i, at_j) + carry(before_i, before_j)) + [i = j] noise_i
+ * score_i = s(situation_i) + effect_i * (f(at_i) + g(before_i)) + noise_i
+ * K_ij    = situation(i, j)
+ *         + effect_i effect_j (effect(at_i, at_j) + carry(before_i, before_j)) + [i = j] noise_i
  * }</pre>
  *
  * <p>Adjusting for the situation inside the process, rather than before, keeps what is not known

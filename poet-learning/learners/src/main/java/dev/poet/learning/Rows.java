@@ -5,8 +5,8 @@ package dev.poet.learning;
  *
  * @param base the baseline's coordinates
  * @param at coordinates of what each trial ran with
- * @param before coordinates of what the trial before ran with; equal to the baseline where
- *     effects do not carry over
+ * @param before coordinates of what the trial before ran with; equal to the baseline where effects
+ *     do not carry over
  * @param situation context and covariates, standardised
  * @param terms of a linear adjustment for the situation: a constant, the situation, its squares
  * @param effect how strongly an effect shows under the row's circumstances; 1 on average

@@ -12,7 +12,7 @@ import java.util.List;
  *   <li>scores far from the prediction are pulled in;
  *   <li>the residual spread becomes the unit of the standardised score;
  *   <li>where all scores have one sign, effects are taken to be proportional to the predicted
- *   score:     saving a share of the cost saves more on an expensive day, and shows more.
+ *       score: saving a share of the cost saves more on an expensive day, and shows more.
  * </ul>
  *
  * <p>Stateless.

@@ -47,8 +47,7 @@ final class StateCodec {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       int version = in.readByte();
       require(
-          version == VERSION,
-          "format version " + version + ", but this learner reads " + VERSION);
+          version == VERSION, "format version " + version + ", but this learner reads " + VERSION);
       String written = in.readUTF();
       require(
           written.equals(fingerprint),
@@ -156,11 +155,7 @@ final class StateCodec {
         new Interval(
             in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readLong());
     return new Proposal(
-        ContextPartition.whole(),
-        List.of(candidates),
-        recommended,
-        gain,
-        in.readUTF());
+        ContextPartition.whole(), List.of(candidates), recommended, gain, in.readUTF());
   }
 
   private static void writeDoubles(DataOutputStream out, double[] values) throws IOException {

@@ -82,7 +82,8 @@ class ArmRegressionGainTest {
               !tuned,
               settings.baseline(),
               List.of((double) day, day % 7 / 5 * 1.0),
-              Map.of("weather", weather), List.of(),
+              Map.of("weather", weather),
+              List.of(),
               saved - cost));
       before = tuned;
     }

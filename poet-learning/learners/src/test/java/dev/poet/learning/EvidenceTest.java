@@ -26,7 +26,8 @@ class EvidenceTest {
               false,
               Point.of(draws.uniform(), draws.uniform()),
               List.of((double) day, draws.uniform()),
-              Map.of("weather", draws.normal()), List.of(),
+              Map.of("weather", draws.normal()),
+              List.of(),
               -2 - draws.uniform()));
     }
     Rows rows =

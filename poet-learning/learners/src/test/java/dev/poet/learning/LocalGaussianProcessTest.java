@@ -64,7 +64,13 @@ class LocalGaussianProcessTest {
       sum += cost / 2_000;
       learner.tell(
           new ScoredTrial(
-              call, choice == 0, point, List.of(), Map.of(), List.of(), -cost * (1 + 0.3 * draws.normal())));
+              call,
+              choice == 0,
+              point,
+              List.of(),
+              Map.of(),
+              List.of(),
+              -cost * (1 + 0.3 * draws.normal())));
     }
 
     // the baseline costs 1.42, the best 1; healthy: 1.005 recommended, 1.09 on average
@@ -96,7 +102,8 @@ class LocalGaussianProcessTest {
               control,
               point,
               List.of((double) day, 0.0),
-              Map.of("weather", weather), List.of(),
+              Map.of("weather", weather),
+              List.of(),
               -cost * relativeCost.applyAsDouble(point)));
     }
     Point recommended = learner.propose().recommended();

@@ -1,6 +1,7 @@
 package dev.poet.learning;
 
 import dev.poet.api.Scale;
+import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Objective;
@@ -9,7 +10,6 @@ import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
-import dev.poet.spi.ContextFeature;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -57,6 +57,7 @@ class WelchGainTest {
 
   private static ScoredTrial trial(int number, boolean control, double score) {
     LearnerSettings settings = NoisyWorlds.fast(1, 0);
-    return new ScoredTrial(number, control, settings.baseline(), List.of(), Map.of(), List.of(), score);
+    return new ScoredTrial(
+        number, control, settings.baseline(), List.of(), Map.of(), List.of(), score);
   }
 }

@@ -36,7 +36,7 @@ final class Assembly {
             .pace(settings.constant(Option.PACE, Pace.class))
             .notices(settings.isQuiet() ? notice -> {} : Notice::print)
             .start();
-    Runtime.getRuntime().addShutdownHook(new Thread(runtime::close, "poet-shutdown"));
+    Runtime.getRuntime().addShutdownHook(new Thread(runtime::finish, "poet-shutdown"));
     return runtime;
   }
 

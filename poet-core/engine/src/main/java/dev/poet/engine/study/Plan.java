@@ -4,12 +4,12 @@ import dev.poet.spi.ArmDesign;
 import dev.poet.spi.TrialSpan;
 
 /**
- * How a function goes through its phases, again and again: explore, confirm, and, if the confirmation
- * shows a gain, adopt; then explore again from there.
+ * How a function goes through its phases, again and again: explore, confirm, and, if the
+ * confirmation shows a gain, adopt; then explore again from there.
  *
  * @param explore the arms while exploring
- * @param exploreTrials trials after which a confirmation may begin; {@link Long#MAX_VALUE} if changes
- *     are never confirmed separately
+ * @param exploreTrials trials after which a confirmation may begin; {@link Long#MAX_VALUE} if
+ *     changes are never confirmed separately
  * @param confirm the arms while confirming
  * @param confirmTrials trials of a confirmation
  * @param adopted the arms while an adopted point is left alone
@@ -31,9 +31,9 @@ public record Plan(
       new Plan(new ArmDesign(3, 3), 60, new ArmDesign(3, 2), 30, new ArmDesign(3, 4), 60);
 
   /**
-   * Fast trials: one in twenty runs the baseline, drawn trial by trial. Slow trials: blocks of three,
-   * because a day under other parameters is felt on the next; one block in three is control while
-   * exploring, one in two while confirming, one in four afterwards (docs/decisions/005).
+   * Fast trials: one in twenty runs the baseline, drawn trial by trial. Slow trials: blocks of
+   * three, because a day under other parameters is felt on the next; one block in three is control
+   * while exploring, one in two while confirming, one in four afterwards (docs/decisions/005).
    */
   public static Plan forSpan(TrialSpan span) {
     return span instanceof TrialSpan.UntilFeatureChanges ? SLOW : FAST;

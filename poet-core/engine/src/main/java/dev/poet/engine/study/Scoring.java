@@ -26,7 +26,9 @@ public final class Scoring {
       return Optional.empty();
     }
     if (trial.outcome() instanceof Outcome.Failure) {
-      return Double.isFinite(worst) ? Optional.of(scored(trial, List.of(), worst)) : Optional.empty();
+      return Double.isFinite(worst)
+          ? Optional.of(scored(trial, List.of(), worst))
+          : Optional.empty();
     }
     return succeeded(trial);
   }

@@ -90,8 +90,7 @@ class StudyTest {
       Study first = study(5);
       trials.subList(0, cut).forEach(first::tell);
       Study second =
-          studies()
-              .resume(settings(5), first.policy(), first.snapshot(), trials.subList(0, cut));
+          studies().resume(settings(5), first.policy(), first.snapshot(), trials.subList(0, cut));
       trials.subList(cut, trials.size()).forEach(second::tell);
 
       assertThat(second.policy()).isEqualTo(whole.policy());
