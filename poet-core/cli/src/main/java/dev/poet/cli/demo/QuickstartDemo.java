@@ -63,7 +63,7 @@ public final class QuickstartDemo {
     words.add("-Dpoet.store=" + settings.store().toAbsolutePath());
     words.addAll(List.of("-cp", distribution.classPath("quickstart")));
     words.add("dev.poet.samples.quickstart.Compress");
-    words.add(settings.folder().orElse(Path.of(System.getProperty("java.home"))).toString());
+    words.add(settings.folder().orElse(Path.of(System.getProperty("java.home"), "lib")).toString());
     words.add(Integer.toString(settings.seconds()));
     return words;
   }

@@ -172,13 +172,21 @@ public final class Study {
         boolean due = state.inPhase() >= plan.exploreTrials();
         yield due && hasSomethingToConfirm() ? Phase.CONFIRM : Phase.EXPLORE;
       }
-      case CONFIRM -> {
-        Interval effect = confirmation.gain().effect();
-        Phase verdict = effect.isKnown() && effect.low() > 0 ? Phase.ADOPTED : Phase.EXPLORE;
-        yield state.inPhase() >= plan.confirmTrials() ? verdict : Phase.CONFIRM;
-      }
+      case CONFIRM -> confirmed(plan);
       case ADOPTED -> state.inPhase() >= plan.adoptedTrials() ? Phase.EXPLORE : Phase.ADOPTED;
     };
+  }
+
+  /** A clearly bad point is given up at once, a good one adopted only at the end. */
+  private Phase confirmed(Plan plan) {
+    Interval effect = confirmation.gain().effect();
+    if (effect.isKnown() && effect.high() < 0) {
+      return Phase.EXPLORE;
+    }
+    if (state.inPhase() < plan.confirmTrials()) {
+      return Phase.CONFIRM;
+    }
+    return effect.isKnown() && effect.low() > 0 ? Phase.ADOPTED : Phase.EXPLORE;
   }
 
   private boolean hasSomethingToConfirm() {

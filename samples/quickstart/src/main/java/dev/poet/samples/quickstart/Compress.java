@@ -34,7 +34,7 @@ public final class Compress {
   }
 
   public static void main(String[] args) throws IOException {
-    Path folder = Path.of(args.length > 0 ? args[0] : System.getProperty("java.home"));
+    Path folder = Path.of(args.length > 0 ? args[0] : System.getProperty("java.home") + "/lib");
     double seconds = args.length > 1 ? Double.parseDouble(args[1]) : 60;
     List<byte[]> megabytes = Megabytes.of(folder);
     Throughput throughput = new Throughput(seconds);

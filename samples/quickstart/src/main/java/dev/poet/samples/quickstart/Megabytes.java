@@ -8,9 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The first megabytes of the files of a folder, one after the other. */
+/**
+ * The first megabytes of the files of a folder, one after the other, no file with more than its
+ * share.
+ */
 final class Megabytes {
   private static final int MOST = 64;
+  private static final int MOST_OF_A_FILE = 32;
 
   private Megabytes() {}
 
@@ -20,7 +24,8 @@ final class Megabytes {
     int filled = 0;
     for (Path file : filesOf(folder)) {
       try (InputStream in = Files.newInputStream(file)) {
-        while (megabytes.size() < MOST) {
+        int most = Math.min(MOST, megabytes.size() + MOST_OF_A_FILE);
+        while (megabytes.size() < most) {
           int read = in.readNBytes(current, filled, current.length - filled);
           if (read == 0) {
             break;
