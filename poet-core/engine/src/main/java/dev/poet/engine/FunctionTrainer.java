@@ -25,6 +25,9 @@ import java.util.Optional;
  * policies that result once they are stored. Owned by the training thread.
  */
 final class FunctionTrainer {
+  /** Trials that are read back at a start: enough for a gain, and bounded in memory. */
+  private static final long MOST_HISTORY = 50_000;
+
   private final Tuner tuner;
   private final RuntimeSettings settings;
   private final PolicyHistory policies = new PolicyHistory();
@@ -32,6 +35,7 @@ final class FunctionTrainer {
   private Guards guards;
   private Study study;
   private Revision revision;
+  private boolean loaded;
   private boolean frozen;
   private long lastTaken;
 
@@ -54,54 +58,65 @@ final class FunctionTrainer {
     Knowledge.Enriched enriched = knowledge.enrich(tuner.function());
     function = enriched.function();
     guards = new Guards(enriched.guards());
-    enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
     store.declare(function);
     Optional<PolicyVersion> latest = store.latestVersion(id());
-    List<CompletedTrial> trials = store.trialsAfter(id(), 0);
+    Optional<LearnerSnapshot> snapshot = store.latestSnapshot(id());
+    List<CompletedTrial> trials = store.trialsAfter(id(), oldestNeeded(snapshot));
+    enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
     latest.ifPresent(version -> policies.add(version.policy()));
     Optional<Point> baseline =
-        latest.map(version -> version.policy().baseline()).or(this::loggedBaseline);
-    baseline.ifPresent(point -> resume(point, latest, snapshot(store), trials, ledger));
+        latest
+            .map(version -> version.policy().baseline())
+            .filter(point -> point.size() == function.space().size())
+            .or(this::loggedBaseline);
+    baseline.ifPresent(point -> resume(point, latest, snapshot, trials, ledger));
     rememberOpenPolicy(store);
-    long last = trials.isEmpty() ? 0 : trials.get(trials.size() - 1).id().number();
-    lastTaken = last;
-    tuner.resume(last, baseline, openRow());
+    lastTaken = trials.isEmpty() ? 0 : trials.get(trials.size() - 1).id().number();
+    tuner.resume(lastTaken, baseline, settings.mode() == Mode.SHADOW ? null : openRow());
+    loaded = true;
     ledger.collect(this);
+  }
+
+  /** What is older says nothing any more that the snapshot does not hold. */
+  private static long oldestNeeded(Optional<LearnerSnapshot> snapshot) {
+    return Math.max(0, snapshot.map(LearnerSnapshot::lastTrial).orElse(0L) - MOST_HISTORY);
   }
 
   /** Takes in trials that the log handed over. */
   void take(List<LoggedTrial> trials, long stream, Ledger ledger) {
-    for (LoggedTrial logged : trials) {
-      if (study == null) {
-        tuner
-            .baseline()
-            .ifPresentOrElse(
-                baseline -> start(baseline, 0, ledger),
-                () -> freeze("the first call's arguments are not finite numbers", ledger));
-      }
-      if (study == null) {
-        return;
-      }
-      CompletedTrial trial = policies.complete(logged, stream);
+    if (study == null && !frozen) {
+      tuner
+          .baseline()
+          .ifPresentOrElse(
+              baseline -> start(baseline, 0, ledger),
+              () -> freeze("the first call's arguments are not finite numbers", ledger));
+    }
+    List<CompletedTrial> complete =
+        trials.stream().map(logged -> policies.complete(logged, stream)).toList();
+    for (CompletedTrial trial : complete) {
       ledger.trial(trial);
       lastTaken = Math.max(lastTaken, trial.id().number());
+    }
+    ledger.collect(this);
+    for (CompletedTrial trial : complete) {
       if (!frozen) {
         study.tell(trial).ifPresent(this::revise);
       }
     }
-    ledger.collect(this);
   }
 
   /** Starts anew if the arguments at the call site were changed; what was learned is kept. */
   void checkBaseline(Store store, Ledger ledger) throws StoreException {
     tuner.stray().ifPresent(reason -> freeze(reason, ledger));
-    if (frozen || !tuner.takeMoved()) {
+    if (frozen || !tuner.hasMoved()) {
       return;
     }
+    List<CompletedTrial> trials = store.trialsAfter(id(), Math.max(0, lastTaken - MOST_HISTORY));
+    tuner.takeMoved();
     Optional<Point> baseline = tuner.baseline();
     long version = study == null ? 0 : study.policy().version();
     if (baseline.isPresent() && start(baseline.get(), version, ledger)) {
-      store.trialsAfter(id(), 0).forEach(study::observe);
+      trials.stream().filter(this::isInSpace).forEach(study::observe);
       revise(study.restarted("the arguments at the call site are now " + baseline.get()));
       ledger.event(id(), "baseline", id() + " has a new baseline: " + baseline.get());
     }
@@ -148,6 +163,11 @@ final class FunctionTrainer {
     tuner.told(lastTaken);
   }
 
+  /** Training is over: calls run as written. */
+  void stop() {
+    tuner.stop();
+  }
+
   /** The store can't be reached: nobody may wait for a policy that can't be stored. */
   void paused() {
     tuner.paused();
@@ -162,8 +182,9 @@ final class FunctionTrainer {
   }
 
   void thaw(Ledger ledger) {
-    if (frozen) {
+    if (frozen && loaded) {
       frozen = false;
+      tuner.forgive();
       ledger.event(id(), "thawed", id() + " is tuned again");
       ledger.collect(this);
     }
@@ -188,11 +209,25 @@ final class FunctionTrainer {
       trials.stream()
           .filter(trial -> trial.id().number() > told)
           .forEach(trial -> study.tell(trial).ifPresent(this::revise));
-    } else if (start(baseline, 0, ledger)) {
+    } else if (start(baseline, newest(latest), ledger)) {
       trials.stream()
-          .filter(trial -> function.space().contains(trial.parameters()))
+          .filter(this::isInSpace)
           .forEach(trial -> study.tell(trial).ifPresent(this::revise));
+      if (revision == null && latest.isPresent()) {
+        revise(study.restarted("the declaration or the learner has changed"));
+      }
     }
+    if (settings.mode() == Mode.SHADOW && study != null && revision == null && latest.isPresent()) {
+      revise(study.restarted("in shadow every trial runs the baseline"));
+    }
+  }
+
+  private boolean isInSpace(CompletedTrial trial) {
+    return function.space().contains(trial.parameters());
+  }
+
+  private static long newest(Optional<PolicyVersion> latest) {
+    return latest.map(version -> version.policy().version()).orElse(0L);
   }
 
   /** Whether a study could be started. */
@@ -240,14 +275,6 @@ final class FunctionTrainer {
       }
     }
     return Optional.of(Point.of(values));
-  }
-
-  private Optional<LearnerSnapshot> snapshot(Store store) {
-    try {
-      return store.latestSnapshot(id());
-    } catch (StoreException unreadable) {
-      return Optional.empty();
-    }
   }
 
   private boolean fits(LearnerSnapshot snapshot) {

@@ -24,6 +24,7 @@ final class HeldTrial {
   private long lastNumber;
   private double[] resumedRow;
   private volatile Current current;
+  private volatile boolean abandoned;
 
   /**
    * @param keyFeature the feature whose change ends a trial
@@ -54,24 +55,23 @@ final class HeldTrial {
     return current == null && open.isOpen() ? open : null;
   }
 
-  boolean holds(double key) {
+  /** The row held for {@code key}; null if another key, or none, is held. */
+  double[] rowFor(double key) {
     Current now = current;
-    return now != null && now.key() == key;
-  }
-
-  double[] heldRow() {
-    return current.row();
+    return now != null && Double.compare(now.key(), key) == 0 ? now.row() : null;
   }
 
   int keyFeature() {
     return keyFeature;
   }
 
-  /** Leaves the open trial without a result. */
-  synchronized void abandon() {
+  /**
+   * Leaves the open trial without a result. Takes no lock: a caller may hold it while it waits for
+   * the very thread that abandons; the next turn drops the trial.
+   */
+  void abandon() {
+    abandoned = true;
     current = null;
-    resumedRow = null;
-    open.discard();
   }
 
   void call(long nanos, boolean failed) {
@@ -86,8 +86,14 @@ final class HeldTrial {
 
   synchronized double[] turn(Tuner tuner, long startedNanos, double[] features) {
     double key = features[keyFeature];
-    if (holds(key)) {
-      return heldRow();
+    double[] held = rowFor(key);
+    if (held != null) {
+      return held;
+    }
+    if (abandoned) {
+      abandoned = false;
+      resumedRow = null;
+      open.discard();
     }
     if (resumedRow != null && open.feature(keyFeature) == key) {
       return beginAgain(key);

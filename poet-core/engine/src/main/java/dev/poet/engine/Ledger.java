@@ -46,6 +46,11 @@ final class Ledger {
     }
   }
 
+  /** Whether no command waits for its answer to be stored. */
+  boolean hasNoAnswers() {
+    return answers.isEmpty();
+  }
+
   boolean isEmpty() {
     synchronized (events) {
       return trials.isEmpty() && revised.isEmpty() && answers.isEmpty() && events.isEmpty();

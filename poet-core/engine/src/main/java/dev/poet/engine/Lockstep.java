@@ -1,15 +1,20 @@
 package dev.poet.engine;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Lets a program in simulated time wait until learning has caught up ({@code poet.pace=lockstep}).
  * The only thing in POET that may block a caller, and only when the user asked for it.
  */
 final class Lockstep {
   private static final long RECHECK_MILLIS = 50;
+  private static final long ENDING_NANOS = 5_000_000_000L;
 
   private final Runnable wakeTraining;
   private boolean ready;
   private boolean abandoned;
+  private boolean ending;
+  private long endsAt;
   private long recorded;
   private long told;
 
@@ -19,9 +24,7 @@ final class Lockstep {
 
   /** Waits until the function's history is loaded, or will not be. */
   synchronized void awaitReady() {
-    while (!ready && !abandoned) {
-      pause();
-    }
+    await(() -> ready);
   }
 
   /** Notes that trial {@code number} is in the log. */
@@ -31,9 +34,7 @@ final class Lockstep {
 
   /** Waits until the policy in force includes every recorded trial, or never will. */
   synchronized void awaitRecorded() {
-    while (told < recorded && !abandoned) {
-      pause();
-    }
+    await(() -> told >= recorded);
   }
 
   /** Calls have to wait again: the function's policy is being made anew. */
@@ -41,8 +42,10 @@ final class Lockstep {
     ready = false;
   }
 
+  /** A policy is in force; waiting makes sense (again). */
   synchronized void ready() {
     ready = true;
+    abandoned = false;
     notifyAll();
   }
 
@@ -57,13 +60,28 @@ final class Lockstep {
     notifyAll();
   }
 
-  private void pause() {
-    wakeTraining.run();
-    try {
-      wait(RECHECK_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      abandoned = true;
+  /** The JVM ends; whoever still waits in some seconds would wait for ever. */
+  synchronized void ending() {
+    ending = true;
+    endsAt = System.nanoTime() + ENDING_NANOS;
+  }
+
+  private void await(BooleanSupplier caughtUp) {
+    boolean interrupted = false;
+    while (!caughtUp.getAsBoolean() && !abandoned && !interrupted && !isOver()) {
+      wakeTraining.run();
+      try {
+        wait(RECHECK_MILLIS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isOver() {
+    return ending && System.nanoTime() - endsAt > 0;
   }
 }

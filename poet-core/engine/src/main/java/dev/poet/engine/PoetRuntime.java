@@ -93,15 +93,16 @@ public final class PoetRuntime implements AutoCloseable {
   /** Stores what is recorded and stops learning; calls go on as written. */
   @Override
   public void close() {
-    finish();
     tuners.values().forEach(Tuner::stop);
+    loop.close();
   }
 
   /**
-   * Stores what is recorded in a JVM that is about to end. Calls in lockstep go on waiting, so that
-   * a simulation can't run ahead of what was learned while the JVM shuts down.
+   * Stores what is recorded in a JVM that is about to end. Calls in lockstep go on waiting for some
+   * seconds, so that a simulation can't run ahead of what was learned while the JVM shuts down.
    */
   public void finish() {
+    tuners.values().forEach(Tuner::ending);
     loop.close();
   }
 
@@ -112,15 +113,15 @@ public final class PoetRuntime implements AutoCloseable {
         throw new InvalidDeclarationException(
             "POET-109", "no more than 64 functions can hold trials open in one application");
       }
-      if (resultMetric != null) {
-        log.metricSlot(site, resultMetric);
-      }
+      int slot = resultMetric == null ? -1 : log.metricSlot(site, resultMetric);
       return new Tuner(
           function,
           Mixing.seedFor(settings.seed(), function.id()),
           settings.nanoClock(),
           log,
           site,
+          resultMetric,
+          slot,
           settings.pace() == Pace.LOCKSTEP ? new Lockstep(loop::wake) : null);
     } catch (IOException e) {
       throw new InvalidDeclarationException(
@@ -221,6 +222,17 @@ public final class PoetRuntime implements AutoCloseable {
       return this;
     }
 
+    /** Whoever listens to notices must not be able to end the training thread. */
+    private static Consumer<String> quietly(Consumer<String> notices) {
+      return notice -> {
+        try {
+          notices.accept(notice);
+        } catch (RuntimeException listenerFailed) {
+          return;
+        }
+      };
+    }
+
     public PoetRuntime start() {
       return new PoetRuntime(
           new RuntimeSettings(
@@ -234,7 +246,7 @@ public final class PoetRuntime implements AutoCloseable {
               pace,
               clock,
               nanoClock,
-              notices));
+              quietly(notices)));
     }
   }
 }

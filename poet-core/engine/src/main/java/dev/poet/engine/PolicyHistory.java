@@ -29,7 +29,7 @@ final class PolicyHistory {
       };
 
   void add(Policy policy) {
-    byVersion.put(policy.version(), policy);
+    byVersion.putIfAbsent(policy.version(), policy);
   }
 
   Optional<Policy> find(long version) {
@@ -38,7 +38,7 @@ final class PolicyHistory {
 
   /** The complete trial; one whose policy is no longer known says nothing about parameters. */
   CompletedTrial complete(LoggedTrial logged, long stream) {
-    Policy policy = byVersion.get(logged.policy());
+    Policy policy = chosenBy(logged);
     Outcome outcome = policy == null ? new Outcome.Ignored("policy forgotten") : outcome(logged);
     Point parameters =
         policy == null
@@ -51,7 +51,7 @@ final class PolicyHistory {
         logged.candidate(),
         propensity,
         parameters,
-        Arrays.stream(logged.features()).boxed().toList(),
+        Arrays.stream(logged.features()).map(PolicyHistory::finite).boxed().toList(),
         logged.startedAtMillis(),
         logged.calls(),
         logged.nanos(),
@@ -60,7 +60,25 @@ final class PolicyHistory {
         logged.covariates());
   }
 
+  /** Null if the policy is not known or can't have chosen this. */
+  private Policy chosenBy(LoggedTrial logged) {
+    Policy policy = byVersion.get(logged.policy());
+    boolean possible =
+        policy != null
+            && logged.cell() < policy.tuned().size()
+            && logged.candidate() <= policy.tuned().get(logged.cell()).size();
+    return possible ? policy : null;
+  }
+
+  /** Stores take finite numbers only; a trial with a feature that is none is ignored anyway. */
+  private static double finite(double feature) {
+    return Double.isFinite(feature) ? feature : 0;
+  }
+
   private static Outcome outcome(LoggedTrial logged) {
+    if (!Arrays.stream(logged.features()).allMatch(Double::isFinite)) {
+      return new Outcome.Ignored("a feature was not a finite number");
+    }
     if (logged.interrupted()) {
       return new Outcome.Ignored("the process ended during the trial");
     }

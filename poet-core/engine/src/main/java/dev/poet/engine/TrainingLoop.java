@@ -87,16 +87,24 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   private void run() {
-    while (!stopping) {
-      if (!round()) {
-        LockSupport.parkNanos(IDLE_NANOS);
+    try {
+      while (!stopping) {
+        if (!round()) {
+          LockSupport.parkNanos(IDLE_NANOS);
+        }
       }
+      round();
+    } catch (Throwable e) {
+      settings.notices().accept("POET-299 training has ended, calls run as written: " + e);
+    } finally {
+      if (!stopping) {
+        trainers.values().forEach(FunctionTrainer::stop);
+      }
+      if (store != null) {
+        store.close();
+      }
+      log.close();
     }
-    round();
-    if (store != null) {
-      store.close();
-    }
-    log.close();
   }
 
   /** One round; whether there was anything to do. */
@@ -111,12 +119,14 @@ final class TrainingLoop implements AutoCloseable {
         openStore(now);
       }
       boolean loaded = load();
-      List<LoggedTrial> trials = log.drain(MOST_TRIALS_PER_ROUND, now);
-      tell(trials);
       for (FunctionTrainer trainer : trainers.values()) {
         alone(trainer, () -> trainer.checkBaseline(store, ledger));
       }
-      readInbox(now);
+      List<LoggedTrial> trials = log.drain(MOST_TRIALS_PER_ROUND, now);
+      tell(trials);
+      if (ledger.hasNoAnswers()) {
+        readInbox(now);
+      }
       commit();
       return loaded || !trials.isEmpty();
     } catch (StoreException e) {
@@ -132,12 +142,12 @@ final class TrainingLoop implements AutoCloseable {
     Store opened = settings.store().open();
     try {
       Recovery.run(log, opened);
+      knowledge = knowledge == null ? settings.knowledge().get() : knowledge;
     } catch (StoreException | RuntimeException e) {
       opened.close();
       throw e;
     }
     log.anchor(now, settings.clock().millis());
-    knowledge = knowledge == null ? settings.knowledge().get() : knowledge;
     store = opened;
   }
 

@@ -3,6 +3,7 @@ package dev.poet.engine;
 import dev.poet.api.Aggregate;
 import dev.poet.engine.log.OpenTrial;
 import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.Metric;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.TrialSpan;
@@ -38,6 +39,8 @@ public final class Tuner {
   private final LongSupplier nanoClock;
   private final TrialLog log;
   private final int site;
+  private final Aggregate resultAggregate;
+  private final int resultSlot;
   private final HeldTrial held;
   private final Lockstep lockstep;
   private final AtomicLong numbers = new AtomicLong(1);
@@ -46,7 +49,7 @@ public final class Tuner {
   private volatile boolean loading = true;
   private volatile String stray;
   private volatile boolean moved;
-  private boolean movedBefore;
+  private final boolean[] movedBefore;
 
   Tuner(
       TunedFunction function,
@@ -54,12 +57,16 @@ public final class Tuner {
       LongSupplier nanoClock,
       TrialLog log,
       int site,
+      Metric resultMetric,
+      int resultSlot,
       Lockstep lockstep) {
     this.function = function;
     this.seed = seed;
     this.nanoClock = nanoClock;
     this.log = log;
     this.site = site;
+    this.resultAggregate = resultMetric == null ? Aggregate.LAST : resultMetric.aggregate();
+    this.resultSlot = resultSlot;
     this.lockstep = lockstep;
     this.held =
         function.span() instanceof TrialSpan.UntilFeatureChanges span
@@ -67,6 +74,7 @@ public final class Tuner {
             : null;
     this.baseline = new double[function.space().size()];
     Arrays.fill(baseline, Double.NaN);
+    this.movedBefore = new boolean[baseline.length];
   }
 
   // ---------------------------------------------------------------- the call, top to bottom
@@ -106,8 +114,9 @@ public final class Tuner {
     if (held == null) {
       return now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
     }
-    if (held.holds(key(f0, f1, f2, f3, f4, f5, f6, f7))) {
-      return held.heldRow();
+    double[] row = held.rowFor(key(f0, f1, f2, f3, f4, f5, f6, f7));
+    if (row != null) {
+      return row;
     }
     return held.turn(this, nanoClock.getAsLong(), new double[] {f0, f1, f2, f3, f4, f5, f6, f7});
   }
@@ -149,6 +158,9 @@ public final class Tuner {
     long nanos = nanoClock.getAsLong() - startedNanos;
     if (held != null) {
       held.call(nanos, failed);
+      if (resultSlot >= 0) {
+        held.report(resultSlot, resultAggregate, result);
+      }
       return;
     }
     boolean recorded =
@@ -161,6 +173,7 @@ public final class Tuner {
             startedNanos,
             nanos,
             failed,
+            resultSlot,
             result,
             f0,
             f1,
@@ -202,6 +215,13 @@ public final class Tuner {
     loading = false;
     if (lockstep != null) {
       lockstep.abandon();
+    }
+  }
+
+  /** The JVM ends: callers wait a little longer, and then for ever no more. */
+  void ending() {
+    if (lockstep != null) {
+      lockstep.ending();
     }
   }
 
@@ -247,6 +267,17 @@ public final class Tuner {
     return Optional.of(Point.of(seen));
   }
 
+  /** Whether the arguments at the call site are no longer the known baseline. */
+  boolean hasMoved() {
+    return moved;
+  }
+
+  /** Forgets that arguments strayed, so that the function gets another chance. */
+  synchronized void forgive() {
+    stray = null;
+    Arrays.fill(movedBefore, false);
+  }
+
   /**
    * Whether the arguments at the call site are no longer the known baseline; asked once, calls run
    * as written until the next policy is published.
@@ -254,7 +285,6 @@ public final class Tuner {
   synchronized boolean takeMoved() {
     boolean now = moved;
     if (now) {
-      movedBefore = true;
       if (held != null) {
         held.abandon();
       }
@@ -331,13 +361,14 @@ public final class Tuner {
     if (argument == known) {
       return !moved;
     }
-    if (movedBefore && !moved) {
+    if (movedBefore[slot] && !moved) {
       stray = strays(slot, known, argument);
       return false;
     }
     baseline[slot] = argument;
     log.baseline(site, slot, argument);
     if (!Double.isNaN(known)) {
+      movedBefore[slot] = true;
       moved = true;
       loading = true;
       serving = null;

@@ -72,6 +72,34 @@ class ClosedLoopTest {
   }
 
   @Test
+  void narrowedBounds_afterRestart_areKeptFromTheFirstCall() {
+    runCalls(400);
+
+    List<Double> received = new ArrayList<>();
+    try (PoetRuntime runtime = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
+      Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall(), 4), Worlds.loss());
+      for (int i = 0; i < 200; i++) {
+        received.add(Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, SEED, call)));
+      }
+    }
+    // Healthy: learned anew up to 4. Broken: the old optimum near 7.
+    assertThat(received).allMatch(x -> x <= 4).anyMatch(x -> x > 3);
+  }
+
+  @Test
+  void shadow_afterTuning_neverTouchesArguments() {
+    runCalls(400);
+    try (PoetRuntime runtime =
+        Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).mode(Mode.SHADOW).start()) {
+      Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      for (int i = 0; i < 200; i++) {
+        assertThat(Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, SEED, call)))
+            .isEqualTo(Worlds.BASELINE);
+      }
+    }
+  }
+
+  @Test
   void modeOff_neverTouchesArguments() {
     try (PoetRuntime runtime =
         Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).mode(Mode.OFF).start()) {

@@ -28,7 +28,11 @@ final class Worlds {
 
   /** One real parameter from 0 to 10; the metric "loss" is (x - 7)^2 / 10 plus noise. */
   static TunedFunction parabola(TrialSpan span) {
-    Domain domain = new Domain.Real(0, 10, Scale.LINEAR, "");
+    return parabola(span, 10);
+  }
+
+  static TunedFunction parabola(TrialSpan span, double high) {
+    Domain domain = new Domain.Real(0, high, Scale.LINEAR, "");
     return new TunedFunction(
         "parabola",
         "",

@@ -74,7 +74,7 @@ public final class OpenTrial {
     buffer.putLong(at + Layout.FAILED_CALLS, 0);
     buffer.putLong(at + Layout.FLAGS, 0);
     for (int slot = 0; slot < Layout.MAX_METRICS; slot++) {
-      buffer.putDouble(at + Layout.METRICS + 8 * slot, 0);
+      buffer.putDouble(at + Layout.METRICS + 8 * slot, Double.NaN);
       buffer.putLong(at + Layout.OPEN_COUNTS + 8 * slot, 0);
     }
   }
@@ -99,16 +99,11 @@ public final class OpenTrial {
       return;
     }
     int metric = at + Layout.METRICS + 8 * slot;
-    boolean first = (long) LONGS.getAndAdd(buffer, at + Layout.OPEN_COUNTS + 8 * slot, 1L) == 0;
+    LONGS.getAndAdd(buffer, at + Layout.OPEN_COUNTS + 8 * slot, 1L);
     while (true) {
       long before = (long) LONGS.getVolatile(buffer, metric);
       double sofar = Double.longBitsToDouble(before);
-      double after =
-          switch (aggregate) {
-            case SUM, MEAN -> sofar + value;
-            case MAX -> first ? value : Math.max(sofar, value);
-            case LAST -> value;
-          };
+      double after = Double.isNaN(sofar) ? value : combine(aggregate, sofar, value);
       if (LONGS.compareAndSet(buffer, metric, before, Double.doubleToRawLongBits(after))) {
         return;
       }
@@ -136,6 +131,14 @@ public final class OpenTrial {
   /** Closes the trial without a trace. */
   public void discard() {
     LONGS.setRelease(buffer, at + Layout.STATE, Layout.EMPTY);
+  }
+
+  private static double combine(Aggregate aggregate, double sofar, double value) {
+    return switch (aggregate) {
+      case SUM, MEAN -> sofar + value;
+      case MAX -> Math.max(sofar, value);
+      case LAST -> value;
+    };
   }
 
   private double aggregated(List<Metric> metrics, int slot) {

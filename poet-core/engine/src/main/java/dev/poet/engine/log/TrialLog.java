@@ -90,7 +90,8 @@ public final class TrialLog implements AutoCloseable {
   /**
    * Records a call that was a trial of its own.
    *
-   * @param metric the value for metric slot 0, or NaN for none
+   * @param slot the metric slot of {@code metric}; -1 for none
+   * @param metric what the call reports of itself; left out if it is not finite
    * @return false if the log is full
    */
   public boolean offer(
@@ -102,6 +103,7 @@ public final class TrialLog implements AutoCloseable {
       long startedNanos,
       long durationNanos,
       boolean failed,
+      int slot,
       double metric,
       double f0,
       double f1,
@@ -134,9 +136,8 @@ public final class TrialLog implements AutoCloseable {
     buffer.putDouble(at + Layout.FEATURES + 40, f5);
     buffer.putDouble(at + Layout.FEATURES + 48, f6);
     buffer.putDouble(at + Layout.FEATURES + 56, f7);
-    buffer.putDouble(at + Layout.METRICS, metric);
-    for (int slot = 1; slot < Layout.MAX_METRICS; slot++) {
-      buffer.putDouble(at + Layout.METRICS + 8 * slot, Double.NaN);
+    for (int i = 0; i < Layout.MAX_METRICS; i++) {
+      buffer.putDouble(at + Layout.METRICS + 8 * i, i == slot ? metric : Double.NaN);
     }
     complete(claim);
     return true;

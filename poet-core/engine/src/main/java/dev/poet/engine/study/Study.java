@@ -119,7 +119,7 @@ public final class Study {
 
   /** The revision that puts the baseline alone into force after trials were observed. */
   public Revision restarted(String why) {
-    state = state.restarted();
+    state = state.restarted(settings.shadow());
     return new Revision(
         state.policy(), state.recommended(), state.lastTrial(), settings.learner(), why, Map.of());
   }
@@ -211,7 +211,8 @@ public final class Study {
             state.phaseStart(),
             partition,
             settings.shadow() ? withoutCandidates(cells) : cells);
-    state = state.revised(policy, recommended, nextInForce(cells, recommended));
+    Point inForce = settings.shadow() ? settings.baseline() : nextInForce(cells, recommended);
+    state = state.revised(policy, recommended, inForce);
     return new Revision(
         policy,
         recommended,

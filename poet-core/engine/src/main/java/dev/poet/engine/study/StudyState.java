@@ -1,5 +1,6 @@
 package dev.poet.engine.study;
 
+import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import java.io.ByteArrayInputStream;
@@ -8,6 +9,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 
 /**
  * Where a study stands, beside what its learner and its trials know.
@@ -45,13 +47,26 @@ record StudyState(
     return new StudyState(policy, baseline, baseline, Phase.EXPLORE, 1, 1, 0, 0, 0, 0);
   }
 
-  /** The same with everything so far told but not measured: it was about another baseline. */
-  StudyState restarted() {
+  /**
+   * The same with everything so far told but not measured: it was about another baseline.
+   *
+   * @param baselineOnly whether the next policy is to have no candidates
+   */
+  StudyState restarted(boolean baselineOnly) {
     long next = lastTrial + 1;
+    Policy same = policy.withVersion(policy.version() + 1);
+    Policy bare =
+        new Policy(
+            same.version(),
+            same.baseline(),
+            same.design(),
+            same.designStart(),
+            ContextPartition.whole(),
+            List.of(List.of()));
     return new StudyState(
-        policy.withVersion(policy.version() + 1),
+        baselineOnly ? bare : same,
         recommended,
-        inForce,
+        baselineOnly ? policy.baseline() : inForce,
         phase,
         next,
         next,
@@ -70,7 +85,7 @@ record StudyState(
         phase,
         measuredFrom,
         phaseStart,
-        number,
+        Math.max(lastTrial, number),
         scored + one,
         inPhase + one,
         sinceRevision + one);

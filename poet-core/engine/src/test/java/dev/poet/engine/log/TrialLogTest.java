@@ -157,6 +157,6 @@ class TrialLogTest {
   }
 
   private static void offer(TrialLog log, int site, long number) {
-    log.offer(site, 3, 0, 1, number, 0, 1_000, false, Double.NaN, 0.5, 1.5, 0, 0, 0, 0, 0, 0);
+    log.offer(site, 3, 0, 1, number, 0, 1_000, false, -1, Double.NaN, 0.5, 1.5, 0, 0, 0, 0, 0, 0);
   }
 }
