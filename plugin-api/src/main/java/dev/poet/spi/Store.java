@@ -33,6 +33,12 @@ public interface Store extends AutoCloseable {
   /** Commands that have no answer yet, in the order in which they were given. */
   List<Command> openCommands() throws StoreException;
 
+  /**
+   * The newest command about a function, or about all functions, that was carried out: what
+   * somebody asked for holds on after a restart.
+   */
+  Optional<Command> lastObeyed(String function) throws StoreException;
+
   @Override
   void close();
 }

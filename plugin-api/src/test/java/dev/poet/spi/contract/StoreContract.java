@@ -303,6 +303,17 @@ public abstract class StoreContract {
   }
 
   @Test
+  void lastObeyed_isTheNewestCommandThatWasCarriedOut() throws StoreException {
+    Command freeze = sent(Command.Action.FREEZE, FUNCTION, "");
+    Command thaw = sent(Command.Action.THAW, FUNCTION, "");
+    assertThat(store.lastObeyed(freeze.function())).isEmpty();
+    store.commit(batch(new Command.Answer(freeze.id(), 5, true, "done")));
+    store.commit(batch(new Command.Answer(thaw.id(), 6, false, "refused")));
+    assertThat(store.lastObeyed(freeze.function())).contains(freeze);
+    assertThat(store.lastObeyed("another")).isEmpty();
+  }
+
+  @Test
   void openCommands_answered_areGone() throws StoreException {
     Command freeze = sent(Command.Action.FREEZE, FUNCTION, "");
     Command thaw = sent(Command.Action.THAW, FUNCTION, "");

@@ -8,6 +8,7 @@ import dev.poet.engine.study.Revision;
 import dev.poet.engine.study.Studies;
 import dev.poet.engine.study.Study;
 import dev.poet.engine.study.StudySettings;
+import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Mixing;
@@ -75,6 +76,15 @@ final class FunctionTrainer {
     tuner.resume(lastTaken, baseline, settings.mode() == Mode.SHADOW ? null : openRow());
     loaded = true;
     ledger.collect(this);
+    stayFrozen(store, ledger);
+  }
+
+  /** A freeze outlasts the process in which it was given. */
+  private void stayFrozen(Store store, Ledger ledger) throws StoreException {
+    store
+        .lastObeyed(id())
+        .filter(command -> command.action() == Command.Action.FREEZE)
+        .ifPresent(command -> freeze(command.who() + ": " + command.why(), ledger));
   }
 
   /** What is older says nothing any more that the snapshot does not hold. */

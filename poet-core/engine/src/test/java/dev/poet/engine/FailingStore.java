@@ -71,6 +71,12 @@ final class FailingStore implements Store {
   }
 
   @Override
+  public Optional<Command> lastObeyed(String function) throws StoreException {
+    perhapsFail();
+    return store.lastObeyed(function);
+  }
+
+  @Override
   public void close() {
     store.close();
   }

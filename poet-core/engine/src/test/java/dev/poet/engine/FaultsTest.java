@@ -3,17 +3,20 @@ package dev.poet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.learning.Gains;
+import dev.poet.spi.Command;
 import dev.poet.spi.Event;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialSpan;
 import dev.poet.store.DriverConnections;
+import dev.poet.store.Inbox;
 import dev.poet.store.SqliteStore;
 import dev.poet.store.StoreReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +112,26 @@ class FaultsTest {
   }
 
   @Test
+  void frozenFunction_afterRestart_staysFrozenUntilThawed() throws Exception {
+    command(Command.Action.FREEZE);
+    for (int run = 0; run < 2; run++) {
+      try (PoetRuntime runtime = Worlds.runtime(folder, Pace.FREE, Gains::of).start()) {
+        Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+        if (run == 0) {
+          await(() -> events().stream().anyMatch(e -> e.kind().equals("frozen")));
+        }
+        assertThat(Worlds.call(tuner, 2, (x, call) -> 1)).isEqualTo(2);
+      }
+    }
+    assertThat(events()).filteredOn(e -> e.kind().equals("frozen")).hasSize(2);
+    command(Command.Action.THAW);
+    try (PoetRuntime runtime = Worlds.runtime(folder, Pace.FREE, Gains::of).start()) {
+      Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      await(() -> tuner.serving() != null);
+    }
+  }
+
+  @Test
   void realTime_trialOpenWhenTheProcessEnded_isIgnored() throws Exception {
     for (int from : List.of(0, 2)) {
       try (PoetRuntime runtime = Worlds.runtime(folder, Pace.FREE, Gains::of).start()) {
@@ -126,6 +149,19 @@ class FaultsTest {
       assertThat(reader.trialsAfter("parabola", 0))
           .extracting(trial -> trial.outcome().getClass().getSimpleName())
           .containsExactly("Success", "Success", "Ignored", "Success");
+    }
+  }
+
+  private void command(Command.Action action) throws StoreException {
+    Path file = folder.resolve("poet.db");
+    DriverConnections connections = DriverConnections.sqlite(new org.sqlite.JDBC(), file);
+    SqliteStore.open(connections, file, InstantSource.system(), 1).close();
+    new Inbox(connections, file, 2).send(new Command(0, 0, "ann", "parabola", action, "test"));
+  }
+
+  private static void await(Callable<Boolean> condition) throws Exception {
+    while (!condition.call()) {
+      Thread.onSpinWait();
     }
   }
 

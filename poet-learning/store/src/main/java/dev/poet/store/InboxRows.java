@@ -59,6 +59,14 @@ final class InboxRows {
         .toList();
   }
 
+  static Optional<Command> lastObeyed(Connection connection, String function) throws SQLException {
+    return all(connection).stream()
+        .filter(entry -> entry.answer().map(Command.Answer::done).orElse(false))
+        .map(InboxEntry::command)
+        .filter(c -> c.function().isEmpty() || c.function().equals(function))
+        .reduce((earlier, later) -> later);
+  }
+
   static List<InboxEntry> all(Connection connection) throws SQLException {
     return query(connection, " ORDER BY id");
   }

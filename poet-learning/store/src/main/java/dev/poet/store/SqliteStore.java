@@ -111,6 +111,11 @@ public final class SqliteStore implements Store {
     return session.read(InboxRows::open);
   }
 
+  @Override
+  public Optional<Command> lastObeyed(String function) throws StoreException {
+    return session.read(connection -> InboxRows.lastObeyed(connection, function));
+  }
+
   /** Waits for a call under way; closing again does nothing. */
   @Override
   public void close() {
