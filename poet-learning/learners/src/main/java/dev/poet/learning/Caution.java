@@ -26,7 +26,7 @@ record Caution(
    * For trials of a day or so, of which there are some 90 and each of which somebody lives through.
    * Chosen on seeds 1000 to 1039 of the sample house.
    */
-  static final Caution SLOW = new Caution(0.05, 0.12, 0.5, 0.3, 3, 0.02, 0.5);
+  static final Caution SLOW = new Caution(0.045, 0.1, 0.5, 0.3, 3, 0.01, 0.2);
 
   /** For calls: thousands a minute, of which a share may go wrong. */
   static final Caution FAST = new Caution(0.15, 0.3, 1, 1, 1, 0.5, 1000);
