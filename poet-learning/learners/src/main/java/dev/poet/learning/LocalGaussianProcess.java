@@ -46,7 +46,7 @@ public final class LocalGaussianProcess implements Learner {
     this.schedule = memory.isSlow() ? Schedule.SLOW : Schedule.FAST;
     this.due = Schedule.FIRST_THOUGHT;
     this.hyperparameters = Hyperparameters.prior(encoding.size(), 0);
-    this.proposal = FirstLook.proposal(settings, caution.firstReach(), schedule.firstCandidates());
+    this.proposal = FirstLook.proposal(settings, caution.firstReach(), firstCandidates());
   }
 
   LocalGaussianProcess(LearnerSettings settings, Caution caution, LearnerState state) {
@@ -88,6 +88,16 @@ public final class LocalGaussianProcess implements Learner {
 
   private void think() {
     Rows rows = ScoreAdjustment.rows(memory.window(), encoding, base);
+    Guard guard =
+        Guard.of(
+            memory.window().observations(),
+            encoding,
+            settings.baseline(),
+            rows.effect(),
+            rows.level());
+    if (!guard.isIdle()) {
+      rows = ScoreAdjustment.rows(memory.window(), encoding, base, guard.harm());
+    }
     if (schedule.refits(memory.told())) {
       hyperparameters = HyperparameterFit.fit(rows, hyperparameters);
     }
@@ -96,12 +106,18 @@ public final class LocalGaussianProcess implements Learner {
       return;
     }
     Outlook outlook =
-        new Outlook(settings.function().space(), encoding, settings.baseline(), model);
+        new Outlook(settings.function().space(), encoding, settings.baseline(), model, guard);
     Draws draws = new Draws(settings.seed(), memory.told());
     proposal =
         memory.isSlow()
             ? Deliberation.slow(caution, outlook, memory.window().observations(), draws)
             : Deliberation.fast(caution, outlook, memory.window().observations(), draws);
+  }
+
+  /** None where a guard may arise, which has to know the baseline before it can judge. */
+  private int firstCandidates() {
+    boolean guarded = memory.isSlow() && settings.function().objective().terms().size() > 1;
+    return guarded ? 0 : schedule.firstCandidates();
   }
 
   private Hyperparameters prior() {

@@ -10,6 +10,7 @@ import dev.poet.spi.Point;
  * @param before what it ran with in the trial before the first
  * @param circumstances the mean context and covariates; NaN where one was not given
  * @param score the mean score
+ * @param terms what each term of the objective contributed; empty if unknown or merged
  * @param trials how many
  * @param squares sum of squared deviations of their scores from the mean
  */
@@ -19,6 +20,7 @@ record Observation(
     Point before,
     double[] circumstances,
     double score,
+    double[] terms,
     double trials,
     double squares) {
 
@@ -41,6 +43,7 @@ record Observation(
         before,
         mean,
         score + difference / n,
+        terms,
         n,
         faded + difference * difference * (n - 1) / n);
   }

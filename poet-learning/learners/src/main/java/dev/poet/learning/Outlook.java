@@ -15,13 +15,15 @@ final class Outlook {
   private final Rows rows;
   private final GainBelief belief;
   private final double unit;
+  private final Guard guard;
 
-  Outlook(ParameterSpace space, Encoding encoding, Point baseline, Model model) {
+  Outlook(ParameterSpace space, Encoding encoding, Point baseline, Model model, Guard guard) {
     this.space = space;
     this.encoding = encoding;
     this.baseline = baseline;
     this.rows = model.rows();
     this.belief = new GainBelief(model);
+    this.guard = guard;
     this.unit = rows.level() > 0 ? rows.unit() / rows.level() : 1;
   }
 
@@ -31,6 +33,10 @@ final class Outlook {
 
   Point baseline() {
     return baseline;
+  }
+
+  Guard guard() {
+    return guard;
   }
 
   double[] encode(Point point) {
@@ -52,7 +58,7 @@ final class Outlook {
   }
 
   double mean(Point point) {
-    return belief.mean(encode(point)) * unit;
+    return belief.mean(encode(point)) * unit - guard.harm(point);
   }
 
   double deviation(Point point) {
@@ -61,7 +67,7 @@ final class Outlook {
 
   /** The expected gain and so many standard deviations. */
   double bound(Point point, double deviations) {
-    return belief.at(encode(point)).bound(deviations) * unit;
+    return belief.at(encode(point)).bound(deviations) * unit - guard.harm(point);
   }
 
   /** The expected gain in units of its own standard deviation; 0 at the baseline. */
@@ -88,7 +94,8 @@ final class Outlook {
   double gainedSoFar() {
     double sum = 0;
     for (int i = 0; i < rows.size(); i++) {
-      sum += rows.effect()[i] / rows.share()[i] * belief.mean(rows.at()[i]) * unit;
+      sum +=
+          rows.effect()[i] / rows.share()[i] * belief.mean(rows.at()[i]) * unit - guard.harm()[i];
     }
     return sum;
   }

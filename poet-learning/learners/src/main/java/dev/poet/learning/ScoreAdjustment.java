@@ -11,8 +11,9 @@ import java.util.List;
  * <ul>
  *   <li>scores far from the prediction are pulled in;
  *   <li>the residual spread becomes the unit of the standardised score;
- *   <li>where all scores have one sign, effects are taken to be proportional to the predicted
- *       score: saving a share of the cost saves more on an expensive day, and shows more.
+ *   <li>where all scores have one sign and a mean far from 0, effects are taken to be proportional
+ *       to the predicted score: saving a share of the cost saves more on an expensive day, and
+ *       shows more.
  * </ul>
  *
  * <p>Stateless.
@@ -41,18 +42,31 @@ final class ScoreAdjustment {
 
   private static final double MOST_EFFECT = 3;
 
+  /** Scores have a reliable size if their mean is further from 0, in standard deviations. */
+  private static final double CERTAIN = 2;
+
   private ScoreAdjustment() {}
 
   static Rows rows(TrialWindow window, Encoding encoding, double[] base) {
+    return rows(window, encoding, base, new double[window.observations().size()]);
+  }
+
+  /**
+   * @param harm to be left out of the scores, share of the mean absolute score
+   */
+  static Rows rows(TrialWindow window, Encoding encoding, double[] base, double[] harm) {
     List<Observation> observations = window.observations();
     double[] score = observations.stream().mapToDouble(Observation::score).toArray();
     double[] trials = observations.stream().mapToDouble(Observation::trials).toArray();
     double[][] circumstances =
         observations.stream().map(Observation::circumstances).toArray(double[][]::new);
+    double level = meanSize(score);
+    for (int i = 0; i < score.length; i++) {
+      score[i] += harm[i] * level;
+    }
     double[][] terms = terms(circumstances);
     double[] predicted = predict(terms, score, trials);
     double[] residual = residuals(score, predicted);
-    double level = meanSize(score);
     double unit = unit(residual, terms[0].length, level, window.varianceWithin());
     double mean = mean(score);
     double[] standardised = new double[score.length];
@@ -67,7 +81,7 @@ final class ScoreAdjustment {
             .toArray(double[][]::new),
         Terms.standardised(circumstances),
         terms,
-        effects(score, predicted),
+        effects(score, predicted, unit),
         Arrays.stream(trials).map(n -> 1 / n).toArray(),
         standardised,
         unit,
@@ -112,9 +126,10 @@ final class ScoreAdjustment {
     return predicted;
   }
 
-  private static double[] effects(double[] score, double[] predicted) {
+  private static double[] effects(double[] score, double[] predicted, double unit) {
     double mean = mean(predicted);
-    boolean oneSign = mean != 0 && Arrays.stream(score).allMatch(s -> s * mean >= 0);
+    boolean oneSign =
+        Math.abs(mean) > CERTAIN * unit && Arrays.stream(score).allMatch(s -> s * mean >= 0);
     return Arrays.stream(predicted)
         .map(p -> oneSign ? Math.max(LEAST_EFFECT, Math.min(MOST_EFFECT, p / mean)) : 1)
         .toArray();

@@ -20,7 +20,7 @@ import java.util.List;
  */
 final class StateCodec {
   /** First byte of a state; counts up when the format changes. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private StateCodec() {}
 
@@ -113,6 +113,7 @@ final class StateCodec {
     }
     writeDoubles(out, observation.circumstances());
     out.writeDouble(observation.score());
+    writeDoubles(out, observation.terms());
     out.writeDouble(observation.trials());
     out.writeDouble(observation.squares());
   }
@@ -124,6 +125,7 @@ final class StateCodec {
         in.readBoolean() ? Point.of(readDoubles(in)) : null,
         readDoubles(in),
         in.readDouble(),
+        readDoubles(in),
         in.readDouble(),
         in.readDouble());
   }

@@ -73,6 +73,7 @@ final class TrialMemory {
             slow ? before : null,
             circumstances(trial, measured, follows ? lastCovariates : unknown()),
             trial.score(),
+            slow ? trial.terms().stream().mapToDouble(t -> t).toArray() : new double[0],
             1,
             0));
     told++;

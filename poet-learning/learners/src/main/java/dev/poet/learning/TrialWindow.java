@@ -80,7 +80,14 @@ final class TrialWindow {
     double difference = trial.score() - old.score();
     double score = old.score() + Math.max(-most, Math.min(most, difference));
     return new Observation(
-        trial.number(), trial.parameters(), trial.before(), trial.circumstances(), score, 1, 0);
+        trial.number(),
+        trial.parameters(),
+        trial.before(),
+        trial.circumstances(),
+        score,
+        trial.terms(),
+        1,
+        0);
   }
 
   private int indexOf(Point parameters) {
