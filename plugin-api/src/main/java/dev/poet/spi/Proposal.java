@@ -12,16 +12,33 @@ import java.util.List;
  * @param predictedGain how much better, in score units, the recommended point is believed to be
  *     than the baseline
  * @param reason one sentence for people
+ * @param plateaus for each parameter the values that are believed to be as good as the recommended
+ *     one while the others stay at theirs; empty while nothing can be said
  */
 public record Proposal(
     ContextPartition partition,
     List<List<Candidate>> cells,
     Point recommended,
     Interval predictedGain,
-    String reason) {
+    String reason,
+    List<Plateau> plateaus) {
+
+  /** A range of values of one parameter, in its unit; both ends belong to it. */
+  public record Plateau(double low, double high) {}
 
   public Proposal {
     cells = cells.stream().map(List::copyOf).toList();
+    plateaus = List.copyOf(plateaus);
+  }
+
+  /** A proposal about whose plateaus nothing can be said. */
+  public Proposal(
+      ContextPartition partition,
+      List<List<Candidate>> cells,
+      Point recommended,
+      Interval predictedGain,
+      String reason) {
+    this(partition, cells, recommended, predictedGain, reason, List.of());
   }
 
   /** The same single candidate in every context. */

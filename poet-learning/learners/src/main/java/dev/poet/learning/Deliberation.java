@@ -53,7 +53,8 @@ final class Deliberation {
                 n,
                 100 * gain,
                 100 * margin,
-                100 * reach));
+                100 * reach),
+        recommended.equals(outlook.baseline()) ? List.of() : Plateaus.around(recommended, outlook));
   }
 
   private static String sentence(boolean closed, double reach, int n) {

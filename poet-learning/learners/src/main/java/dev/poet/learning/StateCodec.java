@@ -5,6 +5,7 @@ import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Point;
 import dev.poet.spi.Proposal;
+import dev.poet.spi.Proposal.Plateau;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -20,7 +21,7 @@ import java.util.List;
  */
 final class StateCodec {
   /** First byte of a state; counts up when the format changes. */
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private StateCodec() {}
 
@@ -145,6 +146,11 @@ final class StateCodec {
     out.writeDouble(gain.level());
     out.writeLong(gain.n());
     out.writeUTF(proposal.reason());
+    out.writeInt(proposal.plateaus().size());
+    for (Plateau plateau : proposal.plateaus()) {
+      out.writeDouble(plateau.low());
+      out.writeDouble(plateau.high());
+    }
   }
 
   private static Proposal readProposal(DataInputStream in) throws IOException {
@@ -156,8 +162,13 @@ final class StateCodec {
     Interval gain =
         new Interval(
             in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readLong());
+    String reason = in.readUTF();
+    List<Plateau> plateaus = new ArrayList<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      plateaus.add(new Plateau(in.readDouble(), in.readDouble()));
+    }
     return new Proposal(
-        ContextPartition.whole(), List.of(candidates), recommended, gain, in.readUTF());
+        ContextPartition.whole(), List.of(candidates), recommended, gain, reason, plateaus);
   }
 
   private static void writeDoubles(DataOutputStream out, double[] values) throws IOException {

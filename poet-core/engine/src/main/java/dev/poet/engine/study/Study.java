@@ -270,6 +270,11 @@ public final class Study {
     GainEstimator.Gain measured = gain.gain();
     put(evidence, "gain", measured.effect());
     put(evidence, "relative_gain", measured.relative());
+    List<String> names = settings.function().space().names();
+    for (int i = 0; i < proposal.plateaus().size(); i++) {
+      evidence.put("plateau_low." + names.get(i), proposal.plateaus().get(i).low());
+      evidence.put("plateau_high." + names.get(i), proposal.plateaus().get(i).high());
+    }
     evidence.put("tuned_trials", (double) measured.tunedTrials());
     evidence.put("control_trials", (double) measured.controlTrials());
     evidence.put("phase", (double) state.phase().ordinal());
