@@ -185,6 +185,7 @@ final class TrainingLoop implements AutoCloseable {
     }
   }
 
+  /** A command about functions that are not loaded yet stays open until they are. */
   private void readInbox(long now) throws StoreException {
     if (now - nextInbox < 0) {
       return;
@@ -195,9 +196,11 @@ final class TrainingLoop implements AutoCloseable {
           trainers.values().stream()
               .filter(t -> command.function().isEmpty() || command.function().equals(t.id()))
               .toList();
-      meant.forEach(trainer -> obey(trainer, command));
-      String text = "%s: %d function(s)".formatted(command.action(), meant.size());
-      ledger.answer(command, !meant.isEmpty(), text);
+      if (!meant.isEmpty()) {
+        meant.forEach(trainer -> obey(trainer, command));
+        String text = "%s: %d function(s)".formatted(command.action(), meant.size());
+        ledger.answer(command, true, text);
+      }
     }
   }
 
