@@ -6,13 +6,12 @@ import dev.poet.api.Tunable;
 /** Has classes of its own under the names of the libraries that POET uses. */
 public final class Neighbours {
   @Poet(id = "neighbours")
-  static void run(@Tunable(min = 0, max = 10) double x) {}
+  static double run(@Tunable(min = 0, max = 10) double x) {
+    return x;
+  }
 
   public static void main(String[] args) throws Exception {
-    for (int i = 0; i < 200; i++) {
-      run(5);
-      Thread.sleep(5);
-    }
+    Patience.until("another argument than 5, for which POET must be all there", () -> run(5) != 5);
     for (String name : args) {
       System.out.println(name + " " + Class.forName(name).getField("OWNER").get(null));
     }

@@ -11,11 +11,13 @@ public final class TwoLoaders {
   public static void main(String[] args) throws Exception {
     WeakReference<ClassLoader> first = run();
     WeakReference<ClassLoader> second = run();
-    for (int i = 0; i < 50 && (first.get() != null || second.get() != null); i++) {
-      System.gc();
-      Thread.sleep(20);
-    }
-    System.out.println(first.get() == null && second.get() == null ? "collected" : "LEAKED");
+    Patience.until(
+        "the collection of both loaders",
+        () -> {
+          System.gc();
+          return first.get() == null && second.get() == null;
+        });
+    System.out.println("collected");
   }
 
   private static WeakReference<ClassLoader> run() throws Exception {

@@ -65,18 +65,20 @@ final class Order {
   private Optional<Answer> await(StoreReader reader, long id) throws CliException {
     long deadline = System.nanoTime() + Duration.ofMillis((long) (waitSeconds * 1e3)).toNanos();
     Optional<Answer> answer = StoreDoor.answer(reader, id);
-    while (answer.isEmpty() && System.nanoTime() - deadline < 0) {
-      pause();
+    while (answer.isEmpty() && System.nanoTime() - deadline < 0 && pause()) {
       answer = StoreDoor.answer(reader, id);
     }
     return answer;
   }
 
-  private static void pause() {
+  /** Whether to go on waiting: an interrupt ends it, the command stays in the inbox. */
+  private static boolean pause() {
     try {
       Thread.sleep(POLL_MILLIS);
+      return true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

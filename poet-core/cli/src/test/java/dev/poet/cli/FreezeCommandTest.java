@@ -77,9 +77,8 @@ class FreezeCommandTest {
     return CompletableFuture.runAsync(
         () -> {
           try {
-            while (TestStores.answerAll(store, done, text).isEmpty()) {
-              Thread.sleep(20);
-            }
+            Patience.until(
+                "a command in the inbox", () -> !TestStores.answerAll(store, done, text).isEmpty());
           } catch (Exception e) {
             throw new IllegalStateException(e);
           }

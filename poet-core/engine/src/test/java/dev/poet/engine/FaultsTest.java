@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,9 +65,7 @@ class FaultsTest {
             .notices(notices::add)
             .start()) {
       Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
-      while (tuner.serving() == null) {
-        Thread.onSpinWait();
-      }
+      Patience.until("a policy in force", () -> tuner.serving() != null);
       for (int i = 0; i < 300; i++) {
         Worlds.call(tuner, 2, (x, call) -> Worlds.loss(x, 1, call));
       }
@@ -102,10 +99,13 @@ class FaultsTest {
       Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
       Worlds.call(tuner, 2, (x, call) -> 1);
       assertThat(Worlds.call(tuner, 3, (x, call) -> 1)).isEqualTo(3);
-      for (int i = 0; tuner.stray().isEmpty(); i++) {
-        double argument = 2 + i % 7;
-        Worlds.call(tuner, argument, (x, call) -> 1);
-      }
+      int[] i = {0};
+      Patience.until(
+          "a word on the stray baseline",
+          () -> {
+            Worlds.call(tuner, 2 + i[0]++ % 7, (x, call) -> 1);
+            return tuner.stray().isPresent();
+          });
     }
     assertThat(events())
         .anySatisfy(e -> assertThat(e.text()).contains("must be the same in every call"));
@@ -118,7 +118,9 @@ class FaultsTest {
       try (PoetRuntime runtime = Worlds.runtime(folder, Pace.FREE, Gains::of).start()) {
         Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
         if (run == 0) {
-          await(() -> events().stream().anyMatch(e -> e.kind().equals("frozen")));
+          Patience.until(
+              "the event of the freeze",
+              () -> events().stream().anyMatch(e -> e.kind().equals("frozen")));
         }
         assertThat(Worlds.call(tuner, 2, (x, call) -> 1)).isEqualTo(2);
       }
@@ -127,7 +129,7 @@ class FaultsTest {
     command(Command.Action.THAW);
     try (PoetRuntime runtime = Worlds.runtime(folder, Pace.FREE, Gains::of).start()) {
       Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
-      await(() -> tuner.serving() != null);
+      Patience.until("a policy after the thaw", () -> tuner.serving() != null);
     }
   }
 
@@ -137,9 +139,7 @@ class FaultsTest {
       try (PoetRuntime runtime = Worlds.runtime(folder, Pace.FREE, Gains::of).start()) {
         Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.UntilFeatureChanges(0)), null);
         OutcomeSink loss = runtime.outcome(Worlds.loss());
-        while (tuner.serving() == null) {
-          Thread.onSpinWait();
-        }
+        Patience.until("a policy in force", () -> tuner.serving() != null);
         for (int day = from; day < from + 3; day++) {
           Worlds.day(tuner, loss, day, 1);
         }
@@ -157,12 +157,6 @@ class FaultsTest {
     DriverConnections connections = DriverConnections.sqlite(new org.sqlite.JDBC(), file);
     SqliteStore.open(connections, file, InstantSource.system(), 1).close();
     new Inbox(connections, file, 2).send(new Command(0, 0, "ann", "parabola", action, "test"));
-  }
-
-  private static void await(Callable<Boolean> condition) throws Exception {
-    while (!condition.call()) {
-      Thread.onSpinWait();
-    }
   }
 
   private List<Event> events() throws StoreException {

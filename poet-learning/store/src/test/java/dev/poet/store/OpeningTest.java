@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a store says about files that it can't use, and how it makes those that it can. */
+@Timeout(100)
 class OpeningTest {
   @TempDir private Path folder;
 

@@ -71,12 +71,16 @@ class ProcessesTest {
   /** Reads for as long as a writer runs; what was seen once must never be gone. */
   private static void watch(Path file, WriterProcess one, WriterProcess two) throws Exception {
     try (StoreReader reader = TestStores.reader(file)) {
-      long seen = 0;
-      while (one.isAlive() || two.isAlive()) {
-        long now = reader.trialCount(FUNCTION);
-        assertThat(now).isGreaterThanOrEqualTo(seen);
-        seen = now;
-      }
+      long[] seen = {0};
+      Patience.until(
+          "the end of both writers",
+          () -> {
+            boolean ended = !one.isAlive() && !two.isAlive();
+            long now = reader.trialCount(FUNCTION);
+            assertThat(now).isGreaterThanOrEqualTo(seen[0]);
+            seen[0] = now;
+            return ended;
+          });
     }
   }
 
