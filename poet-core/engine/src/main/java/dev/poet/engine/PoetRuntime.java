@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -93,7 +94,7 @@ public final class PoetRuntime implements AutoCloseable {
   /** Stores what is recorded and stops learning; calls go on as written. */
   @Override
   public void close() {
-    tuners.values().forEach(Tuner::stop);
+    known().forEach(Tuner::close);
     loop.close();
   }
 
@@ -102,8 +103,12 @@ public final class PoetRuntime implements AutoCloseable {
    * seconds, so that a simulation can't run ahead of what was learned while the JVM shuts down.
    */
   public void finish() {
-    tuners.values().forEach(Tuner::ending);
+    known().forEach(Tuner::ending);
     loop.close();
+  }
+
+  private synchronized List<Tuner> known() {
+    return List.copyOf(tuners.values());
   }
 
   private Tuner createTuner(TunedFunction function, Metric resultMetric) {

@@ -39,6 +39,7 @@ final class TrainingLoop implements AutoCloseable {
   private final Map<String, FunctionTrainer> trainers = new LinkedHashMap<>();
   private final Queue<FunctionTrainer> unloaded = new ArrayDeque<>();
   private volatile boolean stopping;
+  private volatile boolean ended;
   private Store store;
   private Knowledge knowledge;
   private long nextInbox;
@@ -63,6 +64,9 @@ final class TrainingLoop implements AutoCloseable {
   /** Takes a function under training; its history is loaded in the background. */
   void add(Tuner tuner) {
     arrivals.add(tuner);
+    if (ended) {
+      leaveNewcomersAlone();
+    }
     wake();
   }
 
@@ -97,9 +101,12 @@ final class TrainingLoop implements AutoCloseable {
     } catch (Throwable e) {
       settings.notices().accept("POET-299 training has ended, calls run as written: " + e);
     } finally {
+      ended = true;
       if (!stopping) {
         trainers.values().forEach(FunctionTrainer::stop);
+        unloaded.forEach(FunctionTrainer::stop);
       }
+      leaveNewcomersAlone();
       if (store != null) {
         store.close();
       }
@@ -117,6 +124,9 @@ final class TrainingLoop implements AutoCloseable {
     try {
       if (store == null) {
         openStore(now);
+      }
+      if (storeTrouble) {
+        commit();
       }
       boolean loaded = load();
       for (FunctionTrainer trainer : trainers.values()) {
@@ -158,6 +168,13 @@ final class TrainingLoop implements AutoCloseable {
       if (storeTrouble) {
         trainer.paused();
       }
+    }
+  }
+
+  /** Nobody may wait for a policy that no thread will make. */
+  private void leaveNewcomersAlone() {
+    for (Tuner tuner = arrivals.poll(); tuner != null; tuner = arrivals.poll()) {
+      tuner.close();
     }
   }
 

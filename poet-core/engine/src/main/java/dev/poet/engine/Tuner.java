@@ -49,6 +49,8 @@ public final class Tuner {
   private volatile boolean loading = true;
   private volatile String stray;
   private volatile boolean moved;
+  private volatile long oldestValid;
+  private boolean closed;
   private final boolean[] movedBefore;
 
   Tuner(
@@ -123,10 +125,14 @@ public final class Tuner {
 
   /**
    * The value with which the method's body is to run; NaN: replace no argument of this call at all
-   * and end it without a row.
+   * and end it without a row. To be asked slot by slot, ascending: a row that was laid for another
+   * baseline is refused at the last slot only, so that one call shows every changed argument.
    */
   public double parameter(double[] row, int slot, double argument) {
-    if (argument != baseline[slot] && !isFirst(slot, argument)) {
+    if (argument != baseline[slot] && isStray(row, slot, argument)) {
+      return Double.NaN;
+    }
+    if (slot == baseline.length - 1 && Serving.version(row) < oldestValid) {
       return Double.NaN;
     }
     double value = row[slot];
@@ -197,6 +203,9 @@ public final class Tuner {
 
   /** Puts a policy into force for the calls and trials that begin from now on. */
   synchronized void publish(Serving next) {
+    if (closed) {
+      return;
+    }
     serving = moved ? null : next;
     loading = moved;
   }
@@ -216,6 +225,12 @@ public final class Tuner {
     if (lockstep != null) {
       lockstep.abandon();
     }
+  }
+
+  /** Lets every call run as written from now on, whatever training still publishes. */
+  synchronized void close() {
+    closed = true;
+    stop();
   }
 
   /** The JVM ends: callers wait a little longer, and then for ever no more. */
@@ -250,8 +265,8 @@ public final class Tuner {
   }
 
   /** Calls may begin. */
-  void ready() {
-    if (lockstep != null && !loading) {
+  synchronized void ready() {
+    if (lockstep != null && !loading && !closed) {
       lockstep.ready();
     }
   }
@@ -353,17 +368,17 @@ public final class Tuner {
 
   /**
    * Takes an argument unlike the known baseline: the first of all, or the first after somebody
-   * changed the literal at the call site. Whether it is the baseline that the policy in force was
-   * made for.
+   * changed the literal at the call site, which makes rows laid for the old baseline void. Whether
+   * it is neither, but an argument that varies.
    */
-  private synchronized boolean isFirst(int slot, double argument) {
+  private synchronized boolean isStray(double[] row, int slot, double argument) {
     double known = baseline[slot];
     if (argument == known) {
-      return !moved;
+      return false;
     }
     if (movedBefore[slot] && !moved) {
       stray = strays(slot, known, argument);
-      return false;
+      return true;
     }
     baseline[slot] = argument;
     log.baseline(site, slot, argument);
@@ -371,12 +386,14 @@ public final class Tuner {
       movedBefore[slot] = true;
       moved = true;
       loading = true;
+      long newest = serving == null ? 0 : serving.policy().version();
+      oldestValid = Math.max(oldestValid, 1 + Math.max(newest, Serving.version(row)));
       serving = null;
       if (lockstep != null) {
         lockstep.notReady();
       }
     }
-    return Double.isNaN(known);
+    return false;
   }
 
   private String strays(int slot, double known, double argument) {

@@ -82,14 +82,21 @@ final class Worlds {
     return received;
   }
 
-  /** One day of a held function: eight calls, each reporting a share of the day's loss. */
   static double day(Tuner tuner, OutcomeSink loss, int day, long seed) {
+    return day(tuner, loss, day, seed, BASELINE);
+  }
+
+  /** One day of a held function: eight calls, each reporting a share of the day's loss. */
+  static double day(Tuner tuner, OutcomeSink loss, int day, long seed, double argument) {
     double received = Double.NaN;
     for (int i = 0; i < 8; i++) {
       long call = tuner.begin();
       double[] row = call < 0 ? null : tuner.choose(call, day, 0, 0, 0, 0, 0, 0, 0);
-      received = row == null ? BASELINE : tuner.parameter(row, 0, BASELINE);
-      tuner.end(call, row, System.nanoTime(), Double.NaN, false, day, 0, 0, 0, 0, 0, 0, 0);
+      double chosen = row == null ? Double.NaN : tuner.parameter(row, 0, argument);
+      boolean untouched = Double.isNaN(chosen);
+      received = untouched ? argument : chosen;
+      double[] used = untouched ? null : row;
+      tuner.end(call, used, System.nanoTime(), Double.NaN, false, day, 0, 0, 0, 0, 0, 0, 0);
       loss.record(loss(received, seed, day) / 8);
     }
     return received;
