@@ -15,6 +15,10 @@ public interface Store extends AutoCloseable {
   /**
    * Stores a batch as one transaction. Idempotent: a trial, version or answer whose identity is
    * already there is left as it is.
+   *
+   * @throws StoreException if the store can't be used now; nothing is stored
+   * @throws IllegalArgumentException if a row can't be stored however often it is tried; nothing is
+   *     stored, but the batch without that row can be
    */
   void commit(StoreBatch batch) throws StoreException;
 

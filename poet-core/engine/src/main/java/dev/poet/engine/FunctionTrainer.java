@@ -79,6 +79,22 @@ final class FunctionTrainer {
     stayFrozen(store, ledger);
   }
 
+  /**
+   * The store was closed because it failed, and is open again. Where it is another one than before,
+   * say because somebody deleted the file, what is known goes into it anew.
+   */
+  void reopened(Store store, Ledger ledger) throws StoreException {
+    if (!loaded) {
+      return;
+    }
+    store.declare(function);
+    long stored = newest(store.latestVersion(id()));
+    if (study != null && revision == null && stored < study.policy().version()) {
+      revise(study.restarted("the store no longer holds what was stored before"));
+      ledger.collect(this);
+    }
+  }
+
   /** A freeze outlasts the process in which it was given. */
   private void stayFrozen(Store store, Ledger ledger) throws StoreException {
     store

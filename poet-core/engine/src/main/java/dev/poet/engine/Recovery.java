@@ -32,14 +32,14 @@ final class Recovery {
   }
 
   /** The number of trials moved. */
-  static int run(TrialLog log, Store store) throws StoreException {
+  static int run(TrialLog log, Salvage salvage, Store store) throws StoreException {
     Recovery recovery = new Recovery(store);
     List<CompletedTrial> trials = new ArrayList<>();
     for (LoggedTrial logged : log.recover()) {
       trials.add(recovery.policiesFor(logged).complete(logged, log.stream()));
     }
     if (!trials.isEmpty()) {
-      store.commit(new StoreBatch(trials, List.of(), List.of(), List.of(), List.of()));
+      salvage.commit(new StoreBatch(trials, List.of(), List.of(), List.of(), List.of()));
     }
     log.release();
     return trials.size();

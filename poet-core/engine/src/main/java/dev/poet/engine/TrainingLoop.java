@@ -107,9 +107,7 @@ final class TrainingLoop implements AutoCloseable {
         unloaded.forEach(FunctionTrainer::stop);
       }
       leaveNewcomersAlone();
-      if (store != null) {
-        store.close();
-      }
+      closeStore();
       log.close();
     }
   }
@@ -140,6 +138,7 @@ final class TrainingLoop implements AutoCloseable {
       commit();
       return loaded || !trials.isEmpty();
     } catch (StoreException e) {
+      closeStore();
       pause(e.getMessage());
       return false;
     } catch (RuntimeException | LinkageError e) {
@@ -151,14 +150,27 @@ final class TrainingLoop implements AutoCloseable {
   private void openStore(long now) throws StoreException {
     Store opened = settings.store().open();
     try {
-      Recovery.run(log, opened);
-      knowledge = knowledge == null ? settings.knowledge().get() : knowledge;
+      if (knowledge == null) {
+        Recovery.run(log, new Salvage(opened, this::leftOut), opened);
+        log.anchor(now, settings.clock().millis());
+        knowledge = settings.knowledge().get();
+      }
+      for (FunctionTrainer trainer : trainers.values()) {
+        alone(trainer, () -> trainer.reopened(opened, ledger));
+      }
     } catch (StoreException | RuntimeException e) {
       opened.close();
       throw e;
     }
-    log.anchor(now, settings.clock().millis());
     store = opened;
+  }
+
+  /** A store that failed is opened anew: its connection may be dead, or its file gone. */
+  private void closeStore() {
+    if (store != null) {
+      store.close();
+      store = null;
+    }
   }
 
   private void welcome() {
@@ -232,11 +244,23 @@ final class TrainingLoop implements AutoCloseable {
     if (!ledger.isEmpty()) {
       StoreBatch batch = ledger.batch();
       if (!batch.isEmpty()) {
-        store.commit(batch);
+        new Salvage(store, this::leftOut).commit(batch);
       }
       recovered();
       log.release();
       ledger.stored(batch);
+    }
+  }
+
+  /** A row that can never be stored is left out; a function whose policy is one runs as written. */
+  private void leftOut(Salvage.Refused refused) {
+    String sentence = "POET-211 a row can't be stored and is left out: " + refused.why();
+    settings.notices().accept(sentence);
+    FunctionTrainer trainer = trainers.get(refused.function());
+    if (trainer != null) {
+      trainer.freeze(sentence, ledger);
+    } else if (refused.batch().events().isEmpty()) {
+      ledger.event("", "left out", sentence);
     }
   }
 

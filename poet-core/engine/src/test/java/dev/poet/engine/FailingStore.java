@@ -11,15 +11,25 @@ import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** A real store some of whose calls fail, before they reach it. */
 final class FailingStore implements Store {
   private final Store store;
   private final BooleanSupplier fails;
+  private final UnaryOperator<StoreBatch> spoils;
 
   FailingStore(Store store, BooleanSupplier fails) {
+    this(store, fails, UnaryOperator.identity());
+  }
+
+  /**
+   * @param spoils what the store is given instead of a batch
+   */
+  FailingStore(Store store, BooleanSupplier fails, UnaryOperator<StoreBatch> spoils) {
     this.store = store;
     this.fails = fails;
+    this.spoils = spoils;
   }
 
   private void perhapsFail() throws StoreException {
@@ -37,7 +47,7 @@ final class FailingStore implements Store {
   @Override
   public void commit(StoreBatch batch) throws StoreException {
     perhapsFail();
-    store.commit(batch);
+    store.commit(spoils.apply(batch));
   }
 
   @Override

@@ -38,6 +38,10 @@ final class Sentences {
     };
   }
 
+  static String refused(Path file, SQLException e) {
+    return "the store %s can't hold a value (%s); leave its row out".formatted(file, root(e));
+  }
+
   static String notWritable(Path file, Object place) {
     return "the store %s can't be written: user %s may not write %s; make it writable or name"
             .formatted(file, user(), place)

@@ -21,6 +21,7 @@ final class Session implements AutoCloseable {
   private final Connection connection;
   private final Retry retry;
   private final Transactions transactions;
+  private final FileIdentity identity;
   private boolean closed;
 
   private Session(Path file, boolean readOnly, Connection connection, Retry retry) {
@@ -29,6 +30,7 @@ final class Session implements AutoCloseable {
     this.connection = connection;
     this.retry = retry;
     this.transactions = new Transactions(connection, retry);
+    this.identity = FileIdentity.of(file);
   }
 
   /** Opens a store for writing; creates it, or brings its schema up to date, if need be. */
@@ -68,12 +70,20 @@ final class Session implements AutoCloseable {
         });
   }
 
-  /** Does all of {@code work} or nothing of it. */
+  /**
+   * Does all of {@code work} or nothing of it.
+   *
+   * @throws IllegalArgumentException if the database refuses a value, whenever it is tried
+   */
   synchronized <T> T write(Transactions.Work<T> work) throws StoreException {
     requireOpen();
+    identity.requireSame();
     try {
       return transactions.write(work);
     } catch (SQLException e) {
+      if (SqliteCode.isRefusal(e)) {
+        throw new IllegalArgumentException(Sentences.refused(file, e), e);
+      }
       throw Sentences.explain(file, readOnly, e);
     }
   }

@@ -12,6 +12,9 @@ final class SqliteCode {
   static final int CORRUPT = 11;
   static final int FULL = 13;
   static final int CANTOPEN = 14;
+  static final int TOOBIG = 18;
+  static final int CONSTRAINT = 19;
+  static final int MISMATCH = 20;
   static final int NOTADB = 26;
 
   /** Extended codes carry their reason above the primary code's eight bits. */
@@ -21,6 +24,12 @@ final class SqliteCode {
 
   static int of(SQLException e) {
     return e.getErrorCode() & PRIMARY_MASK;
+  }
+
+  /** Whether the values were at fault, so that no further attempt can succeed. */
+  static boolean isRefusal(SQLException e) {
+    int code = of(e);
+    return code == TOOBIG || code == CONSTRAINT || code == MISMATCH;
   }
 
   /** Whether another connection stood in the way. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
 import dev.poet.spi.StoreException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -189,6 +190,34 @@ class OpeningTest {
     assertThatThrownBy(() -> SqliteStore.open(wrong, file, TestStores.CLOCK, TestStores.SEED))
         .isInstanceOf(StoreException.class)
         .hasMessageContainingAll(file.toString(), "DeafDriver");
+  }
+
+  @Test
+  void commit_fileDeletedWhileOpen_isRefusedUntilOpenedAgain() throws Exception {
+    Path file = folder.resolve("poet.db");
+    try (SqliteStore store = TestStores.open(file)) {
+      store.commit(batch(trial(1, 1)));
+      Files.delete(file);
+      assertThatThrownBy(() -> store.commit(batch(trial(1, 2))))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll(file.toString(), "deleted or replaced", "open it again");
+    }
+    try (SqliteStore store = TestStores.open(file)) {
+      store.commit(batch(trial(1, 2)));
+      assertThat(store.trialsAfter(FUNCTION, 0)).containsExactly(trial(1, 2));
+    }
+  }
+
+  @Test
+  void commit_rowThatTheDatabaseRefuses_isNoFaultOfTheStore() throws Exception {
+    Path file = folder.resolve("poet.db");
+    try (SqliteStore store = TestStores.open(file)) {
+      Event nameless = new Event(1, FUNCTION, "kind", null);
+      assertThatThrownBy(() -> store.commit(batch(trial(1, 1), nameless)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContainingAll(file.toString(), "events.text", "leave its row out");
+      assertThat(store.trialsAfter(FUNCTION, 0)).isEmpty();
+    }
   }
 
   private interface Opening {

@@ -1,0 +1,82 @@
+package dev.poet.engine;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Stores a batch, and where the store refuses it because of a row that it can never take, all the
+ * other rows: trials in halves of halves, so that one bad trial among n costs about 2 log n
+ * commits. A function's version and state stay together. Each row left out is reported once.
+ */
+final class Salvage {
+  private final Store store;
+  private final Consumer<Refused> report;
+
+  /**
+   * Rows that can't be stored.
+   *
+   * @param batch a single trial, a single function's version and state, an event or an answer
+   * @param why the store's words
+   */
+  record Refused(StoreBatch batch, String why) {
+
+    /** The function that can't go on because its policy can't be stored; empty if none. */
+    String function() {
+      return batch.versions().stream().map(PolicyVersion::function).findFirst().orElse("");
+    }
+  }
+
+  Salvage(Store store, Consumer<Refused> report) {
+    this.store = store;
+    this.report = report;
+  }
+
+  void commit(StoreBatch batch) throws StoreException {
+    try {
+      store.commit(batch);
+    } catch (IllegalArgumentException refused) {
+      List<StoreBatch> parts = parts(batch);
+      if (parts.size() == 1) {
+        report.accept(new Refused(batch, refused.getMessage()));
+        return;
+      }
+      for (StoreBatch part : parts) {
+        commit(part);
+      }
+    }
+  }
+
+  /** The same rows in smaller batches, in the order in which they may become visible. */
+  private static List<StoreBatch> parts(StoreBatch batch) {
+    List<StoreBatch> parts = new ArrayList<>();
+    List<CompletedTrial> trials = batch.trials();
+    int half = (trials.size() + 1) / 2;
+    for (List<CompletedTrial> some :
+        List.of(trials.subList(0, half), trials.subList(half, trials.size()))) {
+      if (!some.isEmpty()) {
+        parts.add(new StoreBatch(some, List.of(), List.of(), List.of(), List.of()));
+      }
+    }
+    for (PolicyVersion version : batch.versions()) {
+      List<LearnerSnapshot> states =
+          batch.snapshots().stream().filter(s -> s.function().equals(version.function())).toList();
+      parts.add(new StoreBatch(List.of(), List.of(version), states, List.of(), List.of()));
+    }
+    batch
+        .events()
+        .forEach(
+            e -> parts.add(new StoreBatch(List.of(), List.of(), List.of(), List.of(e), List.of())));
+    batch
+        .answers()
+        .forEach(
+            a -> parts.add(new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(a))));
+    return parts;
+  }
+}

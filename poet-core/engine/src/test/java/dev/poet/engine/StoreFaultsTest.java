@@ -1,0 +1,169 @@
+package dev.poet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.learning.Gains;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.TrialSpan;
+import dev.poet.store.Connections;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.SqliteStore;
+import dev.poet.store.StoreReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The store breaks while functions are tuned: what was recorded is stored in the end. */
+@Timeout(100)
+class StoreFaultsTest {
+  private static final long UNSTORABLE = 37;
+
+  private final ConcurrentLinkedQueue<String> notices = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Connection> open = new ConcurrentLinkedQueue<>();
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameStore() {
+    file = folder.resolve("poet.db");
+  }
+
+  @Test
+  void unstorableTrial_isLeftOutAndReportedOnce_andTheOthersAreStored() throws Exception {
+    try (PoetRuntime runtime = runtime(Pace.FREE).store(() -> spoiling(sqlite())).start()) {
+      Tuner tuner = register(runtime);
+      Patience.until("a policy in force", () -> tuner.serving() != null);
+      call(tuner, 200);
+    }
+    assertThat(numbers())
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, 200).filter(n -> n != UNSTORABLE).boxed().toList());
+    assertThat(notices)
+        .singleElement()
+        .asString()
+        .contains("POET-211", "metric loss", "trial " + UNSTORABLE, "NaN");
+  }
+
+  @Test
+  void connectionThatDied_isReplaced_andNoTrialIsLost() throws Exception {
+    try (PoetRuntime runtime = runtime(Pace.FREE).store(this::sqlite).start()) {
+      Tuner tuner = register(runtime);
+      Patience.until("a policy in force", () -> tuner.serving() != null);
+      for (int round = 1; round <= 3; round++) {
+        call(tuner, 50);
+        open.remove().close();
+        Patience.until("a new connection", () -> !open.isEmpty());
+      }
+      Patience.until("the good news", () -> notices.stream().anyMatch(n -> n.contains("POET-210")));
+      call(tuner, 50);
+    }
+    assertThat(numbers())
+        .containsExactlyElementsOf(LongStream.rangeClosed(1, 200).boxed().toList());
+    assertThat(notices).anySatisfy(n -> assertThat(n).contains("POET-209", file.toString()));
+  }
+
+  @Test
+  void storeThatWasDeleted_isMadeAnew_andARestartGoesOnWithWhatWasLearned() throws Exception {
+    try (PoetRuntime runtime = runtime(Pace.LOCKSTEP).store(this::sqlite).start()) {
+      Tuner tuner = register(runtime);
+      call(tuner, 400);
+      for (String suffix : List.of("", "-wal", "-shm")) {
+        Files.deleteIfExists(Path.of(file + suffix));
+      }
+      call(tuner, 1);
+      Patience.until("the good news", () -> notices.stream().anyMatch(n -> n.contains("POET-210")));
+      call(tuner, 20);
+    }
+    assertThat(notices)
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("POET-209", file.toString(), "deleted or replaced");
+    // What was stored before went with the file, but for a trial that was not stored yet.
+    assertThat(numbers()).containsAll(LongStream.rangeClosed(401, 421).boxed().toList());
+
+    try (PoetRuntime runtime = runtime(Pace.LOCKSTEP).store(this::sqlite).start()) {
+      Tuner tuner = register(runtime);
+      // Healthy: at most three of twenty calls run the control arm. Broken: all twenty.
+      assertThat(call(tuner, 20)).filteredOn(x -> x < 5).hasSizeLessThanOrEqualTo(3);
+    }
+  }
+
+  private PoetRuntime.Builder runtime(Pace pace) {
+    return Worlds.runtime(folder, pace, Gains::of)
+        .nanoClock(new HurriedClock())
+        .notices(notices::add);
+  }
+
+  private static Tuner register(PoetRuntime runtime) {
+    return runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+  }
+
+  private static List<Double> call(Tuner tuner, int times) {
+    return Stream.generate(
+            () ->
+                Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 4, Math.abs(call))))
+        .limit(times)
+        .toList();
+  }
+
+  private SqliteStore sqlite() throws dev.poet.spi.StoreException {
+    DriverConnections sqlite = DriverConnections.sqlite(new org.sqlite.JDBC(), file);
+    Connections watched =
+        readOnly -> {
+          Connection connection = sqlite.open(readOnly);
+          open.add(connection);
+          return connection;
+        };
+    return SqliteStore.open(watched, file, InstantSource.system(), 1);
+  }
+
+  /** A real store that is handed one number that it can't hold. */
+  private static FailingStore spoiling(SqliteStore store) {
+    return new FailingStore(store, () -> false, StoreFaultsTest::spoil);
+  }
+
+  private static StoreBatch spoil(StoreBatch batch) {
+    List<CompletedTrial> trials =
+        batch.trials().stream()
+            .map(trial -> trial.id().number() == UNSTORABLE ? spoil(trial) : trial)
+            .toList();
+    return new StoreBatch(
+        trials, batch.versions(), batch.snapshots(), batch.events(), batch.answers());
+  }
+
+  private static CompletedTrial spoil(CompletedTrial trial) {
+    return new CompletedTrial(
+        trial.id(),
+        trial.policy(),
+        trial.candidate(),
+        trial.propensity(),
+        trial.parameters(),
+        trial.context(),
+        trial.startedAtMillis(),
+        trial.calls(),
+        trial.nanos(),
+        trial.outcome(),
+        Map.of("loss", Double.NaN),
+        trial.covariates());
+  }
+
+  private List<Long> numbers() throws Exception {
+    try (StoreReader reader =
+        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+      return reader.trialsAfter("parabola", 0).stream().map(trial -> trial.id().number()).toList();
+    }
+  }
+}
