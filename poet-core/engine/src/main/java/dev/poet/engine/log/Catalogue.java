@@ -3,6 +3,7 @@ package dev.poet.engine.log;
 import dev.poet.api.Aggregate;
 import dev.poet.spi.Metric;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,9 @@ import java.util.List;
 
 /**
  * The names behind the numbers in a log: which function a site index stands for, and which metric a
- * slot of its records. A text file beside the log to which lines are only ever appended, so that a
- * killed process leaves it readable. Thread-safe.
+ * slot of its records. A text file beside the log to which lines are only ever appended, each in
+ * one write. A line without its end was torn by a kill or a full disk before anything could refer
+ * to it: it is cut off. Thread-safe.
  */
 final class Catalogue {
   private final Path file;
@@ -25,12 +27,24 @@ final class Catalogue {
     this.file = file;
   }
 
-  /** Reads the catalogue at {@code file}, or starts one; {@code null} keeps it in memory. */
+  /**
+   * Reads the catalogue at {@code file}, or starts one; {@code null} keeps it in memory.
+   *
+   * @throws IOException if the file can't be read, or holds a line that is none of a catalogue
+   */
   static Catalogue open(Path file) throws IOException {
     Catalogue catalogue = new Catalogue(file);
     if (file != null && Files.exists(file)) {
-      for (String line : Files.readAllLines(file)) {
-        catalogue.read(line.split("\t", -1));
+      byte[] bytes = Files.readAllBytes(file);
+      int whole = endOfLastLine(bytes);
+      if (whole < bytes.length) {
+        cut(file, whole);
+      }
+      if (whole > 0) {
+        for (String line :
+            new String(bytes, 0, whole - 1, StandardCharsets.UTF_8).split("\n", -1)) {
+          catalogue.read(line);
+        }
       }
     }
     return catalogue;
@@ -92,27 +106,68 @@ final class Catalogue {
     return List.copyOf(sites.get(site).metrics());
   }
 
-  private void read(String[] fields) {
-    if (fields.length == 4 && fields[0].equals("site")) {
-      int parameters = Integer.parseInt(fields[1]);
-      sites.add(new Site(fields[3], parameters, Integer.parseInt(fields[2]), new ArrayList<>()));
-    } else if (fields.length == 5 && fields[0].equals("metric")) {
-      sites
-          .get(Integer.parseInt(fields[1]))
-          .metrics()
-          .add(
-              new Metric(fields[4], Aggregate.valueOf(fields[2]), Boolean.parseBoolean(fields[3])));
+  private void read(String line) throws IOException {
+    try {
+      if (line.startsWith("site\t")) {
+        String[] fields = line.split("\t", 4);
+        int parameters = Integer.parseInt(fields[1]);
+        sites.add(new Site(fields[3], parameters, Integer.parseInt(fields[2]), new ArrayList<>()));
+      } else {
+        String[] fields = line.split("\t", 5);
+        sites
+            .get(Integer.parseInt(fields[1]))
+            .metrics()
+            .add(
+                new Metric(
+                    fields[4], Aggregate.valueOf(fields[2]), Boolean.parseBoolean(fields[3])));
+      }
+    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new IOException(
+          "%s holds the line \"%s\", which no catalogue does; move it and its log away"
+              .formatted(file, line),
+          e);
     }
   }
 
+  /** Adds a line as a whole or not at all. */
   private void append(String line) throws IOException {
-    if (file != null) {
+    if (file == null) {
+      return;
+    }
+    long length = Files.exists(file) ? Files.size(file) : 0;
+    try {
       Files.writeString(
           file,
           line + "\n",
           StandardCharsets.UTF_8,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      cutAfter(e, length);
+      throw e;
     }
+  }
+
+  private void cutAfter(IOException failure, long length) {
+    try {
+      cut(file, length);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static void cut(Path file, long length) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(length);
+    }
+  }
+
+  /** The number of bytes up to the last line's end, inclusive. */
+  private static int endOfLastLine(byte[] bytes) {
+    int end = bytes.length;
+    while (end > 0 && bytes[end - 1] != '\n') {
+      end--;
+    }
+    return end;
   }
 }
