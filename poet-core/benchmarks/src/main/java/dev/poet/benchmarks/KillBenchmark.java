@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 /**
  * Kills the demo with {@code kill -9} at random moments and starts it again, until it has come to
  * its end; beside it the same run without a kill. Trials, days and every policy must be the same.
+ * Then takes the disk away from it ({@link DiskFaults}).
  */
 final class KillBenchmark implements Benchmark {
   private static final World WORLD = new World("winter", "time-of-use");
@@ -47,6 +48,8 @@ final class KillBenchmark implements Benchmark {
       }
       runUntilDone(house, disturbed, days);
       report(undisturbed, disturbed, done, kills, figures);
+      new DiskFaults(setting, WORLD, Files.createDirectory(folder.resolve("faults")), figures)
+          .run();
     } finally {
       DemoBenchmark.delete(folder);
     }

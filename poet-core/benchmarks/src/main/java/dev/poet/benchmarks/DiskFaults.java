@@ -1,0 +1,210 @@
+package dev.poet.benchmarks;
+
+import dev.poet.benchmarks.Benchmarks.Setting;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialId;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.StoreReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Takes the disk away from the sample while it runs: full, read-only, or with the store's file
+ * deleted. In shadow mode, where trials are stored but no argument is changed, the program must end
+ * as without the agent and print the same to the last byte.
+ */
+final class DiskFaults {
+  private static final long SEED = 7;
+  private static final int DISK_MEGABYTES = 64;
+  private static final int TRIALS_BEFORE = 20;
+  private static final int DAYS_AFTER = 50;
+  private static final long PATIENCE_SECONDS = 240;
+  private static final long POLL_NANOS = 5_000_000;
+  private static final int FAILED = -1;
+
+  private final House house;
+  private final Path folder;
+  private final int days;
+  private final Consumer<Figure> figures;
+  private Path home;
+
+  DiskFaults(Setting setting, World world, Path folder, Consumer<Figure> figures) {
+    this.house = new House(setting, world);
+    this.folder = folder;
+    this.days = setting.smoke() ? 150 : 600;
+    this.figures = figures;
+  }
+
+  /** What a program left behind. */
+  private record Ended(int exit, byte[] days, byte[] output, List<String> notices) {
+
+    boolean isLike(Ended other) {
+      return exit == 0
+          && java.util.Arrays.equals(days, other.days)
+          && java.util.Arrays.equals(output, other.output);
+    }
+  }
+
+  void run() throws Exception {
+    Ended asWritten = end(start("as-written", days, List.of()), "as-written");
+    home = folder.resolve("deleted-home");
+    deleted(asWritten);
+    try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), DISK_MEGABYTES)) {
+      if (disk == null) {
+        System.err.println(
+            "NOT TRIED: full and read-only disk; they need Linux and the right to mount a tmpfs"
+                + " (root, or unshare --map-root-user --mount poet-core/benchmarks/run kill)");
+        return;
+      }
+      home = disk.folder().resolve("home");
+      full(disk, asWritten);
+      readOnly(disk, asWritten);
+    }
+  }
+
+  private void full(SmallDisk disk, Ended asWritten) throws Exception {
+    Process process = start("full", days, agent());
+    boolean ran = awaitTrials(process);
+    disk.fill();
+    Set<Long> before = numbers();
+    ran &= process.isAlive();
+    Ended ended = end(process, "full");
+    report("full disk", ran, ended, asWritten);
+    atMost("full disk: sentences", matching(ended, "POET-209").size(), 1);
+    disk.empty();
+    Ended again = end(start("full", days + DAYS_AFTER, agent()), "full");
+    atMost("full disk: restart failed", again.exit() == 0 ? 0 : 1, 0);
+    Set<Long> after = numbers();
+    atMost("full disk: stored trials lost", missing(before, after), 0);
+    Set<Long> all = new HashSet<>();
+    for (long number = 1; number < days + DAYS_AFTER; number++) {
+      all.add(number);
+    }
+    atMost("full disk: trials lost after the restart", missing(all, after), 0);
+  }
+
+  private void readOnly(SmallDisk disk, Ended asWritten) throws Exception {
+    disk.makeReadOnly();
+    Path store = home.resolve("poet.db");
+    home = folder.resolve("read-only-home");
+    List<String> agent = new ArrayList<>(agent());
+    agent.add("-Dpoet.store=" + store);
+    Ended ended = end(start("read-only", days, agent), "read-only");
+    report("read-only store", true, ended, asWritten);
+    atMost("read-only store: sentences", matching(ended, "POET-209").size(), 1);
+    home = disk.folder().resolve("home");
+    Ended nowhere = end(start("read-only-home", days, agent()), "read-only-home");
+    report("read-only home", true, nowhere, asWritten);
+    atMost("read-only home: sentences, on log and store", nowhere.notices().size(), 2);
+  }
+
+  private void deleted(Ended asWritten) throws Exception {
+    Process process = start("deleted", days, agent());
+    boolean ran = awaitTrials(process);
+    Set<Long> before = numbers();
+    for (String suffix : List.of("", "-wal", "-shm")) {
+      Files.deleteIfExists(Path.of(home.resolve("poet.db") + suffix));
+    }
+    ran &= process.isAlive();
+    Ended ended = end(process, "deleted");
+    report("deleted store", ran, ended, asWritten);
+    atMost("deleted store: sentences", matching(ended, "POET-209").size(), 1);
+    Set<Long> known = new HashSet<>(before);
+    known.addAll(numbers());
+    Figure lost =
+        Figure.plain("deleted store: trials in neither file", days - known.size(), "", SEED);
+    figures.accept(lost);
+  }
+
+  private void report(String what, boolean ran, Ended ended, Ended asWritten) {
+    figures.accept(Figure.atLeast(what + ": while the program ran", ran ? 1 : 0, "", 1, SEED));
+    atMost(what + ": ended otherwise than without the agent", ended.isLike(asWritten) ? 0 : 1, 0);
+    figures.accept(
+        Figure.atLeast(what + ": says so", ended.notices().isEmpty() ? 0 : 1, "", 1, SEED));
+    ended.notices().forEach(notice -> System.err.println(what + ": " + notice));
+  }
+
+  private void atMost(String name, double value, double most) {
+    figures.accept(Figure.atMost(name, value, "", most, SEED));
+  }
+
+  private List<String> agent() {
+    List<String> words = new ArrayList<>(house.agent(home, SEED));
+    words.add("-Dpoet.mode=shadow");
+    return words;
+  }
+
+  private Process start(String name, int length, List<String> agent) throws IOException {
+    Path place = Files.createDirectories(folder.resolve(name));
+    Files.createDirectories(place.resolve("tmp"));
+    List<String> words = new ArrayList<>(List.of(House.java()));
+    words.add("-Djava.io.tmpdir=" + place.resolve("tmp"));
+    words.add("-XX:-UsePerfData");
+    words.addAll(agent);
+    words.addAll(house.program("Main", SEED, length));
+    words.addAll(List.of("--quiet", "--json", "--days-out", place.resolve("days.csv").toString()));
+    words.addAll(List.of("--checkpoint", place.resolve("house.checkpoint").toString()));
+    return new ProcessBuilder(words)
+        .redirectError(place.resolve("errors.txt").toFile())
+        .redirectOutput(place.resolve("output.txt").toFile())
+        .start();
+  }
+
+  private Ended end(Process process, String name) throws Exception {
+    boolean ended = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    process.destroyForcibly().waitFor();
+    Path place = folder.resolve(name);
+    List<String> notices =
+        Files.readAllLines(place.resolve("errors.txt")).stream()
+            .filter(line -> !line.startsWith("POET: version"))
+            .toList();
+    return new Ended(
+        ended ? process.exitValue() : FAILED,
+        Files.readAllBytes(place.resolve("days.csv")),
+        Files.readAllBytes(place.resolve("output.txt")),
+        notices);
+  }
+
+  private static List<String> matching(Ended ended, String code) {
+    return ended.notices().stream().filter(notice -> notice.contains(code)).toList();
+  }
+
+  /** Whether enough trials were stored before the program ended. */
+  private boolean awaitTrials(Process process) {
+    while (process.isAlive()) {
+      if (Files.exists(home.resolve("poet.db")) && numbers().size() >= TRIALS_BEFORE) {
+        return true;
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return false;
+  }
+
+  /** The stored trials; none while there is no store to read. */
+  private Set<Long> numbers() {
+    Path file = home.resolve("poet.db");
+    Set<Long> numbers = new HashSet<>();
+    try (StoreReader reader =
+        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+      reader.trialsAfter(House.FUNCTION, 0).stream()
+          .map(trial -> trial.id())
+          .map(TrialId::number)
+          .forEach(numbers::add);
+    } catch (StoreException notYet) {
+      return numbers;
+    }
+    return numbers;
+  }
+
+  private static long missing(Set<Long> wanted, Set<Long> present) {
+    return wanted.stream().filter(number -> !present.contains(number)).count();
+  }
+}
