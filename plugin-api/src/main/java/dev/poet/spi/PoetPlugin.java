@@ -1,6 +1,8 @@
 package dev.poet.spi;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a domain knows about the functions of its domain. A plugin JAR names its implementation in
@@ -21,5 +23,20 @@ public interface PoetPlugin {
   /** Guards beyond bounds and step limits. */
   default List<Guard> guards() {
     return List.of();
+  }
+
+  /**
+   * A model of one function of the domain; none by default, and none if the function or the
+   * settings don't say enough.
+   *
+   * @param function with the bounds that plugins and annotation agree on
+   * @param settings what the user wrote in {@code <plugin id>.properties} beside the JAR; empty if
+   *     there is no such file
+   * @throws InvalidDeclarationException if a setting is unknown or wrong; the function is then
+   *     tuned without a model, and the message is shown
+   */
+  default Optional<SimulationModel> simulation(
+      TunedFunction function, Map<String, String> settings) {
+    return Optional.empty();
   }
 }

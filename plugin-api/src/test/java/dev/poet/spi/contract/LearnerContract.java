@@ -22,6 +22,7 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,7 +171,10 @@ public abstract class LearnerContract {
                 factory()
                     .restore(
                         new LearnerSettings(
-                            function(other, new TrialSpan.OneCall()), Point.of(0.5), SEED),
+                            function(other, new TrialSpan.OneCall()),
+                            Point.of(0.5),
+                            SEED,
+                            Optional.empty()),
                         state))
         .withMessageContaining(other.fingerprint());
   }
@@ -225,7 +229,7 @@ public abstract class LearnerContract {
   }
 
   private static LearnerSettings settings(TrialSpan span, long seed) {
-    return new LearnerSettings(function(SPACE, span), BASELINE, seed);
+    return new LearnerSettings(function(SPACE, span), BASELINE, seed, Optional.empty());
   }
 
   private static TunedFunction function(ParameterSpace space, TrialSpan span) {

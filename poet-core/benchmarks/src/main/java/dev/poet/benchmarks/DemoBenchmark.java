@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  */
 final class DemoBenchmark implements Benchmark {
   private static final int DAYS = 90;
+  private static final int UNDESCRIBED_SEEDS = 10;
   private static final int OTHER_SEASONS = 10;
   private static final long OTHER_SEED = 100_000;
   private static final Point BASELINE = Point.of(3, 3, 60, 60, 0.5, 0, 0, 3);
@@ -69,9 +70,9 @@ final class DemoBenchmark implements Benchmark {
   private static void measure(Setting setting, World world, Consumer<Figure> figures)
       throws Exception {
     int seeds = setting.smoke() ? 3 : 30;
-    House house = new House(setting, world);
     Path folder = Files.createTempDirectory("poet-demo");
     try {
+      House house = new House(setting, world).described(folder);
       List<Pair> pairs =
           LongStream.range(0, seeds)
               .parallel()
@@ -84,10 +85,47 @@ final class DemoBenchmark implements Benchmark {
       closed(house, world, pairs, search, setting.smoke(), figures);
       if (!setting.smoke()) {
         new ArmChecks(house, world, folder).report(best(search), figures);
+        undescribed(setting, world, attainable(search), folder, figures);
       }
     } finally {
       delete(folder);
     }
+  }
+
+  /** What the plugin's model is worth: the same without a word about the house. */
+  private static void undescribed(
+      Setting setting, World world, double attainable, Path folder, Consumer<Figure> figures)
+      throws Exception {
+    House house = new House(setting, world);
+    Path own = Files.createDirectories(folder.resolve("undescribed"));
+    List<Pair> pairs =
+        LongStream.range(0, UNDESCRIBED_SEEDS)
+            .parallel()
+            .mapToObj(seed -> pair(house, seed, own))
+            .toList();
+    String name = world.label() + ", house not described: ";
+    figures.accept(
+        Figure.plain(
+            name + "saved over the run, control days included, median",
+            House.median(pairs.stream().mapToDouble(Pair::savedPercent)),
+            "%",
+            0));
+    figures.accept(
+        Figure.plain(
+            name + "share of the gap closed by day " + DAYS + ", median",
+            shareClosed(house, pairs, DAYS, attainable),
+            "%",
+            OTHER_SEED));
+  }
+
+  private static double shareClosed(House house, List<Pair> pairs, int day, double attainable)
+      throws Exception {
+    List<Point> points = new ArrayList<>(List.of(BASELINE));
+    pairs.forEach(pair -> points.add(pair.tuned().recommended(day)));
+    double[] scores = house.evaluate(points, OTHER_SEED + 8, OTHER_SEASONS, DAYS);
+    return House.median(
+        IntStream.range(1, scores.length)
+            .mapToDouble(i -> 100 * (1 - scores[i] / scores[0]) / attainable * 100));
   }
 
   private static Pair pair(House house, long seed, Path folder) {
@@ -167,13 +205,7 @@ final class DemoBenchmark implements Benchmark {
             name + "attainable by one fixed point, other seeds", attainable, "%", OTHER_SEED));
     boolean winter = world.season().equals("winter");
     for (int day : new int[] {60, DAYS}) {
-      List<Point> points = new ArrayList<>(List.of(BASELINE));
-      pairs.forEach(pair -> points.add(pair.tuned().recommended(day)));
-      double[] scores = house.evaluate(points, OTHER_SEED + 8, OTHER_SEASONS, DAYS);
-      double share =
-          House.median(
-              IntStream.range(1, scores.length)
-                  .mapToDouble(i -> 100 * (1 - scores[i] / scores[0]) / attainable * 100));
+      double share = shareClosed(house, pairs, day, attainable);
       double target = winter ? (day == 60 ? 50 : 60) : (day == 60 ? 30 : 40);
       String what = name + "share of the gap closed by day " + day + ", median";
       figures.accept(

@@ -33,12 +33,31 @@ final class House {
   private static final String PACKAGE = "dev.poet.samples.hvac.";
   private static final String CHICAGO = "hvac/USA_IL_Chicago-OHare.Intl.AP.725300_TMY3.epw";
 
+  private static final String PLUGIN = "poet-plugin-hvac.jar";
+
   private final Setting setting;
   private final World world;
+  private final Path plugins;
 
+  /** A house that its plugin was told nothing of. */
   House(Setting setting, World world) {
+    this(setting, world, setting.distribution().resolve("plugins"));
+  }
+
+  private House(Setting setting, World world, Path plugins) {
     this.setting = setting;
     this.world = world;
+    this.plugins = plugins;
+  }
+
+  /** The same with a plugins folder of its own, in which its inhabitants describe it. */
+  House described(Path folder) throws Exception {
+    Path own = Files.createDirectories(folder.resolve("plugins"));
+    Files.copy(plugins.resolve(PLUGIN), own.resolve(PLUGIN));
+    List<String> words = program("Main", 0, 1);
+    words.addAll(List.of("--quiet", "--describe", own.resolve("hvac.properties").toString()));
+    run(words, "");
+    return new House(setting, world, own);
   }
 
   /** One simulated day: cost in $, discomfort in K h, score in $, degC, W/m2. */
@@ -111,7 +130,7 @@ final class House {
     return List.of(
         "-javaagent:" + setting.distribution().resolve("agent/poet-agent.jar"),
         "-Dpoet.home=" + home,
-        "-Dpoet.plugins.dir=" + setting.distribution().resolve("plugins"),
+        "-Dpoet.plugins.dir=" + plugins,
         "-Dpoet.seed=" + seed,
         "-Dpoet.pace=lockstep");
   }

@@ -38,7 +38,7 @@ final class KillBenchmark implements Benchmark {
     int days = setting.smoke() ? 200 : 1_200;
     Path folder = Files.createTempDirectory("poet-kill");
     try {
-      House house = new House(setting, WORLD);
+      House house = new House(setting, WORLD).described(folder);
       Path undisturbed = folder.resolve("undisturbed");
       runUntilDone(house, undisturbed, days);
       Path disturbed = folder.resolve("disturbed");

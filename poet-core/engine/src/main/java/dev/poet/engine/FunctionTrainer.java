@@ -15,6 +15,7 @@ import dev.poet.spi.Mixing;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.SimulationModel;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
@@ -34,6 +35,7 @@ final class FunctionTrainer {
   private final PolicyHistory policies = new PolicyHistory();
   private TunedFunction function;
   private Guards guards;
+  private Optional<SimulationModel> simulation = Optional.empty();
   private Study study;
   private Revision revision;
   private boolean loaded;
@@ -59,6 +61,7 @@ final class FunctionTrainer {
     Knowledge.Enriched enriched = knowledge.enrich(tuner.function());
     function = enriched.function();
     guards = new Guards(enriched.guards());
+    simulation = enriched.simulation();
     store.declare(function);
     Optional<PolicyVersion> latest = store.latestVersion(id());
     Optional<LearnerSnapshot> snapshot = store.latestSnapshot(id());
@@ -222,16 +225,10 @@ final class FunctionTrainer {
       Optional<LearnerSnapshot> snapshot,
       List<CompletedTrial> trials,
       Ledger ledger) {
-    if (latest.isPresent() && snapshot.isPresent() && fits(snapshot.get())) {
-      long told = snapshot.get().lastTrial();
-      policies.add(Policy.baselineOnly(baseline, Plan.forSpan(function.span()).explore()));
-      study =
-          studies()
-              .resume(
-                  studySettings(baseline),
-                  latest.get().policy(),
-                  snapshot.get().state(),
-                  trials.stream().filter(trial -> trial.id().number() <= told).toList());
+    Optional<LearnerSnapshot> usable =
+        latest.isPresent() ? snapshot.filter(this::fits) : Optional.empty();
+    if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
+      long told = usable.get().lastTrial();
       trials.stream()
           .filter(trial -> trial.id().number() > told)
           .forEach(trial -> study.tell(trial).ifPresent(this::revise));
@@ -246,6 +243,27 @@ final class FunctionTrainer {
     if (settings.mode() == Mode.SHADOW && study != null && revision == null && latest.isPresent()) {
       revise(study.restarted("in shadow every trial runs the baseline"));
     }
+  }
+
+  /** Whether the learner could go on where it had stopped. */
+  private boolean goOn(
+      Point baseline,
+      Policy policy,
+      LearnerSnapshot snapshot,
+      List<CompletedTrial> trials,
+      Ledger ledger) {
+    long told = snapshot.lastTrial();
+    List<CompletedTrial> known =
+        trials.stream().filter(trial -> trial.id().number() <= told).toList();
+    try {
+      study = studies().resume(studySettings(baseline), policy, snapshot.state(), known);
+    } catch (IllegalArgumentException refused) {
+      String reason = "learns anew from its stored trials: " + refused.getMessage();
+      ledger.event(id(), "relearned", id() + " " + reason);
+      return false;
+    }
+    policies.add(Policy.baselineOnly(baseline, Plan.forSpan(function.span()).explore()));
+    return true;
   }
 
   private boolean isInSpace(CompletedTrial trial) {
@@ -322,6 +340,7 @@ final class FunctionTrainer {
     return new StudySettings(
         function,
         baseline,
+        simulation,
         Mixing.seedFor(settings.seed(), id()),
         settings.learners().name(),
         Plan.forSpan(function.span()),

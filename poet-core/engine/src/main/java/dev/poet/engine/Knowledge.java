@@ -2,23 +2,30 @@ package dev.poet.engine;
 
 import dev.poet.spi.Guard;
 import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
+import java.util.Optional;
 
 /** What plugins know about functions. Used on the training thread only. */
 public interface Knowledge {
 
   /** No plugins. */
-  Knowledge NONE = function -> new Enriched(function, List.of(), List.of());
+  Knowledge NONE = function -> new Enriched(function, List.of(), Optional.empty(), List.of());
 
   /**
    * A function as plugins complete it.
    *
    * @param function with bounds narrowed and texts added, parameters in the same order
    * @param guards beyond bounds and step limits
-   * @param remarks what was narrowed and by whom, one sentence each
+   * @param simulation a model of it
+   * @param remarks what was narrowed and by whom, what was left out and why, one sentence each
    */
-  record Enriched(TunedFunction function, List<Guard> guards, List<String> remarks) {}
+  record Enriched(
+      TunedFunction function,
+      List<Guard> guards,
+      Optional<SimulationModel> simulation,
+      List<String> remarks) {}
 
   /**
    * @throws InvalidDeclarationException if declaration and plugins contradict each other

@@ -23,7 +23,7 @@ final class BudgetedGuard implements Guard {
   public Verdict judge(ParameterSpace space, Point current, Point proposed) {
     return plugin.ask(
         "judge()",
-        guards -> checked(guards.get(index).judge(space, current, proposed), space),
+        plugin -> checked(plugin.guards().get(index).judge(space, current, proposed), space),
         Verdict.Veto::new);
   }
 

@@ -49,7 +49,9 @@ final class FolderLoading {
       PluginThread thread = new PluginThread(id, loader, budget);
       Interrogation answers = Interrogation.of(thread, loader);
       String file = jar.getFileName().toString();
-      LoadedPlugin plugin = new LoadedPlugin(id, descriptor.getVersion(), file, thread, answers);
+      SettingsFile settings = new SettingsFile(jar.resolveSibling(id + ".properties"));
+      LoadedPlugin plugin =
+          new LoadedPlugin(id, descriptor.getVersion(), file, settings, thread, answers);
       opened = true;
       return plugin;
     } finally {

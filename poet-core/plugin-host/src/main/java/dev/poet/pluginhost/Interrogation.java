@@ -13,14 +13,16 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Asks a freshly loaded plugin everything it has to say, once, and keeps checked copies: afterwards
- * only its guards are ever called again.
+ * Asks a freshly loaded plugin everything it has to say of itself, once, and keeps checked copies:
+ * afterwards it is only asked for models of functions, and its guards and models are.
  *
+ * @param plugin the plugin's own object
  * @param domain the plugin's domain
  * @param parameters what it knows about parameters
  * @param guards its guards, the plugin's own objects
  */
-record Interrogation(String domain, List<Parameter> parameters, List<Guard> guards) {
+record Interrogation(
+    PoetPlugin plugin, String domain, List<Parameter> parameters, List<Guard> guards) {
 
   /** Enough for several functions of a domain; a list without end must end somewhere. */
   static final int MAX_ITEMS = 256;
@@ -31,6 +33,7 @@ record Interrogation(String domain, List<Parameter> parameters, List<Guard> guar
   static Interrogation of(PluginThread thread, ClassLoader loader) throws RefusedException {
     PoetPlugin plugin = thread.call("its constructor", () -> find(loader));
     return new Interrogation(
+        plugin,
         thread.call("domain()", () -> checkedDomain(plugin.domain())),
         thread.call("parameters()", () -> checkedParameters(plugin.parameters())),
         thread.call("guards()", () -> copy("guards()", Guard.class, plugin.guards())));

@@ -1,14 +1,21 @@
 package dev.poet.pluginhost;
 
 import dev.poet.spi.Guard;
+import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Parameter;
+import dev.poet.spi.PoetPlugin;
+import dev.poet.spi.SimulationModel;
+import dev.poet.spi.TunedFunction;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * A plugin in use. What it said when it was loaded is kept here, so reading it never runs the
- * plugin's code; only {@link #guards} do, each time within the budget. Thread-safe.
+ * plugin's code; only {@link #guards} and {@link #simulation} do, each time within the budget.
+ * Thread-safe.
  */
 public final class LoadedPlugin {
   private final String id;
@@ -17,6 +24,7 @@ public final class LoadedPlugin {
   private final String domain;
   private final List<Parameter> parameters;
   private final List<Guard> guards;
+  private final SettingsFile settings;
 
   private volatile State state;
 
@@ -25,18 +33,30 @@ public final class LoadedPlugin {
    * lets go of everything that holds its class loader.
    *
    * @param thread null after the end
+   * @param plugin the plugin's own object; null after the end
    * @param pluginsGuards the plugin's own objects; empty after the end
    */
   private record State(
-      PluginStatus status, String reason, PluginThread thread, List<Guard> pluginsGuards) {}
+      PluginStatus status,
+      String reason,
+      PluginThread thread,
+      PoetPlugin plugin,
+      List<Guard> pluginsGuards) {}
 
-  LoadedPlugin(String id, String version, String file, PluginThread thread, Interrogation answers) {
+  LoadedPlugin(
+      String id,
+      String version,
+      String file,
+      SettingsFile settings,
+      PluginThread thread,
+      Interrogation answers) {
     this.id = id;
     this.version = version;
     this.file = file;
+    this.settings = settings;
     this.domain = answers.domain();
     this.parameters = answers.parameters();
-    this.state = new State(PluginStatus.ACTIVE, "", thread, answers.guards());
+    this.state = new State(PluginStatus.ACTIVE, "", thread, answers.plugin(), answers.guards());
     this.guards =
         IntStream.range(0, answers.guards().size())
             .<Guard>mapToObj(i -> new BudgetedGuard(this, i))
@@ -80,6 +100,48 @@ public final class LoadedPlugin {
     return guards;
   }
 
+  /**
+   * What the plugin expects of a function.
+   *
+   * @param model safe to ask: bounded in time, never throwing, an empty list once it has failed
+   * @param remark why there is none though the user gave settings; empty otherwise
+   */
+  public record Expectation(Optional<SimulationModel> model, Optional<String> remark) {
+    static final Expectation NONE = new Expectation(Optional.empty(), Optional.empty());
+
+    static Expectation refused(String reason) {
+      return new Expectation(Optional.empty(), Optional.of(reason));
+    }
+  }
+
+  /** A model of {@code function}, set up with what the user wrote beside the JAR. */
+  public Expectation simulation(TunedFunction function) {
+    Map<String, String> given;
+    try {
+      given = settings.read();
+    } catch (RefusedException e) {
+      return Expectation.refused("%s %s".formatted(e.code(), e.getMessage()));
+    }
+    return ask(
+        "simulation()", now -> expectation(now.plugin(), function, given), Expectation::refused);
+  }
+
+  /** On the plugin's thread. A wrong setting is the user's mistake and does not end the plugin. */
+  private Expectation expectation(
+      PoetPlugin plugin, TunedFunction function, Map<String, String> given) {
+    try {
+      return plugin
+          .simulation(function, given)
+          .map(model -> new BudgetedSimulation(this, model, model.fingerprint()))
+          .map(model -> new Expectation(Optional.of(model), Optional.empty()))
+          .orElse(Expectation.NONE);
+    } catch (InvalidDeclarationException e) {
+      return Expectation.refused(
+          "%s %s; %s is tuned without a model"
+              .formatted(e.code(), Sentences.oneLine(e.getMessage()), function.id()));
+    }
+  }
+
   public PluginStatus status() {
     return state.status();
   }
@@ -89,10 +151,13 @@ public final class LoadedPlugin {
     return state.reason();
   }
 
-  /** A question to the plugin's guards, run on the plugin's thread. */
+  /** A question to the plugin's own objects, run on the plugin's thread. */
   interface Question<T> {
-    T put(List<Guard> guards) throws RefusedException;
+    T put(Answering plugin) throws RefusedException;
   }
+
+  /** The plugin's own objects. */
+  record Answering(PoetPlugin plugin, List<Guard> guards) {}
 
   /**
    * The plugin's answer, or {@code otherwise} of the reason why there is none. Locked, so that
@@ -105,7 +170,8 @@ public final class LoadedPlugin {
       return otherwise.apply(now.reason());
     }
     try {
-      return now.thread().call(callback, () -> question.put(now.pluginsGuards()));
+      Answering plugin = new Answering(now.plugin(), now.pluginsGuards());
+      return now.thread().call(callback, () -> question.put(plugin));
     } catch (RefusedException e) {
       boolean late = e.code().equals("POET-308");
       end(
@@ -124,7 +190,7 @@ public final class LoadedPlugin {
   /** The first end counts, except that a closed host ends every plugin. */
   private synchronized void end(PluginStatus status, String reason) {
     if (state.status() == PluginStatus.ACTIVE || status == PluginStatus.CLOSED) {
-      state = new State(status, reason, null, List.of());
+      state = new State(status, reason, null, null, List.of());
     }
   }
 

@@ -35,7 +35,7 @@ final class ReleasedPluginTest {
     return new WeakReference<>(
         host.plugins()
             .get(0)
-            .ask("loader", guards -> guards.get(0).getClass().getClassLoader(), r -> null));
+            .ask("loader", own -> own.guards().get(0).getClass().getClassLoader(), r -> null));
   }
 
   private static final String GUARDED =

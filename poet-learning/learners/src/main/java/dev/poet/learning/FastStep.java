@@ -40,6 +40,7 @@ final class FastStep {
     this.recommended =
         LocalSearch.best(
             new Box(outlook.space(), anchor, reach),
+            outlook,
             point -> outlook.bound(point, -caution.doubt()),
             draws);
   }
@@ -82,7 +83,7 @@ final class FastStep {
     double[][] covariance = new double[n][];
     for (int i = 0; i < n; i++) {
       at[i] = outlook.encode(points.get(i));
-      beliefs[i] = outlook.belief().at(at[i]);
+      beliefs[i] = outlook.belief().at(at[i], Observation.NOTHING_FORESEEN);
       covariance[i] = new double[i + 1];
       for (int j = 0; j <= i; j++) {
         covariance[i][j] = outlook.belief().covariance(at[i], beliefs[i], at[j], beliefs[j]);

@@ -6,8 +6,8 @@ package dev.poet.learning;
  *
  * <pre>{@code
  * gain(x) = h(x) - h(base)
- * mean    = c(x)' K^-1 score,   covariance(x, y) = prior(x, y) - c(x)' K^-1 c(y)
- * c_i(x)  = effect_i (effect(x, at_i) - effect(base, at_i) + carry(x, before_i))
+ * mean    = expected(x) + c(x)' K^-1 score,   covariance(x, y) = prior(x, y) - c(x)' K^-1 c(y)
+ * c_i(x)  = effect_i (effect(x, at_i) - effect(base, at_i) + carry(x, before_i)) + foreseen(x, i)
  * }</pre>
  *
  * <p>The baseline's gain is 0 without doubt. Immutable.
@@ -21,32 +21,37 @@ final class GainBelief {
     this.base = model.rows().base();
   }
 
-  /** The belief about one point, in about n^2 operations. */
-  At at(double[] point) {
-    double[] cross = cross(point);
-    double mean = 0;
+  /**
+   * The belief about one point, in about n^2 operations.
+   *
+   * @param foreseen of its effect by a plugin's model, by term, standardised; may be empty
+   */
+  At at(double[] point, double[] foreseen) {
+    double[] cross = cross(point, foreseen);
+    double mean = Foresight.expected(foreseen);
     for (int i = 0; i < cross.length; i++) {
       mean += cross[i] * model.weights()[i];
     }
-    return new At(mean, model.cholesky().forward(cross), prior(point, point));
+    double prior = prior(point, point) + Foresight.covariance(foreseen, foreseen);
+    return new At(mean, model.cholesky().forward(cross), prior);
   }
 
   /** The expected gain alone, in about n d operations. */
-  double mean(double[] point) {
-    double[] cross = cross(point);
-    double mean = 0;
+  double mean(double[] point, double[] foreseen) {
+    double[] cross = cross(point, foreseen);
+    double mean = Foresight.expected(foreseen);
     for (int i = 0; i < cross.length; i++) {
       mean += cross[i] * model.weights()[i];
     }
     return mean;
   }
 
-  /** How the gains of two points go together. */
+  /** How the gains of two points of which nothing is foreseen go together. */
   double covariance(double[] a, At beliefA, double[] b, At beliefB) {
     return prior(a, b) - dot(beliefA.reduced(), beliefB.reduced());
   }
 
-  private double[] cross(double[] point) {
+  private double[] cross(double[] point, double[] foreseen) {
     Rows rows = model.rows();
     Covariance covariance = model.covariance();
     double[] cross = new double[rows.size()];
@@ -54,9 +59,10 @@ final class GainBelief {
       double[] at = rows.at()[i];
       cross[i] =
           rows.effect()[i]
-              * (covariance.effect(point, at)
-                  - covariance.effect(base, at)
-                  + covariance.carry(point, rows.before()[i]));
+                  * (covariance.effect(point, at)
+                      - covariance.effect(base, at)
+                      + covariance.carry(point, rows.before()[i]))
+              + Foresight.covariance(foreseen, rows.foreseen()[i]);
     }
     return cross;
   }

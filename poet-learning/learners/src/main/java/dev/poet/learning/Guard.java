@@ -84,6 +84,11 @@ final class Guard {
     return guard;
   }
 
+  /** Allows everything. */
+  static Guard idle(List<Observation> observations, Encoding encoding, Point baseline) {
+    return new Guard(observations, encoding, encoding.encode(baseline));
+  }
+
   boolean isIdle() {
     return terms.isEmpty();
   }

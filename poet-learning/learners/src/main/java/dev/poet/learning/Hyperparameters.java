@@ -46,18 +46,29 @@ final class Hyperparameters {
   /** Prior spread of a variance, in log units: a factor of 3 either way is unsurprising. */
   private static final double VARIANCE_SPREAD = 1.0;
 
+  /** What is left to explain of effects where a plugin's model foresees them, share of variance. */
+  private static final double UNFORESEEN = 0.2;
+
   private final int effects;
+  private final boolean foreseen;
   private final double[] logs;
 
-  private Hyperparameters(int effects, double[] logs) {
+  private Hyperparameters(int effects, boolean foreseen, double[] logs) {
     this.effects = effects;
+    this.foreseen = foreseen;
     this.logs = logs;
   }
 
-  /** The prior medians. */
-  static Hyperparameters prior(int effects, int situations) {
+  /**
+   * The prior medians.
+   *
+   * @param effects number of coordinates of the parameters
+   * @param situations number of coordinates of the situation
+   * @param foreseen whether a plugin's model foresees effects
+   */
+  static Hyperparameters prior(int effects, int situations, boolean foreseen) {
     double[] logs = new double[effects + situations + VARIANCES];
-    Hyperparameters medians = new Hyperparameters(effects, logs);
+    Hyperparameters medians = new Hyperparameters(effects, foreseen, logs);
     for (int i = 0; i < logs.length; i++) {
       logs[i] = medians.median(i);
     }
@@ -66,7 +77,7 @@ final class Hyperparameters {
 
   /** As these, with other logarithms. */
   Hyperparameters with(double[] others) {
-    return new Hyperparameters(effects, others.clone());
+    return new Hyperparameters(effects, foreseen, others.clone());
   }
 
   double[] logs() {
@@ -101,9 +112,12 @@ final class Hyperparameters {
     if (index < effects) {
       return StrictMath.log(EFFECT_LENGTH * Math.sqrt(effects));
     }
-    return index < lengths
-        ? StrictMath.log(SITUATION_LENGTH * Math.sqrt(lengths - effects))
-        : StrictMath.log(VARIANCE_MEDIAN[index - lengths]);
+    if (index < lengths) {
+      return StrictMath.log(SITUATION_LENGTH * Math.sqrt(lengths - effects));
+    }
+    int variance = index - lengths;
+    boolean ofEffects = variance == SMOOTH || variance == SLOPE || variance == CARRY;
+    return StrictMath.log(VARIANCE_MEDIAN[variance] * (ofEffects && foreseen ? UNFORESEEN : 1));
   }
 
   private double[] lengths(int from, int to) {

@@ -5,6 +5,7 @@ import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
+import java.util.List;
 
 /**
  * Bayesian optimisation that stays near what works: a noise-aware Gaussian process [1] searched in
@@ -16,7 +17,8 @@ import dev.poet.spi.ScoredTrial;
  *   <li>slow: after each trial the process is fitted to the last {@value TrialWindow#CAPACITY}
  *       trials; fast: trials with equal parameters are merged, and it is fitted after ever more
  *       trials;
- *   <li>the recommended point is the one whose expected gain, less some doubt, is highest.
+ *   <li>the recommended point is the one whose expected gain, less some doubt, is highest;
+ *   <li>slow: what a plugin's model foresees is the first guess, see {@link Foresight}.
  * </ol>
  *
  * <p>A trial costs at most {@link HyperparameterFit#EVALUATIONS} evaluations of some n^3
@@ -30,6 +32,7 @@ public final class LocalGaussianProcess implements Learner {
   private final Caution caution;
   private final Encoding encoding;
   private final double[] base;
+  private final Foresight foresight;
   private final TrialMemory memory;
   private final Schedule schedule;
 
@@ -42,10 +45,11 @@ public final class LocalGaussianProcess implements Learner {
     this.caution = caution;
     this.encoding = new Encoding(settings.function().space());
     this.base = encoding.encode(settings.baseline());
-    this.memory = new TrialMemory(settings);
+    this.foresight = new Foresight(settings);
+    this.memory = new TrialMemory(settings, foresight);
     this.schedule = memory.isSlow() ? Schedule.SLOW : Schedule.FAST;
     this.due = Schedule.FIRST_THOUGHT;
-    this.hyperparameters = Hyperparameters.prior(encoding.size(), 0);
+    this.hyperparameters = Hyperparameters.prior(encoding.size(), 0, false);
     this.proposal = FirstLook.proposal(settings, caution.firstReach(), firstCandidates());
   }
 
@@ -83,21 +87,26 @@ public final class LocalGaussianProcess implements Learner {
   @Override
   public byte[] state() {
     LearnerState state = new LearnerState(memory.state(), due, hyperparameters.logs(), proposal);
-    return StateCodec.write(state, settings.function().space().fingerprint());
+    return StateCodec.write(state, LocalGaussianProcessFactory.fingerprint(settings));
   }
 
+  /** Thinks again if a plugin's model fell silent half-way. */
   private void think() {
-    Rows rows = ScoreAdjustment.rows(memory.window(), encoding, base);
-    Guard guard =
-        Guard.of(
-            memory.window().observations(),
-            encoding,
-            settings.baseline(),
-            rows.effect(),
-            rows.level());
-    if (!guard.isIdle()) {
-      rows = ScoreAdjustment.rows(memory.window(), encoding, base, guard.harm());
+    boolean foreseeing = foresight.speaks();
+    think(foreseeing);
+    if (foreseeing && !foresight.speaks()) {
+      think(false);
     }
+  }
+
+  private void think(boolean foreseeing) {
+    List<Observation> observations = memory.window().observations();
+    Guard guard = Guard.idle(observations, encoding, settings.baseline());
+    if (!foreseeing) {
+      Rows all = ScoreAdjustment.rows(memory.window(), encoding, base);
+      guard = Guard.of(observations, encoding, settings.baseline(), all.effect(), all.level());
+    }
+    Rows rows = ScoreAdjustment.rows(memory.window(), encoding, base, guard.harm(), foreseeing);
     if (schedule.refits(memory.told())) {
       hyperparameters = HyperparameterFit.fit(rows, hyperparameters);
     }
@@ -105,13 +114,16 @@ public final class LocalGaussianProcess implements Learner {
     if (!model.isSound()) {
       return;
     }
+    Foreseen foreseen =
+        new Foreseen(foresight, settings.baseline(), memory.days(Foreseen.DAYS), rows.unit());
     Outlook outlook =
-        new Outlook(settings.function().space(), encoding, settings.baseline(), model, guard);
+        new Outlook(
+            settings.function().space(), encoding, settings.baseline(), model, guard, foreseen);
     Draws draws = new Draws(settings.seed(), memory.told());
     proposal =
         memory.isSlow()
-            ? Deliberation.slow(caution, outlook, memory.window().observations(), draws)
-            : Deliberation.fast(caution, outlook, memory.window().observations(), draws);
+            ? Deliberation.slow(caution, outlook, observations, draws)
+            : Deliberation.fast(caution, outlook, observations, draws);
   }
 
   /** None where a guard may arise, which has to know the baseline before it can judge. */
@@ -121,6 +133,6 @@ public final class LocalGaussianProcess implements Learner {
   }
 
   private Hyperparameters prior() {
-    return Hyperparameters.prior(encoding.size(), memory.situations());
+    return Hyperparameters.prior(encoding.size(), memory.situations(), foresight.speaks());
   }
 }

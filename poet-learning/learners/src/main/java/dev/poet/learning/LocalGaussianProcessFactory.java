@@ -19,14 +19,20 @@ final class LocalGaussianProcessFactory implements LearnerFactory {
 
   @Override
   public Learner restore(LearnerSettings settings, byte[] state) {
-    String fingerprint = settings.function().space().fingerprint();
     return new LocalGaussianProcess(
-        settings, caution(settings), StateCodec.read(state, fingerprint));
+        settings, caution(settings), StateCodec.read(state, fingerprint(settings)));
   }
 
   private static Caution caution(LearnerSettings settings) {
-    return settings.function().span() instanceof TrialSpan.UntilFeatureChanges
-        ? Caution.SLOW
-        : Caution.FAST;
+    if (settings.function().span() instanceof TrialSpan.UntilFeatureChanges) {
+      return settings.simulation().isPresent() ? Caution.FORESEEING : Caution.SLOW;
+    }
+    return Caution.FAST;
+  }
+
+  /** What a state must have been learned with to be gone on with. */
+  static String fingerprint(LearnerSettings settings) {
+    String space = settings.function().space().fingerprint();
+    return settings.simulation().map(model -> space + " " + model.fingerprint()).orElse(space);
   }
 }

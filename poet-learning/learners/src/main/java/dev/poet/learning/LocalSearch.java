@@ -1,6 +1,8 @@
 package dev.poet.learning;
 
 import dev.poet.spi.Point;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -19,25 +21,33 @@ final class LocalSearch {
 
   private LocalSearch() {}
 
-  static Point best(Box box, ToDoubleFunction<Point> value, Draws draws) {
-    Point best = box.centre();
-    double bestValue = value.applyAsDouble(best);
+  static Point best(Box box, Outlook outlook, ToDoubleFunction<Point> value, Draws draws) {
+    List<Point> starts = new ArrayList<>();
     for (int i = 0; i < STARTS; i++) {
-      Point point = box.draw(draws);
+      starts.add(box.draw(draws));
+    }
+    Point best = better(box.centre(), starts, outlook, value);
+    for (int i = 0; i < SWEEPS * box.size(); i++) {
+      List<Point> line = new ArrayList<>();
+      for (double share : SHARES) {
+        line.add(box.with(best, i % box.size(), share));
+      }
+      best = better(best, line, outlook, value);
+    }
+    return best;
+  }
+
+  /** The first of the best points. */
+  private static Point better(
+      Point so, List<Point> others, Outlook outlook, ToDoubleFunction<Point> value) {
+    outlook.expect(others);
+    Point best = so;
+    double bestValue = value.applyAsDouble(so);
+    for (Point point : others) {
       double pointValue = value.applyAsDouble(point);
       if (pointValue > bestValue) {
         best = point;
         bestValue = pointValue;
-      }
-    }
-    for (int i = 0; i < SWEEPS * box.size(); i++) {
-      for (double share : SHARES) {
-        Point point = box.with(best, i % box.size(), share);
-        double pointValue = value.applyAsDouble(point);
-        if (pointValue > bestValue) {
-          best = point;
-          bestValue = pointValue;
-        }
       }
     }
     return best;

@@ -5,7 +5,7 @@ package dev.poet.learning;
  *
  * <pre>{@code
  * score_i = s(situation_i) + effect_i * (f(at_i) + g(before_i)) + noise_i
- * K_ij    = situation(i, j)
+ * K_ij    = situation(i, j) + foreseen(i, j)
  *         + effect_i effect_j (effect(at_i, at_j) + carry(before_i, before_j)) + [i = j] noise_i
  * }</pre>
  *
@@ -62,7 +62,10 @@ final class Model {
     for (int i = 0; i < n; i++) {
       matrix[i] = new double[i + 1];
       for (int j = 0; j <= i; j++) {
-        matrix[i][j] = effects(i, j) + situations(i, j);
+        matrix[i][j] =
+            effects(i, j)
+                + situations(i, j)
+                + Foresight.covariance(rows.foreseen()[i], rows.foreseen()[j]);
       }
       matrix[i][i] += noise(i) + JITTER;
     }

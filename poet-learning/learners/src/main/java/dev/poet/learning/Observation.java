@@ -13,6 +13,8 @@ import dev.poet.spi.Point;
  * @param terms what each term of the objective contributed; empty if unknown or merged
  * @param trials how many
  * @param squares sum of squared deviations of their scores from the mean
+ * @param foreseen effect of the parameters on each term according to a plugin's model, in score
+ *     units; empty without a model
  */
 record Observation(
     long number,
@@ -22,7 +24,10 @@ record Observation(
     double score,
     double[] terms,
     double trials,
-    double squares) {
+    double squares,
+    double[] foreseen) {
+
+  static final double[] NOTHING_FORESEEN = new double[0];
 
   /**
    * This and one more trial; {@code most} trials and more count as {@code most}, so that old ones
@@ -45,6 +50,7 @@ record Observation(
         score + difference / n,
         terms,
         n,
-        faded + difference * difference * (n - 1) / n);
+        faded + difference * difference * (n - 1) / n,
+        foreseen);
   }
 }

@@ -2,6 +2,7 @@ package dev.poet.learning;
 
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
+import java.util.Arrays;
 import java.util.Collection;
 
 /**
@@ -16,15 +17,28 @@ final class Outlook {
   private final GainBelief belief;
   private final double unit;
   private final Guard guard;
+  private final Foreseen foreseen;
 
-  Outlook(ParameterSpace space, Encoding encoding, Point baseline, Model model, Guard guard) {
+  Outlook(
+      ParameterSpace space,
+      Encoding encoding,
+      Point baseline,
+      Model model,
+      Guard guard,
+      Foreseen foreseen) {
     this.space = space;
     this.encoding = encoding;
     this.baseline = baseline;
     this.rows = model.rows();
     this.belief = new GainBelief(model);
     this.guard = guard;
+    this.foreseen = foreseen;
     this.unit = rows.level() > 0 ? rows.unit() / rows.level() : 1;
+  }
+
+  /** Announces points that are soon to be asked for. */
+  void expect(Collection<Point> points) {
+    foreseen.expect(points);
   }
 
   ParameterSpace space() {
@@ -58,21 +72,21 @@ final class Outlook {
   }
 
   double mean(Point point) {
-    return belief.mean(encode(point)) * unit - guard.harm(point);
+    return belief.mean(encode(point), foreseen.effect(point)) * unit - guard.harm(point);
   }
 
   double deviation(Point point) {
-    return belief.at(encode(point)).deviation() * unit;
+    return at(point).deviation() * unit;
   }
 
   /** The expected gain and so many standard deviations. */
   double bound(Point point, double deviations) {
-    return belief.at(encode(point)).bound(deviations) * unit - guard.harm(point);
+    return at(point).bound(deviations) * unit - guard.harm(point);
   }
 
   /** The expected gain in units of its own standard deviation; 0 at the baseline. */
   double evidence(Point point) {
-    GainBelief.At at = belief.at(encode(point));
+    GainBelief.At at = at(point);
     return at.deviation() > 0 ? at.mean() / at.deviation() : 0;
   }
 
@@ -94,9 +108,15 @@ final class Outlook {
   double gainedSoFar() {
     double sum = 0;
     for (int i = 0; i < rows.size(); i++) {
-      sum +=
-          rows.effect()[i] / rows.share()[i] * belief.mean(rows.at()[i]) * unit - guard.harm()[i];
+      double effect = rows.effect()[i];
+      double[] shown = Arrays.stream(rows.foreseen()[i]).map(term -> term / effect).toArray();
+      double mean = effect * belief.mean(rows.at()[i], shown);
+      sum += mean / rows.share()[i] * unit - guard.harm()[i];
     }
     return sum;
+  }
+
+  private GainBelief.At at(Point point) {
+    return belief.at(encode(point), foreseen.effect(point));
   }
 }

@@ -13,8 +13,8 @@ import java.util.List;
  * mean per parameter. Stateless.
  */
 final class Plateaus {
-  /** Steps per range: a plateau's ends are known to 2.5 % of the range. */
-  private static final int STEPS = 40;
+  /** Steps per range: a plateau's ends are known to 5 % of the range. */
+  private static final int STEPS = 20;
 
   private Plateaus() {}
 
@@ -22,11 +22,27 @@ final class Plateaus {
     double least = outlook.mean(recommended) - outlook.deviation(recommended);
     List<Plateau> plateaus = new ArrayList<>();
     for (int i = 0; i < recommended.size(); i++) {
+      outlook.expect(line(recommended, i, outlook.space().domain(i)));
       double down = end(recommended, i, -1, least, outlook);
       double up = end(recommended, i, 1, least, outlook);
       plateaus.add(new Plateau(down, up));
     }
     return plateaus;
+  }
+
+  /** All points that may be looked at for one parameter. */
+  private static List<Point> line(Point from, int index, Domain domain) {
+    double[] values = from.toArray();
+    double position = domain.toUnit(values[index]);
+    List<Point> line = new ArrayList<>();
+    for (int step = -STEPS; step <= STEPS; step++) {
+      double next = position + step / (double) STEPS;
+      if (next >= 0 && next <= 1) {
+        values[index] = domain.fromUnit(next);
+        line.add(Point.of(values));
+      }
+    }
+    return line;
   }
 
   /** The last value in one direction that is still as good. */

@@ -14,6 +14,8 @@ package dev.poet.learning;
  * @param score standardised, higher is better
  * @param unit score units per standardised unit
  * @param level mean absolute score, in score units
+ * @param foreseen by a plugin's model, the effect of each row's parameters on each term,
+ *     standardised; its expected part is no longer in the score; rows are empty without a model
  */
 record Rows(
     double[] base,
@@ -25,7 +27,8 @@ record Rows(
     double[] share,
     double[] score,
     double unit,
-    double level) {
+    double level,
+    double[][] foreseen) {
 
   int size() {
     return score.length;

@@ -48,21 +48,27 @@ final class ScoreAdjustment {
   private ScoreAdjustment() {}
 
   static Rows rows(TrialWindow window, Encoding encoding, double[] base) {
-    return rows(window, encoding, base, new double[window.observations().size()]);
+    return rows(window, encoding, base, new double[window.observations().size()], false);
   }
 
   /**
    * @param harm to be left out of the scores, share of the mean absolute score
+   * @param foreseeing whether what a plugin's model foresaw is to be used
    */
-  static Rows rows(TrialWindow window, Encoding encoding, double[] base, double[] harm) {
+  static Rows rows(
+      TrialWindow window, Encoding encoding, double[] base, double[] harm, boolean foreseeing) {
     List<Observation> observations = window.observations();
     double[] score = observations.stream().mapToDouble(Observation::score).toArray();
     double[] trials = observations.stream().mapToDouble(Observation::trials).toArray();
     double[][] circumstances =
         observations.stream().map(Observation::circumstances).toArray(double[][]::new);
+    double[][] foreseen =
+        observations.stream()
+            .map(o -> foreseeing ? o.foreseen() : Observation.NOTHING_FORESEEN)
+            .toArray(double[][]::new);
     double level = meanSize(score);
     for (int i = 0; i < score.length; i++) {
-      score[i] += harm[i] * level;
+      score[i] += harm[i] * level - Foresight.expected(foreseen[i]);
     }
     double[][] terms = terms(circumstances);
     double[] predicted = predict(terms, score, trials);
@@ -85,7 +91,8 @@ final class ScoreAdjustment {
         Arrays.stream(trials).map(n -> 1 / n).toArray(),
         standardised,
         unit,
-        level);
+        level,
+        Arrays.stream(foreseen).map(f -> dividedBy(f, unit)).toArray(double[][]::new));
   }
 
   /** One row per observation: a constant, then {@link Terms#columns}. */
@@ -160,6 +167,10 @@ final class ScoreAdjustment {
     double variance =
         (squares + NOISE_GUESS_TRIALS * guess * guess) / (freedom + NOISE_GUESS_TRIALS);
     return variance > 0 ? Math.sqrt(variance) : 1;
+  }
+
+  private static double[] dividedBy(double[] values, double divisor) {
+    return Arrays.stream(values).map(value -> value / divisor).toArray();
   }
 
   private static double meanSize(double[] values) {

@@ -60,6 +60,7 @@ final class SlowStep {
     this.recommended =
         LocalSearch.best(
             new Box(outlook.space(), anchor, reach),
+            outlook,
             point -> guarded(point, -caution.doubt()),
             draws);
   }
@@ -83,6 +84,7 @@ final class SlowStep {
             ? held
             : LocalSearch.best(
                 new Box(outlook.space(), recommended, reach),
+                outlook,
                 point -> guarded(point, caution.curiosity()),
                 draws);
     return List.of(new Candidate(next, 1));

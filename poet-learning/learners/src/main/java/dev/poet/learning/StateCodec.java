@@ -13,6 +13,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,7 +22,7 @@ import java.util.List;
  */
 final class StateCodec {
   /** First byte of a state; counts up when the format changes. */
-  static final int VERSION = 3;
+  static final int VERSION = 4;
 
   private StateCodec() {}
 
@@ -52,7 +53,7 @@ final class StateCodec {
       String written = in.readUTF();
       require(
           written.equals(fingerprint),
-          "parameter space " + written + ", but the function now has " + fingerprint);
+          "parameter space and model " + written + ", but the function now has " + fingerprint);
       LearnerState state = readState(in);
       require(in.read() < 0, "bytes after its end");
       return state;
@@ -76,6 +77,7 @@ final class StateCodec {
     out.writeLong(memory.told());
     out.writeLong(memory.lastNumber());
     writeDoubles(out, memory.lastParameters().toArray());
+    writeDoubles(out, memory.lastContext().stream().mapToDouble(f -> f).toArray());
     writeDoubles(out, memory.lastCovariates());
     out.writeInt(memory.covariates().size());
     for (String name : memory.covariates()) {
@@ -91,6 +93,7 @@ final class StateCodec {
     long told = in.readLong();
     long lastNumber = in.readLong();
     Point lastParameters = Point.of(readDoubles(in));
+    List<Double> lastContext = Arrays.stream(readDoubles(in)).boxed().toList();
     double[] lastCovariates = readDoubles(in);
     List<String> covariates = new ArrayList<>();
     for (int i = in.readInt(); i > 0; i--) {
@@ -101,7 +104,7 @@ final class StateCodec {
       observations.add(readObservation(in));
     }
     return new TrialMemory.State(
-        told, lastNumber, lastParameters, lastCovariates, covariates, observations);
+        told, lastNumber, lastParameters, lastContext, lastCovariates, covariates, observations);
   }
 
   private static void writeObservation(DataOutputStream out, Observation observation)
@@ -117,6 +120,7 @@ final class StateCodec {
     writeDoubles(out, observation.terms());
     out.writeDouble(observation.trials());
     out.writeDouble(observation.squares());
+    writeDoubles(out, observation.foreseen());
   }
 
   private static Observation readObservation(DataInputStream in) throws IOException {
@@ -128,7 +132,8 @@ final class StateCodec {
         in.readDouble(),
         readDoubles(in),
         in.readDouble(),
-        in.readDouble());
+        in.readDouble(),
+        readDoubles(in));
   }
 
   private static void writeProposal(DataOutputStream out, Proposal proposal) throws IOException {

@@ -3,30 +3,36 @@ package dev.poet.learning;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Point;
 import dev.poet.spi.ScoredTrial;
+import dev.poet.spi.SimulationModel.Run;
 import dev.poet.spi.TrialSpan;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
  * Turns trials into observations and keeps them. Where trials are slow, each observation also says
- * what the previous trial ran with and under which covariates, because both carry over. Not
- * thread-safe.
+ * what the previous trial ran with and under which covariates, because both carry over, and what a
+ * plugin's model foresees of it. Not thread-safe.
  */
 final class TrialMemory {
   private final Point baseline;
   private final int features;
   private final int span;
   private final boolean slow;
+  private final Foresight foresight;
   private final TrialWindow window;
 
   private long told;
   private long lastNumber;
   private Point lastParameters;
+  private List<Double> lastContext = List.of();
   private double[] lastCovariates = new double[0];
   private List<String> covariates = List.of();
 
-  TrialMemory(LearnerSettings settings) {
+  TrialMemory(LearnerSettings settings, Foresight foresight) {
     this.baseline = settings.baseline();
     this.features = settings.function().context().size();
     this.slow = settings.function().span() instanceof TrialSpan.UntilFeatureChanges;
@@ -34,6 +40,7 @@ final class TrialMemory {
         settings.function().span() instanceof TrialSpan.UntilFeatureChanges until
             ? until.feature()
             : -1;
+    this.foresight = foresight;
     this.window = new TrialWindow(!slow);
     this.lastParameters = baseline;
   }
@@ -52,7 +59,7 @@ final class TrialMemory {
 
   /** How many numbers describe the situation of a trial; known from the first trial on. */
   int situations() {
-    return features + (slow ? 2 : 1) * covariates.size();
+    return features + (slow ? 2 : 1) * covariates.size() + (foresees() ? 1 : 0);
   }
 
   void tell(ScoredTrial trial) {
@@ -66,19 +73,22 @@ final class TrialMemory {
       measured[i] = trial.covariates().getOrDefault(covariates.get(i), Double.NaN);
     }
     Point before = follows ? lastParameters : trial.parameters();
+    Foresight.Said said = foresees() ? foresee(trial, measured, follows) : null;
     window.add(
         new Observation(
             trial.number(),
             trial.parameters(),
             slow ? before : null,
-            circumstances(trial, measured, follows ? lastCovariates : unknown()),
+            circumstances(trial, measured, follows ? lastCovariates : unknown(), said),
             trial.score(),
             slow ? trial.terms().stream().mapToDouble(t -> t).toArray() : new double[0],
             1,
-            0));
+            0,
+            said == null ? Observation.NOTHING_FORESEEN : said.effect()));
     told++;
     lastNumber = trial.number();
     lastParameters = trial.parameters();
+    lastContext = trial.context();
     lastCovariates = measured;
   }
 
@@ -87,6 +97,7 @@ final class TrialMemory {
         told,
         lastNumber,
         lastParameters,
+        lastContext,
         lastCovariates,
         covariates,
         List.copyOf(window.observations()));
@@ -96,12 +107,52 @@ final class TrialMemory {
     told = state.told();
     lastNumber = state.lastNumber();
     lastParameters = state.lastParameters();
+    lastContext = state.lastContext();
     lastCovariates = state.lastCovariates();
     covariates = state.covariates();
     state.observations().forEach(window::append);
   }
 
-  private double[] circumstances(ScoredTrial trial, double[] measured, double[] previously) {
+  /** The circumstances of at most {@code most} trials, spread over the window, newest first. */
+  List<Run> days(int most) {
+    List<Observation> known = window.observations();
+    int count = Math.min(most, known.size());
+    List<Run> days = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Observation observation = known.get(known.size() - 1 - i * known.size() / count);
+      double[] all = observation.circumstances();
+      List<Double> context = Arrays.stream(all, 0, features).boxed().toList();
+      double[] measured = Arrays.copyOfRange(all, features, features + covariates.size());
+      days.add(new Run(baseline, context, named(measured)));
+    }
+    return days;
+  }
+
+  private boolean foresees() {
+    return slow && foresight.exists();
+  }
+
+  private Foresight.Said foresee(ScoredTrial trial, double[] measured, boolean follows) {
+    Run run = new Run(trial.parameters(), trial.context(), named(measured));
+    Run before =
+        follows && !lastContext.isEmpty()
+            ? new Run(lastParameters, lastContext, named(lastCovariates))
+            : run;
+    return foresight.of(before, run);
+  }
+
+  private Map<String, Double> named(double[] measured) {
+    Map<String, Double> named = new HashMap<>();
+    for (int i = 0; i < measured.length; i++) {
+      if (!Double.isNaN(measured[i])) {
+        named.put(covariates.get(i), measured[i]);
+      }
+    }
+    return named;
+  }
+
+  private double[] circumstances(
+      ScoredTrial trial, double[] measured, double[] previously, Foresight.Said said) {
     double[] all = new double[situations()];
     for (int i = 0; i < features; i++) {
       all[i] = i == span ? 0 : trial.context().get(i);
@@ -109,6 +160,9 @@ final class TrialMemory {
     System.arraycopy(measured, 0, all, features, measured.length);
     if (slow) {
       System.arraycopy(previously, 0, all, features + measured.length, previously.length);
+    }
+    if (foresees()) {
+      all[all.length - 1] = said == null ? Double.NaN : said.expected();
     }
     return all;
   }
@@ -125,6 +179,7 @@ final class TrialMemory {
    * @param told trials told
    * @param lastNumber of the last trial; 0 before the first
    * @param lastParameters what the last trial ran with; the baseline before the first
+   * @param lastContext the features of the last trial; empty before the first
    * @param lastCovariates those of the last trial
    * @param covariates names of the covariates of the first trial, ascending
    * @param observations the window, oldest first
@@ -133,6 +188,7 @@ final class TrialMemory {
       long told,
       long lastNumber,
       Point lastParameters,
+      List<Double> lastContext,
       double[] lastCovariates,
       List<String> covariates,
       List<Observation> observations) {}

@@ -87,7 +87,8 @@ final class TrialWindow {
         score,
         trial.terms(),
         1,
-        0);
+        0,
+        trial.foreseen());
   }
 
   private int indexOf(Point parameters) {

@@ -17,7 +17,7 @@ class EvidenceTest {
   void gradient_everyHyperparameter_matchesFiniteDifferences() {
     LearnerSettings settings = NoisyWorlds.slow(2, 1);
     Encoding encoding = new Encoding(settings.function().space());
-    TrialMemory memory = new TrialMemory(settings);
+    TrialMemory memory = new TrialMemory(settings, new Foresight(settings));
     Draws draws = new Draws(1, 1);
     for (int day = 1; day <= 25; day++) {
       memory.tell(
@@ -32,7 +32,7 @@ class EvidenceTest {
     }
     Rows rows =
         ScoreAdjustment.rows(memory.window(), encoding, encoding.encode(settings.baseline()));
-    Hyperparameters at = Hyperparameters.prior(2, memory.situations());
+    Hyperparameters at = Hyperparameters.prior(2, memory.situations(), false);
     double[] gradient = new Evidence(new Model(rows, at)).gradient();
 
     for (int k = 0; k < gradient.length; k++) {

@@ -19,7 +19,7 @@ class GainBeliefTest {
 
   @Test
   void gain_ofTheBaseline_isNoneWithoutDoubt() {
-    GainBelief.At base = belief(20).at(BASE);
+    GainBelief.At base = belief(20).at(BASE, Observation.NOTHING_FORESEEN);
 
     assertThat(base.mean()).isCloseTo(0, within(1e-9));
     assertThat(base.deviation()).isCloseTo(0, within(1e-6));
@@ -29,17 +29,17 @@ class GainBeliefTest {
   void gain_followsTheTrials() {
     GainBelief belief = belief(60);
 
-    assertThat(belief.at(HIGH).mean()).isPositive();
-    assertThat(belief.at(LOW).mean()).isNegative();
-    assertThat(belief.at(HIGH).bound(-2)).isPositive();
-    assertThat(belief.at(LOW).bound(2)).isNegative();
+    assertThat(belief.at(HIGH, Observation.NOTHING_FORESEEN).mean()).isPositive();
+    assertThat(belief.at(LOW, Observation.NOTHING_FORESEEN).mean()).isNegative();
+    assertThat(belief.at(HIGH, Observation.NOTHING_FORESEEN).bound(-2)).isPositive();
+    assertThat(belief.at(LOW, Observation.NOTHING_FORESEEN).bound(2)).isNegative();
   }
 
   @Test
   void doubt_isNeverAboveThePrior_andShrinksWithTrials() {
     double before = Double.POSITIVE_INFINITY;
     for (int trials : new int[] {2, 10, 40, 160}) {
-      GainBelief.At high = belief(trials).at(HIGH);
+      GainBelief.At high = belief(trials).at(HIGH, Observation.NOTHING_FORESEEN);
       assertThat(high.deviation()).isPositive().isLessThanOrEqualTo(Math.sqrt(high.prior()));
       assertThat(high.deviation()).as("%d trials", trials).isLessThan(before);
       before = high.deviation();
@@ -48,7 +48,7 @@ class GainBeliefTest {
 
   @Test
   void bound_growsWithTheDeviations() {
-    GainBelief.At high = belief(10).at(HIGH);
+    GainBelief.At high = belief(10).at(HIGH, Observation.NOTHING_FORESEEN);
 
     assertThat(high.bound(0)).isEqualTo(high.mean());
     assertThat(high.bound(1) - high.mean()).isCloseTo(high.deviation(), within(1e-12));
@@ -58,8 +58,8 @@ class GainBeliefTest {
   @Test
   void covariance_isSymmetric_andThatOfAPointWithItselfItsVariance() {
     GainBelief belief = belief(25);
-    GainBelief.At high = belief.at(HIGH);
-    GainBelief.At low = belief.at(LOW);
+    GainBelief.At high = belief.at(HIGH, Observation.NOTHING_FORESEEN);
+    GainBelief.At low = belief.at(LOW, Observation.NOTHING_FORESEEN);
 
     double across = belief.covariance(HIGH, high, LOW, low);
     assertThat(across).isCloseTo(belief.covariance(LOW, low, HIGH, high), within(1e-12));
@@ -72,13 +72,14 @@ class GainBeliefTest {
   void mean_alone_isThatOfTheWholeBelief() {
     GainBelief belief = belief(25);
 
-    assertThat(belief.mean(HIGH)).isCloseTo(belief.at(HIGH).mean(), within(1e-12));
+    assertThat(belief.mean(HIGH, Observation.NOTHING_FORESEEN))
+        .isCloseTo(belief.at(HIGH, Observation.NOTHING_FORESEEN).mean(), within(1e-12));
   }
 
   /** What is believed after so many trials at points all over the range. */
   private static GainBelief belief(int trials) {
     LearnerSettings settings = NoisyWorlds.slow(1, 1);
-    TrialMemory memory = new TrialMemory(settings);
+    TrialMemory memory = new TrialMemory(settings, new Foresight(settings));
     Draws draws = new Draws(7, 0);
     for (int day = 1; day <= trials; day++) {
       double x = day % 3 == 0 ? BASE[0] : day % 2 == 0 ? HIGH[0] : LOW[0];
@@ -96,6 +97,6 @@ class GainBeliefTest {
     Encoding encoding = new Encoding(settings.function().space());
     Rows rows =
         ScoreAdjustment.rows(memory.window(), encoding, encoding.encode(settings.baseline()));
-    return new GainBelief(new Model(rows, Hyperparameters.prior(1, memory.situations())));
+    return new GainBelief(new Model(rows, Hyperparameters.prior(1, memory.situations(), false)));
   }
 }

@@ -120,7 +120,16 @@ class GuardTest {
       double[] scaled = Arrays.stream(terms.get(i)).map(t -> unit * t).toArray();
       double score = Arrays.stream(scaled).sum();
       observations.add(
-          new Observation(i + 1, points.get(i), BASE, new double[0], score, scaled, 1, 0));
+          new Observation(
+              i + 1,
+              points.get(i),
+              BASE,
+              new double[0],
+              score,
+              scaled,
+              1,
+              0,
+              Observation.NOTHING_FORESEEN));
     }
     double[] effect = new double[points.size()];
     Arrays.fill(effect, 1);

@@ -12,6 +12,7 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Declarations shared by the tests. */
@@ -56,6 +57,6 @@ final class NoisyWorlds {
             context,
             span,
             Objective.parse(Objective.Direction.MINIMISE, "cost"));
-    return new LearnerSettings(function, middle(n), seed);
+    return new LearnerSettings(function, middle(n), seed, Optional.empty());
   }
 }

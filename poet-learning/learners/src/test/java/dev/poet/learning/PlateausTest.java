@@ -17,6 +17,7 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PlateausTest {
@@ -35,7 +36,8 @@ class PlateausTest {
             new TrialSpan.OneCall(),
             Objective.parse(Objective.Direction.MAXIMISE, "score"));
     Learner learner =
-        LocalGaussianProcess.factory().create(new LearnerSettings(function, Point.of(3, 5), 1));
+        LocalGaussianProcess.factory()
+            .create(new LearnerSettings(function, Point.of(3, 5), 1, Optional.empty()));
     Draws draws = new Draws(9, 0);
     for (int call = 1; call <= 400; call++) {
       boolean control = call % 10 == 0;

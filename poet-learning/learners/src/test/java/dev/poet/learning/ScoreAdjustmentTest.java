@@ -91,7 +91,7 @@ class ScoreAdjustmentTest {
   /** The score is unit * (score(weather) + shift + noise) + constant. */
   private static Rows rows(DoubleUnaryOperator score, double shift, double unit, double constant) {
     LearnerSettings settings = NoisyWorlds.slow(1, 1);
-    TrialMemory memory = new TrialMemory(settings);
+    TrialMemory memory = new TrialMemory(settings, new Foresight(settings));
     for (int day = 1; day <= DAYS; day++) {
       double value = score.applyAsDouble(weather(day)) + shift + noise(day);
       memory.tell(

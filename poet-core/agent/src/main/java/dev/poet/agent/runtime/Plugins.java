@@ -6,9 +6,12 @@ import dev.poet.pluginhost.BoundsMerge;
 import dev.poet.pluginhost.LoadedPlugin;
 import dev.poet.pluginhost.PluginHost;
 import dev.poet.spi.Guard;
+import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What the plugins in a folder know, in the engine's words. */
 final class Plugins implements Knowledge {
@@ -38,6 +41,14 @@ final class Plugins implements Knowledge {
             declared.context(),
             declared.span(),
             declared.objective());
-    return new Enriched(enriched, guards, merged.notes());
+    List<String> remarks = new ArrayList<>(merged.notes());
+    Optional<SimulationModel> simulation = Optional.empty();
+    for (LoadedPlugin plugin : plugins) {
+      LoadedPlugin.Expectation expectation = plugin.simulation(enriched);
+      simulation = simulation.or(expectation::model);
+      expectation.remark().ifPresent(Notice::print);
+      expectation.remark().ifPresent(remarks::add);
+    }
+    return new Enriched(enriched, guards, simulation, remarks);
   }
 }

@@ -36,9 +36,10 @@ public final class HvacDemo {
       new Opening(progress, settings).announce(plan);
       HvacSample sample = new HvacSample(distribution, settings, folder);
       progress.stage("running the house as written, " + settings.scenario().words());
-      runAsWritten(sample, plan);
+      Path plugins = PluginFolder.prepare(settings, folder, distribution, progress);
+      runAsWritten(sample, plan, PluginFolder.sheet(settings, plugins));
       try (BestFixed best = BestFixed.start(sample, plan.target())) {
-        runTuned(sample, plan);
+        runTuned(sample, plan, plugins);
         if (!best.isFound()) {
           progress.stage("searching the best fixed setting, to compare with");
         }
@@ -55,9 +56,11 @@ public final class HvacDemo {
     }
   }
 
-  private void runAsWritten(HvacSample sample, Plan plan) throws CliException {
+  private void runAsWritten(HvacSample sample, Plan plan, Optional<Path> sheet)
+      throws CliException {
     List<String> errors = new CopyOnWriteArrayList<>();
-    try (SampleJvm jvm = SampleJvm.start(sample.asWritten(plan.target()), o -> {}, errors::add)) {
+    try (SampleJvm jvm =
+        SampleJvm.start(sample.asWritten(plan.target(), sheet), o -> {}, errors::add)) {
       while (!jvm.hasEnded(POLL_MILLIS)) {
         continue;
       }
@@ -65,8 +68,8 @@ public final class HvacDemo {
     }
   }
 
-  private void runTuned(HvacSample sample, Plan plan) throws CliException, IOException {
-    Path plugins = PluginFolder.prepare(settings, sample.folder(), distribution, progress);
+  private void runTuned(HvacSample sample, Plan plan, Path plugins)
+      throws CliException, IOException {
     GainSoFar gain = new GainSoFar(settings.store());
     DaySeries asWritten = DaySeries.read(sample.folder().days(HvacSample.AS_WRITTEN));
     progress.from(plan.start());

@@ -4,6 +4,7 @@ import dev.poet.cli.terminal.CliException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the house is started: with the agent and without, and the search for its best fixed setting.
@@ -24,9 +25,15 @@ record HvacSample(Distribution distribution, HvacSettings settings, DemoFolder f
 
   private static final String PACKAGE = "dev.poet.samples.hvac.";
 
-  /** {@code java}'s words for the run without the agent, up to day {@code target}. */
-  List<String> asWritten(int target) throws CliException {
-    return house(AS_WRITTEN, target);
+  /**
+   * {@code java}'s words for the run without the agent, up to day {@code target}.
+   *
+   * @param sheet where it describes the house for the plugin; empty for nowhere
+   */
+  List<String> asWritten(int target, Optional<Path> sheet) throws CliException {
+    List<String> words = house(AS_WRITTEN, target);
+    sheet.ifPresent(file -> words.addAll(List.of("--describe", file.toString())));
+    return words;
   }
 
   /** The same with the agent in front. */

@@ -5,10 +5,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Optional;
 
-/** The folder from which the agent loads plugins; the HVAC plugin is dropped into it. */
+/**
+ * The folder from which the agent loads plugins; the HVAC plugin is dropped into it, and what the
+ * people who live in the house know of it.
+ */
 final class PluginFolder {
+  private static final String SHEET = "hvac.properties";
+
   private PluginFolder() {}
+
+  /** Where the house is to be described; empty where somebody has described his own. */
+  static Optional<Path> sheet(HvacSettings settings, Path plugins) {
+    Path sheet = plugins.resolve(SHEET);
+    boolean own = settings.plugins().isPresent() && Files.exists(sheet);
+    return own || !Files.isDirectory(plugins) ? Optional.empty() : Optional.of(sheet);
+  }
 
   /** The folder that was asked for, or one beside the store, with the plugin in it. */
   static Path prepare(

@@ -2,27 +2,36 @@ package dev.poet.engine.study;
 
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Point;
+import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import java.util.Optional;
 
 /**
  * What a study is about.
  *
  * @param function space, context, span and objective
  * @param baseline what the control arm runs with; allowed by the space
+ * @param simulation a plugin's model of the function, if there is one
  * @param seed of the function
  * @param learner the name of the learner's factory
  * @param plan the phases
  * @param shadow whether every trial is to run the baseline while the study says what it would do
  */
 public record StudySettings(
-    TunedFunction function, Point baseline, long seed, String learner, Plan plan, boolean shadow) {
+    TunedFunction function,
+    Point baseline,
+    Optional<SimulationModel> simulation,
+    long seed,
+    String learner,
+    Plan plan,
+    boolean shadow) {
 
   boolean isSlow() {
     return function.span() instanceof TrialSpan.UntilFeatureChanges;
   }
 
   LearnerSettings forLearner() {
-    return new LearnerSettings(function, baseline, seed);
+    return new LearnerSettings(function, baseline, seed, simulation);
   }
 }

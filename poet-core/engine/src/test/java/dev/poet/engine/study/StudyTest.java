@@ -21,6 +21,7 @@ import dev.poet.spi.TunedFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +139,6 @@ class StudyTest {
 
   private static StudySettings settings(long seed) {
     return new StudySettings(
-        FUNCTION, BASELINE, seed, "local", Plan.forSpan(FUNCTION.span()), false);
+        FUNCTION, BASELINE, Optional.empty(), seed, "local", Plan.forSpan(FUNCTION.span()), false);
   }
 }

@@ -41,13 +41,16 @@ public final class Main {
               + failure.getMessage()
               + " ("
               + failure.getClass().getSimpleName()
-              + "); check --checkpoint and --days-out",
+              + "); check --checkpoint, --days-out and --describe",
           FAILED);
     }
   }
 
   private static void simulate(Options options, PrintStream out)
       throws WeatherFileException, IOException, CheckpointException {
+    if (options.describe() != null) {
+      HouseSheet.write(options.describe(), options.scenario());
+    }
     Totals totals = new Run(options, Weather.of(options.weather()), out).go();
     if (options.json()) {
       out.println(totals.json());

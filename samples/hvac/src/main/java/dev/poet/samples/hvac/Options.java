@@ -12,6 +12,7 @@ import java.util.List;
  * @param days length of the run, days before a resumed checkpoint included
  * @param checkpoint where the state is kept between days, null for nowhere
  * @param daysOut CSV file with a row per day, null for none
+ * @param describe where what the inhabitants know of the house is written, null for nowhere
  * @param json whether the run ends with a JSON object
  * @param quiet whether progress lines are left out
  * @param settings what the call site passes instead of its literals, null for these
@@ -22,6 +23,7 @@ record Options(
     int days,
     Path checkpoint,
     Path daysOut,
+    Path describe,
     boolean json,
     boolean quiet,
     Settings settings) {
@@ -39,6 +41,7 @@ record Options(
         --heating NAME        heat-pump (default) or furnace
         --checkpoint FILE     keeps the state at each day's end; resumes if the file exists
         --days-out FILE       writes a CSV row per day
+        --describe FILE       writes what the inhabitants know of the house, for the HVAC plugin
         --settings A,B,...    eight other numbers at the call site, in the order of the thermostat
         --json                ends with one JSON object of totals
         --quiet               no progress lines
@@ -55,6 +58,7 @@ record Options(
           "--heating",
           "--checkpoint",
           "--days-out",
+          "--describe",
           "--settings");
   private static final List<String> FLAGS = List.of("--json", "--quiet", "--help");
 
@@ -66,6 +70,7 @@ record Options(
         (int) arguments.whole("--days", 1, MOST_DAYS, 90),
         path(arguments, "--checkpoint"),
         path(arguments, "--days-out"),
+        path(arguments, "--describe"),
         arguments.has("--json"),
         arguments.has("--quiet"),
         settings(arguments.text("--settings")));

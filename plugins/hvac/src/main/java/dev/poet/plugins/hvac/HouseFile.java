@@ -1,0 +1,142 @@
+package dev.poet.plugins.hvac;
+
+import dev.poet.spi.InvalidDeclarationException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads a {@link HouseDescription} from the words of a user. Stateless. */
+final class HouseFile {
+  private static final String CODE = "POET-330";
+
+  /** Key, value if the user says nothing, least and greatest number; null: must be said. */
+  private enum Key {
+    FLOOR_AREA("floor.area", null, 10, 100_000),
+    /** A house of the last decades of the 20th century, windows and air included. */
+    HEAT_LOSS("heat.loss", "1.2", 0.05, 10),
+    HEATING("heating", "heat-pump", 0, 0),
+    SET_HEATING("setpoint.heating", "21", 5, 30),
+    SET_COOLING("setpoint.cooling", "24", 15, 40),
+    COMFORT_LOW("comfort.low", "20.5", 5, 30),
+    COMFORT_HIGH("comfort.high", "24.5", 15, 40),
+    PRICE("price", null, 0, 1000),
+    PEAK_PRICE("price.peak", "0", 0, 1000),
+    GAS_PRICE("price.gas", "0.04", 0, 1000),
+    PEAK_HOURS("peak.hours", "16:00-21:00", 0, 0),
+    WEEKDAYS("home.weekdays", "7:00-8:30, 17:00-23:00", 0, 0),
+    WEEKENDS("home.weekends", "7:00-23:00", 0, 0);
+
+    private final String name;
+    private final String standard;
+    private final double low;
+    private final double high;
+
+    Key(String name, String standard, double low, double high) {
+      this.name = name;
+      this.standard = standard;
+      this.low = low;
+      this.high = high;
+    }
+  }
+
+  private HouseFile() {}
+
+  /**
+   * @throws InvalidDeclarationException POET-330 naming the key that is unknown, missing or wrong
+   */
+  static HouseDescription read(Map<String, String> settings) {
+    Map<String, String> given = new HashMap<>(settings);
+    for (Key key : Key.values()) {
+      given.remove(key.name);
+    }
+    if (!given.isEmpty()) {
+      String unknown = given.keySet().stream().sorted().findFirst().orElseThrow();
+      throw new InvalidDeclarationException(
+          CODE,
+          "hvac.properties has the unknown key %s; did you mean %s?"
+              .formatted(unknown, nearest(unknown)));
+    }
+    double price = number(settings, Key.PRICE);
+    return new HouseDescription(
+        number(settings, Key.FLOOR_AREA),
+        number(settings, Key.HEAT_LOSS),
+        furnace(settings),
+        number(settings, Key.SET_HEATING),
+        number(settings, Key.SET_COOLING),
+        number(settings, Key.COMFORT_LOW),
+        number(settings, Key.COMFORT_HIGH),
+        price,
+        Math.max(price, number(settings, Key.PEAK_PRICE)),
+        number(settings, Key.GAS_PRICE),
+        hours(settings, Key.PEAK_HOURS),
+        hours(settings, Key.WEEKDAYS),
+        hours(settings, Key.WEEKENDS));
+  }
+
+  private static String word(Map<String, String> settings, Key key) {
+    String word = settings.getOrDefault(key.name, key.standard);
+    if (word == null) {
+      throw wrong(key, "must be given", "nothing");
+    }
+    return word.strip();
+  }
+
+  private static double number(Map<String, String> settings, Key key) {
+    String word = word(settings, key);
+    try {
+      double value = Double.parseDouble(word);
+      if (value >= key.low && value <= key.high) {
+        return value;
+      }
+    } catch (NumberFormatException notANumber) {
+      // refused below, like a number out of range
+    }
+    throw wrong(key, "must be a number from %s to %s".formatted(key.low, key.high), word);
+  }
+
+  private static boolean furnace(Map<String, String> settings) {
+    String word = word(settings, Key.HEATING);
+    if (!word.equals("heat-pump") && !word.equals("furnace")) {
+      throw wrong(Key.HEATING, "must be heat-pump or furnace", word);
+    }
+    return word.equals("furnace");
+  }
+
+  private static Hours hours(Map<String, String> settings, Key key) {
+    String word = word(settings, key);
+    Hours hours = Hours.parse(word);
+    if (hours == null) {
+      throw wrong(key, "must be spans such as 7:00-8:30, 17:00-23:00, in order", word);
+    }
+    return hours;
+  }
+
+  private static InvalidDeclarationException wrong(Key key, String rule, String value) {
+    return new InvalidDeclarationException(
+        CODE, "%s in hvac.properties %s but is \"%s\"".formatted(key.name, rule, value));
+  }
+
+  private static String nearest(String unknown) {
+    return Arrays.stream(Key.values())
+        .map(key -> key.name)
+        .min(Comparator.comparingInt(name -> distance(unknown, name)))
+        .orElseThrow();
+  }
+
+  /** Levenshtein's distance. */
+  private static int distance(String a, String b) {
+    int[] last = new int[b.length() + 1];
+    Arrays.setAll(last, i -> i);
+    for (int i = 1; i <= a.length(); i++) {
+      int[] next = new int[b.length() + 1];
+      next[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int change = last[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        next[j] = Math.min(change, Math.min(last[j], next[j - 1]) + 1);
+      }
+      last = next;
+    }
+    return last[b.length()];
+  }
+}
