@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * POET behind its own class loader, brought to life by the first class that needs it. The loader's
@@ -61,6 +62,19 @@ final class Inside {
       starting.unlock();
     }
     return weaver;
+  }
+
+  /** Hands an order to the running system; what it answers, line by line. */
+  @SuppressWarnings("unchecked")
+  String order(String order) {
+    return weaver instanceof Function<?, ?> running
+        ? ((Function<String, String>) running).apply(order)
+        : "running=false\n";
+  }
+
+  /** Whether POET was to start and could not. */
+  boolean hasFailed() {
+    return failed;
   }
 
   private void start() {

@@ -36,6 +36,7 @@ final class TrainingLoop implements AutoCloseable {
   private final Ledger ledger;
   private final Thread thread;
   private final Queue<Tuner> arrivals = new ConcurrentLinkedQueue<>();
+  private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
   private final Map<String, FunctionTrainer> trainers = new LinkedHashMap<>();
   private final Queue<FunctionTrainer> unloaded = new ArrayDeque<>();
   private volatile boolean stopping;
@@ -78,6 +79,12 @@ final class TrainingLoop implements AutoCloseable {
     ledger.event(function, kind, text);
   }
 
+  /** Freezes or thaws a function in the next round, whatever the store does. */
+  void order(String function, Command.Action action, String why) {
+    orders.add(new Order(function, action, why));
+    wake();
+  }
+
   /** Stores what is recorded and ends the thread; gives up after a few seconds. */
   @Override
   public void close() {
@@ -116,6 +123,7 @@ final class TrainingLoop implements AutoCloseable {
   private boolean round() {
     long now = settings.nanoClock().getAsLong();
     welcome();
+    obeyOrders();
     if (storeTrouble && now - nextAttempt < 0) {
       return false;
     }
@@ -226,16 +234,30 @@ final class TrainingLoop implements AutoCloseable {
               .filter(t -> command.function().isEmpty() || command.function().equals(t.id()))
               .toList();
       if (!meant.isEmpty()) {
-        meant.forEach(trainer -> obey(trainer, command));
+        String why = command.who() + ": " + command.why();
+        meant.forEach(trainer -> obey(trainer, command.action(), why));
         String text = "%s: %d function(s)".formatted(command.action(), meant.size());
         ledger.answer(command, true, text);
       }
     }
   }
 
-  private void obey(FunctionTrainer trainer, Command command) {
-    switch (command.action()) {
-      case FREEZE -> trainer.freeze(command.who() + ": " + command.why(), ledger);
+  /** An order for a function that is still being loaded stays until it is. */
+  private void obeyOrders() {
+    for (int open = orders.size(); open > 0; open--) {
+      Order order = orders.poll();
+      FunctionTrainer trainer = trainers.get(order.function());
+      if (trainer == null) {
+        orders.add(order);
+      } else {
+        obey(trainer, order.action(), order.why());
+      }
+    }
+  }
+
+  private void obey(FunctionTrainer trainer, Command.Action action, String why) {
+    switch (action) {
+      case FREEZE -> trainer.freeze(why, ledger);
       case THAW -> trainer.thaw(ledger);
     }
   }
@@ -290,6 +312,8 @@ final class TrainingLoop implements AutoCloseable {
       settings.notices().accept("POET-210 the store works again; learning goes on");
     }
   }
+
+  private record Order(String function, Command.Action action, String why) {}
 
   @FunctionalInterface
   private interface Step {

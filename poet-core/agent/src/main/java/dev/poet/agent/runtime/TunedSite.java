@@ -1,6 +1,7 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.engine.Tuner;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A woven tuned method, as the dispatcher sees it: hands every step to its {@link Tuner}.
@@ -60,6 +61,39 @@ final class TunedSite extends OptionSite {
       double f6,
       double f7) {
     tuner.end(call, row, startedNanos, result, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+  }
+
+  @Override
+  public void endWith(
+      Object stage,
+      long call,
+      double[] row,
+      long startedNanos,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    ((CompletionStage<?>) stage)
+        .whenComplete(
+            (result, thrown) ->
+                tuner.end(
+                    call,
+                    row,
+                    startedNanos,
+                    Double.NaN,
+                    thrown != null,
+                    f0,
+                    f1,
+                    f2,
+                    f3,
+                    f4,
+                    f5,
+                    f6,
+                    f7));
   }
 
   @Override

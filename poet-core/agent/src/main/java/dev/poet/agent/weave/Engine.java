@@ -3,6 +3,7 @@ package dev.poet.agent.weave;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
+import java.util.List;
 import java.util.Optional;
 
 /** What the weaver needs of the running system. Called while classes load: quick, without I/O. */
@@ -23,8 +24,8 @@ public interface Engine {
    */
   PoetDispatcher reported(Metric metric);
 
-  /** A class was woven. */
-  void woven(String className, int methods);
+  /** A class was woven; {@code functions} are the ids of the tuned functions in it. */
+  void woven(String className, List<String> functions);
 
   /** A method is left as written, and why. */
   void refused(String className, String method, String code, String reason);

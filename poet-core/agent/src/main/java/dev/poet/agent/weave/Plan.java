@@ -13,11 +13,13 @@ record Plan(List<Tuned> tuned, List<Reported> reported) {
   /**
    * A tuned method.
    *
+   * @param function its id
    * @param site its number in the dispatcher's table
    * @param resultIsMetric whether its result is handed to the end of the call
    */
   record Tuned(
       Signature method,
+      String function,
       int site,
       List<Argument> tunables,
       List<Argument> features,

@@ -70,7 +70,8 @@ final class Planner {
       checkNumber(method.result(), "result");
     }
     int site = sites.tuned(className + "." + method.key(), function, resultMetric);
-    return new Plan.Tuned(method, site, tunables, features, resultMetric.isPresent());
+    return new Plan.Tuned(
+        method, function.id(), site, tunables, features, resultMetric.isPresent());
   }
 
   private Plan.Reported report(

@@ -51,7 +51,7 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     byte[] woven = loom.weave(pool.describe(className).resolve(), classFiles, plan);
-    engine.woven(className, plan.tuned().size());
+    engine.woven(className, plan.tuned().stream().map(Plan.Tuned::function).toList());
     return woven;
   }
 }

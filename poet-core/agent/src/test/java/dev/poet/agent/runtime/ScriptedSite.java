@@ -3,6 +3,7 @@ package dev.poet.agent.runtime;
 import dev.poet.spi.Domain;
 import dev.poet.spi.ParameterSpace;
 import java.util.Arrays;
+import java.util.concurrent.CompletionStage;
 
 /** A dispatcher that does as its script says. */
 final class ScriptedSite extends OptionSite {
@@ -79,6 +80,39 @@ final class ScriptedSite extends OptionSite {
                   failed,
                   Arrays.toString(new double[] {f0, f1, f2, f3, f4, f5, f6, f7})));
     }
+  }
+
+  @Override
+  public void endWith(
+      Object stage,
+      long call,
+      double[] row,
+      long startedNanos,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    ((CompletionStage<?>) stage)
+        .whenComplete(
+            (result, thrown) ->
+                end(
+                    call,
+                    row,
+                    startedNanos,
+                    Double.NaN,
+                    thrown != null,
+                    f0,
+                    f1,
+                    f2,
+                    f3,
+                    f4,
+                    f5,
+                    f6,
+                    f7));
   }
 
   @Override

@@ -78,7 +78,7 @@ class SitesTest {
     }
 
     @Override
-    public void woven(String className, int methods) {}
+    public void woven(String className, List<String> functions) {}
 
     @Override
     public void refused(String className, String method, String code, String reason) {}
