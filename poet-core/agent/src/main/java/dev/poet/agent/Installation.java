@@ -13,28 +13,36 @@ final class Installation implements Function<String, String> {
   private final Instrumentation instrumentation;
   private final Inside inside;
   private final AnnotationScan scan;
+  private volatile boolean attached;
 
-  private Installation(Instrumentation instrumentation, Inside inside, AnnotationScan scan) {
+  private Installation(Instrumentation instrumentation, Inside inside) {
     this.instrumentation = instrumentation;
     this.inside = inside;
-    this.scan = scan;
+    this.scan = new AnnotationScan(inside);
   }
 
   /** Whether POET is at work in this JVM, brought by this copy of the agent or another. */
   static boolean isPresent() {
-    return JavaLang.hasDispatcher() && PoetDispatcher.control != null;
+    if (!JavaLang.hasDispatcher() || PoetDispatcher.control == null) {
+      return false;
+    }
+    return !(PoetDispatcher.control instanceof Installation known) || known.attached;
   }
 
+  /** Brings POET, or brings it back; it must not be present. */
   static Installation install(Map<String, String> options, Instrumentation instrumentation)
       throws Exception {
-    JavaLang javaLang = JavaLang.open(instrumentation);
-    if (!JavaLang.hasDispatcher()) {
+    Installation installation;
+    if (JavaLang.hasDispatcher() && PoetDispatcher.control instanceof Installation known) {
+      known.inside.restart(options);
+      installation = known;
+    } else {
+      JavaLang javaLang = JavaLang.open(instrumentation);
       javaLang.defineDispatcher();
+      installation = new Installation(instrumentation, new Inside(options, javaLang));
     }
-    Inside inside = new Inside(options, javaLang);
-    AnnotationScan scan = new AnnotationScan(inside);
-    Installation installation = new Installation(instrumentation, inside, scan);
-    instrumentation.addTransformer(scan, true);
+    instrumentation.addTransformer(installation.scan, true);
+    installation.attached = true;
     PoetDispatcher.control = installation;
     return installation;
   }

@@ -81,6 +81,15 @@ public final class PoetRuntime implements AutoCloseable {
     return tuner;
   }
 
+  /**
+   * Takes a function under tuning that the application calls itself, without an agent.
+   *
+   * @throws InvalidDeclarationException as {@link #register}
+   */
+  public TunedCall tune(Tuning tuning) {
+    return new TunedCall(register(tuning.function(), tuning.outcome()), tuning.baseline());
+  }
+
   /** Where the values of a metric go that woven methods report while trials are held open. */
   public OutcomeSink outcome(Metric metric) {
     return outcomes.sink(metric);

@@ -34,6 +34,7 @@ final class TrainingLoop implements AutoCloseable {
   private final RuntimeSettings settings;
   private final TrialLog log;
   private final Ledger ledger;
+  private final FreezeFile freezeFile;
   private final Thread thread;
   private final Queue<Tuner> arrivals = new ConcurrentLinkedQueue<>();
   private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
@@ -44,6 +45,7 @@ final class TrainingLoop implements AutoCloseable {
   private Store store;
   private Knowledge knowledge;
   private long nextInbox;
+  private long nextLook;
   private long nextAttempt;
   private boolean storeTrouble;
 
@@ -51,6 +53,7 @@ final class TrainingLoop implements AutoCloseable {
     this.settings = settings;
     this.log = log;
     this.ledger = new Ledger(settings.clock());
+    this.freezeFile = new FreezeFile(settings.home());
     boolean inheritThreadLocals = false;
     this.thread = new Thread(null, this::run, "poet-training", 0, inheritThreadLocals);
     this.thread.setDaemon(true);
@@ -59,6 +62,7 @@ final class TrainingLoop implements AutoCloseable {
   void start() {
     String how = "%s, %s".formatted(settings.mode(), settings.pace()).toLowerCase(Locale.ROOT);
     ledger.event("", "started", "POET started: " + how);
+    nextLook = settings.nanoClock().getAsLong();
     thread.start();
   }
 
@@ -124,6 +128,7 @@ final class TrainingLoop implements AutoCloseable {
     long now = settings.nanoClock().getAsLong();
     welcome();
     obeyOrders();
+    obeyFile(now);
     if (storeTrouble && now - nextAttempt < 0) {
       return false;
     }
@@ -252,6 +257,19 @@ final class TrainingLoop implements AutoCloseable {
       } else {
         obey(trainer, order.action(), order.why());
       }
+    }
+  }
+
+  private void obeyFile(long now) {
+    if (now - nextLook >= 0) {
+      nextLook = now + INBOX_NANOS;
+      freezeFile
+          .read()
+          .ifPresent(
+              named ->
+                  trainers.values().stream()
+                      .filter(trainer -> named.isEmpty() || named.contains(trainer.id()))
+                      .forEach(trainer -> trainer.freeze(freezeFile.reason(), ledger)));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.poet.agent.runtime;
 import dev.poet.agent.Notice;
 import dev.poet.agent.Option;
 import dev.poet.agent.weave.Engine;
+import dev.poet.engine.Outermost;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
@@ -24,8 +25,11 @@ final class RunningEngine implements Engine {
   }
 
   @Override
-  public PoetDispatcher tuned(TunedFunction function, Optional<Metric> resultMetric) {
-    return new TunedSite(runtime.register(function, resultMetric.orElse(null)));
+  public PoetDispatcher tuned(
+      TunedFunction function, Optional<Metric> resultMetric, boolean callsItself) {
+    return new TunedSite(
+        runtime.register(function, resultMetric.orElse(null)),
+        callsItself ? new Outermost() : null);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.poet.agent.runtime;
 
+import dev.poet.engine.Outermost;
 import dev.poet.engine.Tuner;
 import java.util.concurrent.CompletionStage;
 
@@ -11,15 +12,30 @@ import java.util.concurrent.CompletionStage;
  */
 final class TunedSite extends OptionSite {
   private final Tuner tuner;
+  private final Outermost outermost;
 
-  TunedSite(Tuner tuner) {
+  /**
+   * @param outermost null if the method can't call itself
+   */
+  TunedSite(Tuner tuner, Outermost outermost) {
     super(tuner.function().space());
     this.tuner = tuner;
+    this.outermost = outermost;
   }
 
   @Override
   public long begin() {
-    return tuner.begin();
+    if (outermost == null) {
+      return tuner.begin();
+    }
+    if (!outermost.enter()) {
+      return Tuner.UNTOUCHED;
+    }
+    long call = tuner.begin();
+    if (call < 0) {
+      outermost.leave();
+    }
+    return call;
   }
 
   @Override
@@ -60,6 +76,7 @@ final class TunedSite extends OptionSite {
       double f5,
       double f6,
       double f7) {
+    leave();
     tuner.end(call, row, startedNanos, result, failed, f0, f1, f2, f3, f4, f5, f6, f7);
   }
 
@@ -77,6 +94,7 @@ final class TunedSite extends OptionSite {
       double f5,
       double f6,
       double f7) {
+    leave();
     ((CompletionStage<?>) stage)
         .whenComplete(
             (result, thrown) ->
@@ -94,6 +112,12 @@ final class TunedSite extends OptionSite {
                     f5,
                     f6,
                     f7));
+  }
+
+  private void leave() {
+    if (outermost != null) {
+      outermost.leave();
+    }
   }
 
   @Override

@@ -13,9 +13,10 @@ public interface Engine {
    * The dispatcher for a tuned function.
    *
    * @param resultMetric the metric that the function's own result is, if it is one
+   * @param callsItself whether one call of the function may be part of another
    * @throws InvalidDeclarationException if the declaration breaks a rule
    */
-  PoetDispatcher tuned(TunedFunction function, Optional<Metric> resultMetric);
+  PoetDispatcher tuned(TunedFunction function, Optional<Metric> resultMetric, boolean callsItself);
 
   /**
    * The dispatcher for a reported metric.

@@ -46,7 +46,15 @@ public final class Weaver implements ClassFileTransformer {
             ClassFileLocator.Simple.of(className, classFile),
             ClassFileLocator.ForClassLoader.of(loader));
     TypePool pool = TypePool.Default.of(classFiles);
-    Plan plan = new Planner(className, new Enums(pool), sites, engine).plan(marked);
+    Plan plan =
+        new Planner(
+                className,
+                new Enums(pool),
+                new Stages(pool),
+                SelfCalls.read(classFile),
+                sites,
+                engine)
+            .plan(marked);
     if (plan.isEmpty()) {
       return null;
     }

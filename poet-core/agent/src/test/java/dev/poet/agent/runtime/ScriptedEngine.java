@@ -15,7 +15,8 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
-  public PoetDispatcher tuned(TunedFunction function, Optional<Metric> resultMetric) {
+  public PoetDispatcher tuned(
+      TunedFunction function, Optional<Metric> resultMetric, boolean callsItself) {
     return new ScriptedSite(script, function.space());
   }
 
