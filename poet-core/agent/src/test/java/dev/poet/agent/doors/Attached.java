@@ -15,13 +15,30 @@ public final class Attached {
   /** Gives an order, or none to come in; what the agent answers. */
   public static String to(Process process, String options, String order) throws Exception {
     Path reply = Files.createTempFile("reply", ".txt");
-    VirtualMachine machine = connect(process);
     try {
-      machine.loadAgent(ChildJvm.agent().toString(), options + "\n" + reply + "\n" + order);
+      load(process, ChildJvm.agent(), options + "\n" + reply + "\n" + order);
       return Files.readString(reply);
     } finally {
-      machine.detach();
       Files.delete(reply);
+    }
+  }
+
+  /** Attaches any agent. */
+  public static void load(Process process, Path agent, String argument) throws Exception {
+    VirtualMachine machine = connect(process);
+    try {
+      machine.loadAgent(agent.toString(), argument);
+    } finally {
+      machine.detach();
+    }
+  }
+
+  /** How many trials of a function a store holds; none while it is being made. */
+  public static long trials(Path store, String function) {
+    try {
+      return Stores.trials(store, function).size();
+    } catch (Exception beingMade) {
+      return 0;
     }
   }
 
