@@ -2,10 +2,13 @@ package app.foreign;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Puts a library under load until told to end, and prints what all portions came to. */
 public final class Load {
   private static final int LEAST_PORTIONS = 30;
+  private static final int PAUSE_MILLIS = 25;
   private static final int MOST_PORTIONS = 2_000;
 
   private Load() {}
@@ -18,6 +21,9 @@ public final class Load {
     try (Program program = program(words[0])) {
       for (int portion = 0; portion < MOST_PORTIONS; portion++) {
         sums.append(program.work(portion)).append('\n');
+        if (portion > LEAST_PORTIONS / 2) {
+          Thread.sleep(PAUSE_MILLIS); // a load for minutes, in seconds
+        }
         if (portion == LEAST_PORTIONS / 2) {
           Files.createFile(Path.of(words[1]));
         }
@@ -27,6 +33,17 @@ public final class Load {
       }
     }
     System.out.print(sums);
+  }
+
+  /** What the first portions come to without anybody's interference. */
+  public static List<String> expected(String library, int portions) throws Exception {
+    List<String> sums = new ArrayList<>();
+    try (Program program = program(library)) {
+      for (int portion = 0; portion < portions; portion++) {
+        sums.add(Long.toString(program.work(portion)));
+      }
+    }
+    return sums;
   }
 
   private static Program program(String name) throws Exception {

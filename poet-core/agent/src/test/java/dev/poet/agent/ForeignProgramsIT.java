@@ -2,6 +2,7 @@ package dev.poet.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.foreign.Load;
 import dev.poet.agent.doors.Attached;
 import java.io.File;
 import java.io.IOException;
@@ -22,6 +23,10 @@ class ForeignProgramsIT {
   /** Enough portions to have worked before, while and after POET came. */
   private static final int CALLS_SEEN = 50;
 
+  /** What newer JDKs say of attaching, and Lucene of the JDK. */
+  private static final String OTHERS =
+      "WARNING: .*|.*org\\.apache\\.lucene.*|INFO: .*vector.*|INFO: .*MMap.*";
+
   @TempDir Path folder;
 
   static Stream<Arguments> everywhere() {
@@ -32,24 +37,11 @@ class ForeignProgramsIT {
   @ParameterizedTest
   @MethodSource("everywhere")
   void program_underLoad_worksOnAsIfNothingHadCome(Path java, String program) throws Exception {
-    Run with = run(java, program, true);
-    Run without = run(java, program, false);
-
-    int both = Math.min(with.sums().size(), without.sums().size());
-    assertThat(with.sums().subList(0, both)).isEqualTo(without.sums().subList(0, both));
-    assertThat(with.reply()).contains("state=attached", "woven=app.foreign.Hook hook");
-    assertThat(ofPoet(with.errors())).hasSize(1).allMatch(line -> line.startsWith("POET: version"));
-    assertThat(others(with.errors())).isEqualTo(others(without.errors()));
-  }
-
-  private record Run(List<String> sums, List<String> errors, String reply) {}
-
-  private Run run(Path java, String program, boolean poet) throws Exception {
-    Path own = Files.createDirectories(folder.resolve(program + poet));
-    Path ready = own.resolve("ready");
-    Path over = own.resolve("over");
+    Path ready = folder.resolve("ready");
+    Path over = folder.resolve("over");
     ChildJvm child =
-        new ChildJvm(own)
+        new ChildJvm(folder)
+            .quick()
             .on(java)
             .classPath(classPath())
             .arguments(program, ready.toString(), over.toString());
@@ -57,14 +49,19 @@ class ForeignProgramsIT {
     while (process.isAlive() && !Files.exists(ready)) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
-    String reply = poet ? Attached.to(process, "", "") : "";
-    if (poet) {
-      awaitTrials(process, child.home().resolve("poet.db"));
-    }
+    String reply = Attached.to(process, "", "");
+    awaitTrials(process, child.home().resolve("poet.db"));
     Files.createFile(over);
     ChildJvm.Ended ended = child.await(process, "app.foreign.Load");
-    assertThat(ended.exit()).as(ended.err()).isZero();
-    return new Run(ended.out().lines().toList(), ended.err().lines().toList(), reply);
+
+    assertThat(reply).contains("state=attached", "woven=app.foreign.Hook hook");
+    List<String> sums = ended.out().lines().toList();
+    assertThat(sums).isEqualTo(Load.expected(program, sums.size()));
+    assertThat(ended.err().lines().filter(line -> line.startsWith("POET: ")))
+        .hasSize(1)
+        .allMatch(line -> line.startsWith("POET: version"));
+    assertThat(ended.err().lines().filter(line -> !line.startsWith("POET: ")))
+        .allMatch(line -> line.matches(OTHERS));
   }
 
   /** POET has done its work beside the program's before the load ends. */
@@ -73,18 +70,6 @@ class ForeignProgramsIT {
         && (!Files.exists(store) || Attached.trials(store, "hook") < CALLS_SEEN)) {
       process.waitFor(50, TimeUnit.MILLISECONDS);
     }
-  }
-
-  private static List<String> ofPoet(List<String> lines) {
-    return lines.stream().filter(line -> line.startsWith("POET: ")).toList();
-  }
-
-  /** What the program says, without times of day, and without what newer JDKs say of attaching. */
-  private static List<String> others(List<String> lines) {
-    return lines.stream()
-        .filter(line -> !line.startsWith("POET: ") && !line.startsWith("WARNING: "))
-        .filter(line -> !line.matches(".*(INFO|incubator).*"))
-        .toList();
   }
 
   private static String classPath() throws IOException {

@@ -42,6 +42,7 @@ class UnweavingIT {
   void disabled_bringsNoTransformerThreadOrFile(Path java) throws Exception {
     ChildJvm child =
         new ChildJvm(folder)
+            .quick()
             .on(java)
             .with("-Xlog:class+load:file=" + folder.resolve("loaded"))
             .withAgent(ChildJvm.agent(), "")
@@ -59,7 +60,7 @@ class UnweavingIT {
   @ParameterizedTest
   @MethodSource("javasWithAndWithoutJacoco")
   void attachedAndDetached_leavesTheBytesThatWereThere(Path java, boolean jacoco) throws Exception {
-    ChildJvm child = new ChildJvm(folder).on(java);
+    ChildJvm child = new ChildJvm(folder).quick().on(java);
     if (jacoco) {
       withJacoco(child);
     }
@@ -81,7 +82,7 @@ class UnweavingIT {
   @MethodSource("javasWithAndWithoutJacoco")
   void wovenAtLoadAndDetached_leavesTheBytesThatWereLoaded(Path java, boolean jacoco)
       throws Exception {
-    ChildJvm plain = new ChildJvm(folder).on(java);
+    ChildJvm plain = new ChildJvm(folder).quick().on(java);
     if (jacoco) {
       withJacoco(plain);
     }
@@ -95,7 +96,7 @@ class UnweavingIT {
   }
 
   private String afterDetach(Path java, boolean jacoco, boolean jacocoLast) throws Exception {
-    ChildJvm child = new ChildJvm(folder).on(java);
+    ChildJvm child = new ChildJvm(folder).quick().on(java);
     if (jacoco && !jacocoLast) {
       withJacoco(child);
     }

@@ -32,7 +32,7 @@ class AttachDoorIT extends DoorsContract {
   private static List<String> run(Path java, Path folder, String what, String options)
       throws Exception {
     Path signal = folder.resolve("go");
-    ChildJvm child = new ChildJvm(folder).on(java);
+    ChildJvm child = new ChildJvm(folder).quick().on(java);
     Process process =
         child.arguments(what, child.home().toString(), signal.toString()).start("app.doors.Main");
     while (!Files.exists(folder.resolve("go.awaited")) && process.isAlive()) {

@@ -17,7 +17,7 @@ final class ScriptedEngine implements Engine {
   @Override
   public PoetDispatcher tuned(
       TunedFunction function, Optional<Metric> resultMetric, boolean callsItself) {
-    return new ScriptedSite(script, function.space());
+    return new ScriptedSite(script, function.space(), callsItself);
   }
 
   @Override

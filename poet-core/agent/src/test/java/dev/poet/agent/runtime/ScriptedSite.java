@@ -1,5 +1,6 @@
 package dev.poet.agent.runtime;
 
+import dev.poet.engine.Outermost;
 import dev.poet.spi.Domain;
 import dev.poet.spi.ParameterSpace;
 import java.util.Arrays;
@@ -9,10 +10,12 @@ import java.util.concurrent.CompletionStage;
 final class ScriptedSite extends OptionSite {
   private final Script script;
   private final double[] row;
+  private final Outermost outermost;
   private long calls;
 
-  ScriptedSite(Script script, ParameterSpace space) {
+  ScriptedSite(Script script, ParameterSpace space, boolean callsItself) {
     super(space);
+    this.outermost = callsItself ? new Outermost() : null;
     this.script = script;
     this.row = space.parameters().stream().mapToDouble(p -> threeQuarters(p.domain())).toArray();
   }
@@ -26,6 +29,9 @@ final class ScriptedSite extends OptionSite {
   @Override
   public long begin() {
     failAt(Script.FAIL_AT_BEGIN);
+    if (outermost != null && !outermost.enter()) {
+      return -1;
+    }
     say("begin");
     return script == Script.STAY_OUT ? -1 : ++calls;
   }
@@ -69,6 +75,9 @@ final class ScriptedSite extends OptionSite {
       double f6,
       double f7) {
     failAt(Script.FAIL_AT_END);
+    if (outermost != null) {
+      outermost.leave();
+    }
     if (script != Script.MOVE_SILENTLY) {
       say(
           "end %d %s timed=%s result=%s failed=%s context=%s"
