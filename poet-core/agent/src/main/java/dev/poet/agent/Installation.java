@@ -41,7 +41,7 @@ final class Installation implements Function<String, String> {
       javaLang.defineDispatcher();
       installation = new Installation(instrumentation, new Inside(options, javaLang));
     }
-    instrumentation.addTransformer(installation.scan, true);
+    installation.instrumentation.addTransformer(installation.scan, true);
     installation.attached = true;
     PoetDispatcher.control = installation;
     return installation;
@@ -68,10 +68,7 @@ final class Installation implements Function<String, String> {
   }
 
   private String detach() {
-    if (PoetDispatcher.control != this) {
-      return "state=absent\n";
-    }
-    PoetDispatcher.control = null;
+    attached = false;
     instrumentation.removeTransformer(scan);
     String undone = new LoadedClasses(instrumentation, inside).restore(scan.woven());
     return "state=detached\n" + undone + inside.order(DETACH);
