@@ -31,11 +31,15 @@ final class TunedSite extends OptionSite {
     if (!outermost.enter()) {
       return Tuner.UNTOUCHED;
     }
-    long call = tuner.begin();
-    if (call < 0) {
-      outermost.leave();
+    long call = Tuner.UNTOUCHED;
+    try {
+      call = tuner.begin();
+      return call;
+    } finally {
+      if (call < 0) {
+        outermost.leave();
+      }
     }
-    return call;
   }
 
   @Override

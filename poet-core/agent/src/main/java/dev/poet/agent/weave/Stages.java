@@ -17,7 +17,11 @@ final class Stages {
     if (type.getSort() != Type.OBJECT) {
       return false;
     }
-    TypePool.Resolution found = pool.describe(type.getClassName());
-    return found.isResolved() && found.resolve().isAssignableTo(CompletionStage.class);
+    try {
+      TypePool.Resolution found = pool.describe(type.getClassName());
+      return found.isResolved() && found.resolve().isAssignableTo(CompletionStage.class);
+    } catch (IllegalStateException e) {
+      return false; // a supertype is missing: the call is timed until it returns
+    }
   }
 }
