@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Puts a library under load until told to end, and prints what all portions came to. */
 public final class Load {
-  private static final int LEAST_PORTIONS = 30;
+  private static final int LEAST_PORTIONS = 16;
   private static final int PAUSE_MILLIS = 25;
   private static final int MOST_PORTIONS = 2_000;
 
