@@ -31,7 +31,7 @@ final class Attachment {
     this.instrumentation = instrumentation;
   }
 
-  void run() throws IOException {
+  void run() {
     String answer;
     try {
       answer = order.isEmpty() ? comeIn() : obey();
@@ -39,11 +39,20 @@ final class Attachment {
       answer = refused(e.getMessage() + " Nothing is tuned; the application runs as written.");
     } catch (Throwable e) {
       Notice.failure("could not start", e);
-      answer = "state=failed\nsentence=" + e + '\n';
+      answer = "state=failed\nsentence=" + e.toString().replace('\n', ' ') + '\n';
     }
     if (!reply.isEmpty()) {
-      Files.write(
-          Path.of(reply), answer.getBytes(StandardCharsets.UTF_8), StandardOpenOption.WRITE);
+      reply(answer);
+    }
+  }
+
+  /** A container or a service may have temporary folders of its own. */
+  private void reply(String answer) {
+    byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+    try {
+      Files.write(Path.of(reply), bytes, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      Notice.print("obeyed an order, but can't write the answer to " + reply);
     }
   }
 

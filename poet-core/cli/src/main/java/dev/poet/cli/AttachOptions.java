@@ -49,6 +49,11 @@ final class AttachOptions {
               Problem.REFUSED,
               "poet.enabled is false in process %d, so nothing was installed; say enabled=true"
                   .formatted(pid));
+      case "silent" ->
+          new CliException(
+              Problem.CHILD_FAILED,
+              "process %d has loaded the agent but could not answer; its error stream says why"
+                  .formatted(pid));
       case "refused" -> new CliException(Problem.BAD_VALUE, sentence);
       default ->
           new CliException(
