@@ -69,6 +69,8 @@ final class PoetCommand implements Runnable {
             .addSubcommand(new QuickstartDemoCommand(terminal));
     return new CommandLine(new PoetCommand(terminal))
         .addSubcommand(demo)
+        .addSubcommand(new AttachCommand(terminal))
+        .addSubcommand(new DetachCommand(terminal))
         .addSubcommand(new StatusCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
         .addSubcommand(new FreezeCommand(terminal))

@@ -194,6 +194,11 @@ public final class Tuner {
     }
   }
 
+  /** The clock that times calls. */
+  long now() {
+    return nanoClock.getAsLong();
+  }
+
   // ---------------------------------------------------------------- what the training thread sets
 
   /** What was declared. */

@@ -34,13 +34,18 @@ final class Loom {
   }
 
   private AsmVisitorWrapper call(Plan.Tuned tuned) {
-    return Advice.withCustomMapping()
-        .bind(CallAdvice.Site.class, tuned.site())
-        .bind(ArgumentMapping.ofFeatures(tuned.features()))
-        .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.tunables()))
+    Advice.WithCustomMapping advice =
+        Advice.withCustomMapping()
+            .bind(CallAdvice.Site.class, tuned.site())
+            .bind(ArgumentMapping.ofFeatures(tuned.features()))
+            .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.tunables()));
+    if (tuned.result() == Plan.Result.STAGE) {
+      return advice.to(CallAdvice.class, StageAdvice.class, adviceFiles).on(only(tuned.method()));
+    }
+    return advice
         .bind(
             CallAdvice.ResultMetric.class,
-            tuned.resultIsMetric()
+            tuned.result() == Plan.Result.METRIC
                 ? ArgumentMapping.ofResult(tuned.method().result())
                 : ArgumentMapping.ofConstant(Double.NaN))
         .to(CallAdvice.class, adviceFiles)

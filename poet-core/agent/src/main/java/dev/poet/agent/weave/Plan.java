@@ -13,15 +13,27 @@ record Plan(List<Tuned> tuned, List<Reported> reported) {
   /**
    * A tuned method.
    *
+   * @param function its id
    * @param site its number in the dispatcher's table
-   * @param resultIsMetric whether its result is handed to the end of the call
+   * @param result what its result is to the end of the call
    */
   record Tuned(
       Signature method,
+      String function,
       int site,
       List<Argument> tunables,
       List<Argument> features,
-      boolean resultIsMetric) {}
+      Result result) {}
+
+  /** What a tuned method's result is to the end of its call. */
+  enum Result {
+    /** Nothing. */
+    UNUSED,
+    /** A metric. */
+    METRIC,
+    /** A {@code CompletionStage}, whose completion is the end. */
+    STAGE
+  }
 
   /**
    * A number that a method reports.

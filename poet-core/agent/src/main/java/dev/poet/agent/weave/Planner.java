@@ -14,12 +14,22 @@ final class Planner {
   private final Declarations declarations;
   private final Sites sites;
   private final Engine engine;
+  private final SelfCalls selfCalls;
+  private final Stages stages;
   private final List<Plan.Tuned> tuned = new ArrayList<>();
   private final List<Plan.Reported> reported = new ArrayList<>();
 
-  Planner(String className, Enums enums, Sites sites, Engine engine) {
+  Planner(
+      String className,
+      Enums enums,
+      Stages stages,
+      SelfCalls selfCalls,
+      Sites sites,
+      Engine engine) {
     this.className = className;
     this.declarations = new Declarations(enums);
+    this.stages = stages;
+    this.selfCalls = selfCalls;
     this.sites = sites;
     this.engine = engine;
   }
@@ -69,8 +79,18 @@ final class Planner {
     if (resultMetric.isPresent()) {
       checkNumber(method.result(), "result");
     }
-    int site = sites.tuned(className + "." + method.key(), function, resultMetric);
-    return new Plan.Tuned(method, site, tunables, features, resultMetric.isPresent());
+    int site =
+        sites.tuned(
+            className + "." + method.key(), function, resultMetric, selfCalls.includes(method));
+    return new Plan.Tuned(
+        method, function.id(), site, tunables, features, result(method, resultMetric));
+  }
+
+  private Plan.Result result(Signature method, Optional<Metric> metric) {
+    if (metric.isPresent()) {
+      return Plan.Result.METRIC;
+    }
+    return stages.isStage(method.result()) ? Plan.Result.STAGE : Plan.Result.UNUSED;
   }
 
   private Plan.Reported report(

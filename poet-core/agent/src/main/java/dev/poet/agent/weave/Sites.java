@@ -25,10 +25,11 @@ final class Sites {
   }
 
   /** The place for a tuned method; {@code method} includes the class. */
-  synchronized int tuned(String method, TunedFunction function, Optional<Metric> resultMetric) {
+  synchronized int tuned(
+      String method, TunedFunction function, Optional<Metric> resultMetric, boolean callsItself) {
     Registration known = functions.get(function.id());
     if (known == null) {
-      int site = append(engine.tuned(function, resultMetric));
+      int site = append(engine.tuned(function, resultMetric, callsItself));
       functions.put(function.id(), new Registration(method, function, resultMetric, site));
       return site;
     }

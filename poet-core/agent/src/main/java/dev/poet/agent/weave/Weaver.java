@@ -46,12 +46,20 @@ public final class Weaver implements ClassFileTransformer {
             ClassFileLocator.Simple.of(className, classFile),
             ClassFileLocator.ForClassLoader.of(loader));
     TypePool pool = TypePool.Default.of(classFiles);
-    Plan plan = new Planner(className, new Enums(pool), sites, engine).plan(marked);
+    Plan plan =
+        new Planner(
+                className,
+                new Enums(pool),
+                new Stages(pool),
+                SelfCalls.read(classFile),
+                sites,
+                engine)
+            .plan(marked);
     if (plan.isEmpty()) {
       return null;
     }
     byte[] woven = loom.weave(pool.describe(className).resolve(), classFiles, plan);
-    engine.woven(className, plan.tuned().size());
+    engine.woven(className, plan.tuned().stream().map(Plan.Tuned::function).toList());
     return woven;
   }
 }

@@ -3,6 +3,7 @@ package dev.poet.agent.runtime;
 import dev.poet.agent.weave.Engine;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
+import java.util.List;
 import java.util.Optional;
 
 /** Stands in for the running system where a test is about weaving alone. */
@@ -14,8 +15,9 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
-  public PoetDispatcher tuned(TunedFunction function, Optional<Metric> resultMetric) {
-    return new ScriptedSite(script, function.space());
+  public PoetDispatcher tuned(
+      TunedFunction function, Optional<Metric> resultMetric, boolean callsItself) {
+    return new ScriptedSite(script, function.space(), callsItself);
   }
 
   @Override
@@ -31,7 +33,7 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
-  public void woven(String className, int methods) {}
+  public void woven(String className, List<String> functions) {}
 
   @Override
   public void refused(String className, String method, String code, String reason) {

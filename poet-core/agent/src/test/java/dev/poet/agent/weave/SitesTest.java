@@ -33,10 +33,10 @@ class SitesTest {
 
   @Test
   void sameDeclaration_inTheSameMethod_keepsItsPlace() {
-    int first = sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST));
-    int other = sites.tuned("a.B.n()V", function("g", "x", "y"), Optional.empty());
+    int first = sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST), false);
+    int other = sites.tuned("a.B.n()V", function("g", "x", "y"), Optional.empty(), false);
 
-    assertThat(sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST)))
+    assertThat(sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST), false))
         .isEqualTo(first)
         .isNotEqualTo(other);
   }
@@ -50,25 +50,29 @@ class SitesTest {
 
   @Test
   void otherDeclaration_ofTheSameMethod_isRefused() {
-    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty());
+    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty(), false);
 
-    assertThatThrownBy(() -> sites.tuned("a.B.m()V", function("f", "x", "z"), Optional.empty()))
+    assertThatThrownBy(
+            () -> sites.tuned("a.B.m()V", function("f", "x", "z"), Optional.empty(), false))
         .hasMessageContaining("f must be declared alike in every class loader");
-    assertThatThrownBy(() -> sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST)))
+    assertThatThrownBy(
+            () -> sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST), false))
         .hasMessageContaining("f must be declared alike in every class loader");
   }
 
   @Test
   void sameId_inAnotherMethod_isRefused() {
-    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty());
+    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty(), false);
 
-    assertThatThrownBy(() -> sites.tuned("a.C.m()V", function("f", "x", "y"), Optional.empty()))
+    assertThatThrownBy(
+            () -> sites.tuned("a.C.m()V", function("f", "x", "y"), Optional.empty(), false))
         .hasMessageContaining("the id f must be unique but a.B.m()V has it already");
   }
 
   private static final class NullEngine implements Engine {
     @Override
-    public PoetDispatcher tuned(TunedFunction function, Optional<Metric> resultMetric) {
+    public PoetDispatcher tuned(
+        TunedFunction function, Optional<Metric> resultMetric, boolean callsItself) {
       return null;
     }
 
@@ -78,7 +82,7 @@ class SitesTest {
     }
 
     @Override
-    public void woven(String className, int methods) {}
+    public void woven(String className, List<String> functions) {}
 
     @Override
     public void refused(String className, String method, String code, String reason) {}
