@@ -14,6 +14,12 @@ import java.util.Map;
 public interface SimulationModel {
 
   /**
+   * The covariate under which each trial keeps what the model expected of the baseline on that day:
+   * the objective's weighted sum, in the user's own direction.
+   */
+  String EXPECTED = "simulated";
+
+  /**
    * Identifies the model and everything that it was set up with; what was learned with it ends with
    * it.
    */

@@ -1,16 +1,14 @@
 package dev.poet.benchmarks;
 
-import dev.poet.benchmarks.House.Day;
+import dev.poet.benchmarks.House.Tuned;
+import dev.poet.engine.study.Scoring;
 import dev.poet.learning.Gains;
 import dev.poet.spi.ArmDesign;
+import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.Mixing;
-import dev.poet.spi.Point;
 import dev.poet.spi.ScoredTrial;
-import dev.poet.spi.TunedFunction;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
@@ -35,12 +33,8 @@ final class ArmChecks {
   }
 
   void report(String best, Consumer<Figure> figures) throws Exception {
-    TunedFunction function = house.tuned(999_999, 2, folder, null).function();
     long falsely =
-        LongStream.range(0, SAME_ARM_SEEDS)
-            .parallel()
-            .filter(seed -> excludesZero(function, seed))
-            .count();
+        LongStream.range(0, SAME_ARM_SEEDS).parallel().filter(this::excludesZero).count();
     figures.accept(
         Figure.atMost(
             name + "A/A, interval excludes 0", 100.0 * falsely / SAME_ARM_SEEDS, "%", 7, 0));
@@ -58,10 +52,9 @@ final class ArmChecks {
             1000));
   }
 
-  private boolean excludesZero(TunedFunction function, long seed) {
+  private boolean excludesZero(long seed) {
     try {
-      List<Day> days = house.asWritten(seed, DAYS, folder, null);
-      return sameArms(function, seed, days).effect().excludes(0);
+      return sameArms(seed, house.watched(seed, DAYS, folder)).effect().excludes(0);
     } catch (Exception e) {
       throw new IllegalStateException("seed " + seed + " failed", e);
     }
@@ -75,20 +68,22 @@ final class ArmChecks {
     }
   }
 
-  private static GainEstimator.Gain sameArms(TunedFunction function, long seed, List<Day> days) {
-    GainEstimator estimator = Gains.of(function);
+  /** The gain that would have been measured had the arms been drawn for these days. */
+  private static GainEstimator.Gain sameArms(long seed, Tuned watched) {
+    GainEstimator estimator = Gains.of(watched.function());
+    Scoring scoring = new Scoring(watched.function().objective());
     long functionSeed = Mixing.seedFor(seed, House.FUNCTION);
-    for (int i = 0; i < days.size(); i++) {
-      Day day = days.get(i);
+    for (CompletedTrial trial : watched.trials()) {
+      ScoredTrial scored = scoring.score(trial).orElseThrow();
       estimator.tell(
           new ScoredTrial(
-              i + 1,
-              DESIGN.isControl(functionSeed, i),
-              Point.of(0),
-              List.of((double) i, 0.0, 0.0, day.weekend() ? 1.0 : 0.0),
-              Map.of("outdoor", day.outdoor(), "sunshine", day.sunshine()),
-              List.of(),
-              -day.score()));
+              scored.number(),
+              DESIGN.isControl(functionSeed, scored.number() - 1),
+              scored.parameters(),
+              scored.context(),
+              scored.covariates(),
+              scored.terms(),
+              scored.score()));
     }
     return estimator.gain();
   }

@@ -36,6 +36,7 @@ final class FunctionTrainer {
   private TunedFunction function;
   private Guards guards;
   private Optional<SimulationModel> simulation = Optional.empty();
+  private Expectations expectations;
   private Study study;
   private Revision revision;
   private boolean loaded;
@@ -65,7 +66,7 @@ final class FunctionTrainer {
     store.declare(function);
     Optional<PolicyVersion> latest = store.latestVersion(id());
     Optional<LearnerSnapshot> snapshot = store.latestSnapshot(id());
-    List<CompletedTrial> trials = store.trialsAfter(id(), oldestNeeded(snapshot));
+    List<CompletedTrial> stored = store.trialsAfter(id(), oldestNeeded(snapshot));
     enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
     latest.ifPresent(version -> policies.add(version.policy()));
     Optional<Point> baseline =
@@ -73,9 +74,9 @@ final class FunctionTrainer {
             .map(version -> version.policy().baseline())
             .filter(point -> point.size() == function.space().size())
             .or(this::loggedBaseline);
-    baseline.ifPresent(point -> resume(point, latest, snapshot, trials, ledger));
+    baseline.ifPresent(point -> resume(point, latest, snapshot, stored, ledger));
     rememberOpenPolicy(store);
-    lastTaken = trials.isEmpty() ? 0 : trials.get(trials.size() - 1).id().number();
+    lastTaken = stored.isEmpty() ? 0 : stored.get(stored.size() - 1).id().number();
     tuner.resume(lastTaken, baseline, settings.mode() == Mode.SHADOW ? null : openRow());
     loaded = true;
     ledger.collect(this);
@@ -121,7 +122,10 @@ final class FunctionTrainer {
               () -> freeze("the first call's arguments are not finite numbers", ledger));
     }
     List<CompletedTrial> complete =
-        trials.stream().map(logged -> policies.complete(logged, stream)).toList();
+        trials.stream()
+            .map(logged -> policies.complete(logged, stream))
+            .map(trial -> expectations == null ? trial : expectations.noted(trial))
+            .toList();
     for (CompletedTrial trial : complete) {
       ledger.trial(trial);
       lastTaken = Math.max(lastTaken, trial.id().number());
@@ -223,8 +227,10 @@ final class FunctionTrainer {
       Point baseline,
       Optional<PolicyVersion> latest,
       Optional<LearnerSnapshot> snapshot,
-      List<CompletedTrial> trials,
+      List<CompletedTrial> stored,
       Ledger ledger) {
+    expect(baseline);
+    List<CompletedTrial> trials = stored.stream().map(expectations::noted).toList();
     Optional<LearnerSnapshot> usable =
         latest.isPresent() ? snapshot.filter(this::fits) : Optional.empty();
     if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
@@ -283,9 +289,17 @@ final class FunctionTrainer {
           ledger);
       return false;
     }
+    expect(baseline);
     study = studies().begin(studySettings(baseline), version);
     policies.add(study.policy());
     return true;
+  }
+
+  /** A model's expectations are about one baseline. */
+  private void expect(Point baseline) {
+    if (expectations == null || !expectations.isOf(baseline)) {
+      expectations = new Expectations(simulation, function.objective(), baseline);
+    }
   }
 
   private void revise(Revision next) {

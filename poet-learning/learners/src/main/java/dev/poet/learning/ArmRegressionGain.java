@@ -3,12 +3,16 @@ package dev.poet.learning;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.Interval;
 import dev.poet.spi.ScoredTrial;
+import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import org.apache.commons.math3.distribution.TDistribution;
+import org.apache.commons.math3.stat.descriptive.moment.Mean;
+import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
 /**
  * The gain of slow trials, which carry over into the next and of which there are few. Least squares
@@ -24,19 +28,14 @@ import org.apache.commons.math3.distribution.TDistribution;
  * there are no covariates), and, as soon as there are enough trials, squares. They take weather out
  * of the noise; they are never the plant's own state.
  *
- * <p>The interval is robust: residuals are scaled by leverage (HC3 [1]) against unequal variances,
- * and added up over neighbouring trials with Bartlett weights (Newey and West [2]) against serial
- * correlation; the larger of this and the classical variance counts. With a_i the influence of
- * trial i on the gain, e_i its residual and h_i its leverage,
+ * <p>Effects are larger on some days than on others, and the tuned days are a chance sample of
+ * them. Where a plugin's model said what to expect of the baseline, both arms also get a term for
+ * that level,
  *
- * <pre>{@code
- * s_i = a_i e_i / (1 - h_i),   variance = sum s_i^2 + 2 sum_l (1 - l / (LAGS + 1)) sum s_i
- * s_(i-l)
- * }</pre>
+ * <pre>{@code (tuned + tuned(previous trial)) * (level - mean level of tuned trials)}</pre>
  *
- * <p>[1] MacKinnon and White, "Some heteroskedasticity-consistent covariance matrix estimators",
- * 1985. [2] Newey and West, "A simple, positive semi-definite, heteroskedasticity and
- * autocorrelation consistent covariance matrix", 1987.
+ * <p>so that the gain is that of the days which really were tuned. Its interval comes from a {@link
+ * JackknifeRegression} over blocks of neighbouring trials.
  */
 public final class ArmRegressionGain implements GainEstimator {
   private static final double LEVEL = 0.95;
@@ -50,8 +49,15 @@ public final class ArmRegressionGain implements GainEstimator {
   /** Trials per term of the regression; with fewer, terms are left out from the end. */
   private static final double TRIALS_PER_TERM = 2.5;
 
-  /** Neighbouring trials whose noise may go together: a block of trials. */
-  private static final int LAGS = 3;
+  /** The same where a model's expectation comes first, which says most of what the rest would. */
+  private static final double TRIALS_PER_TERM_WITH_LEVEL = 4;
+
+  /** Neighbouring trials whose noise may go together: a block of an arm. */
+  private static final int BLOCK = 3;
+
+  private static final Comparator<String> EXPECTED_FIRST =
+      Comparator.comparing((String name) -> !name.equals(SimulationModel.EXPECTED))
+          .thenComparing(Comparator.naturalOrder());
 
   private final int span;
   private final List<ScoredTrial> trials = new ArrayList<>();
@@ -66,7 +72,7 @@ public final class ArmRegressionGain implements GainEstimator {
   @Override
   public void tell(ScoredTrial trial) {
     if (trials.isEmpty()) {
-      covariates = List.copyOf(new TreeSet<>(trial.covariates().keySet()));
+      covariates = trial.covariates().keySet().stream().sorted(EXPECTED_FIRST).toList();
     }
     sums.add(trial.control(), trial.score());
     trials.add(trial);
@@ -98,35 +104,64 @@ public final class ArmRegressionGain implements GainEstimator {
 
   private Interval regress(List<Integer> used) {
     int n = used.size();
+    double[] level = level(used);
     double[][] circumstances = Terms.columns(values(used));
-    int extra = Math.max(0, Math.min(circumstances.length, (int) (n / TRIALS_PER_TERM) - 3));
-    double[][] design = new double[n][3 + extra];
+    int arms = level == null ? 3 : 4;
+    double perTerm = level == null ? TRIALS_PER_TERM : TRIALS_PER_TERM_WITH_LEVEL;
+    int extra = Math.max(0, Math.min(circumstances.length, (int) (n / perTerm) - arms));
+    double[][] design = new double[n][arms + extra];
     double[] score = new double[n];
     for (int row = 0; row < n; row++) {
       int i = used.get(row);
-      design[row][0] = 1;
-      design[row][1] = trials.get(i).control() ? 0 : 1;
-      design[row][2] = i == 0 || trials.get(i - 1).control() ? 0 : 1;
+      double[] terms = design[row];
+      terms[0] = 1;
+      terms[1] = trials.get(i).control() ? 0 : 1;
+      terms[2] = i == 0 || trials.get(i - 1).control() ? 0 : 1;
+      if (level != null) {
+        terms[3] = (terms[1] + terms[2]) * level[row];
+      }
       for (int k = 0; k < extra; k++) {
-        design[row][3 + k] = circumstances[k][row];
+        terms[arms + k] = circumstances[k][row];
       }
       score[row] = trials.get(i).score();
     }
-    double[] gain = new double[3 + extra];
+    double[] gain = new double[arms + extra];
     gain[1] = 1;
     gain[2] = 1;
-    RobustRegression regression = RobustRegression.of(design, score);
-    if (regression == null) {
-      return Interval.unknown(LEVEL, n);
-    }
-    double estimate = regression.estimate(gain);
+    JackknifeRegression regression = new JackknifeRegression(design, score, gain, BLOCK);
+    double estimate = regression.estimate();
     double margin =
         new TDistribution(null, regression.freedom()).inverseCumulativeProbability((1 + LEVEL) / 2)
-            * Math.sqrt(regression.variance(gain, LAGS));
-    return new Interval(estimate, estimate - margin, estimate + margin, LEVEL, n);
+            * Math.sqrt(regression.variance());
+    return Double.isFinite(estimate) && Double.isFinite(margin)
+        ? new Interval(estimate, estimate - margin, estimate + margin, LEVEL, n)
+        : Interval.unknown(LEVEL, n);
   }
 
-  /** Per trial: covariates, the previous trial's covariates, features. */
+  /** What was expected, from the mean of the tuned trials, in deviations; null without a model. */
+  private double[] level(List<Integer> used) {
+    double[] level = new double[used.size()];
+    double[] tuned = new double[used.size()];
+    for (int row = 0; row < level.length; row++) {
+      ScoredTrial trial = trials.get(used.get(row));
+      level[row] = trial.covariates().getOrDefault(SimulationModel.EXPECTED, Double.NaN);
+      tuned[row] = trial.control() ? Double.NaN : level[row];
+    }
+    double[] known = known(level);
+    double[] ofTuned = known(tuned);
+    double spread = new StandardDeviation().evaluate(known);
+    if (!(spread > 0) || ofTuned.length == 0) {
+      return null;
+    }
+    double centre = new Mean().evaluate(ofTuned);
+    return Arrays.stream(level).map(l -> Double.isNaN(l) ? 0 : (l - centre) / spread).toArray();
+  }
+
+  private static double[] known(double[] values) {
+    return Arrays.stream(values).filter(value -> !Double.isNaN(value)).toArray();
+  }
+
+  /** Per trial: covariates, features, the previous trial's covariates. */
   private double[][] values(List<Integer> used) {
     double[][] values = new double[used.size()][];
     for (int row = 0; row < values.length; row++) {
@@ -136,11 +171,16 @@ public final class ArmRegressionGain implements GainEstimator {
       int c = covariates.size();
       double[] all = new double[2 * c + features.size()];
       for (int k = 0; k < c; k++) {
-        all[k] = trial.covariates().getOrDefault(covariates.get(k), Double.NaN);
-        all[c + k] = previous.covariates().getOrDefault(covariates.get(k), Double.NaN);
+        String name = covariates.get(k);
+        all[k] = trial.covariates().getOrDefault(name, Double.NaN);
+        // a model has the day before in it already
+        all[c + features.size() + k] =
+            name.equals(SimulationModel.EXPECTED)
+                ? 0
+                : previous.covariates().getOrDefault(name, Double.NaN);
       }
       for (int k = 0; k < features.size(); k++) {
-        all[2 * c + k] = k == span || (c > 0 && !isBinary(k)) ? 0 : features.get(k);
+        all[c + k] = k == span || (c > 0 && !isBinary(k)) ? 0 : features.get(k);
       }
       values[row] = all;
     }

@@ -35,19 +35,12 @@ final class Foresight {
 
   private final Objective objective;
   private final Point baseline;
-  private final boolean exists;
   private SimulationModel model;
 
   Foresight(LearnerSettings settings) {
     this.objective = settings.function().objective();
     this.baseline = settings.baseline();
-    this.exists = settings.simulation().isPresent();
     this.model = settings.simulation().orElse(null);
-  }
-
-  /** Whether there is a model, be it silent by now. */
-  boolean exists() {
-    return exists;
   }
 
   /** Whether the model has answered all questions so far. */
@@ -55,23 +48,24 @@ final class Foresight {
     return model != null;
   }
 
-  /** What is foreseen of a trial whose outcome is known; null if the model is silent. */
-  Said of(Run before, Run run) {
+  /**
+   * What is foreseen of the parameters of a trial whose outcome is known, by term, in score units;
+   * empty if the model is silent.
+   */
+  double[] effect(Run before, Run run) {
     double[][] terms =
         ask(
             List.of(
                 new Question(before, run),
                 new Question(before.with(baseline), run.with(baseline))));
     if (terms == null) {
-      return null;
+      return Observation.NOTHING_FORESEEN;
     }
-    double expected = 0;
     double[] effect = new double[terms[0].length];
     for (int k = 0; k < effect.length; k++) {
       effect[k] = terms[0][k] - terms[1][k];
-      expected += terms[1][k];
     }
-    return new Said(effect, expected);
+    return effect;
   }
 
   /**
@@ -142,12 +136,4 @@ final class Foresight {
       return Optional.empty();
     }
   }
-
-  /**
-   * What is foreseen of one trial.
-   *
-   * @param effect of its parameters, by term, in score units
-   * @param expected the score that the baseline would have had
-   */
-  record Said(double[] effect, double expected) {}
 }

@@ -59,7 +59,7 @@ final class TrialMemory {
 
   /** How many numbers describe the situation of a trial; known from the first trial on. */
   int situations() {
-    return features + (slow ? 2 : 1) * covariates.size() + (foresees() ? 1 : 0);
+    return features + (slow ? 2 : 1) * covariates.size();
   }
 
   void tell(ScoredTrial trial) {
@@ -73,18 +73,17 @@ final class TrialMemory {
       measured[i] = trial.covariates().getOrDefault(covariates.get(i), Double.NaN);
     }
     Point before = follows ? lastParameters : trial.parameters();
-    Foresight.Said said = foresees() ? foresee(trial, measured, follows) : null;
     window.add(
         new Observation(
             trial.number(),
             trial.parameters(),
             slow ? before : null,
-            circumstances(trial, measured, follows ? lastCovariates : unknown(), said),
+            circumstances(trial, measured, follows ? lastCovariates : unknown()),
             trial.score(),
             slow ? trial.terms().stream().mapToDouble(t -> t).toArray() : new double[0],
             1,
             0,
-            said == null ? Observation.NOTHING_FORESEEN : said.effect()));
+            slow ? foresee(trial, measured, follows) : Observation.NOTHING_FORESEEN));
     told++;
     lastNumber = trial.number();
     lastParameters = trial.parameters();
@@ -128,17 +127,13 @@ final class TrialMemory {
     return days;
   }
 
-  private boolean foresees() {
-    return slow && foresight.exists();
-  }
-
-  private Foresight.Said foresee(ScoredTrial trial, double[] measured, boolean follows) {
+  private double[] foresee(ScoredTrial trial, double[] measured, boolean follows) {
     Run run = new Run(trial.parameters(), trial.context(), named(measured));
     Run before =
         follows && !lastContext.isEmpty()
             ? new Run(lastParameters, lastContext, named(lastCovariates))
             : run;
-    return foresight.of(before, run);
+    return foresight.effect(before, run);
   }
 
   private Map<String, Double> named(double[] measured) {
@@ -151,8 +146,7 @@ final class TrialMemory {
     return named;
   }
 
-  private double[] circumstances(
-      ScoredTrial trial, double[] measured, double[] previously, Foresight.Said said) {
+  private double[] circumstances(ScoredTrial trial, double[] measured, double[] previously) {
     double[] all = new double[situations()];
     for (int i = 0; i < features; i++) {
       all[i] = i == span ? 0 : trial.context().get(i);
@@ -160,9 +154,6 @@ final class TrialMemory {
     System.arraycopy(measured, 0, all, features, measured.length);
     if (slow) {
       System.arraycopy(previously, 0, all, features + measured.length, previously.length);
-    }
-    if (foresees()) {
-      all[all.length - 1] = said == null ? Double.NaN : said.expected();
     }
     return all;
   }

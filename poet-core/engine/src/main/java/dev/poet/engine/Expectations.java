@@ -1,0 +1,82 @@
+package dev.poet.engine;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Point;
+import dev.poet.spi.SimulationModel;
+import dev.poet.spi.SimulationModel.Question;
+import dev.poet.spi.SimulationModel.Run;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * Writes beside each slow trial what a plugin's model expected of the baseline under the trial's
+ * circumstances, as the covariate {@link SimulationModel#EXPECTED}: learner, measured gain and
+ * people read it from there. A trial that has it keeps it. Owned by the training thread.
+ */
+final class Expectations {
+  private final Optional<SimulationModel> model;
+  private final Objective objective;
+  private final Point baseline;
+  private CompletedTrial last;
+
+  Expectations(Optional<SimulationModel> model, Objective objective, Point baseline) {
+    this.model = model;
+    this.objective = objective;
+    this.baseline = baseline;
+  }
+
+  boolean isOf(Point other) {
+    return baseline.equals(other);
+  }
+
+  /** The trial with its expectation, if there is one; trials come in ascending order. */
+  CompletedTrial noted(CompletedTrial trial) {
+    boolean follows = last != null && trial.id().number() == last.id().number() + 1;
+    CompletedTrial before = follows ? last : trial;
+    last = trial;
+    if (model.isEmpty() || trial.covariates().containsKey(SimulationModel.EXPECTED)) {
+      return trial;
+    }
+    OptionalDouble expected = expected(new Question(run(before), run(trial)));
+    return expected.isPresent() ? with(trial, expected.getAsDouble()) : trial;
+  }
+
+  private OptionalDouble expected(Question question) {
+    try {
+      List<Map<String, Double>> answers = model.get().predict(List.of(question));
+      OptionalDouble score =
+          answers.size() == 1 ? objective.score(answers.get(0)) : OptionalDouble.empty();
+      return score.isPresent()
+          ? OptionalDouble.of(objective.natural(score.getAsDouble()))
+          : OptionalDouble.empty();
+    } catch (RuntimeException modelFailed) {
+      return OptionalDouble.empty();
+    }
+  }
+
+  private Run run(CompletedTrial trial) {
+    return new Run(baseline, trial.context(), trial.covariates());
+  }
+
+  private static CompletedTrial with(CompletedTrial trial, double expected) {
+    Map<String, Double> covariates = new HashMap<>(trial.covariates());
+    covariates.put(SimulationModel.EXPECTED, expected);
+    return new CompletedTrial(
+        trial.id(),
+        trial.policy(),
+        trial.candidate(),
+        trial.propensity(),
+        trial.parameters(),
+        trial.context(),
+        trial.startedAtMillis(),
+        trial.calls(),
+        trial.nanos(),
+        trial.outcome(),
+        trial.metrics(),
+        covariates);
+  }
+}
