@@ -6,7 +6,8 @@ import java.security.ProtectionDomain;
 
 /**
  * Looks into every class file for the name of an annotation of POET's, and hands the few that have
- * one to the weaver. In an application without annotations this search is all that POET costs.
+ * one, or that the configuration file names, to the weaver. In an application without either this
+ * search is all that POET costs.
  *
  * <p>Both names start alike; {@link #mentions} skips along the file by the length of that start
  * (Horspool 1980), so that it looks at about one byte in twelve.
@@ -32,7 +33,7 @@ final class AnnotationScan implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] classFile) {
     try {
-      if (loader == null || loader == PLATFORM || name == null || !mentions(classFile)) {
+      if (loader == null || loader == PLATFORM || name == null || !concerns(name, classFile)) {
         return null;
       }
       ClassFileTransformer weaver = inside.owns(loader) ? null : inside.weaver();
@@ -43,6 +44,10 @@ final class AnnotationScan implements ClassFileTransformer {
       Notice.failure(name.replace('/', '.') + " could not be woven", e);
       return null;
     }
+  }
+
+  private boolean concerns(String name, byte[] classFile) {
+    return inside.isDeclared(name) || mentions(classFile);
   }
 
   static boolean mentions(byte[] classFile) {
