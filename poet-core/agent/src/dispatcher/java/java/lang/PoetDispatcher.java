@@ -39,6 +39,23 @@ public abstract class PoetDispatcher {
   public abstract Object option(double[] row, int slot, Object argument);
 
   /**
+   * The record to run with in place of {@code argument}, whose components begin at {@code slot}.
+   */
+  public Object record(double[] row, int slot, Object argument) {
+    return argument;
+  }
+
+  /**
+   * The map to run with in place of {@code argument}.
+   *
+   * @param slot of the first of its parameters
+   * @param keys of its parameters, with commas between
+   */
+  public Object map(double[] row, int slot, Object argument, String keys) {
+    return argument;
+  }
+
+  /**
    * The call is over.
    *
    * @param row what {@link #choose} gave, or null if the arguments were left as they were

@@ -1,5 +1,6 @@
 package dev.poet.agent.runtime;
 
+import dev.poet.agent.DeclaredFunction;
 import dev.poet.agent.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.sql.Driver;
@@ -26,7 +27,9 @@ public final class Entrance {
     ClassLoader applications = current.getContextClassLoader();
     current.setContextClassLoader(Entrance.class.getClassLoader()); // POET's threads inherit it
     try {
-      return new Weaver(new RunningEngine(Assembly.start(settings, driver), settings));
+      return new Weaver(
+          new RunningEngine(Assembly.start(settings, driver), settings),
+          DeclaredFunction.read(options));
     } finally {
       current.setContextClassLoader(applications);
     }

@@ -25,10 +25,18 @@ final class Loom {
     DynamicType.Builder<?> builder =
         new ByteBuddy().with(TypeValidation.DISABLED).decorate(type, classFiles);
     for (Plan.Tuned tuned : plan.tuned()) {
+      if (tuned.hasVariables()) {
+        builder = builder.visit(rewriting(tuned, tuned.variables().outermost()));
+      }
       builder = builder.visit(call(tuned));
     }
     for (Plan.Reported reported : plan.reported()) {
       builder = builder.visit(report(reported)); // inside the call, if the method is tuned as well
+    }
+    for (Plan.Tuned tuned : plan.tuned()) {
+      if (tuned.hasVariables()) {
+        builder = builder.visit(rewriting(tuned, tuned.variables().innermost()));
+      }
     }
     return builder.make().getBytes();
   }
@@ -37,7 +45,7 @@ final class Loom {
     return Advice.withCustomMapping()
         .bind(CallAdvice.Site.class, tuned.site())
         .bind(ArgumentMapping.ofFeatures(tuned.features()))
-        .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.tunables()))
+        .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.knobs()))
         .bind(
             CallAdvice.ResultMetric.class,
             tuned.resultIsMetric()
@@ -45,6 +53,13 @@ final class Loom {
                 : ArgumentMapping.ofConstant(Double.NaN))
         .to(CallAdvice.class, adviceFiles)
         .on(only(tuned.method()));
+  }
+
+  private static AsmVisitorWrapper rewriting(
+      Plan.Tuned tuned, AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper visitor) {
+    return new AsmVisitorWrapper.ForDeclaredMethods()
+        .readerFlags(Variables.readerFlags())
+        .method(only(tuned.method()), visitor);
   }
 
   private AsmVisitorWrapper report(Plan.Reported reported) {

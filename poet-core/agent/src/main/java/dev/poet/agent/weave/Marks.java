@@ -23,6 +23,13 @@ final class Marks {
     return AnnotationReader.into(values);
   }
 
+  /** Adds an annotation that the class file does not have; its values are to be put in. */
+  Map<String, Object> add(Class<?> type) {
+    Map<String, Object> values = new HashMap<>();
+    byDescriptor.put(type.descriptorString(), values);
+    return values;
+  }
+
   Optional<AnnotationValues> poet() {
     return values(Poet.class);
   }

@@ -19,9 +19,20 @@ record Plan(List<Tuned> tuned, List<Reported> reported) {
   record Tuned(
       Signature method,
       int site,
-      List<Argument> tunables,
+      List<Knob> knobs,
       List<Argument> features,
-      boolean resultIsMetric) {}
+      boolean resultIsMetric) {
+
+    /** The variables that the method gains. */
+    Variables variables() {
+      return new Variables(
+          method, knobs.stream().filter(knob -> knob.place().isVariable()).toList());
+    }
+
+    boolean hasVariables() {
+      return knobs.stream().anyMatch(knob -> knob.place().isVariable());
+    }
+  }
 
   /**
    * A number that a method reports.

@@ -1,41 +1,84 @@
 package dev.poet.agent.weave;
 
+import dev.poet.agent.DeclaredFunction;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.jar.asm.Type;
 
 /** Decides, method by method, what is to be woven into one class, and registers it. */
 final class Planner {
   private final String className;
   private final Declarations declarations;
+  private final ClassFileLocator classFiles;
+  private final RecordReader records;
   private final Sites sites;
   private final Engine engine;
   private final List<Plan.Tuned> tuned = new ArrayList<>();
   private final List<Plan.Reported> reported = new ArrayList<>();
 
-  Planner(String className, Enums enums, Sites sites, Engine engine) {
+  Planner(String className, Enums enums, ClassFileLocator classFiles, Sites sites, Engine engine) {
     this.className = className;
     this.declarations = new Declarations(enums);
+    this.classFiles = classFiles;
+    this.records = new RecordReader(classFiles);
     this.sites = sites;
     this.engine = engine;
   }
 
-  Plan plan(List<Signature> marked) {
-    for (Signature method : marked) {
-      if (!method.isBridge()) {
-        try {
-          Refusals.checkWeavable(method);
-          plan(method);
-        } catch (InvalidDeclarationException e) {
-          engine.refused(className, method.name(), e.code(), e.getMessage());
-        }
+  /**
+   * @param methods all of the class
+   * @param declared the functions in it that the configuration file declares
+   */
+  Plan plan(List<Signature> methods, List<DeclaredFunction> declared, byte[] classFile) {
+    for (Signature method : methods) {
+      if (method.isMarked() && !method.isBridge()) {
+        orRefuse(
+            method.name(),
+            () -> {
+              Refusals.checkWeavable(method);
+              plan(method);
+            });
       }
     }
+    List<Body> bodies = declared.isEmpty() ? List.of() : Body.of(classFile);
+    for (DeclaredFunction function : declared) {
+      orRefuse(function.method(), () -> plan(DeclaredMethod.find(function, methods), bodies));
+    }
     return new Plan(tuned, reported);
+  }
+
+  private void orRefuse(String method, Runnable planning) {
+    try {
+      planning.run();
+    } catch (InvalidDeclarationException e) {
+      engine.refused(className, method, e.code(), e.getMessage());
+    }
+  }
+
+  private void plan(DeclaredMethod declared, List<Body> bodies) {
+    Signature method = declared.method();
+    Refusals.checkWeavable(method);
+    if (tuned.stream().anyMatch(other -> other.method().key().equals(method.key()))) {
+      throw Refusals.of(
+          "POET-115",
+          "a method can be tuned as one function but %s is one already; drop one declaration"
+              .formatted(DeclaredMethod.spell(method)));
+    }
+    Body body =
+        bodies.stream().filter(b -> b.method().equals(method.key())).findFirst().orElseThrow();
+    List<Knob> knobs =
+        new DeclaredKnobs(
+                declared,
+                records,
+                new FieldFinder(className.replace('.', '/'), body),
+                new ConstantFinder(body, bodies, new ConstantFields(className, classFiles)))
+            .find();
+    tuned.add(tune(method, declared.poet(), knobs, declared.features(), declared.outcome()));
   }
 
   private void plan(Signature method) {
@@ -60,17 +103,24 @@ final class Planner {
   }
 
   private Plan.Tuned tune(Signature method, AnnotationValues poet) {
-    List<Argument> tunables =
-        method.arguments().stream().filter(a -> a.marks().tunable().isPresent()).toList();
     List<Argument> features =
         method.arguments().stream().filter(a -> a.marks().feature().isPresent()).toList();
-    TunedFunction function = declarations.function(method, poet, tunables, features);
-    Optional<Metric> resultMetric = method.marks().outcome().map(Declarations::metric);
+    return tune(method, poet, new Knobs(records).of(method), features, method.marks().outcome());
+  }
+
+  private Plan.Tuned tune(
+      Signature method,
+      AnnotationValues poet,
+      List<Knob> knobs,
+      List<Argument> features,
+      Optional<AnnotationValues> outcome) {
+    TunedFunction function = declarations.function(poet, knobs, features);
+    Optional<Metric> resultMetric = outcome.map(Declarations::metric);
     if (resultMetric.isPresent()) {
       checkNumber(method.result(), "result");
     }
     int site = sites.tuned(className + "." + method.key(), function, resultMetric);
-    return new Plan.Tuned(method, site, tunables, features, resultMetric.isPresent());
+    return new Plan.Tuned(method, site, knobs, features, resultMetric.isPresent());
   }
 
   private Plan.Reported report(
