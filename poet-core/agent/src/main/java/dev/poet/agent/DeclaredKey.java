@@ -17,6 +17,13 @@ enum DeclaredKey {
   OUTCOME("outcome", Kind.TEXT),
   OUTCOME_AGGREGATE("outcome.aggregate", Kind.TEXT, "sum", "mean", "max", "last"),
   OUTCOME_COVARIATE("outcome.covariate", Kind.FLAG),
+  RETRIES("retries", Kind.WHOLE),
+  BACK_OFF("back-off-millis", Kind.WHOLE),
+  ENFORCE_MIN("enforce.min", Kind.NUMBER),
+  ENFORCE_MAX("enforce.max", Kind.NUMBER),
+  ENFORCE_NOT_NULL("enforce.not-null", Kind.FLAG),
+  ENFORCE_PREDICATE("enforce.predicate", Kind.TEXT),
+  ENFORCE_OTHERWISE("enforce.otherwise", Kind.TEXT, "amend", "reject", "baseline"),
   PARAMETER_ARGUMENT("parameters.*.argument", Kind.TEXT),
   PARAMETER_KEY("parameters.*.key", Kind.TEXT),
   PARAMETER_FIELD("parameters.*.field", Kind.TEXT),
@@ -117,7 +124,7 @@ enum DeclaredKey {
 
   private static boolean isWhole(String value) {
     try {
-      Long.parseLong(value);
+      Integer.parseInt(value);
       return true;
     } catch (NumberFormatException e) {
       return false;

@@ -125,6 +125,21 @@ class DeclaredIT {
         .contains("repeated 74 83\n");
   }
 
+  @Test
+  void rulesOfTheConfiguration_runTheCodeAsWritten_withItsConstantsAndFields() throws Exception {
+    assertThat(
+            out(
+                Script.MOVE_SILENTLY,
+                "repeated.method=repeated",
+                "repeated.parameters.x.constant=7",
+                "repeated.parameters.x.ordinal=1, 2, 3",
+                "repeated.parameters.n.argument=n",
+                "repeated.enforce.max=20",
+                "repeated.enforce.min=1",
+                "repeated.enforce.otherwise=baseline"))
+        .contains("repeated 6 15\n");
+  }
+
   @ParameterizedTest
   @MethodSource("dev.poet.agent.ChildJvm#javas")
   void record_isOneInstancePerRow_andMapAFreshCopy(Path java) throws Exception {

@@ -135,7 +135,7 @@ final class ConfigExplainCommand implements Callable<Integer> {
     for (dev.poet.agent.Option option : dev.poet.agent.Option.values()) {
       ObjectNode row = rows.addObject();
       row.put("option", option.key());
-      row.put("environmentVariable", option.environmentKey());
+      row.put("environment_variable", option.environmentKey());
       row.put("value", options.value(option));
       row.put("source", source(options, option));
       ArrayNode overridden = row.putArray("overrides");

@@ -59,7 +59,7 @@ class ConfigExplainCommandTest {
     assertThat(seed).isNotNull();
     assertThat(seed.at("/value").asText()).isEqualTo("9");
     assertThat(seed.at("/source").asText()).isEqualTo("in the agent argument");
-    assertThat(seed.at("/environmentVariable").asText()).isEqualTo("POET_SEED");
+    assertThat(seed.at("/environment_variable").asText()).isEqualTo("POET_SEED");
     assertThat(seed.at("/overrides/0/value").asText()).isEqualTo("5");
   }
 

@@ -2,6 +2,7 @@ package dev.poet.engine;
 
 import dev.poet.engine.log.LogFolder;
 import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.LearnerFactory;
@@ -58,7 +59,18 @@ public final class PoetRuntime implements AutoCloseable {
    * @throws InvalidDeclarationException if the declaration can't be tuned, or another one with the
    *     same id is
    */
-  public synchronized Tuner register(TunedFunction function, Metric resultMetric) {
+  public Tuner register(TunedFunction function, Metric resultMetric) {
+    return register(function, resultMetric, Enforcement.NONE);
+  }
+
+  /**
+   * Takes a function under tuning whose results are judged.
+   *
+   * @param enforcement the rules and retries
+   * @see #register(TunedFunction, Metric)
+   */
+  public synchronized Tuner register(
+      TunedFunction function, Metric resultMetric, Enforcement enforcement) {
     Tuner known = tuners.get(function.id());
     if (known != null) {
       if (known.function().equals(function)) {
@@ -69,7 +81,7 @@ public final class PoetRuntime implements AutoCloseable {
           "two functions are called %s but are declared differently; give one of them another id"
               .formatted(function.id()));
     }
-    Tuner tuner = createTuner(function, resultMetric);
+    Tuner tuner = createTuner(function, resultMetric, enforcement);
     tuners.put(function.id(), tuner);
     outcomes.add(tuner);
     if (settings.mode() == Mode.OFF) {
@@ -111,7 +123,7 @@ public final class PoetRuntime implements AutoCloseable {
     return List.copyOf(tuners.values());
   }
 
-  private Tuner createTuner(TunedFunction function, Metric resultMetric) {
+  private Tuner createTuner(TunedFunction function, Metric resultMetric, Enforcement enforcement) {
     try {
       int site = log.site(function.id(), function.space().size(), function.context().size());
       if (function.span() instanceof TrialSpan.UntilFeatureChanges && log.open(site) == null) {
@@ -127,7 +139,8 @@ public final class PoetRuntime implements AutoCloseable {
           site,
           resultMetric,
           slot,
-          settings.pace() == Pace.LOCKSTEP ? new Lockstep(loop::wake) : null);
+          settings.pace() == Pace.LOCKSTEP ? new Lockstep(loop::wake) : null,
+          enforcement);
     } catch (IOException e) {
       throw new InvalidDeclarationException(
           "POET-110", "the trial log's catalogue can't be written: " + e.getMessage());

@@ -3,6 +3,7 @@ package dev.poet.engine;
 import dev.poet.api.Aggregate;
 import dev.poet.engine.log.OpenTrial;
 import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
@@ -21,8 +22,11 @@ import java.util.function.LongSupplier;
  * row  = choose(call, features)           perceive the context, propose a candidate (guarded when published)
  * argument = parameter(row, slot, argument)   operate with the candidate's parameters
  * ... the method's body, as written ...
+ * enforce(row, attempt, result)           judge the attempt: accept, amend, run again, fall back, reject
  * end(call, row, features, result)        record for the training thread
  * </pre>
+ *
+ * <p>Only a function that declares rules or retries is woven with {@code enforce}.
  *
  * <p>Thread-safe. No lock, I/O, allocation or look-up here, but for the one call in a held trial
  * that ends it. Nothing here throws; what can't be tuned is left as written.
@@ -43,6 +47,7 @@ public final class Tuner {
   private final int resultSlot;
   private final HeldTrial held;
   private final Lockstep lockstep;
+  private final Enforcer enforcer;
   private final AtomicLong numbers = new AtomicLong(1);
   private final double[] baseline;
   private volatile Serving serving;
@@ -61,7 +66,8 @@ public final class Tuner {
       int site,
       Metric resultMetric,
       int resultSlot,
-      Lockstep lockstep) {
+      Lockstep lockstep,
+      Enforcement enforcement) {
     this.function = function;
     this.seed = seed;
     this.nanoClock = nanoClock;
@@ -70,6 +76,7 @@ public final class Tuner {
     this.resultAggregate = resultMetric == null ? Aggregate.LAST : resultMetric.aggregate();
     this.resultSlot = resultSlot;
     this.lockstep = lockstep;
+    this.enforcer = new Enforcer(enforcement);
     this.held =
         function.span() instanceof TrialSpan.UntilFeatureChanges span
             ? new HeldTrial(span.feature(), log.open(site), lockstep)
@@ -137,6 +144,25 @@ public final class Tuner {
     }
     double value = row[slot];
     return value == value ? value : argument;
+  }
+
+  /**
+   * Judges an attempt that returned.
+   *
+   * @param row as {@link #choose} gave it; null if the arguments were left as they were
+   * @param attempt counted from 0; negative: the one after falling back
+   * @param number the result; NaN if it is none
+   * @param isValid what the declared predicate says; true without one
+   */
+  public Verdict enforce(
+      double[] row, int attempt, double number, boolean isNull, boolean isValid) {
+    boolean tuned = row != null && Serving.candidate(row) != Policy.BASELINE;
+    return enforcer.judge(tuned, attempt, number, isNull, isValid);
+  }
+
+  /** What judges an attempt that threw, amends a result, and says why it is rejected. */
+  public Enforcer enforcer() {
+    return enforcer;
   }
 
   /**

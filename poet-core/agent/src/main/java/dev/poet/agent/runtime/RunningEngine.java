@@ -4,6 +4,7 @@ import dev.poet.agent.Notice;
 import dev.poet.agent.Option;
 import dev.poet.agent.weave.Engine;
 import dev.poet.engine.PoetRuntime;
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
 import java.util.Optional;
@@ -21,8 +22,9 @@ final class RunningEngine implements Engine {
   }
 
   @Override
-  public PoetDispatcher tuned(TunedFunction function, Optional<Metric> resultMetric) {
-    return new TunedSite(runtime.register(function, resultMetric.orElse(null)));
+  public PoetDispatcher tuned(
+      TunedFunction function, Optional<Metric> resultMetric, Enforcement enforcement) {
+    return new TunedSite(runtime.register(function, resultMetric.orElse(null), enforcement));
   }
 
   @Override

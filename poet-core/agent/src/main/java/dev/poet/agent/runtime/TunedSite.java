@@ -45,6 +45,26 @@ final class TunedSite extends OptionSite {
   }
 
   @Override
+  public int judge(double[] row, int attempt, double number, boolean isNull, boolean isValid) {
+    return tuner.enforce(row, attempt, number, isNull, isValid).ordinal();
+  }
+
+  @Override
+  public int judgeThrown(int attempt, Throwable thrown) {
+    return tuner.enforcer().judgeThrown(attempt, thrown).ordinal();
+  }
+
+  @Override
+  public double amended(double number) {
+    return tuner.enforcer().amended(number);
+  }
+
+  @Override
+  public String rejection() {
+    return tuner.enforcer().rejection(tuner.function().id());
+  }
+
+  @Override
   public void end(
       long call,
       double[] row,

@@ -111,7 +111,7 @@ final class ConstantFinder {
                 body.method(),
                 text,
                 elsewhere.isEmpty()
-                    ? " nor anywhere else in the class; the compiler may have folded it"
+                    ? " nor anywhere else in the class, and no static final constant is called so"
                     : "; it is in " + String.join("; ", elsewhere)));
   }
 

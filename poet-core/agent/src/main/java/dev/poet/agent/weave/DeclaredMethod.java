@@ -1,6 +1,7 @@
 package dev.poet.agent.weave;
 
 import dev.poet.agent.DeclaredFunction;
+import dev.poet.api.Enforce;
 import dev.poet.api.Feature;
 import dev.poet.api.Outcome;
 import dev.poet.api.Poet;
@@ -64,6 +65,10 @@ final class DeclaredMethod {
     for (String key : List.of("domain", "minimise", "maximise")) {
       put(values, key, declared.text(key));
     }
+    String retries = declared.text("retries");
+    put(values, "retries", retries == null ? null : Integer.valueOf(retries));
+    String backOff = declared.text("back-off-millis");
+    put(values, "backOffMillis", backOff == null ? null : Long.valueOf(backOff));
     if (declared.text("trial") != null) {
       values.put("trial", Map.of("by", declared.text("trial")));
     }
@@ -81,6 +86,19 @@ final class DeclaredMethod {
     put(values, "aggregate", upper(declared.text("outcome.aggregate")));
     put(values, "covariate", flag(declared.text("outcome.covariate")));
     return Optional.of(new AnnotationValues(Outcome.class, values));
+  }
+
+  /** The rules for the result, if there are any. */
+  AnnotationValues enforce() {
+    Map<String, Object> values = new HashMap<>();
+    for (String key : List.of("min", "max")) {
+      String number = declared.text("enforce." + key);
+      put(values, key, number == null ? null : Double.valueOf(number));
+    }
+    put(values, "notNull", flag(declared.text("enforce.not-null")));
+    put(values, "predicate", declared.text("enforce.predicate"));
+    put(values, "otherwise", upper(declared.text("enforce.otherwise")));
+    return new AnnotationValues(Enforce.class, values);
   }
 
   List<Argument> features() {

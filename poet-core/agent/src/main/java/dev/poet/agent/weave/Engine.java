@@ -1,5 +1,6 @@
 package dev.poet.agent.weave;
 
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
@@ -12,9 +13,11 @@ public interface Engine {
    * The dispatcher for a tuned function.
    *
    * @param resultMetric the metric that the function's own result is, if it is one
+   * @param enforcement what its results are judged by
    * @throws InvalidDeclarationException if the declaration breaks a rule
    */
-  PoetDispatcher tuned(TunedFunction function, Optional<Metric> resultMetric);
+  PoetDispatcher tuned(
+      TunedFunction function, Optional<Metric> resultMetric, Enforcement enforcement);
 
   /**
    * The dispatcher for a reported metric.

@@ -25,34 +25,50 @@ final class Loom {
     DynamicType.Builder<?> builder =
         new ByteBuddy().with(TypeValidation.DISABLED).decorate(type, classFiles);
     for (Plan.Tuned tuned : plan.tuned()) {
-      if (tuned.hasVariables()) {
+      if (!tuned.variables().isEmpty()) {
         builder = builder.visit(rewriting(tuned, tuned.variables().outermost()));
       }
-      builder = builder.visit(call(tuned));
+      builder = builder.visit(call(tuned, type));
     }
     for (Plan.Reported reported : plan.reported()) {
       builder = builder.visit(report(reported)); // inside the call, if the method is tuned as well
     }
     for (Plan.Tuned tuned : plan.tuned()) {
-      if (tuned.hasVariables()) {
+      if (!tuned.variables().isEmpty()) {
         builder = builder.visit(rewriting(tuned, tuned.variables().innermost()));
       }
     }
     return builder.make().getBytes();
   }
 
-  private AsmVisitorWrapper call(Plan.Tuned tuned) {
-    return Advice.withCustomMapping()
-        .bind(CallAdvice.Site.class, tuned.site())
-        .bind(ArgumentMapping.ofFeatures(tuned.features()))
-        .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.knobs()))
-        .bind(
-            CallAdvice.ResultMetric.class,
-            tuned.resultIsMetric()
-                ? ArgumentMapping.ofResult(tuned.method().result())
-                : ArgumentMapping.ofConstant(Double.NaN))
-        .to(CallAdvice.class, adviceFiles)
-        .on(only(tuned.method()));
+  private AsmVisitorWrapper call(Plan.Tuned tuned, TypeDescription type) {
+    Advice.WithCustomMapping mapping =
+        Advice.withCustomMapping()
+            .bind(CallAdvice.Site.class, tuned.site())
+            .bind(ArgumentMapping.ofFeatures(tuned.features()))
+            .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.knobs()))
+            .bind(
+                CallAdvice.ResultMetric.class,
+                tuned.resultIsMetric()
+                    ? ArgumentMapping.ofResult(tuned.method().result())
+                    : ArgumentMapping.ofConstant(Double.NaN));
+    Advice advice =
+        tuned.isEnforced()
+            ? enforced(mapping, tuned, type).to(CallAdvice.class, EnforcedExit.class, adviceFiles)
+            : mapping.to(CallAdvice.class, adviceFiles);
+    return advice.on(only(tuned.method()));
+  }
+
+  private static Advice.WithCustomMapping enforced(
+      Advice.WithCustomMapping mapping, Plan.Tuned tuned, TypeDescription type) {
+    ResultMapping result =
+        new ResultMapping(
+            tuned.method(), tuned.enforcement(), type.getInternalName(), type.isInterface());
+    return mapping
+        .bind(EnforcedExit.Judged.class, result.judged())
+        .bind(EnforcedExit.Amended.class, result.amended())
+        .bind(EnforcedExit.Restored.class, ResultMapping.restored(tuned.variables()))
+        .bind(EnforcedExit.Rejection.class, result.rejection());
   }
 
   private static AsmVisitorWrapper rewriting(

@@ -1,5 +1,6 @@
 package dev.poet.agent.weave;
 
+import dev.poet.api.Enforce;
 import dev.poet.api.Feature;
 import dev.poet.api.Outcome;
 import dev.poet.api.Poet;
@@ -36,6 +37,10 @@ final class Marks {
 
   Optional<AnnotationValues> outcome() {
     return values(Outcome.class);
+  }
+
+  Optional<AnnotationValues> enforce() {
+    return values(Enforce.class);
   }
 
   Optional<AnnotationValues> tunable() {

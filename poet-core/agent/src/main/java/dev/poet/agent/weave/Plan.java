@@ -1,5 +1,7 @@
 package dev.poet.agent.weave;
 
+import dev.poet.api.Otherwise;
+import dev.poet.spi.Enforcement;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,22 +17,25 @@ record Plan(List<Tuned> tuned, List<Reported> reported) {
    *
    * @param site its number in the dispatcher's table
    * @param resultIsMetric whether its result is handed to the end of the call
+   * @param enforcement what its results are judged by
    */
   record Tuned(
       Signature method,
       int site,
       List<Knob> knobs,
       List<Argument> features,
-      boolean resultIsMetric) {
+      boolean resultIsMetric,
+      Enforcement enforcement) {
 
     /** The variables that the method gains. */
     Variables variables() {
-      return new Variables(
-          method, knobs.stream().filter(knob -> knob.place().isVariable()).toList());
+      boolean mayFallBack = enforcement.hasRules() && enforcement.otherwise() == Otherwise.BASELINE;
+      return Variables.of(method, knobs, mayFallBack);
     }
 
-    boolean hasVariables() {
-      return knobs.stream().anyMatch(knob -> knob.place().isVariable());
+    /** Whether each attempt is judged. */
+    boolean isEnforced() {
+      return enforcement.hasRules() || enforcement.retries() > 0;
     }
   }
 

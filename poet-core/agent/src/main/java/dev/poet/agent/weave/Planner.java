@@ -1,11 +1,14 @@
 package dev.poet.agent.weave;
 
 import dev.poet.agent.DeclaredFunction;
+import dev.poet.api.Enforce;
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.jar.asm.Type;
@@ -41,13 +44,14 @@ final class Planner {
             method.name(),
             () -> {
               Refusals.checkWeavable(method);
-              plan(method);
+              plan(method, methods);
             });
       }
     }
     List<Body> bodies = declared.isEmpty() ? List.of() : Body.of(classFile);
     for (DeclaredFunction function : declared) {
-      orRefuse(function.method(), () -> plan(DeclaredMethod.find(function, methods), bodies));
+      orRefuse(
+          function.method(), () -> plan(DeclaredMethod.find(function, methods), methods, bodies));
     }
     return new Plan(tuned, reported);
   }
@@ -60,7 +64,7 @@ final class Planner {
     }
   }
 
-  private void plan(DeclaredMethod declared, List<Body> bodies) {
+  private void plan(DeclaredMethod declared, List<Signature> methods, List<Body> bodies) {
     Signature method = declared.method();
     Refusals.checkWeavable(method);
     if (tuned.stream().anyMatch(other -> other.method().key().equals(method.key()))) {
@@ -78,10 +82,12 @@ final class Planner {
                 new FieldFinder(className.replace('.', '/'), body),
                 new ConstantFinder(body, bodies, new ConstantFields(className, classFiles)))
             .find();
-    tuned.add(tune(method, declared.poet(), knobs, declared.features(), declared.outcome()));
+    Enforcement rules =
+        Enforcing.of(method, declared.poet(), declared.enforce(), methods, classFiles);
+    tuned.add(tune(method, declared.poet(), knobs, declared.features(), declared.outcome(), rules));
   }
 
-  private void plan(Signature method) {
+  private void plan(Signature method, List<Signature> methods) {
     Optional<AnnotationValues> poet = method.marks().poet();
     List<Plan.Reported> numbers = new ArrayList<>();
     for (Argument argument : method.arguments()) {
@@ -91,7 +97,7 @@ final class Planner {
           .ifPresent(outcome -> numbers.add(report(method, outcome, Optional.of(argument))));
     }
     if (poet.isPresent()) {
-      tuned.add(tune(method, poet.get()));
+      tuned.add(tune(method, poet.get(), methods));
     } else {
       method
           .marks()
@@ -102,10 +108,14 @@ final class Planner {
     reported.addAll(numbers);
   }
 
-  private Plan.Tuned tune(Signature method, AnnotationValues poet) {
+  private Plan.Tuned tune(Signature method, AnnotationValues poet, List<Signature> methods) {
     List<Argument> features =
         method.arguments().stream().filter(a -> a.marks().feature().isPresent()).toList();
-    return tune(method, poet, new Knobs(records).of(method), features, method.marks().outcome());
+    AnnotationValues enforce =
+        method.marks().enforce().orElse(new AnnotationValues(Enforce.class, Map.of()));
+    Enforcement rules = Enforcing.of(method, poet, enforce, methods, classFiles);
+    List<Knob> knobs = new Knobs(records).of(method);
+    return tune(method, poet, knobs, features, method.marks().outcome(), rules);
   }
 
   private Plan.Tuned tune(
@@ -113,14 +123,15 @@ final class Planner {
       AnnotationValues poet,
       List<Knob> knobs,
       List<Argument> features,
-      Optional<AnnotationValues> outcome) {
+      Optional<AnnotationValues> outcome,
+      Enforcement rules) {
     TunedFunction function = declarations.function(poet, knobs, features);
     Optional<Metric> resultMetric = outcome.map(Declarations::metric);
     if (resultMetric.isPresent()) {
       checkNumber(method.result(), "result");
     }
-    int site = sites.tuned(className + "." + method.key(), function, resultMetric);
-    return new Plan.Tuned(method, site, knobs, features, resultMetric.isPresent());
+    int site = sites.tuned(className + "." + method.key(), function, resultMetric, rules);
+    return new Plan.Tuned(method, site, knobs, features, resultMetric.isPresent(), rules);
   }
 
   private Plan.Reported report(
@@ -142,11 +153,13 @@ final class Planner {
 
   private static void refuseUnused(Signature method) {
     boolean unused =
-        method.arguments().stream()
-            .anyMatch(a -> a.marks().tunable().isPresent() || a.marks().feature().isPresent());
+        method.marks().enforce().isPresent()
+            || method.arguments().stream()
+                .anyMatch(a -> a.marks().tunable().isPresent() || a.marks().feature().isPresent());
     if (unused) {
       throw Refusals.of(
-          "POET-116", "@Tunable and @Feature need @Poet on the method; annotate it or drop them");
+          "POET-116",
+          "@Tunable, @Feature and @Enforce need @Poet on the method; annotate it or drop them");
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.poet.agent.weave;
 
+import java.util.ArrayList;
 import java.util.List;
+import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -20,24 +22,87 @@ final class Variables {
   private static final String LOAD = "load$";
   private static final String STORE = "store$";
 
-  private final List<Knob> knobs;
-  private final int[] slots;
+  private final List<Variable> variables;
   private final int first;
   private final int size;
 
   /**
-   * @param knobs those of the method that need a variable, in the order of their numbers
+   * A variable that a method gains.
+   *
+   * @param place what it stands for; an argument: what the caller passed
    */
-  Variables(Signature method, List<Knob> knobs) {
-    this.knobs = knobs;
-    this.first = method.firstFreeSlot();
-    this.slots = new int[knobs.size()];
+  private record Variable(Place place, Type type, int slot) {}
+
+  private Variables(List<Variable> variables, int first, int size) {
+    this.variables = variables;
+    this.first = first;
+    this.size = size;
+  }
+
+  /**
+   * The variables for the fields and constants among {@code knobs}, in their order.
+   *
+   * @param keepsArguments whether there is one for each tuned argument too, so that what the caller
+   *     passed can be put back
+   */
+  static Variables of(Signature method, List<Knob> knobs, boolean keepsArguments) {
+    int first = method.firstFreeSlot();
     int slot = first;
-    for (int i = 0; i < slots.length; i++) {
-      slots[i] = slot;
-      slot += knobs.get(i).type().getSize();
+    List<Variable> variables = new ArrayList<>();
+    for (Knob knob : knobs) {
+      if (knob.place().isVariable()) {
+        variables.add(new Variable(knob.place(), knob.type(), slot));
+        slot += knob.type().getSize();
+      }
     }
-    this.size = slot - first;
+    for (Argument argument : keepsArguments ? method.arguments() : List.<Argument>of()) {
+      if (knobs.stream().anyMatch(knob -> isIn(knob.place(), argument))) {
+        variables.add(new Variable(new Place.OfArgument(argument.slot()), argument.type(), slot));
+        slot += argument.type().getSize();
+      }
+    }
+    return new Variables(variables, first, slot - first);
+  }
+
+  private static boolean isIn(Place place, Argument argument) {
+    return place instanceof Place.OfArgument whole && whole.slot() == argument.slot()
+        || place instanceof Place.OfPart part && part.slot() == argument.slot();
+  }
+
+  boolean isEmpty() {
+    return variables.isEmpty();
+  }
+
+  /** Gives arguments, fields and constants the values that they would have without POET. */
+  void restore(MethodVisitor code, Advice.ArgumentHandler handler) {
+    for (int number = 0; number < variables.size(); number++) {
+      Variable variable = variables.get(number);
+      if (variable.place() instanceof Place.OfArgument argument) {
+        load(code, number, variable.type());
+        code.visitVarInsn(
+            variable.type().getOpcode(Opcodes.ISTORE), handler.argument(argument.slot()));
+      } else {
+        asWritten(code, variable);
+        store(code, number, variable.type());
+      }
+    }
+  }
+
+  private static void asWritten(MethodVisitor code, Variable variable) {
+    if (variable.place() instanceof Place.OfConstant constant) {
+      code.visitLdcInsn(constant.value());
+    } else if (variable.place() instanceof Place.OfArgument argument) {
+      code.visitVarInsn(variable.type().getOpcode(Opcodes.ILOAD), argument.slot());
+    } else if (variable.place() instanceof Place.OfField field) {
+      if (!field.isStatic()) {
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+      }
+      code.visitFieldInsn(
+          field.isStatic() ? Opcodes.GETSTATIC : Opcodes.GETFIELD,
+          field.owner(),
+          field.name(),
+          variable.type().getDescriptor());
+    }
   }
 
   static void load(MethodVisitor code, int number, Type type) {
@@ -74,10 +139,10 @@ final class Variables {
 
     @Override
     boolean push(int number, Object value) {
-      for (int i = 0; i < slots.length; i++) {
-        if (knobs.get(i).place() instanceof Place.OfConstant constant
+      for (int i = 0; i < variables.size(); i++) {
+        if (variables.get(i).place() instanceof Place.OfConstant constant
             && constant.pushes().contains(number)) {
-          load(this, i, knobs.get(i).type());
+          load(this, i, variables.get(i).type());
           return true;
         }
       }
@@ -86,12 +151,12 @@ final class Variables {
 
     @Override
     boolean access(Body.Access access) {
-      for (int i = 0; i < slots.length; i++) {
-        if (knobs.get(i).place() instanceof Place.OfField field && isRead(access, field)) {
+      for (int i = 0; i < variables.size(); i++) {
+        if (variables.get(i).place() instanceof Place.OfField field && isRead(access, field)) {
           if (!field.isStatic()) {
             super.visitInsn(Opcodes.POP); // this
           }
-          load(this, i, knobs.get(i).type());
+          load(this, i, variables.get(i).type());
           return true;
         }
       }
@@ -109,31 +174,16 @@ final class Variables {
 
   private final class Room extends ShiftingVisitor {
     Room(MethodVisitor next) {
-      super(next, first, size, knobs.stream().map(Knob::type).toList());
+      super(next, first, size, variables.stream().map(Variable::type).toList());
     }
 
     @Override
     public void visitCode() {
       super.visitCode();
-      for (int i = 0; i < slots.length; i++) {
-        if (knobs.get(i).place() instanceof Place.OfConstant constant) {
-          mv.visitLdcInsn(constant.value());
-        } else if (knobs.get(i).place() instanceof Place.OfField field) {
-          read(field, knobs.get(i).type());
-        }
-        mv.visitVarInsn(knobs.get(i).type().getOpcode(Opcodes.ISTORE), slots[i]);
+      for (Variable variable : variables) {
+        asWritten(mv, variable);
+        mv.visitVarInsn(variable.type().getOpcode(Opcodes.ISTORE), variable.slot());
       }
-    }
-
-    private void read(Place.OfField field, Type type) {
-      if (!field.isStatic()) {
-        mv.visitVarInsn(Opcodes.ALOAD, 0);
-      }
-      mv.visitFieldInsn(
-          field.isStatic() ? Opcodes.GETSTATIC : Opcodes.GETFIELD,
-          field.owner(),
-          field.name(),
-          type.getDescriptor());
     }
 
     @Override
@@ -149,7 +199,8 @@ final class Variables {
     }
 
     private void variable(int opcode, int number) {
-      mv.visitVarInsn(knobs.get(number).type().getOpcode(opcode), slots[number]);
+      Variable variable = variables.get(number);
+      mv.visitVarInsn(variable.type().getOpcode(opcode), variable.slot());
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.agent.weave.Engine;
+import dev.poet.engine.Enforcer;
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
 import java.util.Optional;
@@ -14,8 +16,9 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
-  public PoetDispatcher tuned(TunedFunction function, Optional<Metric> resultMetric) {
-    return new ScriptedSite(script, function.space());
+  public PoetDispatcher tuned(
+      TunedFunction function, Optional<Metric> resultMetric, Enforcement enforcement) {
+    return new ScriptedSite(script, function.space(), new Enforcer(enforcement));
   }
 
   @Override

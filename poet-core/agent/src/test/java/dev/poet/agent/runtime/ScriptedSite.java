@@ -1,5 +1,6 @@
 package dev.poet.agent.runtime;
 
+import dev.poet.engine.Enforcer;
 import dev.poet.spi.Domain;
 import dev.poet.spi.ParameterSpace;
 import java.util.Arrays;
@@ -7,12 +8,14 @@ import java.util.Arrays;
 /** A dispatcher that does as its script says. */
 final class ScriptedSite extends OptionSite {
   private final Script script;
+  private final Enforcer enforcer;
   private final double[] row;
   private long calls;
 
-  ScriptedSite(Script script, ParameterSpace space) {
+  ScriptedSite(Script script, ParameterSpace space, Enforcer enforcer) {
     super(space);
     this.script = script;
+    this.enforcer = enforcer;
     this.row = space.parameters().stream().mapToDouble(p -> threeQuarters(p.domain())).toArray();
   }
 
@@ -50,6 +53,26 @@ final class ScriptedSite extends OptionSite {
       failAt(Script.FAIL_AT_SECOND_ARGUMENT);
     }
     return chosen[slot];
+  }
+
+  @Override
+  public int judge(double[] ranWith, int attempt, double number, boolean isNull, boolean isValid) {
+    return enforcer.judge(ranWith != null, attempt, number, isNull, isValid).ordinal();
+  }
+
+  @Override
+  public int judgeThrown(int attempt, Throwable thrown) {
+    return enforcer.judgeThrown(attempt, thrown).ordinal();
+  }
+
+  @Override
+  public double amended(double number) {
+    return enforcer.amended(number);
+  }
+
+  @Override
+  public String rejection() {
+    return enforcer.rejection("f");
   }
 
   @Override
