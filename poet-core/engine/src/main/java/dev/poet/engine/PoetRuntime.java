@@ -12,6 +12,7 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,6 +124,20 @@ public final class PoetRuntime implements AutoCloseable {
     return List.copyOf(tuners.values());
   }
 
+  /**
+   * How often POET itself has failed in calls of a function, which then ran as written; 0 if it is
+   * not known.
+   */
+  public synchronized long faults(String function) {
+    Tuner tuner = tuners.get(function);
+    return tuner == null ? 0 : tuner.faults().count();
+  }
+
+  /** How many trials were dropped because the log was full. */
+  public long dropped() {
+    return log.dropped();
+  }
+
   private Tuner createTuner(TunedFunction function, Metric resultMetric, Enforcement enforcement) {
     try {
       int site = log.site(function.id(), function.space().size(), function.context().size());
@@ -173,6 +188,7 @@ public final class PoetRuntime implements AutoCloseable {
     private Pace pace = Pace.FREE;
     private InstantSource clock = InstantSource.system();
     private LongSupplier nanoClock = System::nanoTime;
+    private Duration patience = Duration.ofSeconds(30);
     private Consumer<String> notices = notice -> {};
 
     private Builder() {}
@@ -234,6 +250,15 @@ public final class PoetRuntime implements AutoCloseable {
       return this;
     }
 
+    /**
+     * How long one round of training may take before every function runs as written until it is
+     * over; 30 s by default.
+     */
+    public Builder patience(Duration patience) {
+      this.patience = patience;
+      return this;
+    }
+
     /** Takes one-sentence notices for people; none by default. */
     public Builder notices(Consumer<String> notices) {
       this.notices = notices;
@@ -245,7 +270,7 @@ public final class PoetRuntime implements AutoCloseable {
       return notice -> {
         try {
           notices.accept(notice);
-        } catch (RuntimeException listenerFailed) {
+        } catch (RuntimeException | Error listenerFailed) {
           return;
         }
       };
@@ -264,6 +289,7 @@ public final class PoetRuntime implements AutoCloseable {
               pace,
               clock,
               nanoClock,
+              patience.toNanos(),
               quietly(notices)));
     }
   }

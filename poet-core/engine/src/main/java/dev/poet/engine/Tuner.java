@@ -29,7 +29,8 @@ import java.util.function.LongSupplier;
  * <p>Only a function that declares rules or retries is woven with {@code enforce}.
  *
  * <p>Thread-safe. No lock, I/O, allocation or look-up here, but for the one call in a held trial
- * that ends it. Nothing here throws; what can't be tuned is left as written.
+ * that ends it. Nothing here throws; what can't be tuned, or fails, is left as written and counted
+ * ({@link Faults}).
  */
 public final class Tuner {
 
@@ -48,6 +49,7 @@ public final class Tuner {
   private final HeldTrial held;
   private final Lockstep lockstep;
   private final Enforcer enforcer;
+  private final Faults faults = new Faults();
   private final AtomicLong numbers = new AtomicLong(1);
   private final double[] baseline;
   private volatile Serving serving;
@@ -90,19 +92,24 @@ public final class Tuner {
 
   /** The number of the call, or {@link #UNTOUCHED}. */
   public long begin() {
-    if (serving == null && !(lockstep != null && loading)) {
+    try {
+      if (serving == null && !(lockstep != null && loading)) {
+        return UNTOUCHED;
+      }
+      if (lockstep != null) {
+        lockstep.awaitReady();
+      }
+      if (held != null) {
+        return 0;
+      }
+      if (lockstep != null) {
+        lockstep.awaitRecorded();
+      }
+      return numbers.getAndIncrement();
+    } catch (Throwable e) {
+      faults.add(Faults.Place.BEGIN, e);
       return UNTOUCHED;
     }
-    if (lockstep != null) {
-      lockstep.awaitReady();
-    }
-    if (held != null) {
-      return 0;
-    }
-    if (lockstep != null) {
-      lockstep.awaitRecorded();
-    }
-    return numbers.getAndIncrement();
   }
 
   /** The parameters of this call; null: run the method as written. */
@@ -116,18 +123,23 @@ public final class Tuner {
       double f5,
       double f6,
       double f7) {
-    Serving now = serving;
-    if (now == null) {
+    try {
+      Serving now = serving;
+      if (now == null) {
+        return null;
+      }
+      if (held == null) {
+        return now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
+      }
+      double[] row = held.rowFor(key(f0, f1, f2, f3, f4, f5, f6, f7));
+      if (row != null) {
+        return row;
+      }
+      return held.turn(this, nanoClock.getAsLong(), new double[] {f0, f1, f2, f3, f4, f5, f6, f7});
+    } catch (Throwable e) {
+      faults.add(Faults.Place.CHOOSE, e);
       return null;
     }
-    if (held == null) {
-      return now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
-    }
-    double[] row = held.rowFor(key(f0, f1, f2, f3, f4, f5, f6, f7));
-    if (row != null) {
-      return row;
-    }
-    return held.turn(this, nanoClock.getAsLong(), new double[] {f0, f1, f2, f3, f4, f5, f6, f7});
   }
 
   /**
@@ -136,14 +148,19 @@ public final class Tuner {
    * baseline is refused at the last slot only, so that one call shows every changed argument.
    */
   public double parameter(double[] row, int slot, double argument) {
-    if (argument != baseline[slot] && isStray(row, slot, argument)) {
+    try {
+      if (argument != baseline[slot] && isStray(row, slot, argument)) {
+        return Double.NaN;
+      }
+      if (slot == baseline.length - 1 && Serving.version(row) < oldestValid) {
+        return Double.NaN;
+      }
+      double value = row[slot];
+      return value == value ? value : argument;
+    } catch (Throwable e) {
+      faults.add(Faults.Place.PARAMETER, e);
       return Double.NaN;
     }
-    if (slot == baseline.length - 1 && Serving.version(row) < oldestValid) {
-      return Double.NaN;
-    }
-    double value = row[slot];
-    return value == value ? value : argument;
   }
 
   /**
@@ -156,8 +173,13 @@ public final class Tuner {
    */
   public Verdict enforce(
       double[] row, int attempt, double number, boolean isNull, boolean isValid) {
-    boolean tuned = row != null && Serving.candidate(row) != Policy.BASELINE;
-    return enforcer.judge(tuned, attempt, number, isNull, isValid);
+    try {
+      boolean tuned = row != null && Serving.candidate(row) != Policy.BASELINE;
+      return enforcer.judge(tuned, attempt, number, isNull, isValid);
+    } catch (Throwable e) {
+      faults.add(Faults.Place.ENFORCE, e);
+      return Verdict.ACCEPT;
+    }
   }
 
   /** What judges an attempt that threw, amends a result, and says why it is rejected. */
@@ -184,40 +206,49 @@ public final class Tuner {
       double f5,
       double f6,
       double f7) {
-    if (row == null) {
-      return;
-    }
-    long nanos = nanoClock.getAsLong() - startedNanos;
-    if (held != null) {
-      held.call(nanos, failed);
-      if (resultSlot >= 0) {
-        held.report(resultSlot, resultAggregate, result);
+    try {
+      if (row == null) {
+        return;
       }
-      return;
+      long nanos = nanoClock.getAsLong() - startedNanos;
+      if (held != null) {
+        held.call(nanos, failed);
+        if (resultSlot >= 0) {
+          held.report(resultSlot, resultAggregate, result);
+        }
+        return;
+      }
+      boolean recorded =
+          log.offer(
+              site,
+              Serving.version(row),
+              Serving.cell(row),
+              Serving.candidate(row),
+              call,
+              startedNanos,
+              nanos,
+              failed,
+              resultSlot,
+              result,
+              f0,
+              f1,
+              f2,
+              f3,
+              f4,
+              f5,
+              f6,
+              f7);
+      if (recorded && lockstep != null) {
+        lockstep.recorded(call);
+      }
+    } catch (Throwable e) {
+      faults.add(Faults.Place.END, e);
     }
-    boolean recorded =
-        log.offer(
-            site,
-            Serving.version(row),
-            Serving.cell(row),
-            Serving.candidate(row),
-            call,
-            startedNanos,
-            nanos,
-            failed,
-            resultSlot,
-            result,
-            f0,
-            f1,
-            f2,
-            f3,
-            f4,
-            f5,
-            f6,
-            f7);
-    if (recorded && lockstep != null) {
-      lockstep.recorded(call);
-    }
+  }
+
+  /** Notes that a step which a door takes for itself has failed; the call is left as written. */
+  public void failed(Throwable cause) {
+    faults.add(Faults.Place.PARAMETER, cause);
   }
 
   // ---------------------------------------------------------------- what the training thread sets
@@ -344,6 +375,10 @@ public final class Tuner {
     if (held != null) {
       held.report(slot, aggregate, value);
     }
+  }
+
+  Faults faults() {
+    return faults;
   }
 
   boolean holdsTrials() {

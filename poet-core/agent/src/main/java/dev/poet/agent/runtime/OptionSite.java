@@ -37,23 +37,30 @@ public abstract class OptionSite extends PoetDispatcher {
     }
   }
 
+  /** Notes that a translation has failed; the call is left as written. */
+  protected abstract void failed(Throwable cause);
+
   /** {@inheritDoc} An argument that is not to change is given back as the same object. */
   @Override
   public final Object option(double[] row, int slot, Object argument) {
-    double from = indexOf(slot, argument);
-    double to = parameter(row, slot, from);
-    boolean leaveAlone = Double.isNaN(from) || Double.isNaN(to) || to == from;
-    return leaveAlone ? argument : optionAt(slot, to, argument);
+    try {
+      double from = indexOf(slot, argument);
+      double to = parameter(row, slot, from);
+      boolean leaveAlone = Double.isNaN(from) || Double.isNaN(to) || to == from;
+      return leaveAlone ? argument : optionAt(slot, to, argument);
+    } catch (Throwable e) {
+      throw leaveAlone(e);
+    }
   }
 
   /** {@inheritDoc} A record that is not to change is given back as the same object. */
   @Override
   public final Object record(double[] row, int slot, Object argument) {
-    if (argument == null) {
-      throw LeaveAlone.INSTANCE;
-    }
-    RecordShape shape = RecordShape.of(argument);
     try {
+      if (argument == null) {
+        throw LeaveAlone.INSTANCE;
+      }
+      RecordShape shape = RecordShape.of(argument);
       boolean changed = false;
       for (int i = 0; i < shape.size(); i++) {
         double from = read(shape, i, slot, argument);
@@ -61,11 +68,16 @@ public abstract class OptionSite extends PoetDispatcher {
       }
       Object made = changed ? shape.made(row) : argument;
       return made == null ? make(shape, row, slot, argument) : made;
-    } catch (RuntimeException | Error e) {
-      throw e;
     } catch (Throwable e) {
-      throw new IllegalStateException(e);
+      throw leaveAlone(e);
     }
+  }
+
+  private LeaveAlone leaveAlone(Throwable cause) {
+    if (cause != LeaveAlone.INSTANCE) {
+      failed(cause);
+    }
+    return LeaveAlone.INSTANCE;
   }
 
   private double read(RecordShape shape, int component, int slot, Object argument)
@@ -90,10 +102,18 @@ public abstract class OptionSite extends PoetDispatcher {
    */
   @Override
   public final Object map(double[] row, int slot, Object argument, String keyList) {
-    if (!(argument instanceof Map<?, ?> map)) {
-      throw LeaveAlone.INSTANCE;
+    try {
+      if (!(argument instanceof Map<?, ?> map)) {
+        throw LeaveAlone.INSTANCE;
+      }
+      String[] names = keys[slot] == null ? keys[slot] = keyList.split(",") : keys[slot];
+      return copyOf(row, slot, map, names);
+    } catch (Throwable e) {
+      throw leaveAlone(e);
     }
-    String[] names = keys[slot] == null ? keys[slot] = keyList.split(",") : keys[slot];
+  }
+
+  private Object copyOf(double[] row, int slot, Map<?, ?> map, String[] names) {
     Map<Object, Object> copy = null;
     for (int i = 0; i < names.length; i++) {
       Object old = map.get(names[i]);
@@ -107,7 +127,7 @@ public abstract class OptionSite extends PoetDispatcher {
         copy.put(names[i], old instanceof Number ? like(old, to) : optionAt(slot + i, to, old));
       }
     }
-    return copy == null ? argument : copy;
+    return copy == null ? map : copy;
   }
 
   private static Object like(Object old, double value) {

@@ -45,6 +45,11 @@ final class TunedSite extends OptionSite {
   }
 
   @Override
+  protected void failed(Throwable cause) {
+    tuner.failed(cause);
+  }
+
+  @Override
   public int judge(double[] row, int attempt, double number, boolean isNull, boolean isValid) {
     return tuner.enforce(row, attempt, number, isNull, isValid).ordinal();
   }

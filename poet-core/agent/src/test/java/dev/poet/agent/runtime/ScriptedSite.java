@@ -56,6 +56,11 @@ final class ScriptedSite extends OptionSite {
   }
 
   @Override
+  protected void failed(Throwable cause) {
+    say("failed " + cause);
+  }
+
+  @Override
   public int judge(double[] ranWith, int attempt, double number, boolean isNull, boolean isValid) {
     return enforcer.judge(ranWith != null, attempt, number, isNull, isValid).ordinal();
   }
