@@ -81,6 +81,9 @@ public abstract class PoetDispatcher {
     return ACCEPT;
   }
 
+  /** Notes that judging, or another step outside of the dispatcher, has failed. */
+  public void failed(Throwable cause) {}
+
   /** Judges an attempt that threw; {@link #AGAIN} or {@link #ACCEPT}. */
   public int judgeThrown(int attempt, Throwable thrown) {
     return ACCEPT;

@@ -42,6 +42,7 @@ class EnforceIT {
                 + " but did not in 3 attempt(s) after [75, 75, 75]\n")
         .contains("fallback 7 4 0.5 after [75, 75, 7]\n")
         .contains("predicate xxxxxxx after [75, 7]\n")
+        .contains("[failed java.lang.IllegalStateException: the predicate is broken]\n[end ")
         .contains("brokenPredicate 75 after [75]\n");
   }
 

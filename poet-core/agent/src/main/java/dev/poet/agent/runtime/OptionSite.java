@@ -37,9 +37,6 @@ public abstract class OptionSite extends PoetDispatcher {
     }
   }
 
-  /** Notes that a translation has failed; the call is left as written. */
-  protected abstract void failed(Throwable cause);
-
   /** {@inheritDoc} An argument that is not to change is given back as the same object. */
   @Override
   public final Object option(double[] row, int slot, Object argument) {

@@ -45,7 +45,7 @@ final class TunedSite extends OptionSite {
   }
 
   @Override
-  protected void failed(Throwable cause) {
+  public void failed(Throwable cause) {
     tuner.failed(cause);
   }
 

@@ -55,7 +55,12 @@ final class EnforcedExit {
     if (dispatcher == null) {
       return false;
     }
-    int verdict = thrown == null ? judged : dispatcher.judgeThrown(attempt, thrown);
+    int verdict = PoetDispatcher.ACCEPT;
+    try {
+      verdict = thrown == null ? judged : dispatcher.judgeThrown(attempt, thrown);
+    } catch (Throwable broken) {
+      dispatcher.failed(broken); // the call has to end all the same
+    }
     if (verdict == PoetDispatcher.AGAIN) {
       attempt++;
       return true;

@@ -56,7 +56,7 @@ final class ScriptedSite extends OptionSite {
   }
 
   @Override
-  protected void failed(Throwable cause) {
+  public void failed(Throwable cause) {
     say("failed " + cause);
   }
 
