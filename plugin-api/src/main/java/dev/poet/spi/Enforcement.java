@@ -56,6 +56,11 @@ public record Enforcement(
     return hasRange() || notNull || !predicate.isEmpty();
   }
 
+  /** Whether there is anything to judge or to repeat. */
+  public boolean isDeclared() {
+    return hasRules() || retries > 0;
+  }
+
   public boolean hasRange() {
     return min > Double.NEGATIVE_INFINITY || max < Double.POSITIVE_INFINITY;
   }

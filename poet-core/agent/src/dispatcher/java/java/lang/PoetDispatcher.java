@@ -1,5 +1,7 @@
 package java.lang;
 
+import java.util.function.Function;
+
 /**
  * Where woven code meets POET. It lives in {@code java.base}, because {@code java.lang} is the only
  * package that every class loader delegates; so it knows JDK types alone, and primitive ones where
@@ -13,6 +15,12 @@ public abstract class PoetDispatcher {
 
   /** One dispatcher per woven place; grows, never shrinks, never holds null. */
   public static volatile PoetDispatcher[] sites = new PoetDispatcher[0];
+
+  /**
+   * Takes an order from an agent that is attached later, and answers; null while POET is not at
+   * work. Here, because nothing else is shared by all copies of the agent that a JVM may hold.
+   */
+  public static volatile Function<String, String> control;
 
   /** The number of the call that begins, or -1: leave the call alone. */
   public abstract long begin();
@@ -111,6 +119,24 @@ public abstract class PoetDispatcher {
       long startedNanos,
       double result,
       boolean failed,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7);
+
+  /**
+   * The call has returned a {@code CompletionStage}, and is over when that completes; otherwise as
+   * {@link #end}.
+   */
+  public abstract void endWith(
+      Object stage,
+      long call,
+      double[] row,
+      long startedNanos,
       double f0,
       double f1,
       double f2,

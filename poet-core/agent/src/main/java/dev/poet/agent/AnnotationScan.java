@@ -3,6 +3,8 @@ package dev.poet.agent;
 import java.lang.instrument.ClassFileTransformer;
 import java.nio.charset.StandardCharsets;
 import java.security.ProtectionDomain;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks into every class file for the name of an annotation of POET's, and hands the few that have
@@ -19,6 +21,7 @@ final class AnnotationScan implements ClassFileTransformer {
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 
   private final Inside inside;
+  private final Set<String> woven = ConcurrentHashMap.newKeySet();
 
   AnnotationScan(Inside inside) {
     this.inside = inside;
@@ -37,13 +40,28 @@ final class AnnotationScan implements ClassFileTransformer {
         return null;
       }
       ClassFileTransformer weaver = inside.owns(loader) ? null : inside.weaver();
-      return weaver == null
-          ? null
-          : weaver.transform(module, loader, name, redefined, domain, classFile);
+      byte[] changed =
+          weaver == null
+              ? null
+              : weaver.transform(module, loader, name, redefined, domain, classFile);
+      if (changed != null) {
+        woven.add(name.replace('/', '.'));
+      }
+      return changed;
     } catch (Throwable e) {
       Notice.failure(name.replace('/', '.') + " could not be woven", e);
       return null;
     }
+  }
+
+  /** Whether a class with that class file may have to be woven. */
+  boolean isOfInterest(String className, byte[] classFile) {
+    return concerns(className.replace('.', '/'), classFile);
+  }
+
+  /** The names of the classes that were woven so far. */
+  Set<String> woven() {
+    return woven;
   }
 
   private boolean concerns(String name, byte[] classFile) {

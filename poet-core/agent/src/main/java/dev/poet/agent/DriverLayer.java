@@ -32,15 +32,21 @@ final class DriverLayer implements Callable<java.sql.Driver> {
 
   private final Path library;
   private final JavaLang javaLang;
+  private java.sql.Driver loaded;
 
   DriverLayer(Path library, JavaLang javaLang) {
     this.library = library;
     this.javaLang = javaLang;
   }
 
-  /** Loads the driver; to be called once, on POET's own thread. */
+  /** The driver, loaded at the first call: a JVM loads a native library once. */
   @Override
-  public java.sql.Driver call() throws Exception {
+  public synchronized java.sql.Driver call() throws Exception {
+    loaded = loaded == null ? load() : loaded;
+    return loaded;
+  }
+
+  private java.sql.Driver load() throws Exception {
     List<Path> jars = jars("driver", "*.jar");
     Module module = layer(jars);
     javaLang.grantNativeAccess(module);

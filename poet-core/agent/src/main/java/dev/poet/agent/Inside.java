@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * POET behind its own class loader, brought to life by the first class that needs it. The loader's
@@ -22,11 +23,12 @@ final class Inside {
   /** Another thread is already starting POET; a class waits this long to be woven, then goes on. */
   private static final long PATIENCE_SECONDS = 20;
 
-  private final Map<String, String> options;
   private final JavaLang javaLang;
   private final Set<String> declared = new HashSet<>();
   private final ReentrantLock starting = new ReentrantLock();
+  private volatile Map<String, String> options;
   private volatile ClassLoader own;
+  private DriverLayer driver;
   private volatile ClassFileTransformer weaver;
   private volatile boolean failed;
 
@@ -74,15 +76,38 @@ final class Inside {
     return weaver;
   }
 
+  /** Hands an order to the running system; what it answers, line by line. */
+  @SuppressWarnings("unchecked")
+  String order(String order) {
+    return weaver instanceof Function<?, ?> running
+        ? ((Function<String, String>) running).apply(order)
+        : "running=false\n";
+  }
+
+  /** Whether POET was to start and could not. */
+  boolean hasFailed() {
+    return failed;
+  }
+
+  /** Forgets what ran; the next class that needs it starts it anew, with other options. */
+  void restart(Map<String, String> others) {
+    options = others;
+    failed = false;
+    weaver = null;
+  }
+
   private void start() {
     try {
-      Path library = Library.unpack(Path.of(options.get(Option.HOME.key())));
-      own = new URLClassLoader("poet", jars(library), ClassLoader.getPlatformClassLoader());
+      if (own == null) {
+        Path library = Library.unpack(Path.of(options.get(Option.HOME.key())));
+        driver = new DriverLayer(library, javaLang);
+        own = new URLClassLoader("poet", jars(library), ClassLoader.getPlatformClassLoader());
+      }
       weaver =
           (ClassFileTransformer)
               own.loadClass(ENTRANCE)
                   .getMethod("open", Map.class, java.util.concurrent.Callable.class)
-                  .invoke(null, options, new DriverLayer(library, javaLang));
+                  .invoke(null, options, driver);
     } catch (Throwable e) {
       failed = true;
       Notice.failure("could not start", e instanceof InvocationTargetException ? e.getCause() : e);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs a class of the test sources in a JVM of its own, in a fresh folder. */
-final class ChildJvm {
+public final class ChildJvm {
   private static final long PATIENCE_SECONDS = 120;
 
   private final Path folder;
@@ -20,21 +20,21 @@ final class ChildJvm {
   private String classPath = classPathOf("app.Plain", "dev.poet.api.Poet");
   private String[] arguments = {};
 
-  record Ended(int exit, String out, String err) {}
+  public record Ended(int exit, String out, String err) {}
 
-  ChildJvm(Path folder) throws IOException {
+  public ChildJvm(Path folder) throws IOException {
     this.folder = folder;
     Files.createDirectories(temporary());
     options.add("-Djava.io.tmpdir=" + temporary());
   }
 
   /** The agent jar that the build has made. */
-  static Path agent() {
+  public static Path agent() {
     return Path.of(System.getProperty("poet.test.agent"));
   }
 
   /** The JDKs to test on: this one, and the one that the environment names, if any. */
-  static Stream<Path> javas() {
+  public static Stream<Path> javas() {
     Stream<Path> own = Stream.of(Path.of(System.getProperty("java.home"), "bin", "java"));
     String other = System.getenv("POET_JDK25");
     if (other == null || other.isBlank()) {
@@ -45,39 +45,44 @@ final class ChildJvm {
         own, Stream.of(Files.isDirectory(named) ? named.resolve("bin/java") : named));
   }
 
-  ChildJvm on(Path java) {
+  /** Spares the compiler and the collector what a short life doesn't pay back. */
+  public ChildJvm quick() {
+    return with("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  }
+
+  public ChildJvm on(Path java) {
     launcher = java;
     return this;
   }
 
-  ChildJvm with(String... more) {
+  public ChildJvm with(String... more) {
     options.addAll(List.of(more));
     return this;
   }
 
-  ChildJvm withAgent(Path agent, String agentArgument) {
+  public ChildJvm withAgent(Path agent, String agentArgument) {
     return with("-javaagent:" + agent + (agentArgument.isEmpty() ? "" : "=" + agentArgument));
   }
 
-  ChildJvm classPath(String other) {
+  public ChildJvm classPath(String other) {
     classPath = other;
     return this;
   }
 
-  ChildJvm arguments(String... given) {
+  public ChildJvm arguments(String... given) {
     arguments = given;
     return this;
   }
 
-  Path temporary() {
+  public Path temporary() {
     return folder.resolve("tmp");
   }
 
-  Path home() {
+  public Path home() {
     return folder.resolve(".poet");
   }
 
-  Process start(String main) throws IOException {
+  public Process start(String main) throws IOException {
     List<String> command = new ArrayList<>(List.of(launcher.toString()));
     command.addAll(options);
     command.addAll(List.of("-cp", classPath, main));
@@ -89,8 +94,12 @@ final class ChildJvm {
         .start();
   }
 
-  Ended run(String main) throws Exception {
-    Process process = start(main);
+  public Ended run(String main) throws Exception {
+    return await(start(main), main);
+  }
+
+  /** Waits for the end of a process that {@link #start} has begun. */
+  public Ended await(Process process, String main) throws Exception {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
       throw new AssertionError(main + " did not end: " + out() + err());
@@ -98,22 +107,22 @@ final class ChildJvm {
     return new Ended(process.exitValue(), out(), err());
   }
 
-  String out() throws IOException {
+  public String out() throws IOException {
     return Files.readString(folder.resolve("out"));
   }
 
-  String err() throws IOException {
+  public String err() throws IOException {
     return Files.readString(folder.resolve("err"));
   }
 
-  static String classPathOf(String... classes) {
+  public static String classPathOf(String... classes) {
     return Stream.of(classes)
         .map(ChildJvm::location)
         .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** The class path entry that a class comes from. */
-  static String location(String className) {
+  public static String location(String className) {
     try {
       return Path.of(
               Class.forName(className, false, ChildJvm.class.getClassLoader())

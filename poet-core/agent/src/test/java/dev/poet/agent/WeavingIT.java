@@ -2,10 +2,12 @@ package dev.poet.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.agent.doors.Attached;
 import dev.poet.agent.runtime.Script;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -185,5 +187,81 @@ class WeavingIT {
     ChildJvm.Ended ended = child(Script.MOVE).on(java).run("app.Hidden");
 
     assertThat(ended).isEqualTo(new ChildJvm.Ended(0, "body 7.0 7.0\n", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void anyKindOfMethod_isOneCall_thatEndsWhenItsResultIsThere(Path java) throws Exception {
+    ChildJvm.Ended ended = child(Script.MOVE).on(java).run("app.AnyKind");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out().replaceAll(" timed=true result=NaN| context=[^]]*]", ""))
+        .isEqualTo(
+            """
+            [begin]
+            [end 1 moved failed=false]
+            enum 75.0
+            [begin]
+            [end 1 moved failed=false]
+            constant body 75.0
+            [begin]
+            [end 1 moved failed=false]
+            bridge 76.0
+            [begin]
+            [end 1 moved failed=false]
+            factorial 78.0
+            [begin]
+            [end 2 moved failed=false]
+            factorial again 78.0
+            [begin]
+            [end 1 moved failed=false]
+            even 75.0
+            [begin]
+            [end 1 moved failed=true]
+            thrown at 75.0
+            [begin]
+            [end 2 moved failed=true]
+            thrown at 75.0
+            [begin]
+            stage same true
+            stage completes
+            [end 1 moved failed=false]
+            [begin]
+            completable same true
+            completable fails
+            [end 1 moved failed=true]
+            [begin]
+            [end 2 moved failed=false]
+            no stage null
+            [begin]
+            [end 1 moved failed=false]
+            future same true
+            future completes
+            """);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void virtualThreads_areTunedEachForItself(Path java) throws Exception {
+    ChildJvm.Ended ended = child(Script.MOVE_SILENTLY).on(java).run("app.Virtual");
+
+    assertThat(ended).isEqualTo(new ChildJvm.Ended(0, "1000 calls were tuned\n", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void classesLoadedBefore_areWovenWhereverTheyCameFrom(Path java) throws Exception {
+    Path ready = folder.resolve("ready");
+    Path signal = folder.resolve("signal");
+    ChildJvm child = new ChildJvm(folder).on(java).arguments(ready.toString(), signal.toString());
+    Process process = child.start("app.Resident");
+    while (process.isAlive() && !Files.exists(ready)) {
+      process.waitFor(20, TimeUnit.MILLISECONDS);
+    }
+    Attached.load(process, agent, ScriptedAgent.option(Script.MOVE_SILENTLY));
+    Files.createFile(signal);
+
+    assertThat(child.await(process, "app.Resident").out())
+        .isEqualTo("body 75.0 75.0\n".repeat(3) + "body 7.0 7.0\n");
   }
 }

@@ -11,7 +11,10 @@ public final class Benchmarks {
   private static final int FAILED = 5;
 
   private static final Map<String, Benchmark> ALL =
-      Map.of("demo", new DemoBenchmark(), "kill", new KillBenchmark());
+      Map.of(
+          "demo", new DemoBenchmark(),
+          "doors", new DoorsBenchmark(),
+          "kill", new KillBenchmark());
 
   private Benchmarks() {}
 

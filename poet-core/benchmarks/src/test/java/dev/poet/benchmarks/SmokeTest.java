@@ -33,6 +33,12 @@ class SmokeTest {
         .allSatisfy(figure -> assertThat(figure.value()).isFinite());
   }
 
+  @Test
+  @Timeout(240)
+  void doors_ofACrowdedJvm_openAndClose() throws Exception {
+    assertThat(run(new DoorsBenchmark())).isNotEmpty().allMatch(Figure::ok, "meets its target");
+  }
+
   private static List<Figure> run(Benchmark benchmark) throws Exception {
     List<Figure> figures = new ArrayList<>();
     Path data = Path.of("../../../shared/data");

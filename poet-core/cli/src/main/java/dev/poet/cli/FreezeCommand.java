@@ -31,7 +31,12 @@ final class FreezeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    order.give(Action.FREEZE, store.file).print(terminal, common.json);
+    if (order.pid == null) {
+      order.give(Action.FREEZE, store.file).print(terminal, common.json);
+    } else {
+      order.tell(Action.FREEZE, step -> {});
+      new ToldResult(order.pid, Action.FREEZE, order.function).print(terminal, common.json);
+    }
     return 0;
   }
 }

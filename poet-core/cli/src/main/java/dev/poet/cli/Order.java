@@ -1,5 +1,6 @@
 package dev.poet.cli;
 
+import dev.poet.cli.attach.Reply;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
@@ -9,7 +10,10 @@ import dev.poet.spi.Command.Answer;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,6 +38,14 @@ final class Order {
       defaultValue = "3",
       description = "How long to wait for the answer (default: ${DEFAULT-VALUE}).")
   double waitSeconds;
+
+  @Option(
+      names = "--pid",
+      paramLabel = "PID",
+      description = "Tell this process itself, without the store; holds until it ends.")
+  Long pid;
+
+  @Mixin AttachOptions attach;
 
   /** Gives the command and waits for its answer. */
   OrderResult give(Action action, Path store) throws CliException {
@@ -60,6 +72,21 @@ final class Order {
       }
       return new OrderResult(id, action, function, answer, waitSeconds);
     }
+  }
+
+  /** Tells a process itself; how many functions are meant. */
+  int tell(Action action, Consumer<String> steps) throws CliException {
+    String order = action.name().toLowerCase(Locale.ROOT) + " " + function;
+    Reply reply = attach.give(pid, "", order, steps);
+    return switch (reply.state()) {
+      case "obeyed" -> Integer.parseInt(reply.one("functions").orElse("0"));
+      case "unknown" ->
+          throw new CliException(
+              Problem.UNKNOWN_FUNCTION,
+              "process %d has no tuned function %s; poet status lists them"
+                  .formatted(pid, function));
+      default -> throw AttachOptions.failure(pid, reply);
+    };
   }
 
   private Optional<Answer> await(StoreReader reader, long id) throws CliException {

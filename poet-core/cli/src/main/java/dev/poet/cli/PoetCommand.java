@@ -72,6 +72,8 @@ final class PoetCommand implements Runnable {
             .addSubcommand(new ConfigExplainCommand(terminal, System.getenv()));
     return new CommandLine(new PoetCommand(terminal))
         .addSubcommand(demo)
+        .addSubcommand(new AttachCommand(terminal))
+        .addSubcommand(new DetachCommand(terminal))
         .addSubcommand(new StatusCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
         .addSubcommand(new FreezeCommand(terminal))

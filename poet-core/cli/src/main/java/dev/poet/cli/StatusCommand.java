@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.evidence.Summary;
+import dev.poet.cli.evidence.Weaving;
 import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
@@ -47,21 +48,23 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException {
     List<Summary> summaries = new ArrayList<>();
+    Weaving weaving;
     try (StoreReader reader = StoreDoor.reader(store.file)) {
       for (StoredFunction function : StoreDoor.functions(reader, store.file)) {
         summaries.add(Summary.of(reader, function));
       }
+      weaving = Weaving.of(reader);
     }
     long bytes = StoreDoor.bytes(store.file);
     if (common.json) {
-      terminal.say(JsonText.of(json(summaries, store.file, bytes)));
+      terminal.say(JsonText.of(json(summaries, weaving, store.file, bytes)));
     } else {
-      print(summaries, bytes);
+      print(summaries, weaving, bytes);
     }
     return 0;
   }
 
-  private void print(List<Summary> summaries, long bytes) {
+  private void print(List<Summary> summaries, Weaving weaving, long bytes) {
     Table table =
         new Table(
             "function",
@@ -90,6 +93,12 @@ final class StatusCommand implements Callable<Integer> {
         .filter(summary -> !summary.remark().isEmpty())
         .forEach(summary -> terminal.say(Clean.line(summary.remark())));
     terminal.say("");
+    if (!weaving.woven().isEmpty() || !weaving.refused().isEmpty()) {
+      terminal.say(
+          "woven at the last start: %d, refused: %d"
+              .formatted(weaving.woven().size(), weaving.refused().size()));
+      weaving.refused().forEach(line -> terminal.say("  " + Clean.line(line)));
+    }
     terminal.say("store " + store.file + ", " + Numbers.bytes(bytes));
     terminal.say(
         "why these values: "
@@ -103,7 +112,7 @@ final class StatusCommand implements Callable<Integer> {
     return gain.isKnown() ? Numbers.range(gain) + " %" : Numbers.UNKNOWN;
   }
 
-  private static ObjectNode json(List<Summary> summaries, Path file, long bytes) {
+  private static ObjectNode json(List<Summary> summaries, Weaving weaving, Path file, long bytes) {
     ObjectNode root = JsonText.object();
     root.put("store", file.toString());
     root.put("bytes", bytes);
@@ -127,6 +136,8 @@ final class StatusCommand implements Callable<Integer> {
           "last_trial_age_seconds",
           summary.trials() == 0 ? Double.NaN : age(summary).toSeconds());
     }
+    weaving.woven().forEach(root.putArray("woven")::add);
+    weaving.refused().forEach(root.putArray("refused")::add);
     return root;
   }
 

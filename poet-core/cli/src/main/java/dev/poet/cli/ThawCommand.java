@@ -30,7 +30,12 @@ final class ThawCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    order.give(Action.THAW, store.file).print(terminal, common.json);
+    if (order.pid == null) {
+      order.give(Action.THAW, store.file).print(terminal, common.json);
+    } else {
+      order.tell(Action.THAW, step -> {});
+      new ToldResult(order.pid, Action.THAW, order.function).print(terminal, common.json);
+    }
     return 0;
   }
 }

@@ -50,6 +50,29 @@ class StatusCommandTest {
   }
 
   @Test
+  void weaveReport_isThatOfTheLastStart() throws Exception {
+    Path file = folder.resolve("poet.db");
+    TestStores.house(file, 3);
+    for (String[] event :
+        new String[][] {
+          {"refused", "POET-111 app.Old.<init>: gone since"},
+          {"started", "POET started: online, free"},
+          {"woven", "zone-control is woven into app.Zone"},
+          {"refused", "POET-112 app.Zone.idle: an abstract method has no body"}
+        }) {
+      TestStores.event(file, new Event(1, "", event[0], event[1]));
+    }
+
+    assertThat(status("--store", file("poet.db"))).isZero();
+
+    assertThat(screen.out())
+        .contains(
+            "woven at the last start: 1, refused: 1",
+            "  POET-112 app.Zone.idle: an abstract method has no body")
+        .doesNotContain("app.Old");
+  }
+
+  @Test
   void house_after90Days_isShownWithGain() throws Exception {
     TestStores.house(folder.resolve("poet.db"), 90);
 

@@ -20,7 +20,9 @@ class UsageTest {
         "status --help",
         "explain --help",
         "freeze --help",
-        "thaw --help"
+        "thaw --help",
+        "attach --help",
+        "detach --help"
       })
   void help_asked_goesToStdoutWithExamples(String words) {
     int code = screen.run(words.split(" "));

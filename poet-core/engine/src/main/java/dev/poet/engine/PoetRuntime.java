@@ -2,6 +2,7 @@ package dev.poet.engine;
 
 import dev.poet.engine.log.LogFolder;
 import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.Command;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.InvalidDeclarationException;
@@ -93,9 +94,37 @@ public final class PoetRuntime implements AutoCloseable {
     return tuner;
   }
 
+  /**
+   * Takes a function under tuning that the application calls itself, without an agent.
+   *
+   * @throws InvalidDeclarationException as {@link #register}
+   */
+  public TunedCall tune(Tuning tuning) {
+    return new TunedCall(register(tuning.function(), tuning.outcome()), tuning.baseline());
+  }
+
   /** Where the values of a metric go that woven methods report while trials are held open. */
   public OutcomeSink outcome(Metric metric) {
     return outcomes.sink(metric);
+  }
+
+  /** Notes that a tuned function was woven into a class. */
+  public void woven(String className, String function) {
+    loop.event(function, "woven", function + " is woven into " + className);
+  }
+
+  /**
+   * Freezes or thaws functions at once, without the store's inbox; a freeze so given ends with the
+   * process.
+   *
+   * @param function its id; empty: all
+   * @return how many functions are meant; the training thread obeys in its next round
+   */
+  public synchronized int order(Command.Action action, String function, String why) {
+    List<String> meant =
+        tuners.keySet().stream().filter(id -> function.isEmpty() || function.equals(id)).toList();
+    meant.forEach(id -> loop.order(id, action, why));
+    return meant.size();
   }
 
   /** Notes that a marked method is not tuned, and why. */

@@ -34,10 +34,12 @@ final class TrainingLoop implements AutoCloseable {
   private final RuntimeSettings settings;
   private final TrialLog log;
   private final Ledger ledger;
+  private final FreezeFile freezeFile;
   private final Thread thread;
   private final Watchdog watchdog;
   private final Queue<Tuner> arrivals = new ConcurrentLinkedQueue<>();
   private final Queue<Tuner> everyTuner = new ConcurrentLinkedQueue<>();
+  private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
   private final Map<String, FunctionTrainer> trainers = new LinkedHashMap<>();
   private final Queue<FunctionTrainer> unloaded = new ArrayDeque<>();
   private volatile boolean stopping;
@@ -45,6 +47,7 @@ final class TrainingLoop implements AutoCloseable {
   private Store store;
   private Knowledge knowledge;
   private long nextInbox;
+  private long nextLook;
   private long nextAttempt;
   private boolean storeTrouble;
 
@@ -52,6 +55,7 @@ final class TrainingLoop implements AutoCloseable {
     this.settings = settings;
     this.log = log;
     this.ledger = new Ledger(settings.clock());
+    this.freezeFile = new FreezeFile(settings.home());
     boolean inheritThreadLocals = false;
     this.thread = new Thread(null, this::run, "poet-training", 0, inheritThreadLocals);
     this.thread.setDaemon(true);
@@ -61,6 +65,7 @@ final class TrainingLoop implements AutoCloseable {
   void start() {
     String how = "%s, %s".formatted(settings.mode(), settings.pace()).toLowerCase(Locale.ROOT);
     ledger.event("", "started", "POET started: " + how);
+    nextLook = settings.nanoClock().getAsLong();
     thread.start();
     watchdog.start();
   }
@@ -81,6 +86,12 @@ final class TrainingLoop implements AutoCloseable {
 
   void event(String function, String kind, String text) {
     ledger.event(function, kind, text);
+  }
+
+  /** Freezes or thaws a function in the next round, whatever the store does. */
+  void order(String function, Command.Action action, String why) {
+    orders.add(new Order(function, action, why));
+    wake();
   }
 
   /** Stores what is recorded and ends the thread; gives up after a few seconds. */
@@ -144,6 +155,8 @@ final class TrainingLoop implements AutoCloseable {
   private boolean round() {
     long now = settings.nanoClock().getAsLong();
     welcome();
+    obeyOrders();
+    obeyFile(now);
     if (storeTrouble && now - nextAttempt < 0) {
       return false;
     }
@@ -255,16 +268,43 @@ final class TrainingLoop implements AutoCloseable {
               .filter(t -> command.function().isEmpty() || command.function().equals(t.id()))
               .toList();
       if (!meant.isEmpty()) {
-        meant.forEach(trainer -> obey(trainer, command));
+        String why = command.who() + ": " + command.why();
+        meant.forEach(trainer -> obey(trainer, command.action(), why));
         String text = "%s: %d function(s)".formatted(command.action(), meant.size());
         ledger.answer(command, true, text);
       }
     }
   }
 
-  private void obey(FunctionTrainer trainer, Command command) {
-    switch (command.action()) {
-      case FREEZE -> trainer.freeze(command.who() + ": " + command.why(), ledger);
+  /** An order for a function that is still being loaded stays until it is. */
+  private void obeyOrders() {
+    for (int open = orders.size(); open > 0; open--) {
+      Order order = orders.poll();
+      FunctionTrainer trainer = trainers.get(order.function());
+      if (trainer == null) {
+        orders.add(order);
+      } else {
+        obey(trainer, order.action(), order.why());
+      }
+    }
+  }
+
+  private void obeyFile(long now) {
+    if (now - nextLook >= 0) {
+      nextLook = now + INBOX_NANOS;
+      freezeFile
+          .read()
+          .ifPresent(
+              named ->
+                  trainers.values().stream()
+                      .filter(trainer -> named.isEmpty() || named.contains(trainer.id()))
+                      .forEach(trainer -> trainer.freeze(freezeFile.reason(), ledger)));
+    }
+  }
+
+  private void obey(FunctionTrainer trainer, Command.Action action, String why) {
+    switch (action) {
+      case FREEZE -> trainer.freeze(why, ledger);
       case THAW -> trainer.thaw(ledger);
     }
   }
@@ -319,6 +359,8 @@ final class TrainingLoop implements AutoCloseable {
       settings.notices().accept("POET-210 the store works again; learning goes on");
     }
   }
+
+  private record Order(String function, Command.Action action, String why) {}
 
   @FunctionalInterface
   private interface Step {

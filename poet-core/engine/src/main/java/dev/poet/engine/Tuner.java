@@ -251,6 +251,11 @@ public final class Tuner {
     faults.add(Faults.Place.PARAMETER, cause);
   }
 
+  /** The clock that times calls. */
+  long now() {
+    return nanoClock.getAsLong();
+  }
+
   // ---------------------------------------------------------------- what the training thread sets
 
   /** What was declared. */

@@ -1,7 +1,6 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.agent.DeclaredFunction;
-import dev.poet.agent.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
 import java.sql.Driver;
 import java.util.Map;
@@ -19,7 +18,7 @@ public final class Entrance {
    *
    * @param options every option by full name
    * @param driver loads the SQLite driver; may take its time, so for POET's own thread only
-   * @return weaves annotated classes
+   * @return weaves annotated classes; is a {@code Function<String, String>} too, which takes orders
    */
   public static ClassFileTransformer open(Map<String, String> options, Callable<Driver> driver) {
     Settings settings = new Settings(options);
@@ -27,9 +26,8 @@ public final class Entrance {
     ClassLoader applications = current.getContextClassLoader();
     current.setContextClassLoader(Entrance.class.getClassLoader()); // POET's threads inherit it
     try {
-      return new Weaver(
-          new RunningEngine(Assembly.start(settings, driver), settings),
-          DeclaredFunction.read(options));
+      return new Running(
+          Assembly.start(settings, driver), settings, DeclaredFunction.read(options));
     } finally {
       current.setContextClassLoader(applications);
     }

@@ -61,4 +61,21 @@ final class ReportedSite extends PoetDispatcher {
       double f7) {
     // nothing began
   }
+
+  @Override
+  public void endWith(
+      Object stage,
+      long call,
+      double[] row,
+      long startedNanos,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    // nothing began
+  }
 }

@@ -3,28 +3,37 @@ package dev.poet.agent.runtime;
 import dev.poet.agent.Notice;
 import dev.poet.agent.Option;
 import dev.poet.agent.weave.Engine;
+import dev.poet.engine.Outermost;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The weaver's view of a {@link PoetRuntime}; announces POET when the first class is woven. */
 final class RunningEngine implements Engine {
   private final PoetRuntime runtime;
+  private final WeaveReport report;
   private final Settings settings;
   private final AtomicBoolean announced = new AtomicBoolean();
 
-  RunningEngine(PoetRuntime runtime, Settings settings) {
+  RunningEngine(PoetRuntime runtime, WeaveReport report, Settings settings) {
     this.runtime = runtime;
+    this.report = report;
     this.settings = settings;
   }
 
   @Override
   public PoetDispatcher tuned(
-      TunedFunction function, Optional<Metric> resultMetric, Enforcement enforcement) {
-    return new TunedSite(runtime.register(function, resultMetric.orElse(null), enforcement));
+      TunedFunction function,
+      Optional<Metric> resultMetric,
+      Enforcement enforcement,
+      boolean callsItself) {
+    return new TunedSite(
+        runtime.register(function, resultMetric.orElse(null), enforcement),
+        callsItself ? new Outermost() : null);
   }
 
   @Override
@@ -33,8 +42,10 @@ final class RunningEngine implements Engine {
   }
 
   @Override
-  public void woven(String className, int tunedMethods) {
-    if (!settings.isQuiet() && tunedMethods > 0 && announced.compareAndSet(false, true)) {
+  public void woven(String className, List<String> functions) {
+    report.woven(className, functions);
+    functions.forEach(function -> runtime.woven(className, function));
+    if (!settings.isQuiet() && !functions.isEmpty() && announced.compareAndSet(false, true)) {
       Notice.print(
           "version %s, mode %s, store %s"
               .formatted(version(), settings.text(Option.MODE), settings.store()));
@@ -43,6 +54,7 @@ final class RunningEngine implements Engine {
 
   @Override
   public void refused(String className, String method, String code, String reason) {
+    report.refused(code, className + "." + method, reason);
     runtime.refused(className, method, code, reason);
   }
 

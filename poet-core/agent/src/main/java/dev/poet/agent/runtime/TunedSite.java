@@ -1,6 +1,8 @@
 package dev.poet.agent.runtime;
 
+import dev.poet.engine.Outermost;
 import dev.poet.engine.Tuner;
+import java.util.concurrent.CompletionStage;
 
 /**
  * A woven tuned method, as the dispatcher sees it: hands every step to its {@link Tuner}.
@@ -10,15 +12,34 @@ import dev.poet.engine.Tuner;
  */
 final class TunedSite extends OptionSite {
   private final Tuner tuner;
+  private final Outermost outermost;
 
-  TunedSite(Tuner tuner) {
+  /**
+   * @param outermost null if the method can't call itself
+   */
+  TunedSite(Tuner tuner, Outermost outermost) {
     super(tuner.function().space());
     this.tuner = tuner;
+    this.outermost = outermost;
   }
 
   @Override
   public long begin() {
-    return tuner.begin();
+    if (outermost == null) {
+      return tuner.begin();
+    }
+    if (!outermost.enter()) {
+      return Tuner.UNTOUCHED;
+    }
+    long call = Tuner.UNTOUCHED;
+    try {
+      call = tuner.begin();
+      return call;
+    } finally {
+      if (call < 0) {
+        outermost.leave();
+      }
+    }
   }
 
   @Override
@@ -84,7 +105,48 @@ final class TunedSite extends OptionSite {
       double f5,
       double f6,
       double f7) {
+    leave();
     tuner.end(call, row, startedNanos, result, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+  }
+
+  @Override
+  public void endWith(
+      Object stage,
+      long call,
+      double[] row,
+      long startedNanos,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    leave();
+    ((CompletionStage<?>) stage)
+        .whenComplete(
+            (result, thrown) ->
+                tuner.end(
+                    call,
+                    row,
+                    startedNanos,
+                    Double.NaN,
+                    thrown != null,
+                    f0,
+                    f1,
+                    f2,
+                    f3,
+                    f4,
+                    f5,
+                    f6,
+                    f7));
+  }
+
+  private void leave() {
+    if (outermost != null) {
+      outermost.leave();
+    }
   }
 
   @Override

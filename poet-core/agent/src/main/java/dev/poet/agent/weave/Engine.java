@@ -4,6 +4,7 @@ import dev.poet.spi.Enforcement;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
+import java.util.List;
 import java.util.Optional;
 
 /** What the weaver needs of the running system. Called while classes load: quick, without I/O. */
@@ -14,10 +15,14 @@ public interface Engine {
    *
    * @param resultMetric the metric that the function's own result is, if it is one
    * @param enforcement what its results are judged by
+   * @param callsItself whether one call of the function may be part of another
    * @throws InvalidDeclarationException if the declaration breaks a rule
    */
   PoetDispatcher tuned(
-      TunedFunction function, Optional<Metric> resultMetric, Enforcement enforcement);
+      TunedFunction function,
+      Optional<Metric> resultMetric,
+      Enforcement enforcement,
+      boolean callsItself);
 
   /**
    * The dispatcher for a reported metric.
@@ -26,8 +31,8 @@ public interface Engine {
    */
   PoetDispatcher reported(Metric metric);
 
-  /** A class was woven. */
-  void woven(String className, int methods);
+  /** A class was woven; {@code functions} are the ids of the tuned functions in it. */
+  void woven(String className, List<String> functions);
 
   /** A method is left as written, and why. */
   void refused(String className, String method, String code, String reason);

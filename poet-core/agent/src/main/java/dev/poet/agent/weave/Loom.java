@@ -42,21 +42,25 @@ final class Loom {
   }
 
   private AsmVisitorWrapper call(Plan.Tuned tuned, TypeDescription type) {
-    Advice.WithCustomMapping mapping =
+    Advice.WithCustomMapping advice =
         Advice.withCustomMapping()
             .bind(CallAdvice.Site.class, tuned.site())
             .bind(ArgumentMapping.ofFeatures(tuned.features()))
-            .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.knobs()))
-            .bind(
-                CallAdvice.ResultMetric.class,
-                tuned.resultIsMetric()
-                    ? ArgumentMapping.ofResult(tuned.method().result())
-                    : ArgumentMapping.ofConstant(Double.NaN));
-    Advice advice =
+            .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.knobs()));
+    if (tuned.result() == Plan.Result.STAGE) {
+      return advice.to(CallAdvice.class, StageAdvice.class, adviceFiles).on(only(tuned.method()));
+    }
+    advice =
+        advice.bind(
+            CallAdvice.ResultMetric.class,
+            tuned.result() == Plan.Result.METRIC
+                ? ArgumentMapping.ofResult(tuned.method().result())
+                : ArgumentMapping.ofConstant(Double.NaN));
+    Advice whole =
         tuned.isEnforced()
-            ? enforced(mapping, tuned, type).to(CallAdvice.class, EnforcedExit.class, adviceFiles)
-            : mapping.to(CallAdvice.class, adviceFiles);
-    return advice.on(only(tuned.method()));
+            ? enforced(advice, tuned, type).to(CallAdvice.class, EnforcedExit.class, adviceFiles)
+            : advice.to(CallAdvice.class, adviceFiles);
+    return whole.on(only(tuned.method()));
   }
 
   private static Advice.WithCustomMapping enforced(

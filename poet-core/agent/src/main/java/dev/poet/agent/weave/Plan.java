@@ -15,16 +15,18 @@ record Plan(List<Tuned> tuned, List<Reported> reported) {
   /**
    * A tuned method.
    *
+   * @param function its id
    * @param site its number in the dispatcher's table
-   * @param resultIsMetric whether its result is handed to the end of the call
+   * @param result what its result is to the end of the call
    * @param enforcement what its results are judged by
    */
   record Tuned(
       Signature method,
+      String function,
       int site,
       List<Knob> knobs,
       List<Argument> features,
-      boolean resultIsMetric,
+      Result result,
       Enforcement enforcement) {
 
     /** The variables that the method gains. */
@@ -35,8 +37,18 @@ record Plan(List<Tuned> tuned, List<Reported> reported) {
 
     /** Whether each attempt is judged. */
     boolean isEnforced() {
-      return enforcement.hasRules() || enforcement.retries() > 0;
+      return enforcement.isDeclared();
     }
+  }
+
+  /** What a tuned method's result is to the end of its call. */
+  enum Result {
+    /** Nothing. */
+    UNUSED,
+    /** A metric. */
+    METRIC,
+    /** A {@code CompletionStage}, whose completion is the end. */
+    STAGE
   }
 
   /**

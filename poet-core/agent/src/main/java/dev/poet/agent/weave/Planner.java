@@ -21,12 +21,23 @@ final class Planner {
   private final RecordReader records;
   private final Sites sites;
   private final Engine engine;
+  private final SelfCalls selfCalls;
+  private final Stages stages;
   private final List<Plan.Tuned> tuned = new ArrayList<>();
   private final List<Plan.Reported> reported = new ArrayList<>();
 
-  Planner(String className, Enums enums, ClassFileLocator classFiles, Sites sites, Engine engine) {
+  Planner(
+      String className,
+      Enums enums,
+      Stages stages,
+      SelfCalls selfCalls,
+      ClassFileLocator classFiles,
+      Sites sites,
+      Engine engine) {
     this.className = className;
     this.declarations = new Declarations(enums);
+    this.stages = stages;
+    this.selfCalls = selfCalls;
     this.classFiles = classFiles;
     this.records = new RecordReader(classFiles);
     this.sites = sites;
@@ -130,8 +141,27 @@ final class Planner {
     if (resultMetric.isPresent()) {
       checkNumber(method.result(), "result");
     }
-    int site = sites.tuned(className + "." + method.key(), function, resultMetric, rules);
-    return new Plan.Tuned(method, site, knobs, features, resultMetric.isPresent(), rules);
+    Plan.Result result = result(method, resultMetric);
+    if (result == Plan.Result.STAGE && rules.isDeclared()) {
+      throw Refusals.of(
+          "POET-134",
+          "a result that completes later can't be judged nor tried again; drop rules and retries");
+    }
+    int site =
+        sites.tuned(
+            className + "." + method.key(),
+            function,
+            resultMetric,
+            rules,
+            selfCalls.includes(method));
+    return new Plan.Tuned(method, function.id(), site, knobs, features, result, rules);
+  }
+
+  private Plan.Result result(Signature method, Optional<Metric> metric) {
+    if (metric.isPresent()) {
+      return Plan.Result.METRIC;
+    }
+    return stages.isStage(method.result()) ? Plan.Result.STAGE : Plan.Result.UNUSED;
   }
 
   private Plan.Reported report(

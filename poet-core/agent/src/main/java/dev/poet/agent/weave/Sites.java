@@ -34,10 +34,11 @@ final class Sites {
       String method,
       TunedFunction function,
       Optional<Metric> resultMetric,
-      Enforcement enforcement) {
+      Enforcement enforcement,
+      boolean callsItself) {
     Registration known = functions.get(function.id());
     if (known == null) {
-      int site = append(engine.tuned(function, resultMetric, enforcement));
+      int site = append(engine.tuned(function, resultMetric, enforcement, callsItself));
       functions.put(
           function.id(), new Registration(method, function, resultMetric, enforcement, site));
       return site;

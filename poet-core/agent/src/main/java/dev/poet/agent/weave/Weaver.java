@@ -59,13 +59,20 @@ public final class Weaver implements ClassFileTransformer {
             ClassFileLocator.ForClassLoader.of(loader));
     TypePool pool = TypePool.Default.of(classFiles);
     Plan plan =
-        new Planner(className, new Enums(pool), classFiles, sites, engine)
+        new Planner(
+                className,
+                new Enums(pool),
+                new Stages(pool),
+                SelfCalls.read(classFile),
+                classFiles,
+                sites,
+                engine)
             .plan(methods, declared.getOrDefault(className, List.of()), classFile);
     if (plan.isEmpty()) {
       return null;
     }
     byte[] woven = loom.weave(pool.describe(className).resolve(), classFiles, plan);
-    engine.woven(className, plan.tuned().size());
+    engine.woven(className, plan.tuned().stream().map(Plan.Tuned::function).toList());
     return woven;
   }
 }

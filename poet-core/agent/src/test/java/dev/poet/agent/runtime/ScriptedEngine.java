@@ -5,6 +5,7 @@ import dev.poet.engine.Enforcer;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
+import java.util.List;
 import java.util.Optional;
 
 /** Stands in for the running system where a test is about weaving alone. */
@@ -17,8 +18,11 @@ final class ScriptedEngine implements Engine {
 
   @Override
   public PoetDispatcher tuned(
-      TunedFunction function, Optional<Metric> resultMetric, Enforcement enforcement) {
-    return new ScriptedSite(script, function.space(), new Enforcer(enforcement));
+      TunedFunction function,
+      Optional<Metric> resultMetric,
+      Enforcement enforcement,
+      boolean callsItself) {
+    return new ScriptedSite(script, function.space(), new Enforcer(enforcement), callsItself);
   }
 
   @Override
@@ -34,7 +38,7 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
-  public void woven(String className, int methods) {}
+  public void woven(String className, List<String> functions) {}
 
   @Override
   public void refused(String className, String method, String code, String reason) {

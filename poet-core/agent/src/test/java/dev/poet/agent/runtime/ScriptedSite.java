@@ -1,19 +1,23 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.engine.Enforcer;
+import dev.poet.engine.Outermost;
 import dev.poet.spi.Domain;
 import dev.poet.spi.ParameterSpace;
 import java.util.Arrays;
+import java.util.concurrent.CompletionStage;
 
 /** A dispatcher that does as its script says. */
 final class ScriptedSite extends OptionSite {
   private final Script script;
   private final Enforcer enforcer;
   private final double[] row;
+  private final Outermost outermost;
   private long calls;
 
-  ScriptedSite(Script script, ParameterSpace space, Enforcer enforcer) {
+  ScriptedSite(Script script, ParameterSpace space, Enforcer enforcer, boolean callsItself) {
     super(space);
+    this.outermost = callsItself ? new Outermost() : null;
     this.script = script;
     this.enforcer = enforcer;
     this.row = space.parameters().stream().mapToDouble(p -> threeQuarters(p.domain())).toArray();
@@ -28,6 +32,9 @@ final class ScriptedSite extends OptionSite {
   @Override
   public long begin() {
     failAt(Script.FAIL_AT_BEGIN);
+    if (outermost != null && !outermost.enter()) {
+      return -1;
+    }
     say("begin");
     return script == Script.STAY_OUT ? -1 : ++calls;
   }
@@ -96,6 +103,9 @@ final class ScriptedSite extends OptionSite {
       double f6,
       double f7) {
     failAt(Script.FAIL_AT_END);
+    if (outermost != null) {
+      outermost.leave();
+    }
     if (script != Script.MOVE_SILENTLY) {
       say(
           "end %d %s timed=%s result=%s failed=%s context=%s"
@@ -107,6 +117,39 @@ final class ScriptedSite extends OptionSite {
                   failed,
                   Arrays.toString(new double[] {f0, f1, f2, f3, f4, f5, f6, f7})));
     }
+  }
+
+  @Override
+  public void endWith(
+      Object stage,
+      long call,
+      double[] row,
+      long startedNanos,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    ((CompletionStage<?>) stage)
+        .whenComplete(
+            (result, thrown) ->
+                end(
+                    call,
+                    row,
+                    startedNanos,
+                    Double.NaN,
+                    thrown != null,
+                    f0,
+                    f1,
+                    f2,
+                    f3,
+                    f4,
+                    f5,
+                    f6,
+                    f7));
   }
 
   @Override

@@ -35,12 +35,12 @@ class SitesTest {
   @Test
   void sameDeclaration_inTheSameMethod_keepsItsPlace() {
     int first =
-        sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE);
+        sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE, false);
     int other =
-        sites.tuned("a.B.n()V", function("g", "x", "y"), Optional.empty(), Enforcement.NONE);
+        sites.tuned("a.B.n()V", function("g", "x", "y"), Optional.empty(), Enforcement.NONE, false);
 
     assertThat(
-            sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE))
+            sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE, false))
         .isEqualTo(first)
         .isNotEqualTo(other);
   }
@@ -54,35 +54,38 @@ class SitesTest {
 
   @Test
   void otherDeclaration_ofTheSameMethod_isRefused() {
-    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty(), Enforcement.NONE);
+    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty(), Enforcement.NONE, false);
 
     assertThatThrownBy(
             () ->
                 sites.tuned(
-                    "a.B.m()V", function("f", "x", "z"), Optional.empty(), Enforcement.NONE))
+                    "a.B.m()V", function("f", "x", "z"), Optional.empty(), Enforcement.NONE, false))
         .hasMessageContaining("f must be declared alike in every class loader");
     assertThatThrownBy(
             () ->
                 sites.tuned(
-                    "a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE))
+                    "a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE, false))
         .hasMessageContaining("f must be declared alike in every class loader");
   }
 
   @Test
   void sameId_inAnotherMethod_isRefused() {
-    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty(), Enforcement.NONE);
+    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty(), Enforcement.NONE, false);
 
     assertThatThrownBy(
             () ->
                 sites.tuned(
-                    "a.C.m()V", function("f", "x", "y"), Optional.empty(), Enforcement.NONE))
+                    "a.C.m()V", function("f", "x", "y"), Optional.empty(), Enforcement.NONE, false))
         .hasMessageContaining("the id f must be unique but a.B.m()V has it already");
   }
 
   private static final class NullEngine implements Engine {
     @Override
     public PoetDispatcher tuned(
-        TunedFunction function, Optional<Metric> resultMetric, Enforcement enforcement) {
+        TunedFunction function,
+        Optional<Metric> resultMetric,
+        Enforcement enforcement,
+        boolean callsItself) {
       return null;
     }
 
@@ -92,7 +95,7 @@ class SitesTest {
     }
 
     @Override
-    public void woven(String className, int methods) {}
+    public void woven(String className, List<String> functions) {}
 
     @Override
     public void refused(String className, String method, String code, String reason) {}

@@ -16,6 +16,8 @@ public enum Problem {
   NO_STORE("POET-412", 3),
   /** A file or folder that doesn't exist. */
   NO_FILE("POET-413", 3),
+  /** A process that doesn't exist. */
+  NO_PROCESS("POET-414", 3),
   /** A running application said no. */
   REFUSED("POET-421", 4),
   /** Something is in use by another process. */

@@ -1,0 +1,58 @@
+package dev.poet.agent.runtime;
+
+import dev.poet.agent.DeclaredFunction;
+import dev.poet.agent.weave.Weaver;
+import dev.poet.engine.PoetRuntime;
+import dev.poet.spi.Command.Action;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * The running system as the agent's few classes outside see it: it weaves, and it takes orders of
+ * one line, {@code report}, {@code detach}, {@code freeze ID} or {@code thaw ID}; without an id
+ * every function is meant.
+ */
+final class Running implements ClassFileTransformer, Function<String, String> {
+  private static final String WHO = "order to the process";
+
+  private final PoetRuntime runtime;
+  private final WeaveReport report = new WeaveReport();
+  private final Weaver weaver;
+
+  Running(PoetRuntime runtime, Settings settings, List<DeclaredFunction> declared) {
+    this.runtime = runtime;
+    this.weaver = new Weaver(new RunningEngine(runtime, report, settings), declared);
+  }
+
+  @Override
+  public byte[] transform(
+      ClassLoader loader,
+      String internalName,
+      Class<?> redefined,
+      ProtectionDomain domain,
+      byte[] classFile) {
+    return weaver.transform(loader, internalName, redefined, domain, classFile);
+  }
+
+  @Override
+  public String apply(String order) {
+    String[] words = order.split(" ", 2);
+    String function = words.length > 1 ? words[1] : "";
+    return switch (words[0]) {
+      case "report" -> report.lines();
+      case "detach" -> {
+        runtime.close();
+        yield "";
+      }
+      case "freeze", "thaw" -> {
+        Action action = Action.valueOf(words[0].toUpperCase(Locale.ROOT));
+        int meant = runtime.order(action, function, WHO);
+        yield "state=" + (meant > 0 ? "obeyed" : "unknown") + "\nfunctions=" + meant + "\n";
+      }
+      default -> "state=unknown\n";
+    };
+  }
+}

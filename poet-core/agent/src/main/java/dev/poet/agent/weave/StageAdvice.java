@@ -1,0 +1,41 @@
+package dev.poet.agent.weave;
+
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+
+/**
+ * The exit of a tuned method whose result completes later; its entry is {@link CallAdvice}. The
+ * result is read and never replaced.
+ */
+final class StageAdvice {
+  private StageAdvice() {}
+
+  @Advice.OnMethodExit(
+      onThrowable = Throwable.class,
+      suppress = Throwable.class,
+      backupArguments = true)
+  static void exit(
+      @Advice.Local(Locals.DISPATCHER) PoetDispatcher dispatcher,
+      @Advice.Local(Locals.CALL) long call,
+      @Advice.Local(Locals.ROW) double[] row,
+      @Advice.Local(Locals.STARTED) long started,
+      @Advice.Return(typing = Assigner.Typing.DYNAMIC) Object stage,
+      @Advice.Thrown Throwable thrown,
+      @CallAdvice.FeatureAt(0) double f0,
+      @CallAdvice.FeatureAt(1) double f1,
+      @CallAdvice.FeatureAt(2) double f2,
+      @CallAdvice.FeatureAt(3) double f3,
+      @CallAdvice.FeatureAt(4) double f4,
+      @CallAdvice.FeatureAt(5) double f5,
+      @CallAdvice.FeatureAt(6) double f6,
+      @CallAdvice.FeatureAt(7) double f7) {
+    if (dispatcher != null) {
+      if (stage != null) {
+        dispatcher.endWith(stage, call, row, started, f0, f1, f2, f3, f4, f5, f6, f7);
+      } else {
+        boolean failed = thrown != null;
+        dispatcher.end(call, row, started, Double.NaN, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+      }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package app.doors;
+
+import dev.poet.api.Aggregate;
+import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.TunedCall;
+import dev.poet.engine.Tuning;
+import java.util.concurrent.CompletionStage;
+
+/** The functions for the library door: the same bodies in lambdas. */
+public final class Explicit implements Functions {
+  private final Bodies bodies = new Bodies();
+  private final TunedCall loss;
+  private final TunedCall fail;
+  private final TunedCall outer;
+  private final TunedCall inner;
+  private final TunedCall walk;
+  private final TunedCall later;
+
+  public Explicit(PoetRuntime runtime) {
+    loss = runtime.tune(measured("loss"));
+    fail = runtime.tune(timed("fail"));
+    outer = runtime.tune(measured("outer"));
+    inner = runtime.tune(measured("inner"));
+    walk = runtime.tune(timed("walk"));
+    later = runtime.tune(timed("later"));
+  }
+
+  private static Tuning timed(String id) {
+    return Tuning.of(id).real("x", 0, 10, BASELINE);
+  }
+
+  private static Tuning measured(String id) {
+    return timed(id).minimise("loss").outcome("loss", Aggregate.SUM);
+  }
+
+  @Override
+  public double loss() {
+    return loss.call(
+        arguments -> {
+          double value = bodies.loss("loss", arguments.getDouble("x"));
+          arguments.outcome(value);
+          return value;
+        });
+  }
+
+  @Override
+  public void fail(Throwable given) throws Throwable {
+    fail.call(
+        arguments -> {
+          bodies.note("fail", arguments.getDouble("x"));
+          throw given;
+        });
+  }
+
+  @Override
+  public double outer() {
+    return outer.call(
+        arguments -> {
+          double value = bodies.loss("outer", arguments.getDouble("x")) + inner();
+          arguments.outcome(value);
+          return value;
+        });
+  }
+
+  private double inner() {
+    return inner.call(
+        arguments -> {
+          double value = bodies.loss("inner", arguments.getDouble("x"));
+          arguments.outcome(value);
+          return value;
+        });
+  }
+
+  @Override
+  public void walk(int depth) {
+    walk.call(
+        arguments -> {
+          bodies.note("walk", arguments.getDouble("x"));
+          if (depth > 0) {
+            walk(depth - 1);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public CompletionStage<String> later(CompletionStage<String> given) {
+    return later.call(
+        arguments -> {
+          bodies.note("later", arguments.getDouble("x"));
+          return given;
+        });
+  }
+
+  @Override
+  public Bodies bodies() {
+    return bodies;
+  }
+}

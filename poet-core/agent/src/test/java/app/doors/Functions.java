@@ -1,0 +1,27 @@
+package app.doors;
+
+import java.util.concurrent.CompletionStage;
+
+/** Functions that an application calls; every door brings its own way of tuning them. */
+public interface Functions {
+  /** What every parameter is as written. */
+  double BASELINE = 2;
+
+  /** The loss at the parameter x, smallest at 7. */
+  double loss();
+
+  /** Throws what it is given. */
+  void fail(Throwable given) throws Throwable;
+
+  /** A function that calls another tuned function; the sum of both losses. */
+  double outer();
+
+  /** A function that calls itself. */
+  void walk(int depth);
+
+  /** A function whose result completes later. */
+  CompletionStage<String> later(CompletionStage<String> given);
+
+  /** What the bodies do and have received. */
+  Bodies bodies();
+}

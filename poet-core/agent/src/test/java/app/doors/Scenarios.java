@@ -1,0 +1,166 @@
+package app.doors;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+
+/** What an application sees of its tuned functions, one line per behaviour. */
+public final class Scenarios {
+  /** The calls of each function of which every one is a trial. */
+  public static final int CALLS = 200;
+
+  public static final int STAGES = 30;
+  public static final int DEPTH = 3;
+
+  /** How long a result takes to complete, milliseconds. */
+  public static final int LATER_MILLIS = 3;
+
+  private static final int FROZEN_AFTER = 60;
+  private static final int MOST_CALLS = 100_000;
+
+  private final Functions functions;
+  private final Bodies bodies;
+  private final List<String> lines = new ArrayList<>();
+
+  public Scenarios(Functions functions) {
+    this.functions = functions;
+    this.bodies = functions.bodies();
+  }
+
+  /** Everything, with POET at work in lockstep. */
+  public List<String> run(Path home) throws Exception {
+    learn();
+    exceptions();
+    nested();
+    recursion();
+    stages();
+    freeze(home);
+    return lines;
+  }
+
+  /** What the bodies received and the functions returned in some calls of each. */
+  public List<String> plain() {
+    double sum = 0;
+    for (int i = 0; i < CALLS; i++) {
+      sum += functions.loss() + functions.outer();
+      functions.walk(DEPTH);
+    }
+    exceptions();
+    lines.add("sum " + sum);
+    for (Map.Entry<String, List<Double>> entry : bodies.received().entrySet()) {
+      lines.add(entry.getKey() + " received " + entry.getValue());
+    }
+    return lines;
+  }
+
+  private void learn() {
+    for (int i = 0; i < CALLS; i++) {
+      functions.loss();
+    }
+    List<Double> received = bodies.received("loss");
+    lines.add("learns: first call as written " + (received.get(0) == Functions.BASELINE));
+    lines.add("learns: late calls better " + isBetter(received));
+  }
+
+  private void exceptions() {
+    Throwable[] thrown = {
+      new IllegalStateException("unchecked"), new Exception("checked"), new AssertionError("error")
+    };
+    for (int i = 0; i < 30; i++) {
+      Throwable given = thrown[i % thrown.length];
+      Throwable caught = null;
+      try {
+        functions.fail(given);
+      } catch (Throwable e) {
+        caught = e;
+      }
+      if (caught != given || given.getSuppressed().length > 0) {
+        lines.add("exceptions: another object " + caught);
+      }
+    }
+    lines.add("exceptions: pass");
+  }
+
+  private void nested() {
+    for (int i = 0; i < CALLS; i++) {
+      functions.outer();
+    }
+    lines.add("nested: outer better " + isBetter(bodies.received("outer")));
+    lines.add("nested: inner better " + isBetter(bodies.received("inner")));
+  }
+
+  private void recursion() {
+    boolean held = true;
+    for (int i = 0; i < CALLS; i++) {
+      int from = bodies.received("walk").size();
+      functions.walk(DEPTH);
+      List<Double> received = bodies.received("walk").subList(from, from + DEPTH + 1);
+      held &= received.stream().distinct().count() == 1;
+    }
+    lines.add("recursion: one set of values per outermost call " + held);
+    lines.add("recursion: tuned " + isChanged(bodies.received("walk")));
+  }
+
+  private void stages() {
+    Executor later = CompletableFuture.delayedExecutor(LATER_MILLIS, TimeUnit.MILLISECONDS);
+    boolean same = true;
+    for (int i = 0; i < STAGES; i++) {
+      CompletableFuture<String> own = new CompletableFuture<>();
+      same &= functions.later(own) == own;
+      boolean fails = i == STAGES - 1;
+      later.execute(
+          () -> {
+            if (fails) {
+              own.completeExceptionally(new IllegalStateException("late"));
+            } else {
+              own.complete("done");
+            }
+          });
+      same &= own.handle((value, e) -> fails ? e != null : value.equals("done")).join();
+    }
+    lines.add("stages: same object, own completion " + same);
+  }
+
+  private void freeze(Path home) throws Exception {
+    Path brake = Files.createFile(home.resolve("freeze"));
+    lines.add("freeze: as written " + isReached(true));
+    Files.delete(brake);
+    Files.createFile(home.resolve("frozen")); // whoever watches gives the command to thaw
+    lines.add("thaw: tuned " + isReached(false));
+  }
+
+  /** Calls until so many calls in a row ran as written, or until one did not. */
+  private boolean isReached(boolean asWritten) throws InterruptedException {
+    int inARow = 0;
+    for (int i = 0; i < MOST_CALLS; i++) {
+      functions.loss();
+      List<Double> received = bodies.received("loss");
+      boolean written = received.get(received.size() - 1) == Functions.BASELINE;
+      inARow = written ? inARow + 1 : 0;
+      if (asWritten ? inARow == FROZEN_AFTER : !written) {
+        return true;
+      }
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+    return false;
+  }
+
+  private static boolean isChanged(List<Double> received) {
+    return received.stream().anyMatch(x -> x != Functions.BASELINE);
+  }
+
+  /** Healthy: about 6.6. Broken (loop not closed): 2. */
+  private static boolean isBetter(List<Double> received) {
+    double late =
+        received.subList(received.size() - CALLS / 4, received.size()).stream()
+            .mapToDouble(Double::doubleValue)
+            .average()
+            .orElseThrow();
+    return late > 5 && late < 8;
+  }
+}

@@ -1,0 +1,80 @@
+package app.doors;
+
+import dev.poet.api.Outcome;
+import dev.poet.api.Poet;
+import dev.poet.api.Tunable;
+import java.util.concurrent.CompletionStage;
+
+/** The functions for the doors that weave: annotated, and otherwise as anybody would write them. */
+public final class Woven implements Functions {
+  private final Bodies bodies = new Bodies();
+
+  @Poet(id = "loss", minimise = "loss")
+  @Outcome("loss")
+  private double loss(@Tunable(min = 0, max = 10) double x) {
+    return bodies.loss("loss", x);
+  }
+
+  @Poet(id = "fail")
+  private void fail(Throwable given, @Tunable(min = 0, max = 10) double x) throws Throwable {
+    bodies.note("fail", x);
+    throw given;
+  }
+
+  @Poet(id = "outer", minimise = "loss")
+  @Outcome("loss")
+  private double outer(@Tunable(min = 0, max = 10) double x) {
+    return bodies.loss("outer", x) + inner(BASELINE);
+  }
+
+  @Poet(id = "inner", minimise = "loss")
+  @Outcome("loss")
+  private double inner(@Tunable(min = 0, max = 10) double x) {
+    return bodies.loss("inner", x);
+  }
+
+  @Poet(id = "walk")
+  private void walk(int depth, @Tunable(min = 0, max = 10) double x) {
+    bodies.note("walk", x);
+    if (depth > 0) {
+      walk(depth - 1, x);
+    }
+  }
+
+  @Poet(id = "later")
+  private CompletionStage<String> later(
+      CompletionStage<String> given, @Tunable(min = 0, max = 10) double x) {
+    bodies.note("later", x);
+    return given;
+  }
+
+  @Override
+  public double loss() {
+    return loss(BASELINE);
+  }
+
+  @Override
+  public void fail(Throwable given) throws Throwable {
+    fail(given, BASELINE);
+  }
+
+  @Override
+  public double outer() {
+    return outer(BASELINE);
+  }
+
+  @Override
+  public void walk(int depth) {
+    walk(depth, BASELINE);
+  }
+
+  @Override
+  public CompletionStage<String> later(CompletionStage<String> given) {
+    return later(given, BASELINE);
+  }
+
+  @Override
+  public Bodies bodies() {
+    return bodies;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.poet.agent.doors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.agent.ChildJvm;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** With {@code -javaagent}. */
+class AgentDoorIT extends DoorsContract {
+  @Override
+  Stream<Path> javas() {
+    return ChildJvm.javas();
+  }
+
+  @Override
+  List<String> on(Path java, Path folder) throws Exception {
+    return run(java, folder, "on", "pace=lockstep,log=quiet");
+  }
+
+  @Override
+  List<String> off(Path java, Path folder) throws Exception {
+    return run(java, folder, "off", "mode=off,log=quiet");
+  }
+
+  private static List<String> run(Path java, Path folder, String what, String options)
+      throws Exception {
+    Path signal = Files.createFile(folder.resolve("go"));
+    ChildJvm child = new ChildJvm(folder).quick().on(java).withAgent(ChildJvm.agent(), options);
+    ChildJvm.Ended ended =
+        child.arguments(what, child.home().toString(), signal.toString()).run("app.doors.Main");
+    assertThat(ended.err()).isEmpty();
+    return ended.out().lines().toList();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.poet.agent.doors;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.store.Connections;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.StoreReader;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Looks into the stores that doors leave. */
+final class Stores {
+  private Stores() {}
+
+  static Connections connections(Path file) {
+    return DriverConnections.sqlite(new org.sqlite.JDBC(), file);
+  }
+
+  static List<CompletedTrial> trials(Path file, String function) throws Exception {
+    try (StoreReader reader = StoreReader.open(connections(file), file)) {
+      return reader.trialsAfter(function, 0);
+    }
+  }
+}

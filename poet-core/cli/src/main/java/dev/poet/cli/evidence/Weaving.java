@@ -1,0 +1,37 @@
+package dev.poet.cli.evidence;
+
+import dev.poet.cli.terminal.CliException;
+import dev.poet.spi.Event;
+import dev.poet.store.StoreReader;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the agent made of the marked methods since an application last started.
+ *
+ * @param woven one sentence per function and class
+ * @param refused one sentence per method that is left as written: code, method, reason
+ */
+public record Weaving(List<String> woven, List<String> refused) {
+  private static final int RECENT_EVENTS = 1_000;
+
+  /** Reads the newest report in a store; nothing in it if no agent has written one. */
+  public static Weaving of(StoreReader reader) throws CliException {
+    Set<String> woven = new LinkedHashSet<>();
+    Set<String> refused = new LinkedHashSet<>();
+    for (Event event : Reading.of(() -> reader.events(RECENT_EVENTS))) {
+      switch (event.kind()) {
+        case "started" -> {
+          woven.clear();
+          refused.clear();
+        }
+        case "woven" -> woven.add(event.text());
+        case "refused" -> refused.add(event.text());
+        default -> {}
+      }
+    }
+    return new Weaving(new ArrayList<>(woven), new ArrayList<>(refused));
+  }
+}

@@ -1,0 +1,165 @@
+package dev.poet.engine;
+
+import dev.poet.spi.TunedFunction;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * A tuned function that the application calls itself, without an agent: a lambda receives the
+ * parameter values and its result is handed through. Everything else is as in a woven method:
+ * exceptions pass as they are, a call within a call of the same function is part of it, and a
+ * {@link CompletionStage} that is returned ends the trial when it completes.
+ *
+ * <p>Thread-safe. A call allocates one {@link Arguments}, 32 bytes, beside what the lambda
+ * captures.
+ */
+public final class TunedCall {
+  private static final double[] NO_FEATURES = {};
+
+  private final Tuner tuner;
+  private final double[] baseline;
+  private final int features;
+  private final Arguments untouched;
+  private final ThreadLocal<Arguments> running = new ThreadLocal<>();
+
+  TunedCall(Tuner tuner, double[] baseline) {
+    TunedFunction function = tuner.function();
+    this.tuner = tuner;
+    this.baseline = baseline;
+    this.features = function.context().size();
+    this.untouched = new Arguments(function, baseline, null);
+  }
+
+  /**
+   * What is tuned.
+   *
+   * @param <R> what it returns
+   * @param <X> what it throws
+   */
+  @FunctionalInterface
+  public interface Body<R, X extends Throwable> {
+    /** Runs with these values. */
+    R run(Arguments arguments) throws X;
+  }
+
+  /** Calls a function without features. */
+  public <R, X extends Throwable> R call(Body<R, X> body) throws X {
+    return call(NO_FEATURES, body);
+  }
+
+  /**
+   * Calls a function.
+   *
+   * @param context one number per declared feature, in order; read before the body runs
+   * @throws IllegalArgumentException if there are more or fewer
+   */
+  public <R, X extends Throwable> R call(double[] context, Body<R, X> body) throws X {
+    if (context.length != features) {
+      throw new IllegalArgumentException(
+          "POET-121 %s has %d features but was called with %d"
+              .formatted(tuner.function().id(), features, context.length));
+    }
+    Arguments outer = running.get();
+    if (outer != null) {
+      return body.run(outer);
+    }
+    double f0 = at(context, 0);
+    double f1 = at(context, 1);
+    double f2 = at(context, 2);
+    double f3 = at(context, 3);
+    double f4 = at(context, 4);
+    double f5 = at(context, 5);
+    double f6 = at(context, 6);
+    double f7 = at(context, 7);
+    long call = begin();
+    Arguments arguments = call < 0 ? untouched : choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
+    running.set(arguments);
+    long started = tuner.now();
+    R result = null;
+    boolean failed = true;
+    try {
+      result = body.run(arguments);
+      failed = false;
+      return result;
+    } finally {
+      running.set(null);
+      end(result, arguments, call, started, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+    }
+  }
+
+  private long begin() {
+    try {
+      return tuner.begin();
+    } catch (RuntimeException | Error own) {
+      return Tuner.UNTOUCHED;
+    }
+  }
+
+  /** All values are of the policy, or all of the baseline. */
+  private Arguments choose(
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    try {
+      double[] row = tuner.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
+      for (int slot = 0; row != null && slot < baseline.length; slot++) {
+        double value = tuner.parameter(row, slot, baseline[slot]);
+        row = value == value ? row : null;
+      }
+      return row == null ? untouched : new Arguments(tuner.function(), baseline, row);
+    } catch (RuntimeException | Error own) {
+      return untouched;
+    }
+  }
+
+  private void end(
+      Object result,
+      Arguments arguments,
+      long call,
+      long started,
+      boolean failed,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    double[] row = arguments.row();
+    try {
+      if (row != null && result instanceof CompletionStage<?> stage) {
+        stage.whenComplete(
+            (value, thrown) ->
+                tuner.end(
+                    call,
+                    row,
+                    started,
+                    arguments.outcome(),
+                    thrown != null,
+                    f0,
+                    f1,
+                    f2,
+                    f3,
+                    f4,
+                    f5,
+                    f6,
+                    f7));
+      } else {
+        double metric = failed ? Double.NaN : arguments.outcome();
+        tuner.end(call, row, started, metric, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+      }
+    } catch (RuntimeException | Error own) {
+      return; // a trial is lost, the call is not
+    }
+  }
+
+  private static double at(double[] context, int i) {
+    return i < context.length ? context[i] : 0;
+  }
+}

@@ -1,0 +1,137 @@
+package dev.poet.engine;
+
+import dev.poet.api.Aggregate;
+import dev.poet.api.Scale;
+import dev.poet.spi.ContextFeature;
+import dev.poet.spi.Domain;
+import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.Metric;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Objective.Direction;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The declaration of a function that is called through {@link TunedCall}: what the annotations say
+ * elsewhere. Each parameter comes with its baseline, the value that the code would use without
+ * POET. Not thread-safe; what breaks a rule throws {@link InvalidDeclarationException}.
+ */
+public final class Tuning {
+  private final String id;
+  private final List<Parameter> parameters = new ArrayList<>();
+  private final List<Double> baseline = new ArrayList<>();
+  private final List<ContextFeature> context = new ArrayList<>();
+  private String domain = "";
+  private Objective objective = Objective.parse(Direction.MINIMISE, Metric.SECONDS);
+  private TrialSpan span = new TrialSpan.OneCall();
+  private Metric outcome;
+
+  private Tuning(String id) {
+    this.id = id;
+  }
+
+  /** Begins a declaration; {@code id} is unique within the application. */
+  public static Tuning of(String id) {
+    return new Tuning(id);
+  }
+
+  /** The domain whose plugin contributes knowledge; none by default. */
+  public Tuning domain(String name) {
+    domain = name;
+    return this;
+  }
+
+  /** What is to be small, such as {@code "seconds + 1e-7 * bytes"}; by default the seconds. */
+  public Tuning minimise(String expression) {
+    objective = Objective.parse(Direction.MINIMISE, expression);
+    return this;
+  }
+
+  /** What is to be large. */
+  public Tuning maximise(String expression) {
+    objective = Objective.parse(Direction.MAXIMISE, expression);
+    return this;
+  }
+
+  /** A real number from {@code low} to {@code high}. */
+  public Tuning real(String name, double low, double high, double baseline) {
+    return parameter(name, new Domain.Real(low, high, Scale.LINEAR, ""), baseline);
+  }
+
+  /** A whole number from {@code low} to {@code high}. */
+  public Tuning whole(String name, long low, long high, long baseline) {
+    return parameter(name, new Domain.Whole(low, high, 1, Scale.LINEAR, ""), baseline);
+  }
+
+  /** Yes or no. */
+  public Tuning flag(String name, boolean baseline) {
+    return parameter(name, new Domain.Choice(List.of("false", "true")), baseline ? 1 : 0);
+  }
+
+  /** One of some words. */
+  public Tuning option(String name, List<String> options, String baseline) {
+    return parameter(name, new Domain.Choice(options), options.indexOf(baseline));
+  }
+
+  /** One of an enum's constants. */
+  public <E extends Enum<E>> Tuning constant(String name, Class<E> type, E baseline) {
+    List<String> names = Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+    return parameter(name, new Domain.Choice(names), baseline.ordinal());
+  }
+
+  /**
+   * A parameter with any domain.
+   *
+   * @param baseline as the domain carries it: a choice as the index of its option
+   */
+  public Tuning parameter(String name, Domain values, double baseline) {
+    if (!values.contains(baseline)) {
+      throw new InvalidDeclarationException(
+          "POET-203",
+          "the baseline of %s must be one of its values but is %s".formatted(name, baseline));
+    }
+    this.parameters.add(new Parameter(name, values, Parameter.DEFAULT_MAX_STEP, ""));
+    this.baseline.add(baseline);
+    return this;
+  }
+
+  /** A feature of each call, in the order in which calls pass them. */
+  public Tuning feature(String name, String unit) {
+    context.add(new ContextFeature(name, unit));
+    return this;
+  }
+
+  /** Holds one set of parameters until the feature declared last changes, and judges it then. */
+  public Tuning trialByFeature() {
+    if (context.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "POET-117", "a trial can only be held by a feature; declare the feature before");
+    }
+    span = new TrialSpan.UntilFeatureChanges(context.size() - 1);
+    return this;
+  }
+
+  /** The metric that each call reports with {@link Arguments#outcome}. */
+  public Tuning outcome(String metric, Aggregate aggregate) {
+    outcome = new Metric(metric, aggregate, false);
+    return this;
+  }
+
+  TunedFunction function() {
+    return new TunedFunction(id, domain, new ParameterSpace(parameters), context, span, objective);
+  }
+
+  /** Null if calls report none. */
+  Metric outcome() {
+    return outcome;
+  }
+
+  double[] baseline() {
+    return baseline.stream().mapToDouble(Double::doubleValue).toArray();
+  }
+}
