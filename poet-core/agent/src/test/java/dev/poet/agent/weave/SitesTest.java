@@ -35,12 +35,14 @@ class SitesTest {
   @Test
   void sameDeclaration_inTheSameMethod_keepsItsPlace() {
     int first =
-        sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE, false);
+        sites.tuned(
+            "a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE, false);
     int other =
         sites.tuned("a.B.n()V", function("g", "x", "y"), Optional.empty(), Enforcement.NONE, false);
 
     assertThat(
-            sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE, false))
+            sites.tuned(
+                "a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE, false))
         .isEqualTo(first)
         .isNotEqualTo(other);
   }
@@ -64,7 +66,11 @@ class SitesTest {
     assertThatThrownBy(
             () ->
                 sites.tuned(
-                    "a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE, false))
+                    "a.B.m()V",
+                    function("f", "x", "y"),
+                    Optional.of(COST),
+                    Enforcement.NONE,
+                    false))
         .hasMessageContaining("f must be declared alike in every class loader");
   }
 
