@@ -1,7 +1,9 @@
 package app;
 
 import com.sun.management.ThreadMXBean;
+import dev.poet.api.Enforce;
 import dev.poet.api.Feature;
+import dev.poet.api.Otherwise;
 import dev.poet.api.Outcome;
 import dev.poet.api.Poet;
 import dev.poet.api.Tunable;
@@ -31,11 +33,29 @@ public final class Warm {
     return sum;
   }
 
+  /** Several parameters in one argument. */
+  public record Sizes(
+      @Tunable(min = 0, max = 100) int chunk,
+      @Tunable(min = 0, max = 100) double ratio,
+      @Tunable(options = {"a", "b"}) String codec) {}
+
+  @Poet(id = "warm-judged", retries = 2)
+  @Enforce(min = 0, max = 1000, predicate = "isFinite", otherwise = Otherwise.BASELINE)
+  double judged(@Tunable Sizes sizes) {
+    return sizes.chunk() + sizes.ratio() + sizes.codec().length();
+  }
+
+  static boolean isFinite(double result) {
+    return Double.isFinite(result);
+  }
+
   static void report(@Outcome("x") double x) {}
 
   private void calls() {
+    Sizes sizes = new Sizes(7, 7.5, "a");
     for (int i = 0; i < CALLS; i++) {
       run(i, Mode.B, 7, 7, Mode.A, "a");
+      judged(sizes);
     }
   }
 

@@ -46,4 +46,13 @@ public @interface Poet {
 
   /** A weighted sum of metrics to make large; not together with {@link #minimise}. */
   String maximise() default "";
+
+  /**
+   * How often the body is run again when it throws an exception or its result breaks an {@link
+   * Enforce} rule, 0 to 10. Only where running it twice does no harm.
+   */
+  int retries() default 0;
+
+  /** The wait before the first retry, milliseconds, doubled before each further one. */
+  long backOffMillis() default 0;
 }

@@ -10,11 +10,12 @@ import java.lang.annotation.Target;
  * Marks a method parameter that POET may set, within bounds it never leaves.
  *
  * <p>Allowed types: {@code int}, {@code long}, {@code float}, {@code double} with {@link #min} and
- * {@link #max}; {@code boolean}; an enum; {@code String} with {@link #options}.
+ * {@link #max}; {@code boolean}; an enum; {@code String} with {@link #options}; a record, each of
+ * whose components is marked itself.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.PARAMETER)
+@Target({ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 public @interface Tunable {
 
   /** The parameter's name; by default the name it has in the source. */

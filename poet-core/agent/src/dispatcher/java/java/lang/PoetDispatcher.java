@@ -47,6 +47,67 @@ public abstract class PoetDispatcher {
   public abstract Object option(double[] row, int slot, Object argument);
 
   /**
+   * The record to run with in place of {@code argument}, whose components begin at {@code slot}.
+   */
+  public Object record(double[] row, int slot, Object argument) {
+    return argument;
+  }
+
+  /**
+   * The map to run with in place of {@code argument}.
+   *
+   * @param slot of the first of its parameters
+   * @param keys of its parameters, with commas between
+   */
+  public Object map(double[] row, int slot, Object argument, String keys) {
+    return argument;
+  }
+
+  /** A verdict of {@link #judge}: the caller gets the result. */
+  public static final int ACCEPT = 0;
+
+  /** A verdict: the caller gets {@link #amended}. */
+  public static final int AMEND = 1;
+
+  /** A verdict: the body runs again. */
+  public static final int AGAIN = 2;
+
+  /** A verdict: the body runs again with the arguments that the caller passed. */
+  public static final int BASELINE = 3;
+
+  /** A verdict: the caller gets an exception with the text {@link #rejection}. */
+  public static final int REJECT = 4;
+
+  /**
+   * Judges what an attempt has returned.
+   *
+   * @param attempt from 0; negative: the body ran as written after all
+   * @param number the result, NaN if it is none
+   * @param isValid what the declared predicate says
+   */
+  public int judge(double[] row, int attempt, double number, boolean isNull, boolean isValid) {
+    return ACCEPT;
+  }
+
+  /** Notes that judging, or another step outside of the dispatcher, has failed. */
+  public void failed(Throwable cause) {}
+
+  /** Judges an attempt that threw; {@link #AGAIN} or {@link #ACCEPT}. */
+  public int judgeThrown(int attempt, Throwable thrown) {
+    return ACCEPT;
+  }
+
+  /** The number that the caller gets in place of {@code number}. */
+  public double amended(double number) {
+    return number;
+  }
+
+  /** Why a result is rejected. */
+  public String rejection() {
+    return "";
+  }
+
+  /**
    * The call is over.
    *
    * @param row what {@link #choose} gave, or null if the arguments were left as they were

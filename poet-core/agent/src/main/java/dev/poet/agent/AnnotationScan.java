@@ -8,7 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks into every class file for the name of an annotation of POET's, and hands the few that have
- * one to the weaver. In an application without annotations this search is all that POET costs.
+ * one, or that the configuration file names, to the weaver. In an application without either this
+ * search is all that POET costs.
  *
  * <p>Both names start alike; {@link #mentions} skips along the file by the length of that start
  * (Horspool 1980), so that it looks at about one byte in twelve.
@@ -35,7 +36,7 @@ final class AnnotationScan implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] classFile) {
     try {
-      if (loader == null || loader == PLATFORM || name == null || !mentions(classFile)) {
+      if (loader == null || loader == PLATFORM || name == null || !concerns(name, classFile)) {
         return null;
       }
       ClassFileTransformer weaver = inside.owns(loader) ? null : inside.weaver();
@@ -55,12 +56,16 @@ final class AnnotationScan implements ClassFileTransformer {
 
   /** Whether a class with that class file may have to be woven. */
   boolean isOfInterest(String className, byte[] classFile) {
-    return mentions(classFile);
+    return concerns(className.replace('.', '/'), classFile);
   }
 
   /** The names of the classes that were woven so far. */
   Set<String> woven() {
     return woven;
+  }
+
+  private boolean concerns(String name, byte[] classFile) {
+    return inside.isDeclared(name) || mentions(classFile);
   }
 
   static boolean mentions(byte[] classFile) {

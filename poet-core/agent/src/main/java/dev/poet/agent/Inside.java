@@ -6,7 +6,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -22,6 +24,7 @@ final class Inside {
   private static final long PATIENCE_SECONDS = 20;
 
   private final JavaLang javaLang;
+  private final Set<String> declared = new HashSet<>();
   private final ReentrantLock starting = new ReentrantLock();
   private volatile Map<String, String> options;
   private volatile ClassLoader own;
@@ -32,6 +35,14 @@ final class Inside {
   Inside(Map<String, String> options, JavaLang javaLang) {
     this.options = options;
     this.javaLang = javaLang;
+    for (DeclaredFunction function : DeclaredFunction.read(options)) {
+      declared.add(function.className().replace('.', '/'));
+    }
+  }
+
+  /** Whether the configuration file declares functions in the class of that internal name. */
+  boolean isDeclared(String internalName) {
+    return declared.contains(internalName);
   }
 
   /** Whether a class loader is POET's own or a plugin's. */

@@ -1,12 +1,13 @@
 package dev.poet.agent;
 
 /**
- * The registry of options: each exists as {@code -Dpoet.a.b}, as {@code POET_A_B} and as an agent
- * argument, in no other form and nowhere else.
+ * The registry of options: each exists as {@code -Dpoet.a.b}, as {@code POET_A_B}, as an agent
+ * argument and as a key of the configuration file, in no other form and nowhere else.
  */
 public enum Option {
   ENABLED("poet.enabled", "true", "true", "false"),
   HOME("poet.home", ".poet"),
+  CONFIG_FILE("poet.config-file", null),
   STORE("poet.store", null),
   PLUGINS("poet.plugins.dir", null),
   MODE("poet.mode", "online", "off", "shadow", "online"),
@@ -36,11 +37,12 @@ public enum Option {
     return key;
   }
 
+  /** The value when nobody says otherwise; null: derived from another option. */
   String standard() {
     return standard;
   }
 
-  String environmentKey() {
+  public String environmentKey() {
     return key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 

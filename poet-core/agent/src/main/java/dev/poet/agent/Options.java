@@ -1,53 +1,105 @@
 package dev.poet.agent;
 
 import java.io.File;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /**
  * Reads the options from where users put them. Agent argument ({@code k=v,k=v}, with or without
- * {@code poet.}) wins over system property, which wins over environment, which wins over default.
+ * {@code poet.}) wins over system property, which wins over environment, which wins over the
+ * configuration file, which wins over default.
  *
  * <p>No lambda, stream or formatter here nor in the rest of this package: they would be the most
  * expensive part of an agent that in most programs finds nothing to do.
  */
-final class Options {
-  private Options() {}
+public final class Options {
+  private final Map<String, String> arguments;
+  private final Properties properties;
+  private final Map<String, String> environment;
+  private final Map<Option, List<Given>> given = new EnumMap<>(Option.class);
+  private ConfigFile file = ConfigFile.none();
+
+  private Options(
+      Map<String, String> arguments, Properties properties, Map<String, String> environment) {
+    this.arguments = arguments;
+    this.properties = properties;
+    this.environment = environment;
+  }
 
   /**
-   * The value of every option by full name, paths absolute; null if POET is switched off.
+   * Reads and checks every option. What is switched off is not checked any further.
    *
-   * @throws OptionException if an option is unknown or can't have its value
+   * @param argument the agent's, or null
+   * @throws OptionException if an option or key is unknown or can't have its value
+   */
+  public static Options read(
+      String argument, Properties properties, Map<String, String> environment) {
+    Options options = new Options(parse(argument), properties, environment);
+    options.collect();
+    if (options.isEnabled()) {
+      options.readFile();
+      options.collect();
+    }
+    if (options.isEnabled()) {
+      options.refuseUnknown();
+      options.check();
+    }
+    return options;
+  }
+
+  /**
+   * The same as {@link #values()} of what is read; null if POET is switched off.
+   *
+   * @throws OptionException as {@link #read} does
    */
   static Map<String, String> resolve(
       String argument, Properties properties, Map<String, String> environment) {
-    Map<String, String> arguments = parse(argument);
-    Map<String, String> found = new HashMap<>();
+    Options options = read(argument, properties, environment);
+    return options.isEnabled() ? options.values() : null;
+  }
+
+  /** Whether POET is to do anything at all. */
+  public boolean isEnabled() {
+    return !"false".equals(value(Option.ENABLED));
+  }
+
+  /** Every value that an option was given, the one that counts first, the default last. */
+  public List<Given> given(Option option) {
+    return given.get(option);
+  }
+
+  /** The value that counts; paths are absolute. */
+  public String value(Option option) {
+    String value = given.get(option).get(0).value();
+    return switch (option) {
+      case HOME -> absolute(value);
+      case CONFIG_FILE -> value == null ? inHome(ConfigFile.USUAL_NAME) : absolute(value);
+      case STORE -> value == null ? inHome("poet.db") : absolute(value);
+      case PLUGINS -> value == null ? inHome("plugins") : absolute(value);
+      default -> value;
+    };
+  }
+
+  /** Every option and every key of a declared function, by full name. */
+  public Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
     for (Option option : Option.values()) {
-      String value = option.standard();
-      String fromEnvironment = environment.get(option.environmentKey());
-      value = fromEnvironment == null ? value : fromEnvironment;
-      value = properties.getProperty(option.key(), value);
-      value = arguments.getOrDefault(option.key(), value);
-      found.put(option.key(), value);
+      values.put(option.key(), value(option));
     }
-    if ("false".equals(found.get(Option.ENABLED.key()))) {
-      return null;
-    }
-    refuseUnknown(arguments, properties, environment);
-    for (Option option : Option.values()) {
-      String value = found.get(option.key());
-      if (value != null) {
-        option.check(value, source(option, arguments, properties));
+    for (String key : file.keys()) {
+      if (key.startsWith(ConfigFile.FUNCTIONS)) {
+        values.put(key, file.get(key));
       }
     }
-    locate(found);
-    return found;
+    return values;
   }
 
   private static Map<String, String> parse(String argument) {
-    Map<String, String> parsed = new HashMap<>();
+    Map<String, String> parsed = new LinkedHashMap<>();
     if (argument == null || argument.isBlank()) {
       return parsed;
     }
@@ -67,8 +119,53 @@ final class Options {
     return parsed;
   }
 
-  private static void refuseUnknown(
-      Map<String, String> arguments, Properties properties, Map<String, String> environment) {
+  /** The order of these lines is the order of precedence. */
+  private void collect() {
+    for (Option option : Option.values()) {
+      List<Given> found = new ArrayList<>();
+      add(found, arguments.get(option.key()), "in the agent argument");
+      add(found, properties.getProperty(option.key()), "in a system property");
+      add(found, environment.get(option.environmentKey()), "in the environment");
+      if (file.get(option.key()) != null) {
+        add(found, file.get(option.key()), file.place(option.key()));
+      }
+      found.add(new Given(option.standard(), "by default"));
+      given.put(option, found);
+    }
+  }
+
+  private static void add(List<Given> found, String value, String source) {
+    if (value != null) {
+      found.add(new Given(value, source));
+    }
+  }
+
+  /** A file that is named must be there; the usual one may be. */
+  private void readFile() {
+    Given named = given.get(Option.CONFIG_FILE).get(0);
+    if (named.value() != null) {
+      Option.CONFIG_FILE.check(named.value(), named.source());
+    }
+    File place = new File(value(Option.CONFIG_FILE));
+    if (place.isFile()) {
+      file = ConfigFile.read(place);
+    } else if (named.value() != null) {
+      throw new OptionException(
+          "poet.config-file must name a file but there is none at "
+              + place
+              + ", given "
+              + named.source()
+              + ".");
+    }
+    if (file.get(Option.CONFIG_FILE.key()) != null) {
+      throw new OptionException(
+          "poet.config-file can't be set "
+              + file.place(Option.CONFIG_FILE.key())
+              + "; that is the file itself.");
+    }
+  }
+
+  private void refuseUnknown() {
     for (String key : arguments.keySet()) {
       refuseUnless(Option.named(key) != null, key, "in the agent argument");
     }
@@ -78,6 +175,13 @@ final class Options {
     }
     for (String key : environment.keySet()) {
       refuseUnless(!isMisspelt(key), key, "in the environment");
+    }
+    for (String key : file.keys()) {
+      if (key.startsWith(ConfigFile.FUNCTIONS)) {
+        DeclaredKey.check(key, file.get(key), file.place(key));
+      } else {
+        refuseUnless(Option.named(key) != null, key, file.place(key));
+      }
     }
   }
 
@@ -98,33 +202,29 @@ final class Options {
 
   private static void refuseUnless(boolean known, String key, String source) {
     if (!known) {
-      String spelt = key.startsWith("POET_") ? key.toLowerCase(java.util.Locale.ROOT) : key;
+      String spelt =
+          key.startsWith("POET_") ? key.toLowerCase(java.util.Locale.ROOT).replace('_', '.') : key;
+      String full = spelt.startsWith(Option.PREFIX) ? spelt : Option.PREFIX + spelt;
       throw new OptionException(
-          "There is no option "
-              + key
-              + ", found "
-              + source
-              + Spelling.hint(spelt.replace('_', '.'), Option.keys()));
+          "There is no option " + key + ", found " + source + Spelling.hint(full, Option.keys()));
     }
   }
 
-  private static String source(
-      Option option, Map<String, String> arguments, Properties properties) {
-    return arguments.containsKey(option.key())
-        ? "in the agent argument"
-        : properties.containsKey(option.key()) ? "in a system property" : "in the environment";
+  private void check() {
+    for (Option option : Option.values()) {
+      Given first = given.get(option).get(0);
+      if (first.value() != null) {
+        option.check(first.value(), first.source());
+      }
+    }
+    DeclaredFunction.read(values());
   }
 
-  private static void locate(Map<String, String> found) {
-    File home = new File(found.get(Option.HOME.key())).getAbsoluteFile();
-    found.put(Option.HOME.key(), home.getPath());
-    for (Option option : new Option[] {Option.STORE, Option.PLUGINS}) {
-      String value = found.get(option.key());
-      File place =
-          value == null
-              ? new File(home, option == Option.STORE ? "poet.db" : "plugins")
-              : new File(value).getAbsoluteFile();
-      found.put(option.key(), place.getPath());
-    }
+  private String inHome(String name) {
+    return new File(value(Option.HOME), name).getPath();
+  }
+
+  private static String absolute(String path) {
+    return new File(path).getAbsolutePath();
   }
 }

@@ -3,18 +3,26 @@ package dev.poet.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OptionsTest {
+  @TempDir Path folder;
 
   private static Map<String, String> resolve(
       String argument, Map<String, String> properties, Map<String, String> environment) {
     Properties system = new Properties();
     system.putAll(properties);
-    return Options.resolve(argument, system, environment);
+    return Options.read(argument, system, environment).values();
   }
 
   @Test
@@ -51,9 +59,149 @@ class OptionsTest {
   }
 
   @Test
-  void switchedOff_isNull_evenBesideMistakes() {
-    assertThat(resolve("enabled=false,mod=off", Map.of(), Map.of())).isNull();
-    assertThat(resolve(null, Map.of(), Map.of("POET_ENABLED", "false"))).isNull();
+  void switchedOff_staysOff_evenBesideMistakes() {
+    assertThat(isEnabled("enabled=false,mod=off,config-file=none", Map.of())).isFalse();
+    assertThat(isEnabled(null, Map.of("POET_ENABLED", "false"))).isFalse();
+    assertThat(isEnabled("config-file=" + file("poet.enabled=false", "mod=x"), Map.of())).isFalse();
+    assertThat(isEnabled(null, Map.of())).isTrue();
+  }
+
+  @Test
+  void file_winsOverDefaultAlone() {
+    Path file = file("poet.seed = 5", "poet.mode : shadow");
+    String argument = "config-file=" + file;
+
+    assertThat(resolve(argument, Map.of(), Map.of()))
+        .containsEntry("poet.seed", "5")
+        .containsEntry("poet.mode", "shadow");
+    assertThat(resolve(argument, Map.of(), Map.of("POET_SEED", "3")))
+        .containsEntry("poet.seed", "3");
+    assertThat(resolve(null, Map.of(), Map.of("POET_CONFIG_FILE", file.toString())))
+        .containsEntry("poet.seed", "5");
+  }
+
+  /** Every option through every door, each door against the next weaker one. */
+  @ParameterizedTest
+  @EnumSource(Option.class)
+  void option_inEverySource_followsTheOrderOfPrecedence(Option option) {
+    if (option == Option.CONFIG_FILE || option == Option.ENABLED) {
+      return; // each decides whether there are other sources at all; both have tests of their own
+    }
+    List<String> values = distinct(option);
+    Path file = file(option.key() + "=" + values.get(0));
+    Map<String, String> environment =
+        Map.of("POET_CONFIG_FILE", file.toString(), option.environmentKey(), values.get(1));
+    Properties none = new Properties();
+    Properties system = new Properties();
+    system.setProperty(option.key(), values.get(2));
+    String argument = option.key() + "=" + values.get(3);
+
+    assertThat(
+            List.of(
+                strongest(
+                    Options.read(null, none, Map.of("POET_CONFIG_FILE", file.toString())), option),
+                strongest(Options.read(null, none, environment), option),
+                strongest(Options.read(null, system, environment), option),
+                strongest(Options.read(argument, system, environment), option)))
+        .containsExactly(
+            new Given(values.get(0), "in " + file + " line 1"),
+            new Given(values.get(1), "in the environment"),
+            new Given(values.get(2), "in a system property"),
+            new Given(values.get(3), "in the agent argument"));
+  }
+
+  @Test
+  void file_withMistakes_isRefusedWithPlaceAndNearestName() {
+    assertThatThrownBy(() -> withFile("# text", "", "poet.mod = off"))
+        .hasMessageMatching(
+            "There is no option poet.mod, found in \\S+ line 3; did you mean poet.mode\\?");
+    assertThatThrownBy(() -> withFile("mode = off"))
+        .hasMessageContaining("There is no option mode,")
+        .hasMessageEndingWith("did you mean poet.mode?");
+    assertThatThrownBy(() -> withFile("poet.seed = \\", "  x"))
+        .hasMessageMatching("poet.seed must be a whole number but is \"x\" in \\S+ line 1.");
+    assertThatThrownBy(() -> withFile("poet.seed=1", "poet.seed=2"))
+        .hasMessageContaining("poet.seed must be given once but is in line 1 and line 2 of");
+    assertThatThrownBy(() -> withFile("poet.config-file=x"))
+        .hasMessageContaining("the file itself");
+    assertThatThrownBy(() -> resolve("config-file=no/such", Map.of(), Map.of()))
+        .hasMessageMatching(
+            "poet.config-file must name a file but there is none at \\S+no/such, given in the agent"
+                + " argument.");
+  }
+
+  @Test
+  void declaredFunctions_withMistakes_areRefused() {
+    assertThatThrownBy(() -> withFile("poet.functions.f.minimize=seconds"))
+        .hasMessageContaining("There is no key poet.functions.f.minimize,")
+        .hasMessageEndingWith("did you mean poet.functions.f.minimise?");
+    assertThatThrownBy(() -> withFile("poet.functions.f.parameters.size.mim=1"))
+        .hasMessageEndingWith("did you mean poet.functions.f.parameters.size.min?");
+    assertThatThrownBy(() -> withFile("poet.functions.f.parameters.size.min=small"))
+        .hasMessageContaining("must be a finite number but is \"small\"");
+    assertThatThrownBy(() -> withFile("poet.functions.f.parameters.size.scale=lug"))
+        .hasMessageEndingWith("did you mean log?");
+    assertThatThrownBy(() -> withFile("poet.functions.f.method=m"))
+        .hasMessageContaining("The function f must have class in the configuration file");
+    assertThatThrownBy(
+            () ->
+                withFile(
+                    "poet.functions.f.class=java.util.ArrayList",
+                    "poet.functions.f.method=grow",
+                    "poet.functions.f.parameters.x.argument=0"))
+        .hasMessageContaining("must name a class of the application or of one of its libraries");
+  }
+
+  @Test
+  void declaredFunctions_travelWithTheOptions() {
+    Path file =
+        file(
+            "poet.functions.f.class=com.example.Copy",
+            "poet.functions.f.method=run(int)",
+            "poet.functions.f.parameters.size.argument=0",
+            "poet.functions.f.parameters.size.min=1",
+            "poet.functions.g.class=com.example.Other",
+            "poet.functions.g.method=run",
+            "poet.functions.g.parameters.x.argument=0",
+            "poet.functions.g.enabled=false");
+
+    List<DeclaredFunction> functions =
+        DeclaredFunction.read(resolve("config-file=" + file, Map.of(), Map.of()));
+
+    assertThat(functions).singleElement().satisfies(f -> assertThat(f.id()).isEqualTo("f"));
+    assertThat(functions.get(0).className()).isEqualTo("com.example.Copy");
+    assertThat(functions.get(0).parameters()).containsExactly("size");
+    assertThat(functions.get(0).text("parameters.size.min")).isEqualTo("1");
+  }
+
+  private static Given strongest(Options options, Option option) {
+    return options.given(option).get(0);
+  }
+
+  /** Four different values that the option may have, one per source. */
+  private static List<String> distinct(Option option) {
+    return switch (option) {
+      case MODE -> List.of("off", "shadow", "online", "off");
+      case PACE -> List.of("lockstep", "free", "lockstep", "free");
+      case LOG -> List.of("quiet", "info", "quiet", "info");
+      default -> List.of("1", "2", "3", "4");
+    };
+  }
+
+  private static boolean isEnabled(String argument, Map<String, String> environment) {
+    return Options.read(argument, new Properties(), environment).isEnabled();
+  }
+
+  private void withFile(String... lines) {
+    resolve("config-file=" + file(lines), Map.of(), Map.of());
+  }
+
+  private Path file(String... lines) {
+    try {
+      return Files.write(Files.createTempFile(folder, "poet", ".properties"), List.of(lines));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

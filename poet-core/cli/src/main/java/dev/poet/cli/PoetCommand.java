@@ -67,6 +67,9 @@ final class PoetCommand implements Runnable {
         new CommandLine(new DemoCommand())
             .addSubcommand(new HvacDemoCommand(terminal))
             .addSubcommand(new QuickstartDemoCommand(terminal));
+    CommandLine config =
+        new CommandLine(new ConfigCommand())
+            .addSubcommand(new ConfigExplainCommand(terminal, System.getenv()));
     return new CommandLine(new PoetCommand(terminal))
         .addSubcommand(demo)
         .addSubcommand(new AttachCommand(terminal))
@@ -75,6 +78,7 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new ExplainCommand(terminal))
         .addSubcommand(new FreezeCommand(terminal))
         .addSubcommand(new ThawCommand(terminal))
+        .addSubcommand(config)
         .addSubcommand(new CommandLine.HelpCommand())
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(Math.min(100, Math.max(60, terminal.columns())))

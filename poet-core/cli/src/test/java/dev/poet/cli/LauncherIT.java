@@ -44,6 +44,8 @@ class LauncherIT {
         Files.copy(jar, lib.resolve(jar.getFileName()));
       }
     }
+    Path agent = Files.createDirectories(target.resolve("agent")).resolve("poet-agent.jar");
+    Files.copy(BUILT.resolve("agent/poet-agent.jar"), agent);
     Files.createFile(target.resolve("built"));
     age(root.resolve("pom.xml"), Instant.EPOCH);
     script("mvn", "echo \"mvn was asked: $*\"; exit 1");

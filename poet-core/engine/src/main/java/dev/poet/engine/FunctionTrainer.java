@@ -20,6 +20,7 @@ import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -194,6 +195,24 @@ final class FunctionTrainer {
     tuner.publish(tuner.lay(policy));
     tuner.ready();
     tuner.told(lastTaken);
+  }
+
+  /** Tells people what failed in calls since the last time, once per place and cause. */
+  void tellFaults(Ledger ledger) {
+    for (Faults.News news : tuner.faults().take()) {
+      String what =
+          "POET-297 %s: %s failed, and the call ran as written: %s"
+              .formatted(id(), news.place().name().toLowerCase(Locale.ROOT), news.cause());
+      ledger.event(id(), "fault", what);
+      settings.notices().accept(what);
+    }
+  }
+
+  /** Serves again after training has hung. */
+  void goOn(Ledger ledger) {
+    if (loaded && !frozen) {
+      ledger.collect(this);
+    }
   }
 
   /** Training is over: calls run as written. */

@@ -3,6 +3,7 @@ package dev.poet.engine;
 import dev.poet.engine.log.LogFolder;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.Command;
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.LearnerFactory;
@@ -12,6 +13,7 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +61,18 @@ public final class PoetRuntime implements AutoCloseable {
    * @throws InvalidDeclarationException if the declaration can't be tuned, or another one with the
    *     same id is
    */
-  public synchronized Tuner register(TunedFunction function, Metric resultMetric) {
+  public Tuner register(TunedFunction function, Metric resultMetric) {
+    return register(function, resultMetric, Enforcement.NONE);
+  }
+
+  /**
+   * Takes a function under tuning whose results are judged.
+   *
+   * @param enforcement the rules and retries
+   * @see #register(TunedFunction, Metric)
+   */
+  public synchronized Tuner register(
+      TunedFunction function, Metric resultMetric, Enforcement enforcement) {
     Tuner known = tuners.get(function.id());
     if (known != null) {
       if (known.function().equals(function)) {
@@ -70,7 +83,7 @@ public final class PoetRuntime implements AutoCloseable {
           "two functions are called %s but are declared differently; give one of them another id"
               .formatted(function.id()));
     }
-    Tuner tuner = createTuner(function, resultMetric);
+    Tuner tuner = createTuner(function, resultMetric, enforcement);
     tuners.put(function.id(), tuner);
     outcomes.add(tuner);
     if (settings.mode() == Mode.OFF) {
@@ -140,7 +153,21 @@ public final class PoetRuntime implements AutoCloseable {
     return List.copyOf(tuners.values());
   }
 
-  private Tuner createTuner(TunedFunction function, Metric resultMetric) {
+  /**
+   * How often POET itself has failed in calls of a function, which then ran as written; 0 if it is
+   * not known.
+   */
+  public synchronized long faults(String function) {
+    Tuner tuner = tuners.get(function);
+    return tuner == null ? 0 : tuner.faults().count();
+  }
+
+  /** How many trials were dropped because the log was full. */
+  public long dropped() {
+    return log.dropped();
+  }
+
+  private Tuner createTuner(TunedFunction function, Metric resultMetric, Enforcement enforcement) {
     try {
       int site = log.site(function.id(), function.space().size(), function.context().size());
       if (function.span() instanceof TrialSpan.UntilFeatureChanges && log.open(site) == null) {
@@ -156,7 +183,8 @@ public final class PoetRuntime implements AutoCloseable {
           site,
           resultMetric,
           slot,
-          settings.pace() == Pace.LOCKSTEP ? new Lockstep(loop::wake) : null);
+          settings.pace() == Pace.LOCKSTEP ? new Lockstep(loop::wake) : null,
+          enforcement);
     } catch (IOException e) {
       throw new InvalidDeclarationException(
           "POET-110", "the trial log's catalogue can't be written: " + e.getMessage());
@@ -189,6 +217,7 @@ public final class PoetRuntime implements AutoCloseable {
     private Pace pace = Pace.FREE;
     private InstantSource clock = InstantSource.system();
     private LongSupplier nanoClock = System::nanoTime;
+    private Duration patience = Duration.ofSeconds(30);
     private Consumer<String> notices = notice -> {};
 
     private Builder() {}
@@ -250,6 +279,15 @@ public final class PoetRuntime implements AutoCloseable {
       return this;
     }
 
+    /**
+     * How long one round of training may take before every function runs as written until it is
+     * over; 30 s by default.
+     */
+    public Builder patience(Duration patience) {
+      this.patience = patience;
+      return this;
+    }
+
     /** Takes one-sentence notices for people; none by default. */
     public Builder notices(Consumer<String> notices) {
       this.notices = notices;
@@ -261,7 +299,7 @@ public final class PoetRuntime implements AutoCloseable {
       return notice -> {
         try {
           notices.accept(notice);
-        } catch (RuntimeException listenerFailed) {
+        } catch (RuntimeException | Error listenerFailed) {
           return;
         }
       };
@@ -280,6 +318,7 @@ public final class PoetRuntime implements AutoCloseable {
               pace,
               clock,
               nanoClock,
+              patience.toNanos(),
               quietly(notices)));
     }
   }

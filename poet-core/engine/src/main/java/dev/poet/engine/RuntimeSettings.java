@@ -22,4 +22,5 @@ record RuntimeSettings(
     Pace pace,
     InstantSource clock,
     LongSupplier nanoClock,
+    long patienceNanos,
     Consumer<String> notices) {}

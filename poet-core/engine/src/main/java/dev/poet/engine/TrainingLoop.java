@@ -36,7 +36,9 @@ final class TrainingLoop implements AutoCloseable {
   private final Ledger ledger;
   private final FreezeFile freezeFile;
   private final Thread thread;
+  private final Watchdog watchdog;
   private final Queue<Tuner> arrivals = new ConcurrentLinkedQueue<>();
+  private final Queue<Tuner> everyTuner = new ConcurrentLinkedQueue<>();
   private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
   private final Map<String, FunctionTrainer> trainers = new LinkedHashMap<>();
   private final Queue<FunctionTrainer> unloaded = new ArrayDeque<>();
@@ -57,6 +59,7 @@ final class TrainingLoop implements AutoCloseable {
     boolean inheritThreadLocals = false;
     this.thread = new Thread(null, this::run, "poet-training", 0, inheritThreadLocals);
     this.thread.setDaemon(true);
+    this.watchdog = new Watchdog(settings.patienceNanos(), this::stuck);
   }
 
   void start() {
@@ -64,10 +67,12 @@ final class TrainingLoop implements AutoCloseable {
     ledger.event("", "started", "POET started: " + how);
     nextLook = settings.nanoClock().getAsLong();
     thread.start();
+    watchdog.start();
   }
 
   /** Takes a function under training; its history is loaded in the background. */
   void add(Tuner tuner) {
+    everyTuner.add(tuner);
     arrivals.add(tuner);
     if (ended) {
       leaveNewcomersAlone();
@@ -104,15 +109,16 @@ final class TrainingLoop implements AutoCloseable {
   private void run() {
     try {
       while (!stopping) {
-        if (!round()) {
+        if (!watchedRound()) {
           LockSupport.parkNanos(IDLE_NANOS);
         }
       }
-      round();
+      watchedRound();
     } catch (Throwable e) {
       settings.notices().accept("POET-299 training has ended, calls run as written: " + e);
     } finally {
       ended = true;
+      watchdog.close();
       if (!stopping) {
         trainers.values().forEach(FunctionTrainer::stop);
         unloaded.forEach(FunctionTrainer::stop);
@@ -121,6 +127,28 @@ final class TrainingLoop implements AutoCloseable {
       closeStore();
       log.close();
     }
+  }
+
+  private boolean watchedRound() {
+    watchdog.begin();
+    try {
+      return round();
+    } finally {
+      if (watchdog.end()) {
+        trainers.values().forEach(trainer -> trainer.goOn(ledger));
+        settings.notices().accept("POET-296 training goes on, functions are tuned again");
+      }
+    }
+  }
+
+  /** On the watchdog's thread: nobody would undo a bad policy now, so there is to be none. */
+  private void stuck() {
+    everyTuner.forEach(Tuner::stop);
+    settings
+        .notices()
+        .accept(
+            "POET-296 training has taken more than %.1f s over one round, functions run as written until it is over"
+                .formatted(settings.patienceNanos() / 1e9));
   }
 
   /** One round; whether there was anything to do. */
@@ -141,6 +169,7 @@ final class TrainingLoop implements AutoCloseable {
       }
       boolean loaded = load();
       for (FunctionTrainer trainer : trainers.values()) {
+        trainer.tellFaults(ledger);
         alone(trainer, () -> trainer.checkBaseline(store, ledger));
       }
       List<LoggedTrial> trials = log.drain(MOST_TRIALS_PER_ROUND, now);
@@ -154,7 +183,7 @@ final class TrainingLoop implements AutoCloseable {
       closeStore();
       pause(e.getMessage());
       return false;
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | Error e) {
       pause("POET-299 the training thread failed: " + e);
       return false;
     }
@@ -171,7 +200,7 @@ final class TrainingLoop implements AutoCloseable {
       for (FunctionTrainer trainer : trainers.values()) {
         alone(trainer, () -> trainer.reopened(opened, ledger));
       }
-    } catch (StoreException | RuntimeException e) {
+    } catch (StoreException | RuntimeException | Error e) {
       opened.close();
       throw e;
     }
@@ -308,7 +337,7 @@ final class TrainingLoop implements AutoCloseable {
   private void alone(FunctionTrainer trainer, Step step) throws StoreException {
     try {
       step.run();
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | Error e) {
       trainer.freeze("POET-298 its training failed: " + e, ledger);
       settings.notices().accept("POET-298 " + trainer.id() + " runs as written: " + e);
     }

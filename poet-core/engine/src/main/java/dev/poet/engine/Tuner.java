@@ -3,6 +3,7 @@ package dev.poet.engine;
 import dev.poet.api.Aggregate;
 import dev.poet.engine.log.OpenTrial;
 import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
@@ -21,11 +22,15 @@ import java.util.function.LongSupplier;
  * row  = choose(call, features)           perceive the context, propose a candidate (guarded when published)
  * argument = parameter(row, slot, argument)   operate with the candidate's parameters
  * ... the method's body, as written ...
+ * enforce(row, attempt, result)           judge the attempt: accept, amend, run again, fall back, reject
  * end(call, row, features, result)        record for the training thread
  * </pre>
  *
+ * <p>Only a function that declares rules or retries is woven with {@code enforce}.
+ *
  * <p>Thread-safe. No lock, I/O, allocation or look-up here, but for the one call in a held trial
- * that ends it. Nothing here throws; what can't be tuned is left as written.
+ * that ends it. Nothing here throws; what can't be tuned, or fails, is left as written and counted
+ * ({@link Faults}).
  */
 public final class Tuner {
 
@@ -43,6 +48,8 @@ public final class Tuner {
   private final int resultSlot;
   private final HeldTrial held;
   private final Lockstep lockstep;
+  private final Enforcer enforcer;
+  private final Faults faults = new Faults();
   private final AtomicLong numbers = new AtomicLong(1);
   private final double[] baseline;
   private volatile Serving serving;
@@ -61,7 +68,8 @@ public final class Tuner {
       int site,
       Metric resultMetric,
       int resultSlot,
-      Lockstep lockstep) {
+      Lockstep lockstep,
+      Enforcement enforcement) {
     this.function = function;
     this.seed = seed;
     this.nanoClock = nanoClock;
@@ -70,6 +78,7 @@ public final class Tuner {
     this.resultAggregate = resultMetric == null ? Aggregate.LAST : resultMetric.aggregate();
     this.resultSlot = resultSlot;
     this.lockstep = lockstep;
+    this.enforcer = new Enforcer(enforcement);
     this.held =
         function.span() instanceof TrialSpan.UntilFeatureChanges span
             ? new HeldTrial(span.feature(), log.open(site), lockstep)
@@ -83,19 +92,24 @@ public final class Tuner {
 
   /** The number of the call, or {@link #UNTOUCHED}. */
   public long begin() {
-    if (serving == null && !(lockstep != null && loading)) {
+    try {
+      if (serving == null && !(lockstep != null && loading)) {
+        return UNTOUCHED;
+      }
+      if (lockstep != null) {
+        lockstep.awaitReady();
+      }
+      if (held != null) {
+        return 0;
+      }
+      if (lockstep != null) {
+        lockstep.awaitRecorded();
+      }
+      return numbers.getAndIncrement();
+    } catch (Throwable e) {
+      faults.add(Faults.Place.BEGIN, e);
       return UNTOUCHED;
     }
-    if (lockstep != null) {
-      lockstep.awaitReady();
-    }
-    if (held != null) {
-      return 0;
-    }
-    if (lockstep != null) {
-      lockstep.awaitRecorded();
-    }
-    return numbers.getAndIncrement();
   }
 
   /** The parameters of this call; null: run the method as written. */
@@ -109,18 +123,23 @@ public final class Tuner {
       double f5,
       double f6,
       double f7) {
-    Serving now = serving;
-    if (now == null) {
+    try {
+      Serving now = serving;
+      if (now == null) {
+        return null;
+      }
+      if (held == null) {
+        return now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
+      }
+      double[] row = held.rowFor(key(f0, f1, f2, f3, f4, f5, f6, f7));
+      if (row != null) {
+        return row;
+      }
+      return held.turn(this, nanoClock.getAsLong(), new double[] {f0, f1, f2, f3, f4, f5, f6, f7});
+    } catch (Throwable e) {
+      faults.add(Faults.Place.CHOOSE, e);
       return null;
     }
-    if (held == null) {
-      return now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
-    }
-    double[] row = held.rowFor(key(f0, f1, f2, f3, f4, f5, f6, f7));
-    if (row != null) {
-      return row;
-    }
-    return held.turn(this, nanoClock.getAsLong(), new double[] {f0, f1, f2, f3, f4, f5, f6, f7});
   }
 
   /**
@@ -129,14 +148,43 @@ public final class Tuner {
    * baseline is refused at the last slot only, so that one call shows every changed argument.
    */
   public double parameter(double[] row, int slot, double argument) {
-    if (argument != baseline[slot] && isStray(row, slot, argument)) {
+    try {
+      if (argument != baseline[slot] && isStray(row, slot, argument)) {
+        return Double.NaN;
+      }
+      if (slot == baseline.length - 1 && Serving.version(row) < oldestValid) {
+        return Double.NaN;
+      }
+      double value = row[slot];
+      return value == value ? value : argument;
+    } catch (Throwable e) {
+      faults.add(Faults.Place.PARAMETER, e);
       return Double.NaN;
     }
-    if (slot == baseline.length - 1 && Serving.version(row) < oldestValid) {
-      return Double.NaN;
+  }
+
+  /**
+   * Judges an attempt that returned.
+   *
+   * @param row as {@link #choose} gave it; null if the arguments were left as they were
+   * @param attempt counted from 0; negative: the one after falling back
+   * @param number the result; NaN if it is none
+   * @param isValid what the declared predicate says; true without one
+   */
+  public Verdict enforce(
+      double[] row, int attempt, double number, boolean isNull, boolean isValid) {
+    try {
+      boolean tuned = row != null && Serving.candidate(row) != Policy.BASELINE;
+      return enforcer.judge(tuned, attempt, number, isNull, isValid);
+    } catch (Throwable e) {
+      faults.add(Faults.Place.ENFORCE, e);
+      return Verdict.ACCEPT;
     }
-    double value = row[slot];
-    return value == value ? value : argument;
+  }
+
+  /** What judges an attempt that threw, amends a result, and says why it is rejected. */
+  public Enforcer enforcer() {
+    return enforcer;
   }
 
   /**
@@ -158,40 +206,49 @@ public final class Tuner {
       double f5,
       double f6,
       double f7) {
-    if (row == null) {
-      return;
-    }
-    long nanos = nanoClock.getAsLong() - startedNanos;
-    if (held != null) {
-      held.call(nanos, failed);
-      if (resultSlot >= 0) {
-        held.report(resultSlot, resultAggregate, result);
+    try {
+      if (row == null) {
+        return;
       }
-      return;
+      long nanos = nanoClock.getAsLong() - startedNanos;
+      if (held != null) {
+        held.call(nanos, failed);
+        if (resultSlot >= 0) {
+          held.report(resultSlot, resultAggregate, result);
+        }
+        return;
+      }
+      boolean recorded =
+          log.offer(
+              site,
+              Serving.version(row),
+              Serving.cell(row),
+              Serving.candidate(row),
+              call,
+              startedNanos,
+              nanos,
+              failed,
+              resultSlot,
+              result,
+              f0,
+              f1,
+              f2,
+              f3,
+              f4,
+              f5,
+              f6,
+              f7);
+      if (recorded && lockstep != null) {
+        lockstep.recorded(call);
+      }
+    } catch (Throwable e) {
+      faults.add(Faults.Place.END, e);
     }
-    boolean recorded =
-        log.offer(
-            site,
-            Serving.version(row),
-            Serving.cell(row),
-            Serving.candidate(row),
-            call,
-            startedNanos,
-            nanos,
-            failed,
-            resultSlot,
-            result,
-            f0,
-            f1,
-            f2,
-            f3,
-            f4,
-            f5,
-            f6,
-            f7);
-    if (recorded && lockstep != null) {
-      lockstep.recorded(call);
-    }
+  }
+
+  /** Notes that a step which a door takes for itself has failed; the call is left as written. */
+  public void failed(Throwable cause) {
+    faults.add(Faults.Place.PARAMETER, cause);
   }
 
   /** The clock that times calls. */
@@ -323,6 +380,10 @@ public final class Tuner {
     if (held != null) {
       held.report(slot, aggregate, value);
     }
+  }
+
+  Faults faults() {
+    return faults;
   }
 
   boolean holdsTrials() {

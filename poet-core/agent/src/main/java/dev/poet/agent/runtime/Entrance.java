@@ -1,5 +1,6 @@
 package dev.poet.agent.runtime;
 
+import dev.poet.agent.DeclaredFunction;
 import java.lang.instrument.ClassFileTransformer;
 import java.sql.Driver;
 import java.util.Map;
@@ -25,7 +26,8 @@ public final class Entrance {
     ClassLoader applications = current.getContextClassLoader();
     current.setContextClassLoader(Entrance.class.getClassLoader()); // POET's threads inherit it
     try {
-      return new Running(Assembly.start(settings, driver), settings);
+      return new Running(
+          Assembly.start(settings, driver), settings, DeclaredFunction.read(options));
     } finally {
       current.setContextClassLoader(applications);
     }

@@ -1,10 +1,12 @@
 package dev.poet.agent.runtime;
 
+import dev.poet.agent.DeclaredFunction;
 import dev.poet.agent.weave.Weaver;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.spi.Command.Action;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -20,9 +22,9 @@ final class Running implements ClassFileTransformer, Function<String, String> {
   private final WeaveReport report = new WeaveReport();
   private final Weaver weaver;
 
-  Running(PoetRuntime runtime, Settings settings) {
+  Running(PoetRuntime runtime, Settings settings, List<DeclaredFunction> declared) {
     this.runtime = runtime;
-    this.weaver = new Weaver(new RunningEngine(runtime, report, settings));
+    this.weaver = new Weaver(new RunningEngine(runtime, report, settings), declared);
   }
 
   @Override

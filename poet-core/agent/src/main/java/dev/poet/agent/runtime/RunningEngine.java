@@ -5,6 +5,7 @@ import dev.poet.agent.Option;
 import dev.poet.agent.weave.Engine;
 import dev.poet.engine.Outermost;
 import dev.poet.engine.PoetRuntime;
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
@@ -26,9 +27,12 @@ final class RunningEngine implements Engine {
 
   @Override
   public PoetDispatcher tuned(
-      TunedFunction function, Optional<Metric> resultMetric, boolean callsItself) {
+      TunedFunction function,
+      Optional<Metric> resultMetric,
+      Enforcement enforcement,
+      boolean callsItself) {
     return new TunedSite(
-        runtime.register(function, resultMetric.orElse(null)),
+        runtime.register(function, resultMetric.orElse(null), enforcement),
         callsItself ? new Outermost() : null);
   }
 

@@ -66,6 +66,31 @@ final class TunedSite extends OptionSite {
   }
 
   @Override
+  public void failed(Throwable cause) {
+    tuner.failed(cause);
+  }
+
+  @Override
+  public int judge(double[] row, int attempt, double number, boolean isNull, boolean isValid) {
+    return tuner.enforce(row, attempt, number, isNull, isValid).ordinal();
+  }
+
+  @Override
+  public int judgeThrown(int attempt, Throwable thrown) {
+    return tuner.enforcer().judgeThrown(attempt, thrown).ordinal();
+  }
+
+  @Override
+  public double amended(double number) {
+    return tuner.enforcer().amended(number);
+  }
+
+  @Override
+  public String rejection() {
+    return tuner.enforcer().rejection(tuner.function().id());
+  }
+
+  @Override
   public void end(
       long call,
       double[] row,

@@ -42,6 +42,7 @@ final class CallAdvice {
       @Advice.Local(Locals.CHOSEN) double[] chosen,
       @Advice.Local(Locals.ROW) double[] row,
       @Advice.Local(Locals.STARTED) long started,
+      @Advice.Local(Locals.ATTEMPT) int attempt,
       @Replaced boolean replaced,
       @FeatureAt(0) double f0,
       @FeatureAt(1) double f1,

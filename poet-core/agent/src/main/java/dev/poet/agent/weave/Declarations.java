@@ -15,7 +15,7 @@ import dev.poet.spi.TunedFunction;
 import java.util.List;
 import net.bytebuddy.jar.asm.Type;
 
-/** Turns annotations into what the engine is told. */
+/** Turns annotations, or a configuration file's like, into what the engine is told. */
 final class Declarations {
   private static final List<String> FALSE_TRUE = List.of("false", "true");
 
@@ -26,13 +26,12 @@ final class Declarations {
   }
 
   /**
-   * The function that an annotated method declares.
+   * The function that is declared.
    *
    * @throws InvalidDeclarationException if it breaks a rule
    */
-  TunedFunction function(
-      Signature method, AnnotationValues poet, List<Argument> tunables, List<Argument> features) {
-    ParameterSpace space = new ParameterSpace(tunables.stream().map(this::parameter).toList());
+  TunedFunction function(AnnotationValues poet, List<Knob> knobs, List<Argument> features) {
+    ParameterSpace space = new ParameterSpace(knobs.stream().map(this::parameter).toList());
     List<ContextFeature> context = features.stream().map(this::feature).toList();
     TrialSpan span = span(poet.nested("trial", Trial.class).text("by"), context);
     return new TunedFunction(
@@ -49,44 +48,40 @@ final class Declarations {
         outcome.flag("covariate"));
   }
 
-  private Parameter parameter(Argument argument) {
-    AnnotationValues tunable = argument.marks().tunable().orElseThrow();
-    if (argument.marks().feature().isPresent()) {
-      throw Refusals.of(
-          "POET-116", name(argument, tunable) + " can't be both @Tunable and @Feature; drop one");
-    }
+  private Parameter parameter(Knob knob) {
     return new Parameter(
-        name(argument, tunable),
-        domain(argument, tunable),
+        name(knob.name(), knob.tunable()),
+        domain(knob),
         Parameter.DEFAULT_MAX_STEP,
-        tunable.text("impact"));
+        knob.tunable().text("impact"));
   }
 
-  private Domain domain(Argument argument, AnnotationValues tunable) {
-    Type type = argument.type();
+  private Domain domain(Knob knob) {
+    AnnotationValues tunable = knob.tunable();
     double low = tunable.number("min");
     double high = tunable.number("max");
     Scale scale = tunable.constant("scale", Scale.class);
     String unit = tunable.text("unit");
-    return switch (type.getSort()) {
+    return switch (knob.type().getSort()) {
       case Type.INT, Type.LONG -> new Domain.Whole(low, high, tunable.number("step"), scale, unit);
       case Type.FLOAT, Type.DOUBLE -> new Domain.Real(low, high, scale, unit);
       case Type.BOOLEAN -> new Domain.Choice(FALSE_TRUE);
-      default -> new Domain.Choice(options(argument, tunable));
+      default -> new Domain.Choice(options(knob));
     };
   }
 
-  private List<String> options(Argument argument, AnnotationValues tunable) {
-    return argument.type().equals(Type.getType(String.class))
-        ? tunable.texts("options")
+  private List<String> options(Knob knob) {
+    return knob.type().equals(Type.getType(String.class))
+        ? knob.tunable().texts("options")
         : enums
-            .constants(argument.type())
+            .constants(knob.type())
             .orElseThrow(
                 () ->
                     Refusals.of(
                         "POET-114",
                         "the parameter %s must be int, long, float, double, boolean, String or an enum but is %s"
-                            .formatted(name(argument, tunable), argument.type().getClassName())));
+                            .formatted(
+                                name(knob.name(), knob.tunable()), knob.type().getClassName())));
   }
 
   private ContextFeature feature(Argument argument) {
@@ -95,22 +90,22 @@ final class Declarations {
       throw Refusals.of(
           "POET-114",
           "the feature %s must be of a primitive type or an enum but is %s"
-              .formatted(name(argument, feature), argument.type().getClassName()));
+              .formatted(name(argument.name(), feature), argument.type().getClassName()));
     }
-    return new ContextFeature(name(argument, feature), feature.text("unit"));
+    return new ContextFeature(name(argument.name(), feature), feature.text("unit"));
   }
 
-  private static String name(Argument argument, AnnotationValues mark) {
+  private static String name(String known, AnnotationValues mark) {
     if (!mark.text("name").isBlank()) {
       return mark.text("name");
     }
-    if (argument.name() == null) {
+    if (known == null) {
       throw Refusals.of(
           "POET-104",
           "the class file doesn't tell a parameter's name; give it in the annotation"
               + " or compile with -parameters");
     }
-    return argument.name();
+    return known;
   }
 
   private static TrialSpan span(String by, List<ContextFeature> context) {

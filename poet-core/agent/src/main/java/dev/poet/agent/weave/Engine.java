@@ -1,5 +1,6 @@
 package dev.poet.agent.weave;
 
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
@@ -13,10 +14,15 @@ public interface Engine {
    * The dispatcher for a tuned function.
    *
    * @param resultMetric the metric that the function's own result is, if it is one
+   * @param enforcement what its results are judged by
    * @param callsItself whether one call of the function may be part of another
    * @throws InvalidDeclarationException if the declaration breaks a rule
    */
-  PoetDispatcher tuned(TunedFunction function, Optional<Metric> resultMetric, boolean callsItself);
+  PoetDispatcher tuned(
+      TunedFunction function,
+      Optional<Metric> resultMetric,
+      Enforcement enforcement,
+      boolean callsItself);
 
   /**
    * The dispatcher for a reported metric.

@@ -17,5 +17,8 @@ final class Locals {
   /** When the body began, nanoseconds. */
   static final String STARTED = "started";
 
+  /** The number of the attempt, from 0; negative: the body runs as written after all. */
+  static final String ATTEMPT = "attempt";
+
   private Locals() {}
 }

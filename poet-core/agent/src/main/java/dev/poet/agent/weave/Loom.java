@@ -25,31 +25,61 @@ final class Loom {
     DynamicType.Builder<?> builder =
         new ByteBuddy().with(TypeValidation.DISABLED).decorate(type, classFiles);
     for (Plan.Tuned tuned : plan.tuned()) {
-      builder = builder.visit(call(tuned));
+      if (!tuned.variables().isEmpty()) {
+        builder = builder.visit(rewriting(tuned, tuned.variables().outermost()));
+      }
+      builder = builder.visit(call(tuned, type));
     }
     for (Plan.Reported reported : plan.reported()) {
       builder = builder.visit(report(reported)); // inside the call, if the method is tuned as well
     }
+    for (Plan.Tuned tuned : plan.tuned()) {
+      if (!tuned.variables().isEmpty()) {
+        builder = builder.visit(rewriting(tuned, tuned.variables().innermost()));
+      }
+    }
     return builder.make().getBytes();
   }
 
-  private AsmVisitorWrapper call(Plan.Tuned tuned) {
+  private AsmVisitorWrapper call(Plan.Tuned tuned, TypeDescription type) {
     Advice.WithCustomMapping advice =
         Advice.withCustomMapping()
             .bind(CallAdvice.Site.class, tuned.site())
             .bind(ArgumentMapping.ofFeatures(tuned.features()))
-            .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.tunables()));
+            .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.knobs()));
     if (tuned.result() == Plan.Result.STAGE) {
       return advice.to(CallAdvice.class, StageAdvice.class, adviceFiles).on(only(tuned.method()));
     }
-    return advice
-        .bind(
+    advice =
+        advice.bind(
             CallAdvice.ResultMetric.class,
             tuned.result() == Plan.Result.METRIC
                 ? ArgumentMapping.ofResult(tuned.method().result())
-                : ArgumentMapping.ofConstant(Double.NaN))
-        .to(CallAdvice.class, adviceFiles)
-        .on(only(tuned.method()));
+                : ArgumentMapping.ofConstant(Double.NaN));
+    Advice whole =
+        tuned.isEnforced()
+            ? enforced(advice, tuned, type).to(CallAdvice.class, EnforcedExit.class, adviceFiles)
+            : advice.to(CallAdvice.class, adviceFiles);
+    return whole.on(only(tuned.method()));
+  }
+
+  private static Advice.WithCustomMapping enforced(
+      Advice.WithCustomMapping mapping, Plan.Tuned tuned, TypeDescription type) {
+    ResultMapping result =
+        new ResultMapping(
+            tuned.method(), tuned.enforcement(), type.getInternalName(), type.isInterface());
+    return mapping
+        .bind(EnforcedExit.Judged.class, result.judged())
+        .bind(EnforcedExit.Amended.class, result.amended())
+        .bind(EnforcedExit.Restored.class, ResultMapping.restored(tuned.variables()))
+        .bind(EnforcedExit.Rejection.class, result.rejection());
+  }
+
+  private static AsmVisitorWrapper rewriting(
+      Plan.Tuned tuned, AsmVisitorWrapper.ForDeclaredMethods.MethodVisitorWrapper visitor) {
+    return new AsmVisitorWrapper.ForDeclaredMethods()
+        .readerFlags(Variables.readerFlags())
+        .method(only(tuned.method()), visitor);
   }
 
   private AsmVisitorWrapper report(Plan.Reported reported) {

@@ -1,5 +1,6 @@
 package dev.poet.agent.weave;
 
+import dev.poet.api.Enforce;
 import dev.poet.api.Feature;
 import dev.poet.api.Outcome;
 import dev.poet.api.Poet;
@@ -23,12 +24,23 @@ final class Marks {
     return AnnotationReader.into(values);
   }
 
+  /** Adds an annotation that the class file does not have; its values are to be put in. */
+  Map<String, Object> add(Class<?> type) {
+    Map<String, Object> values = new HashMap<>();
+    byDescriptor.put(type.descriptorString(), values);
+    return values;
+  }
+
   Optional<AnnotationValues> poet() {
     return values(Poet.class);
   }
 
   Optional<AnnotationValues> outcome() {
     return values(Outcome.class);
+  }
+
+  Optional<AnnotationValues> enforce() {
+    return values(Enforce.class);
   }
 
   Optional<AnnotationValues> tunable() {

@@ -1,5 +1,7 @@
 package dev.poet.agent.weave;
 
+import dev.poet.api.Otherwise;
+import dev.poet.spi.Enforcement;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,14 +18,28 @@ record Plan(List<Tuned> tuned, List<Reported> reported) {
    * @param function its id
    * @param site its number in the dispatcher's table
    * @param result what its result is to the end of the call
+   * @param enforcement what its results are judged by
    */
   record Tuned(
       Signature method,
       String function,
       int site,
-      List<Argument> tunables,
+      List<Knob> knobs,
       List<Argument> features,
-      Result result) {}
+      Result result,
+      Enforcement enforcement) {
+
+    /** The variables that the method gains. */
+    Variables variables() {
+      boolean mayFallBack = enforcement.hasRules() && enforcement.otherwise() == Otherwise.BASELINE;
+      return Variables.of(method, knobs, mayFallBack);
+    }
+
+    /** Whether each attempt is judged. */
+    boolean isEnforced() {
+      return enforcement.isDeclared();
+    }
+  }
 
   /** What a tuned method's result is to the end of its call. */
   enum Result {

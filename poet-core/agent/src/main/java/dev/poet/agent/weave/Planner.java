@@ -1,17 +1,24 @@
 package dev.poet.agent.weave;
 
+import dev.poet.agent.DeclaredFunction;
+import dev.poet.api.Enforce;
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.jar.asm.Type;
 
 /** Decides, method by method, what is to be woven into one class, and registers it. */
 final class Planner {
   private final String className;
   private final Declarations declarations;
+  private final ClassFileLocator classFiles;
+  private final RecordReader records;
   private final Sites sites;
   private final Engine engine;
   private final SelfCalls selfCalls;
@@ -24,31 +31,74 @@ final class Planner {
       Enums enums,
       Stages stages,
       SelfCalls selfCalls,
+      ClassFileLocator classFiles,
       Sites sites,
       Engine engine) {
     this.className = className;
     this.declarations = new Declarations(enums);
     this.stages = stages;
     this.selfCalls = selfCalls;
+    this.classFiles = classFiles;
+    this.records = new RecordReader(classFiles);
     this.sites = sites;
     this.engine = engine;
   }
 
-  Plan plan(List<Signature> marked) {
-    for (Signature method : marked) {
-      if (!method.isBridge()) {
-        try {
-          Refusals.checkWeavable(method);
-          plan(method);
-        } catch (InvalidDeclarationException e) {
-          engine.refused(className, method.name(), e.code(), e.getMessage());
-        }
+  /**
+   * @param methods all of the class
+   * @param declared the functions in it that the configuration file declares
+   */
+  Plan plan(List<Signature> methods, List<DeclaredFunction> declared, byte[] classFile) {
+    for (Signature method : methods) {
+      if (method.isMarked() && !method.isBridge()) {
+        orRefuse(
+            method.name(),
+            () -> {
+              Refusals.checkWeavable(method);
+              plan(method, methods);
+            });
       }
+    }
+    List<Body> bodies = declared.isEmpty() ? List.of() : Body.of(classFile);
+    for (DeclaredFunction function : declared) {
+      orRefuse(
+          function.method(), () -> plan(DeclaredMethod.find(function, methods), methods, bodies));
     }
     return new Plan(tuned, reported);
   }
 
-  private void plan(Signature method) {
+  private void orRefuse(String method, Runnable planning) {
+    try {
+      planning.run();
+    } catch (InvalidDeclarationException e) {
+      engine.refused(className, method, e.code(), e.getMessage());
+    }
+  }
+
+  private void plan(DeclaredMethod declared, List<Signature> methods, List<Body> bodies) {
+    Signature method = declared.method();
+    Refusals.checkWeavable(method);
+    if (tuned.stream().anyMatch(other -> other.method().key().equals(method.key()))) {
+      throw Refusals.of(
+          "POET-115",
+          "a method can be tuned as one function but %s is one already; drop one declaration"
+              .formatted(DeclaredMethod.spell(method)));
+    }
+    Body body =
+        bodies.stream().filter(b -> b.method().equals(method.key())).findFirst().orElseThrow();
+    List<Knob> knobs =
+        new DeclaredKnobs(
+                declared,
+                records,
+                new FieldFinder(className.replace('.', '/'), body),
+                new ConstantFinder(body, bodies, new ConstantFields(className, classFiles)))
+            .find();
+    Enforcement rules =
+        Enforcing.of(method, declared.poet(), declared.enforce(), methods, classFiles);
+    tuned.add(tune(method, declared.poet(), knobs, declared.features(), declared.outcome(), rules));
+  }
+
+  private void plan(Signature method, List<Signature> methods) {
     Optional<AnnotationValues> poet = method.marks().poet();
     List<Plan.Reported> numbers = new ArrayList<>();
     for (Argument argument : method.arguments()) {
@@ -58,7 +108,7 @@ final class Planner {
           .ifPresent(outcome -> numbers.add(report(method, outcome, Optional.of(argument))));
     }
     if (poet.isPresent()) {
-      tuned.add(tune(method, poet.get()));
+      tuned.add(tune(method, poet.get(), methods));
     } else {
       method
           .marks()
@@ -69,21 +119,42 @@ final class Planner {
     reported.addAll(numbers);
   }
 
-  private Plan.Tuned tune(Signature method, AnnotationValues poet) {
-    List<Argument> tunables =
-        method.arguments().stream().filter(a -> a.marks().tunable().isPresent()).toList();
+  private Plan.Tuned tune(Signature method, AnnotationValues poet, List<Signature> methods) {
     List<Argument> features =
         method.arguments().stream().filter(a -> a.marks().feature().isPresent()).toList();
-    TunedFunction function = declarations.function(method, poet, tunables, features);
-    Optional<Metric> resultMetric = method.marks().outcome().map(Declarations::metric);
+    AnnotationValues enforce =
+        method.marks().enforce().orElse(new AnnotationValues(Enforce.class, Map.of()));
+    Enforcement rules = Enforcing.of(method, poet, enforce, methods, classFiles);
+    List<Knob> knobs = new Knobs(records).of(method);
+    return tune(method, poet, knobs, features, method.marks().outcome(), rules);
+  }
+
+  private Plan.Tuned tune(
+      Signature method,
+      AnnotationValues poet,
+      List<Knob> knobs,
+      List<Argument> features,
+      Optional<AnnotationValues> outcome,
+      Enforcement rules) {
+    TunedFunction function = declarations.function(poet, knobs, features);
+    Optional<Metric> resultMetric = outcome.map(Declarations::metric);
     if (resultMetric.isPresent()) {
       checkNumber(method.result(), "result");
     }
+    Plan.Result result = result(method, resultMetric);
+    if (result == Plan.Result.STAGE && rules.isDeclared()) {
+      throw Refusals.of(
+          "POET-134",
+          "a result that completes later can't be judged nor tried again; drop rules and retries");
+    }
     int site =
         sites.tuned(
-            className + "." + method.key(), function, resultMetric, selfCalls.includes(method));
-    return new Plan.Tuned(
-        method, function.id(), site, tunables, features, result(method, resultMetric));
+            className + "." + method.key(),
+            function,
+            resultMetric,
+            rules,
+            selfCalls.includes(method));
+    return new Plan.Tuned(method, function.id(), site, knobs, features, result, rules);
   }
 
   private Plan.Result result(Signature method, Optional<Metric> metric) {
@@ -112,11 +183,13 @@ final class Planner {
 
   private static void refuseUnused(Signature method) {
     boolean unused =
-        method.arguments().stream()
-            .anyMatch(a -> a.marks().tunable().isPresent() || a.marks().feature().isPresent());
+        method.marks().enforce().isPresent()
+            || method.arguments().stream()
+                .anyMatch(a -> a.marks().tunable().isPresent() || a.marks().feature().isPresent());
     if (unused) {
       throw Refusals.of(
-          "POET-116", "@Tunable and @Feature need @Poet on the method; annotate it or drop them");
+          "POET-116",
+          "@Tunable, @Feature and @Enforce need @Poet on the method; annotate it or drop them");
     }
   }
 }

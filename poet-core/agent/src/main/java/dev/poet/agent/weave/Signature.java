@@ -17,6 +17,15 @@ record Signature(
     return Type.getReturnType(descriptor);
   }
 
+  /** The first local variable behind the arguments. */
+  int firstFreeSlot() {
+    int slot = is(Opcodes.ACC_STATIC) ? 0 : 1;
+    for (Argument argument : arguments) {
+      slot += argument.type().getSize();
+    }
+    return slot;
+  }
+
   boolean is(int flag) {
     return (access & flag) != 0;
   }

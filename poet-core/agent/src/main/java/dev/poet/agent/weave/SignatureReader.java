@@ -12,18 +12,24 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Finds the methods of a class file that carry an annotation of POET's. Loads no class. */
+/** Reads the methods of a class file, and which carry an annotation of POET's. Loads no class. */
 final class SignatureReader extends ClassVisitor {
-  private final List<Signature> marked = new ArrayList<>();
+  private final List<Signature> all = new ArrayList<>();
 
   private SignatureReader() {
     super(OpenedClassReader.ASM_API);
   }
 
+  /** The methods that carry an annotation. */
   static List<Signature> read(byte[] classFile) {
+    return all(classFile).stream().filter(Signature::isMarked).toList();
+  }
+
+  /** All methods. */
+  static List<Signature> all(byte[] classFile) {
     SignatureReader reader = new SignatureReader();
     OpenedClassReader.of(classFile).accept(reader, ClassReader.SKIP_FRAMES);
-    return reader.marked;
+    return reader.all;
   }
 
   @Override
@@ -101,10 +107,7 @@ final class SignatureReader extends ClassVisitor {
         String known = names[i] == null ? localNames[i] : names[i];
         arguments.add(new Argument(slots[i], types[i], known, argumentMarks[i]));
       }
-      Signature signature = new Signature(access, name, descriptor, marks, arguments);
-      if (signature.isMarked()) {
-        marked.add(signature);
-      }
+      all.add(new Signature(access, name, descriptor, marks, arguments));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.poet.agent.weave;
 
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
 import java.util.Arrays;
@@ -14,7 +15,11 @@ import java.util.Optional;
 final class Sites {
 
   private record Registration(
-      String method, TunedFunction function, Optional<Metric> resultMetric, int site) {}
+      String method,
+      TunedFunction function,
+      Optional<Metric> resultMetric,
+      Enforcement enforcement,
+      int site) {}
 
   private final Engine engine;
   private final Map<String, Registration> functions = new HashMap<>();
@@ -26,11 +31,16 @@ final class Sites {
 
   /** The place for a tuned method; {@code method} includes the class. */
   synchronized int tuned(
-      String method, TunedFunction function, Optional<Metric> resultMetric, boolean callsItself) {
+      String method,
+      TunedFunction function,
+      Optional<Metric> resultMetric,
+      Enforcement enforcement,
+      boolean callsItself) {
     Registration known = functions.get(function.id());
     if (known == null) {
-      int site = append(engine.tuned(function, resultMetric, callsItself));
-      functions.put(function.id(), new Registration(method, function, resultMetric, site));
+      int site = append(engine.tuned(function, resultMetric, enforcement, callsItself));
+      functions.put(
+          function.id(), new Registration(method, function, resultMetric, enforcement, site));
       return site;
     }
     if (!known.method().equals(method)) {
@@ -39,7 +49,9 @@ final class Sites {
           "the id %s must be unique but %s has it already; choose another"
               .formatted(function.id(), known.method()));
     }
-    if (!known.function().equals(function) || !known.resultMetric().equals(resultMetric)) {
+    if (!known.function().equals(function)
+        || !known.resultMetric().equals(resultMetric)
+        || !known.enforcement().equals(enforcement)) {
       throw Refusals.of(
           "POET-115",
           "%s must be declared alike in every class loader; this declaration differs from the first"

@@ -1,24 +1,33 @@
 package dev.poet.agent.weave;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.poet.agent.DeclaredFunction;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Weaves the annotated methods of a class. Whatever goes wrong, the class is left as it was and the
- * engine is told.
+ * Weaves the methods of a class that are annotated, or declared in the configuration file. Whatever
+ * goes wrong, the class is left as it was and the engine is told.
  */
 public final class Weaver implements ClassFileTransformer {
   private static final String FAILED = "POET-119";
 
   private final Engine engine;
+  private final Map<String, List<DeclaredFunction>> declared;
   private final Sites sites;
   private final Loom loom = new Loom();
 
-  public Weaver(Engine engine) {
+  /**
+   * @param declared what the configuration file declares
+   */
+  public Weaver(Engine engine, List<DeclaredFunction> declared) {
     this.engine = engine;
+    this.declared = declared.stream().collect(groupingBy(DeclaredFunction::className));
     this.sites = new Sites(engine);
   }
 
@@ -31,8 +40,11 @@ public final class Weaver implements ClassFileTransformer {
       byte[] classFile) {
     String className = internalName.replace('/', '.');
     try {
-      List<Signature> marked = SignatureReader.read(classFile);
-      return marked.isEmpty() ? null : weave(loader, className, classFile, marked);
+      List<Signature> methods = SignatureReader.all(classFile);
+      boolean isMarked = methods.stream().anyMatch(Signature::isMarked);
+      return isMarked || declared.containsKey(className)
+          ? weave(loader, className, classFile, methods)
+          : null;
     } catch (Throwable e) {
       engine.refused(className, "*", FAILED, "the class could not be woven: " + e);
       return null;
@@ -40,7 +52,7 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private byte[] weave(
-      ClassLoader loader, String className, byte[] classFile, List<Signature> marked) {
+      ClassLoader loader, String className, byte[] classFile, List<Signature> methods) {
     ClassFileLocator classFiles =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(className, classFile),
@@ -52,9 +64,10 @@ public final class Weaver implements ClassFileTransformer {
                 new Enums(pool),
                 new Stages(pool),
                 SelfCalls.read(classFile),
+                classFiles,
                 sites,
                 engine)
-            .plan(marked);
+            .plan(methods, declared.getOrDefault(className, List.of()), classFile);
     if (plan.isEmpty()) {
       return null;
     }

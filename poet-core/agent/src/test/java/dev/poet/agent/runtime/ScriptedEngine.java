@@ -1,6 +1,8 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.agent.weave.Engine;
+import dev.poet.engine.Enforcer;
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
@@ -16,8 +18,11 @@ final class ScriptedEngine implements Engine {
 
   @Override
   public PoetDispatcher tuned(
-      TunedFunction function, Optional<Metric> resultMetric, boolean callsItself) {
-    return new ScriptedSite(script, function.space(), callsItself);
+      TunedFunction function,
+      Optional<Metric> resultMetric,
+      Enforcement enforcement,
+      boolean callsItself) {
+    return new ScriptedSite(script, function.space(), new Enforcer(enforcement), callsItself);
   }
 
   @Override

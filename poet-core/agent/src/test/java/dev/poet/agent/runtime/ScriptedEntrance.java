@@ -1,5 +1,6 @@
 package dev.poet.agent.runtime;
 
+import dev.poet.agent.DeclaredFunction;
 import dev.poet.agent.Option;
 import dev.poet.agent.weave.Weaver;
 import java.lang.instrument.ClassFileTransformer;
@@ -13,6 +14,6 @@ public final class ScriptedEntrance {
 
   public static ClassFileTransformer open(Map<String, String> options, Callable<Driver> driver) {
     int script = Integer.parseInt(options.get(Option.SEED.key()));
-    return new Weaver(new ScriptedEngine(Script.values()[script]));
+    return new Weaver(new ScriptedEngine(Script.values()[script]), DeclaredFunction.read(options));
   }
 }

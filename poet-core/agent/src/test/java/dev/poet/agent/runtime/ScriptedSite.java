@@ -1,5 +1,6 @@
 package dev.poet.agent.runtime;
 
+import dev.poet.engine.Enforcer;
 import dev.poet.engine.Outermost;
 import dev.poet.spi.Domain;
 import dev.poet.spi.ParameterSpace;
@@ -9,14 +10,16 @@ import java.util.concurrent.CompletionStage;
 /** A dispatcher that does as its script says. */
 final class ScriptedSite extends OptionSite {
   private final Script script;
+  private final Enforcer enforcer;
   private final double[] row;
   private final Outermost outermost;
   private long calls;
 
-  ScriptedSite(Script script, ParameterSpace space, boolean callsItself) {
+  ScriptedSite(Script script, ParameterSpace space, Enforcer enforcer, boolean callsItself) {
     super(space);
     this.outermost = callsItself ? new Outermost() : null;
     this.script = script;
+    this.enforcer = enforcer;
     this.row = space.parameters().stream().mapToDouble(p -> threeQuarters(p.domain())).toArray();
   }
 
@@ -57,6 +60,31 @@ final class ScriptedSite extends OptionSite {
       failAt(Script.FAIL_AT_SECOND_ARGUMENT);
     }
     return chosen[slot];
+  }
+
+  @Override
+  public void failed(Throwable cause) {
+    say("failed " + cause);
+  }
+
+  @Override
+  public int judge(double[] ranWith, int attempt, double number, boolean isNull, boolean isValid) {
+    return enforcer.judge(ranWith != null, attempt, number, isNull, isValid).ordinal();
+  }
+
+  @Override
+  public int judgeThrown(int attempt, Throwable thrown) {
+    return enforcer.judgeThrown(attempt, thrown).ordinal();
+  }
+
+  @Override
+  public double amended(double number) {
+    return enforcer.amended(number);
+  }
+
+  @Override
+  public String rejection() {
+    return enforcer.rejection("f");
   }
 
   @Override

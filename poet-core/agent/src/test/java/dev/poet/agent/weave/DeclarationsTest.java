@@ -51,9 +51,10 @@ class DeclarationsTest {
     Enums enums = new Enums(TypePool.Default.ofSystemLoader());
     return new Declarations(enums)
         .function(
-            method,
             method.marks().poet().orElseThrow(),
-            method.arguments().subList(3, 8),
+            method.arguments().subList(3, 8).stream()
+                .map(argument -> Knob.of(argument, argument.marks().tunable().orElseThrow()))
+                .toList(),
             method.arguments().subList(0, 3));
   }
 

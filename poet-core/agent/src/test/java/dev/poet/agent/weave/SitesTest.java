@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.api.Aggregate;
 import dev.poet.spi.Domain;
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
@@ -33,10 +34,15 @@ class SitesTest {
 
   @Test
   void sameDeclaration_inTheSameMethod_keepsItsPlace() {
-    int first = sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST), false);
-    int other = sites.tuned("a.B.n()V", function("g", "x", "y"), Optional.empty(), false);
+    int first =
+        sites.tuned(
+            "a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE, false);
+    int other =
+        sites.tuned("a.B.n()V", function("g", "x", "y"), Optional.empty(), Enforcement.NONE, false);
 
-    assertThat(sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST), false))
+    assertThat(
+            sites.tuned(
+                "a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE, false))
         .isEqualTo(first)
         .isNotEqualTo(other);
   }
@@ -50,29 +56,42 @@ class SitesTest {
 
   @Test
   void otherDeclaration_ofTheSameMethod_isRefused() {
-    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty(), false);
+    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty(), Enforcement.NONE, false);
 
     assertThatThrownBy(
-            () -> sites.tuned("a.B.m()V", function("f", "x", "z"), Optional.empty(), false))
+            () ->
+                sites.tuned(
+                    "a.B.m()V", function("f", "x", "z"), Optional.empty(), Enforcement.NONE, false))
         .hasMessageContaining("f must be declared alike in every class loader");
     assertThatThrownBy(
-            () -> sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.of(COST), false))
+            () ->
+                sites.tuned(
+                    "a.B.m()V",
+                    function("f", "x", "y"),
+                    Optional.of(COST),
+                    Enforcement.NONE,
+                    false))
         .hasMessageContaining("f must be declared alike in every class loader");
   }
 
   @Test
   void sameId_inAnotherMethod_isRefused() {
-    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty(), false);
+    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty(), Enforcement.NONE, false);
 
     assertThatThrownBy(
-            () -> sites.tuned("a.C.m()V", function("f", "x", "y"), Optional.empty(), false))
+            () ->
+                sites.tuned(
+                    "a.C.m()V", function("f", "x", "y"), Optional.empty(), Enforcement.NONE, false))
         .hasMessageContaining("the id f must be unique but a.B.m()V has it already");
   }
 
   private static final class NullEngine implements Engine {
     @Override
     public PoetDispatcher tuned(
-        TunedFunction function, Optional<Metric> resultMetric, boolean callsItself) {
+        TunedFunction function,
+        Optional<Metric> resultMetric,
+        Enforcement enforcement,
+        boolean callsItself) {
       return null;
     }
 

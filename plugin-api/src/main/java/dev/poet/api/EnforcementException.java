@@ -1,0 +1,17 @@
+package dev.poet.api;
+
+/**
+ * A tuned method's result broke a declared rule ({@link Enforce}) in every attempt. The only
+ * exception that POET ever throws into a caller, and only where {@link Otherwise#REJECT} is
+ * declared.
+ */
+public final class EnforcementException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param sentence which function, which rule, how many attempts
+   */
+  public EnforcementException(String sentence) {
+    super(sentence);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.poet.agent;
+
+import java.util.Locale;
+
+/**
+ * What the configuration file can say about a function that it declares: the keys behind {@code
+ * poet.functions.<id>.}, where {@code *} stands for a name. There are no others.
+ */
+enum DeclaredKey {
+  CLASS("class", Kind.TEXT),
+  METHOD("method", Kind.TEXT),
+  ENABLED("enabled", Kind.FLAG),
+  DOMAIN("domain", Kind.TEXT),
+  TRIAL("trial", Kind.TEXT),
+  MINIMISE("minimise", Kind.TEXT),
+  MAXIMISE("maximise", Kind.TEXT),
+  OUTCOME("outcome", Kind.TEXT),
+  OUTCOME_AGGREGATE("outcome.aggregate", Kind.TEXT, "sum", "mean", "max", "last"),
+  OUTCOME_COVARIATE("outcome.covariate", Kind.FLAG),
+  RETRIES("retries", Kind.WHOLE),
+  BACK_OFF("back-off-millis", Kind.WHOLE),
+  ENFORCE_MIN("enforce.min", Kind.NUMBER),
+  ENFORCE_MAX("enforce.max", Kind.NUMBER),
+  ENFORCE_NOT_NULL("enforce.not-null", Kind.FLAG),
+  ENFORCE_PREDICATE("enforce.predicate", Kind.TEXT),
+  ENFORCE_OTHERWISE("enforce.otherwise", Kind.TEXT, "amend", "reject", "baseline"),
+  PARAMETER_ARGUMENT("parameters.*.argument", Kind.TEXT),
+  PARAMETER_KEY("parameters.*.key", Kind.TEXT),
+  PARAMETER_FIELD("parameters.*.field", Kind.TEXT),
+  PARAMETER_CONSTANT("parameters.*.constant", Kind.TEXT),
+  PARAMETER_ORDINAL("parameters.*.ordinal", Kind.TEXT),
+  PARAMETER_MIN("parameters.*.min", Kind.NUMBER),
+  PARAMETER_MAX("parameters.*.max", Kind.NUMBER),
+  PARAMETER_SCALE("parameters.*.scale", Kind.TEXT, "linear", "log"),
+  PARAMETER_STEP("parameters.*.step", Kind.WHOLE),
+  PARAMETER_UNIT("parameters.*.unit", Kind.TEXT),
+  PARAMETER_OPTIONS("parameters.*.options", Kind.TEXT),
+  PARAMETER_IMPACT("parameters.*.impact", Kind.TEXT),
+  FEATURE_ARGUMENT("features.*.argument", Kind.TEXT),
+  FEATURE_UNIT("features.*.unit", Kind.TEXT);
+
+  private enum Kind {
+    TEXT,
+    NUMBER,
+    WHOLE,
+    FLAG
+  }
+
+  private final String pattern;
+  private final Kind kind;
+  private final String[] allowed;
+
+  DeclaredKey(String pattern, Kind kind, String... allowed) {
+    this.pattern = pattern;
+    this.kind = kind;
+    this.allowed = kind == Kind.FLAG ? new String[] {"true", "false"} : allowed;
+  }
+
+  /** The key behind {@code poet.functions.<id>.}, for the thing of that name. */
+  String path(String name) {
+    return pattern.replace("*", name);
+  }
+
+  /**
+   * Refuses a key that means nothing, and a value that it can't have.
+   *
+   * @param key the full key
+   * @param place where it is, for people
+   */
+  static void check(String key, String value, String place) {
+    String[] parts = key.substring(ConfigFile.FUNCTIONS.length()).split("\\.", 4);
+    if (parts.length < 2 || parts[0].isBlank()) {
+      throw new OptionException(
+          key + ", " + place + ", must be " + ConfigFile.FUNCTIONS + "<id>.<what>; complete it.");
+    }
+    String name = parts.length < 3 ? "*" : parts[2];
+    String start = ConfigFile.FUNCTIONS + parts[0] + ".";
+    String[] known = new String[values().length];
+    for (DeclaredKey candidate : values()) {
+      String full = start + candidate.path(name);
+      if (full.equals(key)) {
+        candidate.checkValue(key, value, place);
+        return;
+      }
+      known[candidate.ordinal()] = full;
+    }
+    throw new OptionException(
+        "There is no key " + key + ", found " + place + Spelling.hint(key, known));
+  }
+
+  private void checkValue(String key, String value, String place) {
+    String rule = null;
+    if (value.isBlank()) {
+      rule = "have a value";
+    } else if (kind == Kind.NUMBER && !isNumber(value)) {
+      rule = "be a finite number";
+    } else if (kind == Kind.WHOLE && !isWhole(value)) {
+      rule = "be a whole number";
+    } else if (allowed.length > 0 && !isAllowed(value)) {
+      rule = "be one of " + String.join(", ", allowed);
+    }
+    if (rule != null) {
+      throw new OptionException(
+          key + " must " + rule + " but is \"" + value + "\" " + place + hint(value));
+    }
+  }
+
+  private String hint(String value) {
+    return Spelling.hint(value, allowed);
+  }
+
+  private boolean isAllowed(String value) {
+    return java.util.Arrays.asList(allowed).contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean isNumber(String value) {
+    try {
+      double number = Double.parseDouble(value);
+      return number - number == 0;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean isWhole(String value) {
+    try {
+      Integer.parseInt(value);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+}

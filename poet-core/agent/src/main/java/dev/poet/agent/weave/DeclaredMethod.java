@@ -1,0 +1,194 @@
+package dev.poet.agent.weave;
+
+import dev.poet.agent.DeclaredFunction;
+import dev.poet.api.Enforce;
+import dev.poet.api.Feature;
+import dev.poet.api.Outcome;
+import dev.poet.api.Poet;
+import dev.poet.api.Tunable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * A function of the configuration file together with the method that it names. Gives what is
+ * declared in the words of the annotations, so that both are treated alike from here on.
+ */
+final class DeclaredMethod {
+  private static final String UNKNOWN = "POET-130";
+
+  private final DeclaredFunction declared;
+  private final Signature method;
+
+  private DeclaredMethod(DeclaredFunction declared, Signature method) {
+    this.declared = declared;
+    this.method = method;
+  }
+
+  /** Finds the method among those of its class; refuses what isn't there, or there twice. */
+  static DeclaredMethod find(DeclaredFunction declared, List<Signature> methods) {
+    String wanted = declared.method().replace(" ", "");
+    List<Signature> named =
+        methods.stream()
+            .filter(m -> !m.isBridge())
+            .filter(m -> m.name().equals(wanted.split("\\(", 2)[0]))
+            .toList();
+    List<Signature> found =
+        wanted.contains("(") ? named.stream().filter(m -> matches(m, wanted)).toList() : named;
+    if (found.size() == 1) {
+      return new DeclaredMethod(declared, found.get(0));
+    }
+    List<Signature> candidates = named.isEmpty() ? methods : named;
+    throw Refusals.of(
+        UNKNOWN,
+        "the function %s must name one method but %s %s; name one of %s"
+            .formatted(
+                declared.id(),
+                declared.method(),
+                found.isEmpty() ? "isn't in the class" : "is there " + found.size() + " times",
+                candidates.stream().map(DeclaredMethod::spell).collect(Collectors.joining(", "))));
+  }
+
+  Signature method() {
+    return method;
+  }
+
+  AnnotationValues poet() {
+    Map<String, Object> values = new HashMap<>();
+    values.put("id", declared.id());
+    for (String key : List.of("domain", "minimise", "maximise")) {
+      put(values, key, declared.text(key));
+    }
+    String retries = declared.text("retries");
+    put(values, "retries", retries == null ? null : Integer.valueOf(retries));
+    String backOff = declared.text("back-off-millis");
+    put(values, "backOffMillis", backOff == null ? null : Long.valueOf(backOff));
+    if (declared.text("trial") != null) {
+      values.put("trial", Map.of("by", declared.text("trial")));
+    }
+    return new AnnotationValues(Poet.class, values);
+  }
+
+  /** The metric that the method's result is, if it is one. */
+  Optional<AnnotationValues> outcome() {
+    String name = declared.text("outcome");
+    if (name == null) {
+      return Optional.empty();
+    }
+    Map<String, Object> values = new HashMap<>();
+    values.put("value", name);
+    put(values, "aggregate", upper(declared.text("outcome.aggregate")));
+    put(values, "covariate", flag(declared.text("outcome.covariate")));
+    return Optional.of(new AnnotationValues(Outcome.class, values));
+  }
+
+  /** The rules for the result, if there are any. */
+  AnnotationValues enforce() {
+    Map<String, Object> values = new HashMap<>();
+    for (String key : List.of("min", "max")) {
+      String number = declared.text("enforce." + key);
+      put(values, key, number == null ? null : Double.valueOf(number));
+    }
+    put(values, "notNull", flag(declared.text("enforce.not-null")));
+    put(values, "predicate", declared.text("enforce.predicate"));
+    put(values, "otherwise", upper(declared.text("enforce.otherwise")));
+    return new AnnotationValues(Enforce.class, values);
+  }
+
+  List<Argument> features() {
+    List<Argument> features = new ArrayList<>();
+    for (String name : declared.features()) {
+      Argument argument = argument(name, declared.text("features." + name + ".argument"));
+      Marks marks = new Marks();
+      Map<String, Object> values = marks.add(Feature.class);
+      put(values, "unit", declared.text("features." + name + ".unit"));
+      features.add(new Argument(argument.slot(), argument.type(), name, marks));
+    }
+    return features;
+  }
+
+  List<String> parameters() {
+    return declared.parameters();
+  }
+
+  String text(String parameter, String key) {
+    return declared.text("parameters." + parameter + "." + key);
+  }
+
+  AnnotationValues tunable(String parameter) {
+    Map<String, Object> values = new HashMap<>();
+    for (String key : List.of("unit", "impact")) {
+      put(values, key, text(parameter, key));
+    }
+    for (String key : List.of("min", "max")) {
+      String number = text(parameter, key);
+      put(values, key, number == null ? null : Double.valueOf(number));
+    }
+    String step = text(parameter, "step");
+    put(values, "step", step == null ? null : Long.valueOf(step));
+    put(values, "scale", upper(text(parameter, "scale")));
+    String options = text(parameter, "options");
+    put(values, "options", options == null ? null : Arrays.asList(options.split("\\s*,\\s*")));
+    return new AnnotationValues(Tunable.class, values);
+  }
+
+  /** The argument that a parameter or feature names, by position from 0 or by name. */
+  Argument argument(String name, String text) {
+    if (text == null) {
+      throw Refusals.of(
+          UNKNOWN,
+          "%s of %s must name an argument, field or constant; add it"
+              .formatted(name, declared.id()));
+    }
+    List<Argument> arguments = method.arguments();
+    for (int i = 0; i < arguments.size(); i++) {
+      if (text.equals(arguments.get(i).name()) || text.equals(Integer.toString(i))) {
+        return arguments.get(i);
+      }
+    }
+    throw Refusals.of(
+        UNKNOWN,
+        "%s of %s must name an argument of %s, by position from 0 or by name, but names %s"
+            .formatted(name, declared.id(), spell(method), text));
+  }
+
+  private static boolean matches(Signature method, String wanted) {
+    Type[] types = Type.getArgumentTypes(method.descriptor());
+    String[] given = wanted.substring(wanted.indexOf('(') + 1).replace(")", "").split(",", -1);
+    if (types.length == 0) {
+      return given.length == 1 && given[0].isEmpty();
+    }
+    boolean same = types.length == given.length;
+    for (int i = 0; same && i < types.length; i++) {
+      String full = types[i].getClassName();
+      same = full.equals(given[i]) || full.endsWith("." + given[i]);
+    }
+    return same;
+  }
+
+  static String spell(Signature method) {
+    return Arrays.stream(Type.getArgumentTypes(method.descriptor()))
+        .map(Type::getClassName)
+        .collect(Collectors.joining(", ", method.name() + "(", ")"));
+  }
+
+  private static void put(Map<String, Object> values, String key, Object value) {
+    if (value != null) {
+      values.put(key, value);
+    }
+  }
+
+  private static String upper(String text) {
+    return text == null ? null : text.toUpperCase(Locale.ROOT);
+  }
+
+  private static Boolean flag(String text) {
+    return text == null ? null : Boolean.valueOf(text);
+  }
+}
