@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -22,10 +23,15 @@ public final class DriverConnections implements Connections {
 
   private final Driver driver;
   private final String url;
+  private final Map<String, String> properties;
+  private final boolean sqlite;
 
-  private DriverConnections(Driver driver, String url) {
+  private DriverConnections(
+      Driver driver, String url, Map<String, String> properties, boolean sqlite) {
     this.driver = Objects.requireNonNull(driver, "driver");
     this.url = url;
+    this.properties = Map.copyOf(properties);
+    this.sqlite = sqlite;
   }
 
   /**
@@ -35,18 +41,33 @@ public final class DriverConnections implements Connections {
    * @param file any path; characters that mean something in a URL are escaped
    */
   public static DriverConnections sqlite(Driver driver, Path file) {
-    return new DriverConnections(driver, "jdbc:sqlite:" + file.toAbsolutePath().toUri());
+    String url = "jdbc:sqlite:" + file.toAbsolutePath().toUri();
+    return new DriverConnections(driver, url, Map.of("busy_timeout", "0"), true);
+  }
+
+  /**
+   * Connections to a PostgreSQL database.
+   *
+   * @param driver an instance of {@code org.postgresql.Driver}, never null
+   * @param url as in {@code jdbc:postgresql://host/database}
+   * @param properties of the driver, such as user and password
+   */
+  public static DriverConnections postgresql(
+      Driver driver, String url, Map<String, String> properties) {
+    return new DriverConnections(driver, url, properties, false);
   }
 
   @Override
   public Connection open(boolean readOnly) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("open_mode", readOnly ? OPEN_READ_ONLY : OPEN_READ_WRITE);
-    properties.setProperty("busy_timeout", "0");
-    Connection connection = driver.connect(url, properties);
+    Properties info = new Properties();
+    info.putAll(properties);
+    if (sqlite) {
+      info.setProperty("open_mode", readOnly ? OPEN_READ_ONLY : OPEN_READ_WRITE);
+    }
+    Connection connection = driver.connect(url, info);
     if (connection == null) {
       throw new SQLException(
-          "the driver %s does not accept %s; hand in a SQLite driver"
+          "the driver %s does not accept %s; hand in the driver of that database"
               .formatted(driver.getClass().getName(), url));
     }
     return connection;

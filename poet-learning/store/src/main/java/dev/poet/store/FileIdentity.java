@@ -15,6 +15,9 @@ import java.nio.file.attribute.BasicFileAttributes;
  */
 record FileIdentity(Path file, Object key) {
 
+  /** Of a store that is no file. */
+  static final FileIdentity NONE = new FileIdentity(null, null);
+
   static FileIdentity of(Path file) {
     return new FileIdentity(file, keyOf(file));
   }

@@ -1,7 +1,6 @@
 package dev.poet.store;
 
 import dev.poet.spi.TunedFunction;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -11,39 +10,32 @@ import java.util.Optional;
 /** Functions and what they were declared to be. */
 final class FunctionRows {
 
-  /** The tenant while there is one only; other rows are invisible here. */
-  static final String TENANT = "";
-
   private FunctionRows() {}
 
   /** The row id of a function, or nothing if the store has never heard of it. */
-  static Optional<Long> find(Connection connection, String function) throws SQLException {
-    return Sql.first(
-        connection,
+  static Optional<Long> find(Sql sql, String function) throws SQLException {
+    return sql.first(
         "SELECT id FROM functions WHERE tenant = ? AND function_name = ?",
         row -> row.getLong(1),
-        TENANT,
+        sql.tenant(),
         function);
   }
 
   /** The row ids of functions, each registered if it is new; declared or not. */
-  static Map<String, Long> ids(Connection connection, Iterable<String> functions)
-      throws SQLException {
+  static Map<String, Long> ids(Sql sql, Iterable<String> functions) throws SQLException {
     Map<String, Long> ids = new HashMap<>();
     for (String function : functions) {
       if (!ids.containsKey(function)) {
-        ids.put(function, id(connection, function));
+        ids.put(function, id(sql, function));
       }
     }
     return ids;
   }
 
-  static void declare(Connection connection, TunedFunction function, long atMillis)
-      throws SQLException {
-    long id = id(connection, function.id());
+  static void declare(Sql sql, TunedFunction function, long atMillis) throws SQLException {
+    long id = id(sql, function.id());
     String declaration = Json.write(DeclarationJson.encode(function));
-    Sql.update(
-        connection,
+    sql.update(
         """
         INSERT INTO declarations (function_id, space_fingerprint, declaration, at_millis)
         SELECT ?, ?, ?, ? WHERE NOT EXISTS (
@@ -60,9 +52,8 @@ final class FunctionRows {
   }
 
   /** Every function in the order of its first appearance, with its newest declaration. */
-  static List<StoredFunction> all(Connection connection) throws SQLException {
-    return Sql.list(
-        connection,
+  static List<StoredFunction> all(Sql sql) throws SQLException {
+    return sql.list(
         """
         SELECT f.function_name, d.declaration, d.at_millis FROM functions f
         LEFT JOIN declarations d
@@ -70,7 +61,7 @@ final class FunctionRows {
         WHERE f.tenant = ? ORDER BY f.id
         """,
         row -> new StoredFunction(row.getString(1), declaration(row.getString(2)), row.getLong(3)),
-        TENANT);
+        sql.tenant());
   }
 
   private static Optional<TunedFunction> declaration(String text) throws SQLException {
@@ -79,16 +70,15 @@ final class FunctionRows {
         : Optional.of(Json.read("the declaration of a function", text, DeclarationJson::decode));
   }
 
-  private static long id(Connection connection, String function) throws SQLException {
-    Optional<Long> known = find(connection, function);
+  private static long id(Sql sql, String function) throws SQLException {
+    Optional<Long> known = find(sql, function);
     if (known.isPresent()) {
       return known.get();
     }
-    Sql.update(
-        connection,
-        "INSERT INTO functions (tenant, function_name) VALUES (?, ?)",
-        TENANT,
+    sql.update(
+        "INSERT INTO functions (tenant, function_name) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        sql.tenant(),
         function);
-    return find(connection, function).orElseThrow();
+    return find(sql, function).orElseThrow();
   }
 }

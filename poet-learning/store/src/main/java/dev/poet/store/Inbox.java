@@ -35,8 +35,9 @@ public final class Inbox {
    */
   public long send(Command command) throws StoreException {
     Retry retry = new Retry(seed, Retry.PATIENCE_NANOS);
-    try (Session session = Session.visitor(connections, file, Migrations.CURRENT, retry)) {
-      return session.write(connection -> InboxRows.insert(connection, command));
+    try (Session session =
+        Session.open(connections, new SqliteFile(file), Dialect.Access.VISITOR, "", retry)) {
+      return session.write(sql -> InboxRows.insert(sql, command));
     }
   }
 }

@@ -1,8 +1,6 @@
 package dev.poet.store;
 
 import dev.poet.spi.Command;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
@@ -28,68 +26,65 @@ final class InboxRows {
   private InboxRows() {}
 
   /** Stores a command and gives its id. */
-  static long insert(Connection connection, Command command) throws SQLException {
-    Sql.update(
-        connection,
+  static long insert(Sql sql, Command command) throws SQLException {
+    return sql.number(
         """
         INSERT INTO inbox (tenant, at_millis, who, function_name, action, why)
         VALUES (?, ?, ?, ?, ?, ?)
+        RETURNING id
         """,
-        FunctionRows.TENANT,
+        sql.tenant(),
         command.atMillis(),
         command.who(),
         command.function(),
         command.action().name(),
         command.why());
-    return Sql.number(connection, "SELECT max(id) FROM inbox");
   }
 
   /** The first answer to a command stays; an answer to nothing is dropped. */
-  static void answer(Connection connection, List<Command.Answer> answers) throws SQLException {
-    Sql.updateAll(
-        connection,
+  static void answer(Sql sql, List<Command.Answer> answers) throws SQLException {
+    sql.updateAll(
         ANSWER,
         answers,
-        a -> new Object[] {a.atMillis(), a.done() ? 1 : 0, a.text(), FunctionRows.TENANT, a.id()});
+        a -> new Object[] {a.atMillis(), a.done() ? 1 : 0, a.text(), sql.tenant(), a.id()});
   }
 
-  static List<Command> open(Connection connection) throws SQLException {
-    return query(connection, " AND answered_at_millis IS NULL ORDER BY id").stream()
+  static List<Command> open(Sql sql) throws SQLException {
+    return query(sql, " AND answered_at_millis IS NULL ORDER BY id").stream()
         .map(InboxEntry::command)
         .toList();
   }
 
-  static Optional<Command> lastObeyed(Connection connection, String function) throws SQLException {
-    return all(connection).stream()
+  static Optional<Command> lastObeyed(Sql sql, String function) throws SQLException {
+    return all(sql).stream()
         .filter(entry -> entry.answer().map(Command.Answer::done).orElse(false))
         .map(InboxEntry::command)
         .filter(c -> c.function().isEmpty() || c.function().equals(function))
         .reduce((earlier, later) -> later);
   }
 
-  static List<InboxEntry> all(Connection connection) throws SQLException {
-    return query(connection, " ORDER BY id");
+  static List<InboxEntry> all(Sql sql) throws SQLException {
+    return query(sql, " ORDER BY id");
   }
 
-  private static List<InboxEntry> query(Connection connection, String rest) throws SQLException {
-    List<Optional<InboxEntry>> entries =
-        Sql.list(connection, SELECT + rest, InboxRows::entry, FunctionRows.TENANT);
+  private static List<InboxEntry> query(Sql sql, String rest) throws SQLException {
+    List<Optional<InboxEntry>> entries = sql.list(SELECT + rest, InboxRows::entry, sql.tenant());
     return entries.stream().flatMap(Optional::stream).toList();
   }
 
-  private static Optional<InboxEntry> entry(ResultSet row) throws SQLException {
-    Optional<Command.Action> action = action(row.getString("action"));
+  private static Optional<InboxEntry> entry(Row row) throws SQLException {
+    Optional<Command.Action> action = action(row.getString(5));
     if (action.isEmpty()) {
       return Optional.empty();
     }
     Command command =
         new Command(
-            row.getLong("id"),
-            row.getLong("at_millis"),
-            row.getString("who"),
-            row.getString("function_name"),
+            row.getLong(1),
+            row.getLong(2),
+            row.getString(3),
+            row.getString(4),
             action.get(),
-            row.getString("why"));
+            row.getString(6));
     return Optional.of(new InboxEntry(command, answer(row)));
   }
 
@@ -97,12 +92,11 @@ final class InboxRows {
     return Arrays.stream(Command.Action.values()).filter(a -> a.name().equals(name)).findFirst();
   }
 
-  private static Optional<Command.Answer> answer(ResultSet row) throws SQLException {
-    long atMillis = row.getLong("answered_at_millis");
+  private static Optional<Command.Answer> answer(Row row) throws SQLException {
+    long atMillis = row.getLong(7);
     return row.wasNull()
         ? Optional.empty()
         : Optional.of(
-            new Command.Answer(
-                row.getLong("id"), atMillis, row.getInt("done") != 0, row.getString("answer")));
+            new Command.Answer(row.getLong(1), atMillis, row.getInt(8) != 0, row.getString(9)));
   }
 }

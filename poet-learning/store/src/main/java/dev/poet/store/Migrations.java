@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +15,6 @@ import java.util.List;
  * schema. A script that has been published is never changed.
  */
 final class Migrations {
-
-  /** {@code application_id} of a store: the letters POET. */
-  static final int APPLICATION_ID = 0x504F4554;
-
-  /** The migrations of this version of POET. */
-  static final Migrations CURRENT = new Migrations("/dev/poet/store/sqlite/", 1);
 
   private final String folder;
   private final int latest;
@@ -41,14 +34,13 @@ final class Migrations {
   }
 
   /** Applies what is missing; must run within a writing transaction. */
-  Void apply(Connection connection) throws SQLException {
-    int version = (int) Sql.number(connection, "PRAGMA user_version");
+  Void apply(Sql sql) throws SQLException {
+    int version = sql.dialect().header(sql).version();
     for (int next = version + 1; next <= latest; next++) {
       for (String statement : statements(script(next))) {
-        Sql.execute(connection, statement);
+        sql.execute(statement);
       }
-      Sql.execute(connection, "PRAGMA user_version = " + next);
-      Sql.execute(connection, "PRAGMA application_id = " + APPLICATION_ID);
+      sql.dialect().stamp(sql, next);
     }
     return null;
   }

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /**
  * Repeats what failed because another connection had the file locked, after a short random pause
@@ -36,15 +37,13 @@ final class Retry {
     T run() throws SQLException;
   }
 
-  <T> T run(Attempt<T> attempt) throws SQLException {
+  <T> T run(Predicate<SQLException> passing, Attempt<T> attempt) throws SQLException {
     long waited = 0;
     while (true) {
       try {
         return attempt.run();
       } catch (SQLException e) {
-        if (!SqliteCode.isLocked(e)
-            || waited >= patienceNanos
-            || Thread.currentThread().isInterrupted()) {
+        if (!passing.test(e) || waited >= patienceNanos || Thread.currentThread().isInterrupted()) {
           throw e;
         }
       }

@@ -38,8 +38,8 @@ final class Sentences {
     };
   }
 
-  static String refused(Path file, SQLException e) {
-    return "the store %s can't hold a value (%s); leave its row out".formatted(file, root(e));
+  static String refused(String store, SQLException e) {
+    return "the store %s can't hold a value (%s); leave its row out".formatted(store, root(e));
   }
 
   static String notWritable(Path file, Object place) {

@@ -1,7 +1,6 @@
 package dev.poet.store;
 
 import dev.poet.spi.LearnerSnapshot;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +35,11 @@ final class SnapshotRows {
 
   private SnapshotRows() {}
 
-  static void insert(
-      Connection connection, Map<String, Long> ids, List<LearnerSnapshot> states, long atMillis)
+  static void insert(Sql sql, Map<String, Long> ids, List<LearnerSnapshot> states, long atMillis)
       throws SQLException {
-    Sql.updateAll(connection, INSERT, states, s -> values(ids.get(s.function()), s, atMillis));
+    sql.updateAll(INSERT, states, s -> values(ids.get(s.function()), s, atMillis));
     List<String> functions = states.stream().map(LearnerSnapshot::function).distinct().toList();
-    Sql.updateAll(connection, PRUNE, functions, f -> prune(ids.get(f)));
+    sql.updateAll(PRUNE, functions, f -> prune(ids.get(f)));
   }
 
   private static Object[] values(Long function, LearnerSnapshot snapshot, long atMillis) {
@@ -58,21 +56,17 @@ final class SnapshotRows {
     return new Object[] {function, function, KEPT};
   }
 
-  static Optional<LearnerSnapshot> latest(Connection connection, String function)
-      throws SQLException {
-    return Sql.first(
-        connection,
+  static Optional<LearnerSnapshot> latest(Sql sql, String function) throws SQLException {
+    return sql.first(
         "SELECT learner, space_fingerprint, last_trial, state" + NEWEST,
         row ->
             new LearnerSnapshot(
                 function, row.getString(1), row.getString(2), row.getLong(3), row.getBytes(4)),
-        FunctionRows.find(connection, function).orElse(0L));
+        FunctionRows.find(sql, function).orElse(0L));
   }
 
-  static Optional<StoredSnapshot> latestMeta(Connection connection, String function)
-      throws SQLException {
-    return Sql.first(
-        connection,
+  static Optional<StoredSnapshot> latestMeta(Sql sql, String function) throws SQLException {
+    return sql.first(
         "SELECT learner, space_fingerprint, last_trial, at_millis, length(state)" + NEWEST,
         row ->
             new StoredSnapshot(
@@ -82,6 +76,6 @@ final class SnapshotRows {
                 row.getLong(3),
                 row.getLong(4),
                 row.getLong(5)),
-        FunctionRows.find(connection, function).orElse(0L));
+        FunctionRows.find(sql, function).orElse(0L));
   }
 }

@@ -7,8 +7,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
 
 /**
  * The file that holds a store, and its folder, for their owner alone where the system can say so.
@@ -48,6 +50,28 @@ final class StoreFile {
     requireFile(file);
     if (!Files.isReadable(file)) {
       throw new StoreException(Sentences.notReadable(file));
+    }
+  }
+
+  /** Writes a copy of a database into a file that does not exist yet. */
+  interface Copying {
+    void into(String file) throws SQLException;
+  }
+
+  /** Keeps a copy beside the file; one from a start that was killed half-way is replaced. */
+  static void backUp(Path file, int version, Copying copying) throws SQLException, StoreException {
+    Path copy = Path.of(file + ".schema-" + version + ".backup");
+    Path unfinished = Path.of(copy + "." + ProcessHandle.current().pid());
+    try {
+      Files.deleteIfExists(unfinished);
+      Files.createFile(unfinished, ownerOnly(file.getParent(), OWNER_FILE));
+      copying.into(unfinished.toString());
+      Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new StoreException(
+          "the store %s can't be backed up to %s before its schema is changed (%s); make room there"
+              .formatted(file, copy, reason(e)),
+          e);
     }
   }
 

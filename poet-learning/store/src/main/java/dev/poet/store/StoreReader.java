@@ -28,7 +28,7 @@ public final class StoreReader implements AutoCloseable {
 
   private final Session session;
 
-  private StoreReader(Session session) {
+  StoreReader(Session session) {
     this.session = session;
   }
 
@@ -41,7 +41,8 @@ public final class StoreReader implements AutoCloseable {
    */
   public static StoreReader open(Connections connections, Path file) throws StoreException {
     Retry retry = new Retry(SEED, Retry.PATIENCE_NANOS);
-    return new StoreReader(Session.reader(connections, file, Migrations.CURRENT, retry));
+    return new StoreReader(
+        Session.open(connections, new SqliteFile(file), Dialect.Access.READER, "", retry));
   }
 
   /** Every function in the order of its first appearance. */
@@ -51,7 +52,7 @@ public final class StoreReader implements AutoCloseable {
 
   /** The trials with numbers above {@code number}, ascending by number, then stream. */
   public List<CompletedTrial> trialsAfter(String function, long number) throws StoreException {
-    return session.read(connection -> TrialRows.after(connection, function, number));
+    return session.read(sql -> TrialRows.after(sql, function, number));
   }
 
   /**
@@ -65,7 +66,7 @@ public final class StoreReader implements AutoCloseable {
     List<CompletedTrial> page;
     do {
       TrialId from = last;
-      page = session.read(connection -> TrialRows.page(connection, from, PAGE_TRIALS));
+      page = session.read(sql -> TrialRows.page(sql, from, PAGE_TRIALS));
       page.forEach(consumer);
       last = page.isEmpty() ? last : page.get(page.size() - 1).id();
     } while (page.size() == PAGE_TRIALS);
@@ -73,32 +74,32 @@ public final class StoreReader implements AutoCloseable {
 
   /** How many trials of a function there are. */
   public long trialCount(String function) throws StoreException {
-    return session.read(connection -> TrialRows.count(connection, function));
+    return session.read(sql -> TrialRows.count(sql, function));
   }
 
   /** Every version of a function's policy, ascending. */
   public List<PolicyVersion> versions(String function) throws StoreException {
-    return session.read(connection -> VersionRows.all(connection, function));
+    return session.read(sql -> VersionRows.all(sql, function));
   }
 
   /** The newest version of a function's policy. */
   public Optional<PolicyVersion> latestVersion(String function) throws StoreException {
-    return session.read(connection -> VersionRows.latest(connection, function));
+    return session.read(sql -> VersionRows.latest(sql, function));
   }
 
   /** One version of a function's policy; empty if there is none of that number. */
   public Optional<PolicyVersion> version(String function, long version) throws StoreException {
-    return session.read(connection -> VersionRows.one(connection, function, version));
+    return session.read(sql -> VersionRows.one(sql, function, version));
   }
 
   /** About the snapshot of a function's learning that was stored last. */
   public Optional<StoredSnapshot> latestSnapshot(String function) throws StoreException {
-    return session.read(connection -> SnapshotRows.latestMeta(connection, function));
+    return session.read(sql -> SnapshotRows.latestMeta(sql, function));
   }
 
   /** The {@code newest} events stored last, in the order in which they were stored. */
   public List<Event> events(int newest) throws StoreException {
-    return session.read(connection -> EventRows.last(connection, newest));
+    return session.read(sql -> EventRows.last(sql, newest));
   }
 
   /** Every command that this version knows, in the order in which they were given. */

@@ -1,42 +1,45 @@
 package dev.poet.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
  * Runs work as transactions on one connection. A writing transaction takes the write lock at its
- * start ({@code BEGIN IMMEDIATE}), so that it never fails half-way because of another writer; while
- * the lock is taken it is tried again. Not thread-safe.
+ * start, so that it never fails half-way because of another writer; while the lock is taken it is
+ * tried again. Not thread-safe.
  */
 final class Transactions {
-  private final Connection connection;
+  private final Sql sql;
   private final Retry retry;
 
-  Transactions(Connection connection, Retry retry) {
-    this.connection = connection;
+  Transactions(Sql sql, Retry retry) {
+    this.sql = sql;
     this.retry = retry;
   }
 
   /** What is done in a transaction; may run more than once, each time from the start. */
   interface Work<T> {
-    T run(Connection connection) throws SQLException;
+    T run(Sql sql) throws SQLException;
   }
 
   /** Does all of {@code work} or nothing of it. */
   <T> T write(Work<T> work) throws SQLException {
-    return retry.run(() -> once("BEGIN IMMEDIATE", work));
+    return retry.run(sql.dialect()::isLocked, () -> once(true, work));
   }
 
   /** Lets {@code work} see one state of the file throughout. */
   <T> T read(Work<T> work) throws SQLException {
-    return retry.run(() -> once("BEGIN DEFERRED", work));
+    return retry.run(sql.dialect()::isLocked, () -> once(false, work));
   }
 
-  private <T> T once(String begin, Work<T> work) throws SQLException {
-    Sql.execute(connection, begin);
+  private <T> T once(boolean writing, Work<T> work) throws SQLException {
+    Dialect dialect = sql.dialect();
+    sql.execute(writing ? dialect.beginWriting() : dialect.beginReading());
     try {
-      T result = work.run(connection);
-      Sql.execute(connection, "COMMIT");
+      if (writing && !dialect.takeTurn().isEmpty()) {
+        sql.execute(dialect.takeTurn());
+      }
+      T result = work.run(sql);
+      sql.execute("COMMIT");
       return result;
     } catch (SQLException | RuntimeException | Error e) {
       rollBack(e);
@@ -46,9 +49,10 @@ final class Transactions {
 
   private void rollBack(Throwable reason) {
     try {
-      Sql.execute(connection, "ROLLBACK");
+      sql.execute("ROLLBACK");
     } catch (SQLException e) {
-      // After some errors SQLite has rolled back by itself, and says that there is no transaction.
+      // After some errors the database has rolled back by itself, and says that there is no
+      // transaction.
       reason.addSuppressed(e);
     }
   }

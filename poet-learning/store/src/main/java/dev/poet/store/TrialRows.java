@@ -3,8 +3,6 @@ package dev.poet.store;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.TrialId;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,36 +36,32 @@ final class TrialRows {
 
   private TrialRows() {}
 
-  static void insert(Connection connection, Map<String, Long> ids, List<CompletedTrial> trials)
+  static void insert(Sql sql, Map<String, Long> ids, List<CompletedTrial> trials)
       throws SQLException {
-    Sql.updateAll(connection, INSERT, trials, trial -> values(ids, trial));
+    sql.updateAll(INSERT, trials, trial -> values(ids, trial));
   }
 
   /** The trials with numbers above {@code number}, ascending. */
-  static List<CompletedTrial> after(Connection connection, String function, long number)
-      throws SQLException {
-    return page(connection, new TrialId(function, Long.MAX_VALUE, number), ALL);
+  static List<CompletedTrial> after(Sql sql, String function, long number) throws SQLException {
+    return page(sql, new TrialId(function, Long.MAX_VALUE, number), ALL);
   }
 
   /** At most {@code limit} trials that follow {@code last} in the order of number, then stream. */
-  static List<CompletedTrial> page(Connection connection, TrialId last, long limit)
-      throws SQLException {
+  static List<CompletedTrial> page(Sql sql, TrialId last, long limit) throws SQLException {
     String function = last.function();
-    return Sql.list(
-        connection,
+    return sql.list(
         SELECT,
         row -> trial(function, row),
-        FunctionRows.find(connection, function).orElse(0L),
+        FunctionRows.find(sql, function).orElse(0L),
         last.number(),
         last.stream(),
         limit);
   }
 
-  static long count(Connection connection, String function) throws SQLException {
-    return Sql.number(
-        connection,
+  static long count(Sql sql, String function) throws SQLException {
+    return sql.number(
         "SELECT count(*) FROM trials WHERE function_id = ?",
-        FunctionRows.find(connection, function).orElse(0L));
+        FunctionRows.find(sql, function).orElse(0L));
   }
 
   private static Object[] values(Map<String, Long> ids, CompletedTrial trial) {
@@ -92,22 +86,22 @@ final class TrialRows {
     };
   }
 
-  private static CompletedTrial trial(String function, ResultSet row) throws SQLException {
-    TrialId id = new TrialId(function, row.getLong("stream"), row.getLong("number"));
+  private static CompletedTrial trial(String function, Row row) throws SQLException {
+    TrialId id = new TrialId(function, row.getLong(2), row.getLong(1));
     String what = "trial " + id.number() + " of " + function;
     return new CompletedTrial(
         id,
-        row.getLong("policy_version"),
-        row.getInt("candidate"),
-        row.getDouble("propensity"),
-        Json.read(what, row.getString("parameters"), Json::point),
-        Json.read(what, row.getString("context"), Json::numbers),
-        row.getLong("started_at_millis"),
-        row.getLong("calls"),
-        row.getLong("nanos"),
+        row.getLong(3),
+        row.getInt(4),
+        row.getDouble(5),
+        Json.read(what, row.getString(6), Json::point),
+        Json.read(what, row.getString(7), Json::numbers),
+        row.getLong(8),
+        row.getLong(9),
+        row.getLong(10),
         outcome(row),
-        Json.read(what, row.getString("metrics"), Json::map),
-        Json.read(what, row.getString("covariates"), Json::map));
+        Json.read(what, row.getString(14), Json::map),
+        Json.read(what, row.getString(15), Json::map));
   }
 
   private static String name(Outcome outcome) {
@@ -117,12 +111,12 @@ final class TrialRows {
     return outcome instanceof Outcome.Failure ? FAILURE : IGNORED;
   }
 
-  private static Outcome outcome(ResultSet row) throws SQLException {
-    String name = row.getString("outcome");
+  private static Outcome outcome(Row row) throws SQLException {
+    String name = row.getString(11);
     return switch (name) {
       case SUCCESS -> new Outcome.Success();
-      case FAILURE -> new Outcome.Failure(row.getLong("failed_calls"));
-      case IGNORED -> new Outcome.Ignored(row.getString("ignored_reason"));
+      case FAILURE -> new Outcome.Failure(row.getLong(12));
+      case IGNORED -> new Outcome.Ignored(row.getString(13));
       default -> throw new SQLDataException("unknown outcome " + name);
     };
   }

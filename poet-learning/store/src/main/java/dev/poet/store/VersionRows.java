@@ -1,8 +1,6 @@
 package dev.poet.store;
 
 import dev.poet.spi.PolicyVersion;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -26,32 +24,30 @@ final class VersionRows {
 
   private VersionRows() {}
 
-  static void insert(Connection connection, Map<String, Long> ids, List<PolicyVersion> versions)
+  static void insert(Sql sql, Map<String, Long> ids, List<PolicyVersion> versions)
       throws SQLException {
-    Sql.updateAll(connection, INSERT, versions, version -> values(ids, version));
+    sql.updateAll(INSERT, versions, version -> values(ids, version));
   }
 
-  static Optional<PolicyVersion> latest(Connection connection, String function)
-      throws SQLException {
-    return query(connection, " ORDER BY version DESC LIMIT 1", function).stream().findFirst();
+  static Optional<PolicyVersion> latest(Sql sql, String function) throws SQLException {
+    return query(sql, " ORDER BY version DESC LIMIT 1", function).stream().findFirst();
   }
 
-  static Optional<PolicyVersion> one(Connection connection, String function, long version)
-      throws SQLException {
-    return query(connection, " AND version = ?", function, version).stream().findFirst();
+  static Optional<PolicyVersion> one(Sql sql, String function, long version) throws SQLException {
+    return query(sql, " AND version = ?", function, version).stream().findFirst();
   }
 
   /** Every version, ascending. */
-  static List<PolicyVersion> all(Connection connection, String function) throws SQLException {
-    return query(connection, " ORDER BY version", function);
+  static List<PolicyVersion> all(Sql sql, String function) throws SQLException {
+    return query(sql, " ORDER BY version", function);
   }
 
-  private static List<PolicyVersion> query(
-      Connection connection, String rest, String function, Object... more) throws SQLException {
+  private static List<PolicyVersion> query(Sql sql, String rest, String function, Object... more)
+      throws SQLException {
     Object[] values = new Object[1 + more.length];
-    values[0] = FunctionRows.find(connection, function).orElse(0L);
+    values[0] = FunctionRows.find(sql, function).orElse(0L);
     System.arraycopy(more, 0, values, 1, more.length);
-    return Sql.list(connection, SELECT + rest, row -> version(function, row), values);
+    return sql.list(SELECT + rest, row -> version(function, row), values);
   }
 
   private static Object[] values(Map<String, Long> ids, PolicyVersion version) {
@@ -70,17 +66,17 @@ final class VersionRows {
     };
   }
 
-  private static PolicyVersion version(String function, ResultSet row) throws SQLException {
-    long number = row.getLong("version");
+  private static PolicyVersion version(String function, Row row) throws SQLException {
+    long number = row.getLong(1);
     String what = "version " + number + " of " + function;
     return new PolicyVersion(
         function,
-        Json.read(what, row.getString("policy"), node -> PolicyJson.decode(number, node)),
-        Json.read(what, row.getString("recommended"), Json::point),
-        row.getLong("after_trial"),
-        row.getLong("at_millis"),
-        row.getString("who"),
-        row.getString("why"),
-        Json.read(what, row.getString("evidence"), Json::map));
+        Json.read(what, row.getString(2), node -> PolicyJson.decode(number, node)),
+        Json.read(what, row.getString(3), Json::point),
+        row.getLong(4),
+        row.getLong(5),
+        row.getString(6),
+        row.getString(7),
+        Json.read(what, row.getString(8), Json::map));
   }
 }

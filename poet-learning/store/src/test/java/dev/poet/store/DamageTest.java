@@ -7,6 +7,7 @@ import static dev.poet.store.Samples.trials;
 import static dev.poet.store.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ class DamageTest {
 
   private byte[] soundFile() throws Exception {
     Path file = folder.resolve("sound.db");
-    try (SqliteStore store = TestStores.open(file)) {
+    try (Store store = TestStores.open(file)) {
       store.declare(Samples.function());
       store.commit(batch(trials(1, 1, 300).toArray()));
       store.commit(batch(version(0, 0), version(1, 9), snapshot(9)));
@@ -53,7 +54,7 @@ class DamageTest {
   }
 
   private static boolean isRefused(Path file) {
-    try (SqliteStore store = TestStores.open(file);
+    try (Store store = TestStores.open(file);
         StoreReader reader = TestStores.reader(file)) {
       store.latestVersion(FUNCTION);
       store.latestSnapshot(FUNCTION);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.spi.StoreException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,9 +29,9 @@ class MigrationsTest {
   @Test
   void open_newFile_carriesIdAndVersion() throws Exception {
     TestStores.open(file).close();
-    try (Session session = writer(Migrations.CURRENT)) {
+    try (Session session = writer(SqliteFile.CURRENT)) {
       assertThat(number(session, "PRAGMA application_id")).isEqualTo(0x504F4554);
-      assertThat(number(session, "PRAGMA user_version")).isEqualTo(Migrations.CURRENT.latest());
+      assertThat(number(session, "PRAGMA user_version")).isEqualTo(SqliteFile.CURRENT.latest());
       assertThat(number(session, "PRAGMA synchronous")).isEqualTo(2);
       assertThat(number(session, "PRAGMA foreign_keys")).isEqualTo(1);
       assertThat(number(session, "PRAGMA busy_timeout")).isZero();
@@ -41,6 +44,27 @@ class MigrationsTest {
     try (Session session = writer(SECOND)) {
       assertThat(texts(session)).containsExactly("migrated; with a semicolon");
       assertThat(number(session, "PRAGMA user_version")).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void open_olderSchema_isBackedUpFirst() throws Exception {
+    writer(FIRST).close();
+    Path backup = Path.of(file + ".schema-1.backup");
+    Files.createFile(backup);
+    writer(SECOND).close();
+    try (Connection copy = TestStores.connections(backup).open(true)) {
+      assertThat(TestStores.sql(copy).number("PRAGMA user_version")).isEqualTo(1);
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void open_newFile_needsNoBackup() throws Exception {
+    writer(SECOND).close();
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
     }
   }
 
@@ -109,19 +133,19 @@ class MigrationsTest {
   }
 
   private Session writer(Migrations migrations) throws StoreException {
-    return Session.writer(TestStores.connections(file), file, migrations, TestStores.retry());
+    return TestStores.session(file, migrations, Dialect.Access.WRITER, TestStores.retry());
   }
 
   private Session reader(Migrations migrations) throws StoreException {
-    return Session.reader(TestStores.connections(file), file, migrations, TestStores.retry());
+    return TestStores.session(file, migrations, Dialect.Access.READER, TestStores.retry());
   }
 
   private static long number(Session session, String sql) throws StoreException {
-    return session.read(connection -> Sql.number(connection, sql));
+    return session.read(connection -> connection.number(sql));
   }
 
   private static List<String> texts(Session session) throws StoreException {
     return session.read(
-        connection -> Sql.list(connection, "SELECT text FROM notes", row -> row.getString(1)));
+        connection -> connection.list("SELECT text FROM notes", row -> row.getString(1)));
   }
 }

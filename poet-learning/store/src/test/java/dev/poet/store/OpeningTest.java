@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
+import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ class OpeningTest {
   @Test
   void open_missingFolder_createsBothForTheOwnerAlone() throws Exception {
     Path file = folder.resolve("a/b/poet.db");
-    try (SqliteStore store = TestStores.open(file)) {
+    try (Store store = TestStores.open(file)) {
       store.commit(batch(trial(1, 1)));
       for (Path made : List.of(folder.resolve("a"), folder.resolve("a/b"))) {
         assertThat(permissions(made)).isEqualTo("rwx------");
@@ -44,7 +45,7 @@ class OpeningTest {
   @Test
   void open_nameWithSpecialCharacters_usesExactlyThatFile() throws Exception {
     Path file = folder.resolve("100% a?b#c d;ü&mode=ro.db");
-    try (SqliteStore store = TestStores.open(file)) {
+    try (Store store = TestStores.open(file)) {
       store.commit(batch(trial(1, 1)));
     }
     try (StoreReader reader = TestStores.reader(file)) {
@@ -67,7 +68,7 @@ class OpeningTest {
   @Test
   void open_emptyFile_isTakenAsNew() throws Exception {
     Path file = Files.createFile(folder.resolve("poet.db"));
-    try (SqliteStore store = TestStores.open(file)) {
+    try (Store store = TestStores.open(file)) {
       store.commit(batch(trial(1, 1)));
       assertThat(store.trialsAfter(FUNCTION, 0)).hasSize(1);
     }
@@ -111,7 +112,7 @@ class OpeningTest {
   void open_databaseOfAnotherProgram_isRefusedAndLeftAlone() throws Exception {
     Path file = Files.createFile(folder.resolve("other.db"));
     try (Connection other = TestStores.connections(file).open(false)) {
-      Sql.execute(other, "CREATE TABLE customers (name TEXT)");
+      TestStores.sql(other).execute("CREATE TABLE customers (name TEXT)");
     }
     byte[] before = Files.readAllBytes(file);
     for (Opening opening : openings(file)) {
@@ -125,7 +126,7 @@ class OpeningTest {
   @Test
   void open_brokenPages_areFoundAtOnce() throws Exception {
     Path file = folder.resolve("poet.db");
-    try (SqliteStore store = TestStores.open(file)) {
+    try (Store store = TestStores.open(file)) {
       store.commit(batch(Samples.trials(1, 1, 2_000).toArray()));
     }
     try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
@@ -140,7 +141,7 @@ class OpeningTest {
   @Test
   void open_truncatedFile_isRefused() throws Exception {
     Path file = folder.resolve("poet.db");
-    try (SqliteStore store = TestStores.open(file)) {
+    try (Store store = TestStores.open(file)) {
       store.commit(batch(Samples.trials(1, 1, 2_000).toArray()));
     }
     try (RandomAccessFile raw = new RandomAccessFile(file.toFile(), "rw")) {
@@ -195,14 +196,14 @@ class OpeningTest {
   @Test
   void commit_fileDeletedWhileOpen_isRefusedUntilOpenedAgain() throws Exception {
     Path file = folder.resolve("poet.db");
-    try (SqliteStore store = TestStores.open(file)) {
+    try (Store store = TestStores.open(file)) {
       store.commit(batch(trial(1, 1)));
       Files.delete(file);
       assertThatThrownBy(() -> store.commit(batch(trial(1, 2))))
           .isInstanceOf(StoreException.class)
           .hasMessageContainingAll(file.toString(), "deleted or replaced", "open it again");
     }
-    try (SqliteStore store = TestStores.open(file)) {
+    try (Store store = TestStores.open(file)) {
       store.commit(batch(trial(1, 2)));
       assertThat(store.trialsAfter(FUNCTION, 0)).containsExactly(trial(1, 2));
     }
@@ -211,7 +212,7 @@ class OpeningTest {
   @Test
   void commit_rowThatTheDatabaseRefuses_isNoFaultOfTheStore() throws Exception {
     Path file = folder.resolve("poet.db");
-    try (SqliteStore store = TestStores.open(file)) {
+    try (Store store = TestStores.open(file)) {
       Event nameless = new Event(1, FUNCTION, "kind", null);
       assertThatThrownBy(() -> store.commit(batch(trial(1, 1), nameless)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -231,15 +232,14 @@ class OpeningTest {
   private static Void openAndCommit(Path file, CyclicBarrier start, CompletedTrial trial)
       throws Exception {
     start.await();
-    try (SqliteStore store = TestStores.open(file)) {
+    try (Store store = TestStores.open(file)) {
       store.commit(batch(trial));
       return null;
     }
   }
 
   private static void writeThrough(Connections connections, Path file) throws StoreException {
-    try (SqliteStore store =
-        SqliteStore.open(connections, file, TestStores.CLOCK, TestStores.SEED)) {
+    try (Store store = SqliteStore.open(connections, file, TestStores.CLOCK, TestStores.SEED)) {
       store.commit(batch(trial(1, 1)));
     }
   }

@@ -4,6 +4,7 @@ import static dev.poet.store.Samples.FUNCTION;
 import static dev.poet.store.Samples.trials;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.spi.Store;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.SplittableRandom;
@@ -85,7 +86,7 @@ class ProcessesTest {
   }
 
   private static void assertPrefix(Path file, long acknowledged) throws Exception {
-    try (SqliteStore store = TestStores.open(file)) {
+    try (Store store = TestStores.open(file)) {
       long version = store.latestVersion(FUNCTION).orElseThrow().policy().version();
       long last = version * WriterProcess.BATCH_TRIALS;
       assertThat(version).isGreaterThanOrEqualTo(acknowledged);
@@ -93,7 +94,8 @@ class ProcessesTest {
       assertThat(store.latestSnapshot(FUNCTION).orElseThrow().lastTrial()).isEqualTo(last);
     }
     try (Connection connection = TestStores.connections(file).open(true)) {
-      assertThat(Sql.first(connection, "PRAGMA integrity_check", row -> row.getString(1)))
+      assertThat(
+              TestStores.sql(connection).first("PRAGMA integrity_check", row -> row.getString(1)))
           .contains("ok");
     }
   }

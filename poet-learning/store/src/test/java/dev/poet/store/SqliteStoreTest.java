@@ -9,12 +9,12 @@ import java.nio.file.Path;
 class SqliteStoreTest extends StoreContract {
 
   @Override
-  protected Store open(Path folder) throws StoreException {
+  public Store open(Path folder) throws StoreException {
     return TestStores.open(folder.resolve("poet.db"));
   }
 
   @Override
-  protected long send(Path folder, Command command) throws StoreException {
+  public long send(Path folder, Command command) throws StoreException {
     return TestStores.inbox(folder.resolve("poet.db")).send(command);
   }
 }

@@ -14,6 +14,7 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Point;
+import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StoreReaderTest {
   @TempDir private Path folder;
   private Path file;
-  private SqliteStore store;
+  private Store store;
 
   @BeforeEach
   void openStore() throws StoreException {
@@ -136,10 +137,10 @@ class StoreReaderTest {
   @Test
   void inbox_actionOfANewerVersion_isLeftForIt() throws Exception {
     try (Connection newer = TestStores.connections(file).open(false)) {
-      Sql.execute(
-          newer,
-          "INSERT INTO inbox (at_millis, who, function_name, action, why)"
-              + " VALUES (1, 'ann', '', 'TELEPORT', '')");
+      TestStores.sql(newer)
+          .execute(
+              "INSERT INTO inbox (at_millis, who, function_name, action, why)"
+                  + " VALUES (1, 'ann', '', 'TELEPORT', '')");
     }
     assertThat(store.openCommands()).isEmpty();
     try (StoreReader reader = TestStores.reader(file)) {
@@ -150,11 +151,12 @@ class StoreReaderTest {
   @Test
   void rows_ofAnotherTenant_areNotSeen() throws Exception {
     try (Connection other = TestStores.connections(file).open(false)) {
-      Sql.execute(other, "INSERT INTO functions (tenant, function_name) VALUES ('b', 'theirs')");
-      Sql.execute(
-          other,
-          "INSERT INTO events (tenant, at_millis, function_name, kind, text)"
-              + " VALUES ('b', 1, '', 'started', '')");
+      TestStores.sql(other)
+          .execute("INSERT INTO functions (tenant, function_name) VALUES ('b', 'theirs')");
+      TestStores.sql(other)
+          .execute(
+              "INSERT INTO events (tenant, at_millis, function_name, kind, text)"
+                  + " VALUES ('b', 1, '', 'started', '')");
     }
     try (StoreReader reader = TestStores.reader(file)) {
       assertThat(reader.functions()).isEmpty();
@@ -167,10 +169,10 @@ class StoreReaderTest {
     store.commit(batch(trial(1, 1)));
     try (Connection writer = TestStores.connections(file).open(false);
         StoreReader reader = TestStores.reader(file)) {
-      Sql.execute(writer, "BEGIN IMMEDIATE");
-      Sql.execute(writer, "DELETE FROM trials");
+      TestStores.sql(writer).execute("BEGIN IMMEDIATE");
+      TestStores.sql(writer).execute("DELETE FROM trials");
       assertThat(reader.trialsAfter(FUNCTION, 0)).containsExactly(trial(1, 1));
-      Sql.execute(writer, "ROLLBACK");
+      TestStores.sql(writer).execute("ROLLBACK");
     }
   }
 
@@ -180,10 +182,10 @@ class StoreReaderTest {
     List<CompletedTrial> seen = new ArrayList<>();
     try (StoreReader reader = TestStores.reader(file);
         Connection looking = TestStores.connections(file).open(true)) {
-      Sql.execute(looking, "BEGIN");
-      assertThat(Sql.number(looking, "SELECT count(*) FROM trials")).isEqualTo(1);
+      TestStores.sql(looking).execute("BEGIN");
+      assertThat(TestStores.sql(looking).number("SELECT count(*) FROM trials")).isEqualTo(1);
       store.commit(batch(trials(1, 2, 50).toArray()));
-      assertThat(Sql.number(looking, "SELECT count(*) FROM trials")).isEqualTo(1);
+      assertThat(TestStores.sql(looking).number("SELECT count(*) FROM trials")).isEqualTo(1);
       reader.eachTrial(FUNCTION, 0, seen::add);
     }
     assertThat(seen).hasSize(50);
@@ -192,7 +194,7 @@ class StoreReaderTest {
   @Test
   void reader_connection_cantWrite() throws Exception {
     try (Connection connection = TestStores.connections(file).open(true)) {
-      assertThatThrownBy(() -> Sql.execute(connection, "DELETE FROM trials"))
+      assertThatThrownBy(() -> TestStores.sql(connection).execute("DELETE FROM trials"))
           .isInstanceOf(SQLException.class)
           .hasMessageContaining("readonly");
     }

@@ -1,7 +1,9 @@
 package dev.poet.store;
 
+import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.sqlite.JDBC;
@@ -21,7 +23,7 @@ final class TestStores {
     return new Retry(SEED, Retry.PATIENCE_NANOS);
   }
 
-  static SqliteStore open(Path file) throws StoreException {
+  static Store open(Path file) throws StoreException {
     return SqliteStore.open(connections(file), file, CLOCK, SEED);
   }
 
@@ -31,5 +33,15 @@ final class TestStores {
 
   static Inbox inbox(Path file) {
     return new Inbox(connections(file), file, SEED);
+  }
+
+  static Session session(Path file, Migrations migrations, Dialect.Access access, Retry retry)
+      throws StoreException {
+    return Session.open(connections(file), new SqliteFile(file, migrations), access, "", retry);
+  }
+
+  /** Statements past the store. */
+  static Sql sql(Connection connection) {
+    return new Sql(connection, new SqliteFile(Path.of("any")), "");
   }
 }

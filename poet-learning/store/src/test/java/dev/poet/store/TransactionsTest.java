@@ -6,6 +6,7 @@ import static dev.poet.store.Samples.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -31,11 +32,11 @@ class TransactionsTest {
   @Test
   void write_lockHeldThenReleased_waitsForIt() throws Exception {
     try (Connection other = TestStores.connections(file).open(false);
-        SqliteStore store = TestStores.open(file)) {
-      Sql.execute(other, "BEGIN IMMEDIATE");
+        Store store = TestStores.open(file)) {
+      TestStores.sql(other).execute("BEGIN IMMEDIATE");
       FutureTask<Void> commit = commitInBackground(store);
       assertThat(commit.isDone()).isFalse();
-      Sql.execute(other, "COMMIT");
+      TestStores.sql(other).execute("COMMIT");
       commit.get();
       assertThat(store.trialsAfter(FUNCTION, 0)).hasSize(1);
     }
@@ -45,11 +46,11 @@ class TransactionsTest {
   void write_lockNeverReleased_givesUpWithASentence() throws Exception {
     try (Connection other = TestStores.connections(file).open(false);
         Session session = impatient()) {
-      Sql.execute(other, "BEGIN IMMEDIATE");
+      TestStores.sql(other).execute("BEGIN IMMEDIATE");
       assertThatThrownBy(() -> session.write(connection -> null))
           .isInstanceOf(StoreException.class)
           .hasMessageContainingAll(file.toString(), "another program", "close");
-      Sql.execute(other, "ROLLBACK");
+      TestStores.sql(other).execute("ROLLBACK");
       assertThat(session.<String>write(connection -> "done")).isEqualTo("done");
     }
   }
@@ -57,8 +58,8 @@ class TransactionsTest {
   @Test
   void write_threadInterrupted_stopsWaitingAndStaysInterrupted() throws Exception {
     try (Connection other = TestStores.connections(file).open(false);
-        SqliteStore store = TestStores.open(file)) {
-      Sql.execute(other, "BEGIN IMMEDIATE");
+        Store store = TestStores.open(file)) {
+      TestStores.sql(other).execute("BEGIN IMMEDIATE");
       Thread.currentThread().interrupt();
       assertThatThrownBy(() -> store.commit(batch(trial(1, 1)))).isInstanceOf(StoreException.class);
       assertThat(Thread.interrupted()).isTrue();
@@ -73,33 +74,32 @@ class TransactionsTest {
           .hasMessageContaining("no such table");
       assertThatThrownBy(() -> session.write(this::insertThenThrow))
           .isInstanceOf(IllegalStateException.class);
-      long rows = session.read(c -> Sql.number(c, "SELECT count(*) FROM functions"));
+      long rows = session.read(c -> c.number("SELECT count(*) FROM functions"));
       assertThat(rows).isZero();
-      long inserted = session.write(c -> (long) Sql.update(c, INSERT));
+      long inserted = session.write(c -> (long) c.update(INSERT));
       assertThat(inserted).isEqualTo(1);
     }
   }
 
   private static final String INSERT = "INSERT INTO functions (function_name) VALUES ('f')";
 
-  private Void insertThenFail(Connection connection) throws SQLException {
-    Sql.execute(connection, INSERT);
-    Sql.execute(connection, "INSERT INTO nowhere VALUES (1)");
+  private Void insertThenFail(Sql connection) throws SQLException {
+    connection.execute(INSERT);
+    connection.execute("INSERT INTO nowhere VALUES (1)");
     return null;
   }
 
-  private Void insertThenThrow(Connection connection) throws SQLException {
-    Sql.execute(connection, INSERT);
+  private Void insertThenThrow(Sql connection) throws SQLException {
+    connection.execute(INSERT);
     throw new IllegalStateException("on purpose");
   }
 
   private Session impatient() throws StoreException {
     Retry retry = new Retry(TestStores.SEED, 5_000_000);
-    return Session.writer(TestStores.connections(file), file, Migrations.CURRENT, retry);
+    return TestStores.session(file, SqliteFile.CURRENT, Dialect.Access.WRITER, retry);
   }
 
-  private static FutureTask<Void> commitInBackground(SqliteStore store)
-      throws InterruptedException {
+  private static FutureTask<Void> commitInBackground(Store store) throws InterruptedException {
     CountDownLatch started = new CountDownLatch(1);
     FutureTask<Void> task =
         new FutureTask<>(

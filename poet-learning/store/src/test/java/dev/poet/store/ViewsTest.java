@@ -10,6 +10,7 @@ import dev.poet.api.Scale;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Store;
 import dev.poet.spi.TunedFunction;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -26,7 +27,7 @@ class ViewsTest {
   @BeforeEach
   void fillStore() throws Exception {
     file = folder.resolve("poet.db");
-    try (SqliteStore store = TestStores.open(file)) {
+    try (Store store = TestStores.open(file)) {
       store.declare(Samples.function());
       store.commit(batch(version(0, 0), version(1, 1), trial(7, 2), snapshot(2)));
       // A later declaration with another order must not change how older rows read.
@@ -72,8 +73,10 @@ class ViewsTest {
   @Test
   void executionHistory_missingMetric_hasNoQuality() throws Exception {
     try (Connection connection = TestStores.connections(file).open(false)) {
-      Sql.execute(connection, "UPDATE trials SET metrics = '{\"cost\":1.0}'");
-      assertThat(Sql.number(connection, "SELECT output_quality IS NULL FROM execution_history"))
+      TestStores.sql(connection).execute("UPDATE trials SET metrics = '{\"cost\":1.0}'");
+      assertThat(
+              TestStores.sql(connection)
+                  .number("SELECT output_quality IS NULL FROM execution_history"))
           .isEqualTo(1);
     }
   }
@@ -122,7 +125,7 @@ class ViewsTest {
 
   private List<String> rows(String sql) throws Exception {
     try (Connection connection = TestStores.connections(file).open(true)) {
-      return Sql.list(connection, sql, row -> row.getString(1));
+      return TestStores.sql(connection).list(sql, row -> row.getString(1));
     }
   }
 }

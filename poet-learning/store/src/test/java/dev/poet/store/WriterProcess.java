@@ -6,6 +6,7 @@ import static dev.poet.store.Samples.trial;
 import static dev.poet.store.Samples.trials;
 import static dev.poet.store.Samples.version;
 
+import dev.poet.spi.Store;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -87,7 +88,7 @@ final class WriterProcess implements AutoCloseable {
   public static void main(String[] arguments) throws Exception {
     Path file = new File(arguments[0]).toPath();
     long seed = ProcessHandle.current().pid();
-    try (SqliteStore store =
+    try (Store store =
         SqliteStore.open(TestStores.connections(file), file, InstantSource.system(), seed)) {
       if (arguments[1].equals("endless")) {
         commitForEver(store);
@@ -97,7 +98,7 @@ final class WriterProcess implements AutoCloseable {
     }
   }
 
-  private static void commitForEver(SqliteStore store) throws Exception {
+  private static void commitForEver(Store store) throws Exception {
     long version = store.latestVersion(Samples.FUNCTION).map(v -> v.policy().version()).orElse(0L);
     while (true) {
       version++;
@@ -110,7 +111,7 @@ final class WriterProcess implements AutoCloseable {
     }
   }
 
-  private static void commitOneByOne(SqliteStore store, long stream, int commits) throws Exception {
+  private static void commitOneByOne(Store store, long stream, int commits) throws Exception {
     System.out.println("ready");
     System.in.read();
     for (long number = 1; number <= commits; number++) {

@@ -1,0 +1,174 @@
+package dev.poet.spi.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.api.Scale;
+import dev.poet.spi.ArmDesign;
+import dev.poet.spi.Candidate;
+import dev.poet.spi.Command;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.ContextFeature;
+import dev.poet.spi.ContextPartition;
+import dev.poet.spi.Domain;
+import dev.poet.spi.Event;
+import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Outcome;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialId;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+
+/** What the contract stores, and how it compares what comes back. */
+final class StoreSamples {
+  static final String FUNCTION = "zone-control";
+  static final Outcome SUCCESS = new Outcome.Success();
+
+  /** A text that breaks careless quoting. */
+  static final String AWKWARD = "a'; DROP TABLE trials; -- %_\"\\\n\u0000\u00fc\ud83c\udf21";
+
+  private StoreSamples() {}
+
+  static Void commitEach(Store store, long last, LongFunction<StoreBatch> batch)
+      throws StoreException {
+    for (long n = 1; n <= last; n++) {
+      store.commit(batch.apply(n));
+    }
+    return null;
+  }
+
+  static Future<Void> inBackground(Callable<Void> work) {
+    FutureTask<Void> task = new FutureTask<>(work);
+    new Thread(task).start();
+    return task;
+  }
+
+  static void assertMixedBatch(Store store, long number) throws StoreException {
+    assertThat(store.trialsAfter(FUNCTION, number - 1)).containsExactly(trial(FUNCTION, 1, number));
+    assertThat(store.latestVersion(FUNCTION)).contains(version(FUNCTION, number));
+    assertSnapshot(store.latestSnapshot(FUNCTION), snapshot(number, (int) number));
+  }
+
+  static void assertSnapshot(Optional<LearnerSnapshot> actual, LearnerSnapshot expected) {
+    LearnerSnapshot found = actual.orElseThrow();
+    assertThat(found.state()).isEqualTo(expected.state());
+    assertThat(found).usingRecursiveComparison().ignoringFields("state").isEqualTo(expected);
+  }
+
+  /** One trial, and the version and state that came of it. */
+  static StoreBatch mixedBatch(long number) {
+    return batch(
+        trial(FUNCTION, 1, number),
+        version(FUNCTION, number),
+        snapshot(number, (int) number),
+        new Event(number, FUNCTION, "published", "version " + number));
+  }
+
+  /** A batch of trials, versions, snapshots, events and answers, in the order given. */
+  static StoreBatch batch(Object... parts) {
+    return new StoreBatch(
+        only(CompletedTrial.class, parts),
+        only(PolicyVersion.class, parts),
+        only(LearnerSnapshot.class, parts),
+        only(Event.class, parts),
+        only(Command.Answer.class, parts));
+  }
+
+  static <T> List<T> only(Class<T> type, Object... parts) {
+    return Stream.of(parts).filter(type::isInstance).map(type::cast).toList();
+  }
+
+  static CompletedTrial trial(String function, long stream, long number) {
+    return trial(function, stream, number, SUCCESS);
+  }
+
+  static CompletedTrial trial(String function, long stream, long number, Outcome outcome) {
+    return new CompletedTrial(
+        new TrialId(function, stream, number),
+        3,
+        1,
+        2.0 / 3,
+        Point.of(0.1 * number, 60),
+        List.of(-3.25, 0.7 * number, 1.0),
+        1_700_000_000_000L + number,
+        1440,
+        12_345_678_901L,
+        outcome,
+        Map.of("cost", 2.37 / number, "discomfort", 0.0),
+        Map.of("outdoor", -4.1 - number));
+  }
+
+  /** Trial 2 of {@code function} with the given numbers. */
+  static CompletedTrial sample(
+      String function,
+      double propensity,
+      List<Double> context,
+      Outcome outcome,
+      Map<String, Double> metrics,
+      Map<String, Double> covariates) {
+    TrialId id = new TrialId(function, 1, 2);
+    Point point = Point.of(1);
+    return new CompletedTrial(
+        id, 0, 0, propensity, point, context, 0, 1, 1, outcome, metrics, covariates);
+  }
+
+  static PolicyVersion version(String function, long version) {
+    Candidate half = new Candidate(Point.of(0.3, 45), 0.5);
+    Candidate rest = new Candidate(Point.of(0.1 + 0.2, 30), 1e-300);
+    Policy policy =
+        new Policy(
+            version,
+            Point.of(0.5, 60),
+            new ArmDesign(3, 3),
+            version,
+            new ContextPartition(List.of(List.of(-5.5, 1.0 / 3), List.of())),
+            List.of(List.of(half, rest), List.of(), List.of(rest)));
+    return new PolicyVersion(
+        function,
+        policy,
+        Point.of(0.1, 45),
+        version,
+        1_700_000_000_000L + version,
+        "local-gp",
+        "a sentence with \"quotes\" and \u00fcml\u00e4uts",
+        Map.of("n", 12.0, "effect", -0.0, "low", Double.MIN_VALUE));
+  }
+
+  static PolicyVersion withEvidence(PolicyVersion version, Map<String, Double> evidence) {
+    Policy policy = version.policy();
+    return new PolicyVersion(
+        FUNCTION, policy, version.recommended(), 99, 99, "someone else", "too late", evidence);
+  }
+
+  static LearnerSnapshot snapshot(long lastTrial, int content) {
+    return new LearnerSnapshot(
+        FUNCTION, "local-gp", "00c0ffee", lastTrial, new byte[] {1, (byte) content, 0, -1});
+  }
+
+  static TunedFunction function(String domain, double weight) {
+    Domain range = new Domain.Real(0.3, 1.5, Scale.LOG, "K");
+    Objective.Term term = new Objective.Term(weight, "cost");
+    return new TunedFunction(
+        FUNCTION,
+        domain,
+        new ParameterSpace(List.of(new Parameter("hysteresis", range, 0.25, "comfort"))),
+        List.of(new ContextFeature("outdoor", "degC")),
+        new TrialSpan.UntilFeatureChanges(0),
+        new Objective(Objective.Direction.MINIMISE, List.of(term)));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.poet.store;
+
+import dev.poet.spi.StoreException;
+import java.sql.SQLException;
+
+/**
+ * What differs between databases, for one store: how it is named, opened, locked and migrated, and
+ * what its errors mean. The statements themselves are the same for all; the tables and views are in
+ * the scripts of {@link #migrations}. Immutable.
+ */
+interface Dialect {
+
+  /** What a connection is for. */
+  enum Access {
+    /** The main writer: creates the store and brings its schema up to date. */
+    WRITER,
+    /** Writes a few rows into an existing store. */
+    VISITOR,
+    /** Can't change anything. */
+    READER
+  }
+
+  /** How sentences name the store. */
+  String name();
+
+  Migrations migrations();
+
+  /** The begin of a transaction that writes; waits or fails at once if another one writes. */
+  String beginWriting();
+
+  /** The begin of a transaction that sees one state of the store throughout. */
+  String beginReading();
+
+  /** What follows {@link #beginWriting} before anything else; empty for nothing. */
+  String takeTurn();
+
+  /** The text as the database can keep it; {@link #readable} undoes it. */
+  String storable(String text);
+
+  /** The text that was given to {@link #storable}. */
+  String readable(String text);
+
+  /** Looks at what holds the store before a connection is made; a writer creates it. */
+  void prepare(Access access) throws StoreException;
+
+  /** Sets a new connection up. */
+  void setUp(Sql sql, Access access) throws SQLException;
+
+  /** Makes a connection fit for writing; may be called more than once. */
+  void configureWriting(Sql sql, Retry retry) throws SQLException, StoreException;
+
+  /** Must run within one transaction, or it may mix what was before a migration with after. */
+  Header header(Sql sql) throws SQLException;
+
+  /** Refuses a damaged store, as far as that is found in a moment. */
+  void requireSound(Sql sql, Retry retry) throws SQLException, StoreException;
+
+  /** Keeps what is there before its schema of {@code version} is changed. */
+  void backUp(Sql sql, int version) throws SQLException, StoreException;
+
+  /** Notes the version that the schema now has, within the transaction that changed it. */
+  void stamp(Sql sql, int version) throws SQLException;
+
+  /** Whether another connection stood in the way and the transaction may be tried again. */
+  boolean isLocked(SQLException e);
+
+  /** Whether the values were at fault, so that no further attempt can succeed. */
+  boolean isRefusal(SQLException e);
+
+  /** Which file a connection that was just opened leads to. */
+  FileIdentity identity();
+
+  /** Whether the connection is of no use any more. */
+  boolean isGone(SQLException e);
+
+  /** What to tell people. */
+  StoreException explain(boolean readOnly, SQLException e);
+}

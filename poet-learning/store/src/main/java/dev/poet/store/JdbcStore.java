@@ -1,0 +1,124 @@
+package dev.poet.store;
+
+import dev.poet.spi.Command;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A store in a database that speaks SQL. What a commit returned from is on disk: it survives the
+ * end of the process and of the power supply.
+ *
+ * <p>Thread-safe: one call at a time gets the connection, the others wait. For writing, use one
+ * thread and large batches, since each commit waits for the disk.
+ */
+final class JdbcStore implements Store {
+  private final Session session;
+  private final InstantSource clock;
+
+  /**
+   * @param session owned by this store from now on
+   * @param clock wall clock, for rows that don't bring their own time
+   */
+  JdbcStore(Session session, InstantSource clock) {
+    this.session = session;
+    this.clock = clock;
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalArgumentException if a number in the declaration is not finite
+   */
+  @Override
+  public void declare(TunedFunction function) throws StoreException {
+    Finite.check(function);
+    session.write(
+        sql -> {
+          FunctionRows.declare(sql, function, clock.millis());
+          return null;
+        });
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>An event that equals a stored one in all its parts is the same event, and an answer to an
+   * unknown command is dropped. Of a function's snapshots the last few are kept.
+   *
+   * @throws IllegalArgumentException if a number in the batch is not finite; nothing is stored then
+   */
+  @Override
+  public void commit(StoreBatch batch) throws StoreException {
+    Finite.check(batch);
+    if (!batch.isEmpty()) {
+      session.write(sql -> insert(sql, batch));
+    }
+  }
+
+  @Override
+  public Optional<PolicyVersion> latestVersion(String function) throws StoreException {
+    return session.read(sql -> VersionRows.latest(sql, function));
+  }
+
+  @Override
+  public Optional<PolicyVersion> version(String function, long version) throws StoreException {
+    return session.read(sql -> VersionRows.one(sql, function, version));
+  }
+
+  /** The snapshot that was committed last. */
+  @Override
+  public Optional<LearnerSnapshot> latestSnapshot(String function) throws StoreException {
+    return session.read(sql -> SnapshotRows.latest(sql, function));
+  }
+
+  /** Ascending by number; trials of equal number by stream. */
+  @Override
+  public List<CompletedTrial> trialsAfter(String function, long number) throws StoreException {
+    return session.read(sql -> TrialRows.after(sql, function, number));
+  }
+
+  @Override
+  public List<Command> openCommands() throws StoreException {
+    return session.read(InboxRows::open);
+  }
+
+  @Override
+  public Optional<Command> lastObeyed(String function) throws StoreException {
+    return session.read(sql -> InboxRows.lastObeyed(sql, function));
+  }
+
+  /** Waits for a call under way; closing again does nothing. */
+  @Override
+  public void close() {
+    session.close();
+  }
+
+  private Void insert(Sql sql, StoreBatch batch) throws SQLException {
+    Map<String, Long> ids = FunctionRows.ids(sql, functions(batch)::iterator);
+    TrialRows.insert(sql, ids, batch.trials());
+    VersionRows.insert(sql, ids, batch.versions());
+    SnapshotRows.insert(sql, ids, batch.snapshots(), clock.millis());
+    EventRows.insert(sql, batch.events());
+    InboxRows.answer(sql, batch.answers());
+    return null;
+  }
+
+  private static Stream<String> functions(StoreBatch batch) {
+    return Stream.of(
+            batch.trials().stream().map(trial -> trial.id().function()),
+            batch.versions().stream().map(PolicyVersion::function),
+            batch.snapshots().stream().map(LearnerSnapshot::function))
+        .flatMap(names -> names);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.poet.store;
+
+import dev.poet.spi.Command;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreException;
+import java.time.InstantSource;
+import java.util.Objects;
+
+/**
+ * A store in a schema of a PostgreSQL database, for programs that learn together. What a commit
+ * returned from is on the server's disk. After a lost connection each call tries a new one, and
+ * says that the server can't be reached until it can. Immutable.
+ *
+ * @param connections to the database; see {@link DriverConnections#postgresql}
+ * @param database how sentences name the database; must not hold a password
+ * @param schema lower-case letters, digits and {@code _}; created if it is missing
+ * @param tenant whose rows are meant; those of others are invisible. Empty for the usual one
+ */
+public record PostgresStore(
+    Connections connections, String database, String schema, String tenant) {
+
+  /** The schema unless another one is named. */
+  public static final String USUAL_SCHEMA = "poet";
+
+  public PostgresStore {
+    Objects.requireNonNull(connections, "connections");
+  }
+
+  /**
+   * Opens the store for writing; an older schema is brought up to date.
+   *
+   * @param clock wall clock, for rows that don't bring their own time
+   * @param seed of the pauses between attempts; should differ between processes
+   * @throws StoreException if the server can't be reached, refuses, or has a newer schema; the
+   *     message says which, and what to do
+   */
+  public Store open(InstantSource clock, long seed) throws StoreException {
+    Objects.requireNonNull(clock, "clock");
+    return new JdbcStore(session(Dialect.Access.WRITER, seed), clock);
+  }
+
+  /** Opens the store for reading; the connection can't change anything. */
+  public StoreReader reader() throws StoreException {
+    return new StoreReader(session(Dialect.Access.READER, 0));
+  }
+
+  /**
+   * Stores a command for the applications that use the store.
+   *
+   * @param command its id is ignored; the store assigns one
+   * @param seed as for {@link #open}
+   * @return the id assigned, under which the answer will appear
+   */
+  public long send(Command command, long seed) throws StoreException {
+    try (Session session = session(Dialect.Access.VISITOR, seed)) {
+      return session.write(sql -> InboxRows.insert(sql, command));
+    }
+  }
+
+  private Session session(Dialect.Access access, long seed) throws StoreException {
+    Retry retry = new Retry(seed, Retry.PATIENCE_NANOS);
+    Dialect dialect = new PostgresSchema(database, schema, PostgresSchema.CURRENT);
+    return Session.open(connections, dialect, access, tenant, retry);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.poet.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/** The current row of a result; columns count from 1. */
+final class Row {
+  private final ResultSet result;
+  private final Dialect dialect;
+
+  Row(ResultSet result, Dialect dialect) {
+    this.result = result;
+    this.dialect = dialect;
+  }
+
+  long getLong(int column) throws SQLException {
+    return result.getLong(column);
+  }
+
+  int getInt(int column) throws SQLException {
+    return result.getInt(column);
+  }
+
+  double getDouble(int column) throws SQLException {
+    return result.getDouble(column);
+  }
+
+  /** Null where the column is. */
+  String getString(int column) throws SQLException {
+    String text = result.getString(column);
+    return text == null ? null : dialect.readable(text);
+  }
+
+  byte[] getBytes(int column) throws SQLException {
+    return result.getBytes(column);
+  }
+
+  /** Whether the last number read was none. */
+  boolean wasNull() throws SQLException {
+    return result.wasNull();
+  }
+}

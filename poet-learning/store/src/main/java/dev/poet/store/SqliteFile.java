@@ -1,0 +1,166 @@
+package dev.poet.store;
+
+import dev.poet.spi.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** A store in one SQLite file. */
+final class SqliteFile implements Dialect {
+
+  /** The migrations of this version of POET. */
+  static final Migrations CURRENT = new Migrations("/dev/poet/store/sqlite/", 1);
+
+  /** Files up to this size are checked whole when opened for writing; 55 MB took 0.3 s. */
+  private static final long CHECKED_WHOLE_BYTES = 32L << 20;
+
+  private final Path file;
+  private final Migrations migrations;
+
+  SqliteFile(Path file) {
+    this(file, CURRENT);
+  }
+
+  SqliteFile(Path file, Migrations migrations) {
+    this.file = file.toAbsolutePath().normalize();
+    this.migrations = migrations;
+  }
+
+  @Override
+  public String name() {
+    return file.toString();
+  }
+
+  @Override
+  public Migrations migrations() {
+    return migrations;
+  }
+
+  /** Takes the write lock at once, so that nothing fails half-way because of another writer. */
+  @Override
+  public String beginWriting() {
+    return "BEGIN IMMEDIATE";
+  }
+
+  @Override
+  public String beginReading() {
+    return "BEGIN DEFERRED";
+  }
+
+  @Override
+  public String takeTurn() {
+    return "";
+  }
+
+  @Override
+  public String storable(String text) {
+    return text;
+  }
+
+  @Override
+  public String readable(String text) {
+    return text;
+  }
+
+  @Override
+  public void prepare(Access access) throws StoreException {
+    if (access == Access.WRITER) {
+      StoreFile.prepare(file);
+    } else {
+      StoreFile.requireExisting(file);
+    }
+  }
+
+  /** Waiting is done by {@link Retry}. */
+  @Override
+  public void setUp(Sql sql, Access access) throws SQLException {
+    sql.execute("PRAGMA busy_timeout = 0");
+  }
+
+  @Override
+  public void configureWriting(Sql sql, Retry retry) throws SQLException, StoreException {
+    String mode =
+        retry
+            .run(this::isLocked, () -> sql.first("PRAGMA journal_mode = WAL", r -> r.getString(1)))
+            .orElse("");
+    if (!mode.equals("wal")) {
+      throw new StoreException(
+          "the store %s must be on a file system that allows a write-ahead log but got journal mode"
+                  .formatted(file)
+              + " \"%s\"; name a store on a local disk".formatted(mode));
+    }
+    sql.execute("PRAGMA synchronous = FULL");
+    sql.execute("PRAGMA foreign_keys = ON");
+  }
+
+  @Override
+  public Header header(Sql sql) throws SQLException {
+    return new Header(
+        (int) sql.number("PRAGMA application_id"),
+        (int) sql.number("PRAGMA user_version"),
+        sql.number("SELECT count(*) FROM sqlite_master"));
+  }
+
+  @Override
+  public void requireSound(Sql sql, Retry retry) throws SQLException, StoreException {
+    if (size() > CHECKED_WHOLE_BYTES) {
+      return;
+    }
+    String finding =
+        retry
+            .run(this::isLocked, () -> sql.first("PRAGMA quick_check(1)", r -> r.getString(1)))
+            .orElse("ok");
+    if (!finding.equals("ok")) {
+      throw new StoreException(Sentences.damaged(file, finding));
+    }
+  }
+
+  @Override
+  public void backUp(Sql sql, int version) throws SQLException, StoreException {
+    StoreFile.backUp(
+        file, version, copy -> sql.execute("VACUUM INTO '" + copy.replace("'", "''") + "'"));
+  }
+
+  @Override
+  public void stamp(Sql sql, int version) throws SQLException {
+    sql.execute("PRAGMA user_version = " + version);
+    sql.execute("PRAGMA application_id = " + Header.POET);
+  }
+
+  @Override
+  public boolean isLocked(SQLException e) {
+    return SqliteCode.isLocked(e);
+  }
+
+  @Override
+  public boolean isRefusal(SQLException e) {
+    return SqliteCode.isRefusal(e);
+  }
+
+  @Override
+  public FileIdentity identity() {
+    return FileIdentity.of(file);
+  }
+
+  @Override
+  public boolean isGone(SQLException e) {
+    return false;
+  }
+
+  @Override
+  public StoreException explain(boolean readOnly, SQLException e) {
+    return Sentences.explain(file, readOnly, e);
+  }
+
+  private long size() throws StoreException {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new StoreException(
+          "the store %s can't be read (%s); check the disk, or name another store"
+              .formatted(file, e.getMessage()),
+          e);
+    }
+  }
+}

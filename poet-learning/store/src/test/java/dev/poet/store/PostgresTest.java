@@ -1,0 +1,169 @@
+package dev.poet.store;
+
+import static dev.poet.store.Samples.FUNCTION;
+import static dev.poet.store.Samples.batch;
+import static dev.poet.store.Samples.snapshot;
+import static dev.poet.store.Samples.trial;
+import static dev.poet.store.Samples.version;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What is special about a server. */
+@Timeout(60)
+class PostgresTest {
+  @RegisterExtension static final Postgres POSTGRES = new Postgres();
+
+  private String schema;
+  private Store store;
+
+  @BeforeEach
+  void openStore() throws StoreException {
+    schema = POSTGRES.newSchema(this);
+    store = open("");
+  }
+
+  @AfterEach
+  void closeStore() {
+    store.close();
+  }
+
+  @Test
+  void views_columns_readAsOnSqlite() throws Exception {
+    store.declare(Samples.function());
+    store.commit(batch(version(0, 0), version(1, 1), trial(7, 2), snapshot(2)));
+    assertThat(
+            rows(
+                "SELECT function_name || ' ' || parameter_name || '=' || parameter_value ||"
+                    + " coalesce(unit, '') || ' was ' || baseline_value || ' ' || confidence_score"
+                    + " || ' v' || version FROM function_parameters ORDER BY id"))
+        .containsExactly(
+            "zone-control hysteresis=0.4K was 0.5 0.75 v1",
+            "zone-control preheat=45.0min was 60.0 0.75 v1",
+            "zone-control mode=fast was eco 0.75 v1");
+    assertThat(
+            rows(
+                "SELECT execution_id || ' ' || input_signature || ' ' || parameters || ' '"
+                    + " || output_quality || ' ' || performance_metrics || ' ' || timestamp"
+                    + " FROM execution_history"))
+        .containsExactly(
+            "zone-control/7/2 { \"outdoor\" : -3.5, \"weekend\" : 1.0 }"
+                + " { \"hysteresis\" : 0.5, \"preheat\" : 45.0, \"mode\" : \"fast\" }"
+                + " -4.5 {\"cost\":4.0,\"discomfort\":1.0} 2023-11-14 22:13:20.002");
+    assertThat(rows("SELECT pattern_type || usage_count FROM learning_patterns"))
+        .containsExactly("local-gp2");
+  }
+
+  @Test
+  void reader_connection_cantWrite() throws Exception {
+    try (Session reader = session(Dialect.Access.READER)) {
+      assertThatThrownBy(() -> reader.write(sql -> sql.update("DELETE FROM trials")))
+          .isInstanceOf(StoreException.class);
+      assertThatThrownBy(() -> reader.read(sql -> sql.update("DELETE FROM trials")))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("read-only");
+    }
+  }
+
+  @Test
+  void commit_connectionCut_failsOnceAndThenGoesOn() throws Exception {
+    store.commit(batch(trial(1, 1)));
+    cutAllOthers();
+    assertThatThrownBy(() -> store.commit(batch(trial(1, 2))))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("can't be reached");
+    store.commit(batch(trial(1, 2)));
+    assertThat(store.trialsAfter(FUNCTION, 0)).containsExactly(trial(1, 1), trial(1, 2));
+  }
+
+  @Test
+  void open_serverNotThere_saysSo() {
+    Connections nowhere =
+        DriverConnections.postgresql(
+            new org.postgresql.Driver(), "jdbc:postgresql://127.0.0.1:1/poet", java.util.Map.of());
+    PostgresStore unreachable = new PostgresStore(nowhere, "127.0.0.1:1/poet", "poet", "");
+    assertThatThrownBy(() -> unreachable.open(TestStores.CLOCK, 1))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll("127.0.0.1:1/poet", "can't be reached");
+  }
+
+  @Test
+  void tenants_inOneSchema_dontSeeEachOther() throws Exception {
+    try (Store other = open("other")) {
+      store.commit(batch(trial(1, 1)));
+      assertThat(other.trialsAfter(FUNCTION, 0)).isEmpty();
+      other.commit(batch(trial(2, 1)));
+      assertThat(store.trialsAfter(FUNCTION, 0)).containsExactly(trial(1, 1));
+    }
+  }
+
+  @Test
+  void open_olderSchema_isBackedUpThenMigrated() throws Exception {
+    Migrations first = new Migrations("/migrations/good/", 1);
+    Migrations second = new Migrations("/migrations/good/", 2);
+    String own = POSTGRES.newSchema(this);
+    migrated(own, first).close();
+    try (Session session = migrated(own, second)) {
+      assertThat(session.<Long>read(sql -> sql.number("SELECT count(*) FROM notes"))).isEqualTo(1);
+      String backup = "SELECT count(*) FROM %s_backup_1.notes".formatted(own);
+      assertThat(session.<Long>read(sql -> sql.number(backup))).isZero();
+    }
+    assertThatThrownBy(() -> migrated(own, first))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll("schema 2", "schemas up to 1");
+  }
+
+  @Test
+  void open_schemaOfAnotherProgram_isRefused() throws Exception {
+    String own = POSTGRES.newSchema(this);
+    try (Connection connection = POSTGRES.connections().open(false)) {
+      Sql sql = TestStores.sql(connection);
+      sql.execute("CREATE SCHEMA " + own);
+      sql.execute("CREATE TABLE " + own + ".customers (name TEXT)");
+    }
+    assertThatThrownBy(() -> migrated(own, PostgresSchema.CURRENT))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("another program");
+  }
+
+  private Store open(String tenant) throws StoreException {
+    return POSTGRES.store(schema, tenant).open(TestStores.CLOCK, TestStores.SEED);
+  }
+
+  private Session session(Dialect.Access access) throws StoreException {
+    Dialect dialect = new PostgresSchema("test", schema, PostgresSchema.CURRENT);
+    return Session.open(POSTGRES.connections(), dialect, access, "", TestStores.retry());
+  }
+
+  private static Session migrated(String schema, Migrations migrations) throws StoreException {
+    Dialect dialect = new PostgresSchema("test", schema, migrations);
+    return Session.open(
+        POSTGRES.connections(), dialect, Dialect.Access.WRITER, "", TestStores.retry());
+  }
+
+  private List<String> rows(String query) throws StoreException {
+    try (Session session = session(Dialect.Access.READER)) {
+      return session.read(sql -> sql.list(query, row -> row.getString(1)));
+    }
+  }
+
+  private static void cutAllOthers() throws SQLException {
+    try (Connection connection = POSTGRES.connections().open(false)) {
+      TestStores.sql(connection)
+          .list(
+              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                  + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'",
+              row -> row.getString(1));
+    }
+  }
+}
