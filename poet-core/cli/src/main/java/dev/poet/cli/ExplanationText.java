@@ -5,11 +5,11 @@ import dev.poet.cli.evidence.Move;
 import dev.poet.cli.evidence.State;
 import dev.poet.cli.evidence.StoredGain;
 import dev.poet.cli.terminal.Clean;
+import dev.poet.cli.terminal.Labelled;
 import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Values;
-import dev.poet.cli.terminal.Wrap;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Interval;
 import dev.poet.spi.PolicyVersion;
@@ -19,11 +19,11 @@ import java.util.List;
 
 /** An {@link Explanation} for people. */
 final class ExplanationText {
-  private static final int LABEL = 10;
   private static final int MOST_NAMES = 3;
 
   private final Explanation explanation;
   private final Terminal terminal;
+  private final Labelled lines;
   private final String command;
 
   /**
@@ -32,6 +32,7 @@ final class ExplanationText {
   ExplanationText(Explanation explanation, Terminal terminal, String command) {
     this.explanation = explanation;
     this.terminal = terminal;
+    this.lines = new Labelled(terminal);
     this.command = command;
   }
 
@@ -165,9 +166,7 @@ final class ExplanationText {
   }
 
   private void labelled(String label, String text) {
-    List<String> lines = Wrap.lines(Clean.line(text), terminal.columns() - LABEL);
-    terminal.say(("%-" + LABEL + "s%s").formatted(label, lines.get(0)));
-    lines.subList(1, lines.size()).forEach(line -> terminal.say(" ".repeat(LABEL) + line));
+    lines.say(label, text);
   }
 
   private void print(Table table) {

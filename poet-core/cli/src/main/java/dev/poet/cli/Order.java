@@ -49,6 +49,11 @@ final class Order {
 
   /** Gives the command and waits for its answer. */
   OrderResult give(Action action, Path store) throws CliException {
+    return give(action, 0, store);
+  }
+
+  /** As {@link #give(Action, Path)}, about a version of the function. */
+  OrderResult give(Action action, long version, Path store) throws CliException {
     if (!(waitSeconds >= 0 && waitSeconds <= LONGEST_WAIT_SECONDS)) {
       throw new CliException(
           Problem.BAD_VALUE,
@@ -59,9 +64,8 @@ final class Order {
     try (StoreReader reader = StoreDoor.reader(store)) {
       StoreDoor.function(reader, store, function);
       String who = System.getProperty("user.name");
-      long id =
-          StoreDoor.send(
-              store, new Command(0, System.currentTimeMillis(), who, function, action, why));
+      long now = System.currentTimeMillis();
+      long id = StoreDoor.send(store, new Command(0, now, who, function, action, why, version));
       Optional<Answer> answer = await(reader, id);
       if (answer.isPresent() && !answer.get().done()) {
         throw new CliException(
@@ -70,7 +74,7 @@ final class Order {
                     + "status that it still has %s")
                 .formatted(id, answer.get().text(), function));
       }
-      return new OrderResult(id, action, function, answer, waitSeconds);
+      return new OrderResult(id, action, function, version, answer, waitSeconds);
     }
   }
 

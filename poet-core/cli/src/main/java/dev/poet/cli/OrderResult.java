@@ -14,10 +14,16 @@ import java.util.Optional;
  * A command that was given, and its answer if there is one already.
  *
  * @param id the command's number in the inbox
+ * @param version that the command means; 0 for none
  * @param waitedSeconds how long an answer was waited for
  */
 record OrderResult(
-    long id, Action action, String function, Optional<Answer> answer, double waitedSeconds) {
+    long id,
+    Action action,
+    String function,
+    long version,
+    Optional<Answer> answer,
+    double waitedSeconds) {
 
   void print(Terminal terminal, boolean json) {
     terminal.say(json ? JsonText.of(json()) : sentence());
@@ -25,7 +31,11 @@ record OrderResult(
 
   private String sentence() {
     String done =
-        action == Action.FREEZE ? "is frozen: it runs as written" : "is thawed: it is tuned again";
+        switch (action) {
+          case FREEZE -> "is frozen: it runs as written";
+          case THAW -> "is thawed: it is tuned again";
+          case ROLLBACK -> "runs the values of version %d until it is thawed".formatted(version);
+        };
     String name = Clean.line(function);
     return answer.isPresent()
         ? name + " " + done + "."
@@ -39,6 +49,9 @@ record OrderResult(
     node.put("command", id);
     node.put("action", word());
     node.put("function", function);
+    if (action == Action.ROLLBACK) {
+      node.put("version", version);
+    }
     node.put("answered", answer.isPresent());
     node.put("answer", answer.map(Answer::text).orElse(null));
     return node;

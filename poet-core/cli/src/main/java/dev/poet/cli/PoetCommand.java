@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  ${sys:dev.poet.cli.command:-poet} status                 what is tuned, and what it gains",
       "  ${sys:dev.poet.cli.command:-poet} explain zone-control   which values are in force, and"
           + " why",
+      "  ${sys:dev.poet.cli.command:-poet} at 14:03               which values ran then, and why",
       "  ${sys:dev.poet.cli.command:-poet} freeze zone-control    run the code as written again",
       "",
       "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 not found, 4 refused,",
@@ -76,6 +77,9 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new DetachCommand(terminal))
         .addSubcommand(new StatusCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
+        .addSubcommand(new HistoryCommand(terminal))
+        .addSubcommand(new AtCommand(terminal))
+        .addSubcommand(new RollbackCommand(terminal))
         .addSubcommand(new FreezeCommand(terminal))
         .addSubcommand(new ThawCommand(terminal))
         .addSubcommand(config)

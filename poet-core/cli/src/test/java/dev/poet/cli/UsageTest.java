@@ -19,6 +19,9 @@ class UsageTest {
         "demo quickstart --help",
         "status --help",
         "explain --help",
+        "history --help",
+        "at --help",
+        "rollback --help",
         "freeze --help",
         "thaw --help",
         "attach --help",
@@ -64,6 +67,10 @@ class UsageTest {
             + " did you mean off?",
         "demo quickstart --seconds 0 | POET-402 --seconds must be a whole number from 1 to 86400"
             + " but is 0; correct it",
+        "at noon | POET-402 TIME must be like 14:03, 2026-01-31T14:03 or 2026-01-31T14:03:05Z but is"
+            + " \"noon\"; correct it",
+        "rollback f x | POET-402 Invalid value for positional parameter at index 1 (VERSION): 'x' is"
+            + " not a long; correct it",
         "explain f --versions -1 | POET-402 --versions must be 0 or more but is -1; correct it"
       })
   void words_wrong_areAnsweredInOneSentenceWithExitCode2(String words, String sentence) {

@@ -42,6 +42,7 @@ final class FunctionTrainer {
   private Revision revision;
   private boolean loaded;
   private boolean frozen;
+  private boolean held;
   private long lastTaken;
 
   FunctionTrainer(Tuner tuner, RuntimeSettings settings) {
@@ -68,6 +69,7 @@ final class FunctionTrainer {
     Optional<PolicyVersion> latest = store.latestVersion(id());
     Optional<LearnerSnapshot> snapshot = store.latestSnapshot(id());
     List<CompletedTrial> stored = store.trialsAfter(id(), oldestNeeded(snapshot));
+    held = lastOrder(store, Command.Action.ROLLBACK).isPresent();
     enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
     latest.ifPresent(version -> policies.add(version.policy()));
     Optional<Point> baseline =
@@ -102,10 +104,12 @@ final class FunctionTrainer {
 
   /** A freeze outlasts the process in which it was given. */
   private void stayFrozen(Store store, Ledger ledger) throws StoreException {
-    store
-        .lastObeyed(id())
-        .filter(command -> command.action() == Command.Action.FREEZE)
+    lastOrder(store, Command.Action.FREEZE)
         .ifPresent(command -> freeze(command.who() + ": " + command.why(), ledger));
+  }
+
+  private Optional<Command> lastOrder(Store store, Command.Action action) throws StoreException {
+    return store.lastObeyed(id()).filter(command -> command.action() == action);
   }
 
   /** What is older says nothing any more that the snapshot does not hold. */
@@ -134,8 +138,16 @@ final class FunctionTrainer {
     ledger.collect(this);
     for (CompletedTrial trial : complete) {
       if (!frozen) {
-        study.tell(trial).ifPresent(this::revise);
+        learn(trial);
       }
+    }
+  }
+
+  private void learn(CompletedTrial trial) {
+    if (held) {
+      study.follow(trial);
+    } else {
+      study.tell(trial).ifPresent(this::revise);
     }
   }
 
@@ -234,11 +246,44 @@ final class FunctionTrainer {
   }
 
   void thaw(Ledger ledger) {
-    if (frozen && loaded) {
-      frozen = false;
-      tuner.forgive();
+    if ((frozen || held) && loaded) {
+      unfreeze();
+      held = false;
       ledger.event(id(), "thawed", id() + " is tuned again");
       ledger.collect(this);
+    }
+  }
+
+  /**
+   * Puts the values of an earlier version into force and keeps to them; the version, the state and
+   * the answer are stored together.
+   *
+   * @throws IllegalArgumentException if there is no such version, or it can't be used; the message
+   *     says why
+   */
+  void rollBack(Command command, Store store, Ledger ledger) throws StoreException {
+    PolicyVersion earlier =
+        store
+            .version(id(), command.version())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "%s has no version %d".formatted(id(), command.version())));
+    if (study == null) {
+      throw new IllegalArgumentException(id() + " has not had its first trial yet");
+    }
+    String why = "rolled back to version %d: %s".formatted(command.version(), command.why());
+    revise(study.rolledBack(earlier, command.who(), why));
+    unfreeze();
+    held = true;
+    ledger.event(id(), "rolled-back", "%s was %s".formatted(id(), why));
+    ledger.collect(this);
+  }
+
+  private void unfreeze() {
+    if (frozen) {
+      frozen = false;
+      tuner.forgive();
     }
   }
 
@@ -254,13 +299,9 @@ final class FunctionTrainer {
         latest.isPresent() ? snapshot.filter(this::fits) : Optional.empty();
     if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
       long told = usable.get().lastTrial();
-      trials.stream()
-          .filter(trial -> trial.id().number() > told)
-          .forEach(trial -> study.tell(trial).ifPresent(this::revise));
+      trials.stream().filter(trial -> trial.id().number() > told).forEach(this::learn);
     } else if (start(baseline, newest(latest), ledger)) {
-      trials.stream()
-          .filter(this::isInSpace)
-          .forEach(trial -> study.tell(trial).ifPresent(this::revise));
+      trials.stream().filter(this::isInSpace).forEach(this::learn);
       if (revision == null && latest.isPresent()) {
         revise(study.restarted("the declaration or the learner has changed"));
       }

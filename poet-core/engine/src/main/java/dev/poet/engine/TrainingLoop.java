@@ -268,11 +268,25 @@ final class TrainingLoop implements AutoCloseable {
               .filter(t -> command.function().isEmpty() || command.function().equals(t.id()))
               .toList();
       if (!meant.isEmpty()) {
-        String why = command.who() + ": " + command.why();
-        meant.forEach(trainer -> obey(trainer, command.action(), why));
-        String text = "%s: %d function(s)".formatted(command.action(), meant.size());
-        ledger.answer(command, true, text);
+        obey(meant, command);
       }
+    }
+  }
+
+  private void obey(List<FunctionTrainer> meant, Command command) throws StoreException {
+    String why = command.who() + ": " + command.why();
+    try {
+      for (FunctionTrainer trainer : meant) {
+        if (command.action() == Command.Action.ROLLBACK) {
+          trainer.rollBack(command, store, ledger);
+        } else {
+          obey(trainer, command.action(), why);
+        }
+      }
+      String text = "%s: %d function(s)".formatted(command.action(), meant.size());
+      ledger.answer(command, true, text);
+    } catch (IllegalArgumentException refused) {
+      ledger.answer(command, false, refused.getMessage());
     }
   }
 
@@ -306,6 +320,9 @@ final class TrainingLoop implements AutoCloseable {
     switch (action) {
       case FREEZE -> trainer.freeze(why, ledger);
       case THAW -> trainer.thaw(ledger);
+      case ROLLBACK ->
+          ledger.event(
+              trainer.id(), "refused", "a rollback names a version: give it through the store");
     }
   }
 

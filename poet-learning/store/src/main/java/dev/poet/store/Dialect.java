@@ -61,6 +61,12 @@ interface Dialect {
   /** Notes the version that the schema now has, within the transaction that changed it. */
   void stamp(Sql sql, int version) throws SQLException;
 
+  /** Refuses a backup in the place of the store, as far as that can be known. */
+  void requireNewest(Sql sql) throws SQLException, StoreException;
+
+  /** Notes that a writer has opened the store for the {@code opening}th time. */
+  void opened(long opening);
+
   /** Whether another connection stood in the way and the transaction may be tried again. */
   boolean isLocked(SQLException e);
 

@@ -33,6 +33,20 @@ final class EventRows {
         newest);
   }
 
+  /** The last {@code newest} about a function or all of them, in the order in which stored. */
+  static List<Event> about(Sql sql, String function, long newest) throws SQLException {
+    return sql.list(
+        """
+        SELECT at_millis, function_name, kind, text FROM (
+          SELECT * FROM events WHERE tenant = ? AND function_name IN (?, '')
+          ORDER BY id DESC LIMIT ?) newest ORDER BY id
+        """,
+        EventRows::event,
+        sql.tenant(),
+        function,
+        newest);
+  }
+
   private static Event event(Row row) throws SQLException {
     return new Event(row.getLong(1), row.getString(2), row.getString(3), row.getString(4));
   }

@@ -13,7 +13,8 @@ import java.util.Optional;
 final class InboxRows {
   private static final String SELECT =
       """
-      SELECT id, at_millis, who, function_name, action, why, answered_at_millis, done, answer
+      SELECT id, at_millis, who, function_name, action, why, answered_at_millis, done, answer,
+        version
       FROM inbox WHERE tenant = ?
       """;
 
@@ -29,8 +30,8 @@ final class InboxRows {
   static long insert(Sql sql, Command command) throws SQLException {
     return sql.number(
         """
-        INSERT INTO inbox (tenant, at_millis, who, function_name, action, why)
-        VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO inbox (tenant, at_millis, who, function_name, action, why, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?)
         RETURNING id
         """,
         sql.tenant(),
@@ -38,7 +39,8 @@ final class InboxRows {
         command.who(),
         command.function(),
         command.action().name(),
-        command.why());
+        command.why(),
+        command.version());
   }
 
   /** The first answer to a command stays; an answer to nothing is dropped. */
@@ -84,7 +86,8 @@ final class InboxRows {
             row.getString(3),
             row.getString(4),
             action.get(),
-            row.getString(6));
+            row.getString(6),
+            row.getLong(10));
     return Optional.of(new InboxEntry(command, answer(row)));
   }
 

@@ -9,10 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Brings a file's schema up to date: scripts {@code V1.sql}, {@code V2.sql}, ... of a resource
- * folder, each applied once, in order. SQLite's {@code user_version} counts the scripts applied.
- * All of it happens in the caller's transaction, so that a process killed half-way leaves the old
- * schema. A script that has been published is never changed.
+ * Brings a schema up to date: scripts {@code V1.sql}, {@code V2.sql}, ... of a resource folder,
+ * each applied once, in order. All of it happens in the caller's transaction, so that a process
+ * killed half-way leaves the old schema. A script that has been published is never changed.
  */
 final class Migrations {
 
@@ -31,6 +30,11 @@ final class Migrations {
   /** The schema version that {@link #apply} leads to. */
   int latest() {
     return latest;
+  }
+
+  /** Whether the schema has the table of openings; those of tests have not. */
+  boolean countsOpenings() {
+    return folder.startsWith("/dev/poet/");
   }
 
   /** Applies what is missing; must run within a writing transaction. */

@@ -141,7 +141,20 @@ final class Session implements AutoCloseable {
       dialect.requireSound(sql, retry);
       dialect.configureWriting(sql, retry);
       migrate(sql, header);
+      countOpening(sql, header);
     }
+  }
+
+  private void countOpening(Sql connected, Header before) throws SQLException, StoreException {
+    if (!dialect.migrations().countsOpenings()) {
+      return;
+    }
+    if (!before.isEmpty()) {
+      dialect.requireNewest(connected);
+    }
+    dialect.opened(
+        transactions.write(
+            sql -> sql.number("UPDATE openings SET number = number + 1 RETURNING number")));
   }
 
   private void migrate(Sql sql, Header header) throws SQLException, StoreException {

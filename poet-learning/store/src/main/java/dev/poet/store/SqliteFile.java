@@ -10,7 +10,7 @@ import java.sql.SQLException;
 final class SqliteFile implements Dialect {
 
   /** The migrations of this version of POET. */
-  static final Migrations CURRENT = new Migrations("/dev/poet/store/sqlite/", 1);
+  static final Migrations CURRENT = new Migrations("/dev/poet/store/sqlite/", 2);
 
   /** Files up to this size are checked whole when opened for writing; 55 MB took 0.3 s. */
   private static final long CHECKED_WHOLE_BYTES = 32L << 20;
@@ -126,6 +126,24 @@ final class SqliteFile implements Dialect {
   public void stamp(Sql sql, int version) throws SQLException {
     sql.execute("PRAGMA user_version = " + version);
     sql.execute("PRAGMA application_id = " + Header.POET);
+  }
+
+  @Override
+  public void requireNewest(Sql sql) throws SQLException, StoreException {
+    long found = sql.number("SELECT number FROM openings");
+    long known = StoreFile.knownOpening(file);
+    if (found < known) {
+      throw new StoreException(
+          ("the store %s was opened %d times but %s knows of %d: an older copy has taken its place"
+                  + " and what came later is missing; put the newer file back, or remove %s to go on"
+                  + " from the copy")
+              .formatted(file, found, StoreFile.witness(file), known, StoreFile.witness(file)));
+    }
+  }
+
+  @Override
+  public void opened(long opening) {
+    StoreFile.rememberOpening(file, opening);
   }
 
   @Override

@@ -75,6 +75,33 @@ final class StoreFile {
     }
   }
 
+  /** The file beside a store that knows how often the store was opened. */
+  static Path witness(Path file) {
+    return Path.of(file + ".openings");
+  }
+
+  /** How often the store was opened as far as is known; 0 if nothing is. */
+  static long knownOpening(Path file) {
+    try {
+      return Long.parseLong(Files.readString(witness(file)).strip());
+    } catch (IOException | NumberFormatException unknown) {
+      return 0;
+    }
+  }
+
+  /** Where it can't be written a backup goes unnoticed, which is no reason not to learn. */
+  static void rememberOpening(Path file, long opening) {
+    try {
+      Path witness = witness(file);
+      if (!Files.exists(witness)) {
+        Files.createFile(witness, ownerOnly(file.getParent(), OWNER_FILE));
+      }
+      Files.writeString(witness, opening + "\n");
+    } catch (IOException unwritable) {
+      return;
+    }
+  }
+
   private static void requireFile(Path file) throws StoreException {
     if (Files.isDirectory(file)) {
       throw new StoreException(

@@ -62,14 +62,25 @@ public final class StoreReader implements AutoCloseable {
    */
   public void eachTrial(String function, long number, Consumer<CompletedTrial> consumer)
       throws StoreException {
-    TrialId last = new TrialId(function, Long.MAX_VALUE, number);
+    eachTrial(function, number, Long.MAX_VALUE, consumer);
+  }
+
+  /** As {@link #eachTrial(String, long, Consumer)}, up to the number {@code last}. */
+  public void eachTrial(String function, long number, long last, Consumer<CompletedTrial> consumer)
+      throws StoreException {
+    TrialId end = new TrialId(function, Long.MAX_VALUE, number);
     List<CompletedTrial> page;
     do {
-      TrialId from = last;
-      page = session.read(sql -> TrialRows.page(sql, from, PAGE_TRIALS));
+      TrialId from = end;
+      page = session.read(sql -> TrialRows.page(sql, from, last, PAGE_TRIALS));
       page.forEach(consumer);
-      last = page.isEmpty() ? last : page.get(page.size() - 1).id();
+      end = page.isEmpty() ? end : page.get(page.size() - 1).id();
     } while (page.size() == PAGE_TRIALS);
+  }
+
+  /** The trial with the highest number; of several streams, the one of the highest. */
+  public Optional<CompletedTrial> lastTrial(String function) throws StoreException {
+    return session.read(sql -> TrialRows.last(sql, function));
   }
 
   /** How many trials of a function there are. */
@@ -100,6 +111,11 @@ public final class StoreReader implements AutoCloseable {
   /** The {@code newest} events stored last, in the order in which they were stored. */
   public List<Event> events(int newest) throws StoreException {
     return session.read(sql -> EventRows.last(sql, newest));
+  }
+
+  /** The {@code newest} events about a function or the whole runtime, in the order stored. */
+  public List<Event> eventsAbout(String function, int newest) throws StoreException {
+    return session.read(sql -> EventRows.about(sql, function, newest));
   }
 
   /** Every command that this version knows, in the order in which they were given. */

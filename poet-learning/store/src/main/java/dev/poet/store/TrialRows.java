@@ -7,6 +7,7 @@ import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trials, one row each. */
 final class TrialRows {
@@ -28,9 +29,13 @@ final class TrialRows {
       SELECT number, stream, policy_version, candidate, propensity, parameters, context,
         started_at_millis, calls, nanos, outcome, failed_calls, ignored_reason, metrics,
         covariates
-      FROM trials WHERE function_id = ? AND (number, stream) > (?, ?)
-      ORDER BY number, stream LIMIT ?
+      FROM trials WHERE function_id = ?
       """;
+
+  private static final String PAGE =
+      SELECT + " AND (number, stream) > (?, ?) AND number <= ? ORDER BY number, stream LIMIT ?";
+
+  private static final String LAST = SELECT + " ORDER BY number DESC, stream DESC LIMIT 1";
 
   private static final long ALL = Long.MAX_VALUE;
 
@@ -43,19 +48,29 @@ final class TrialRows {
 
   /** The trials with numbers above {@code number}, ascending. */
   static List<CompletedTrial> after(Sql sql, String function, long number) throws SQLException {
-    return page(sql, new TrialId(function, Long.MAX_VALUE, number), ALL);
+    return page(sql, new TrialId(function, Long.MAX_VALUE, number), Long.MAX_VALUE, ALL);
   }
 
-  /** At most {@code limit} trials that follow {@code last} in the order of number, then stream. */
-  static List<CompletedTrial> page(Sql sql, TrialId last, long limit) throws SQLException {
+  /**
+   * At most {@code limit} trials that follow {@code last} in the order of number, then stream, with
+   * numbers up to {@code highest}.
+   */
+  static List<CompletedTrial> page(Sql sql, TrialId last, long highest, long limit)
+      throws SQLException {
     String function = last.function();
     return sql.list(
-        SELECT,
+        PAGE,
         row -> trial(function, row),
         FunctionRows.find(sql, function).orElse(0L),
         last.number(),
         last.stream(),
+        highest,
         limit);
+  }
+
+  static Optional<CompletedTrial> last(Sql sql, String function) throws SQLException {
+    long id = FunctionRows.find(sql, function).orElse(0L);
+    return sql.first(LAST, row -> trial(function, row), id);
   }
 
   static long count(Sql sql, String function) throws SQLException {

@@ -29,7 +29,7 @@ final class FreshStart {
           "--fresh would delete the store %s, which also holds %s; name another store with --store"
               .formatted(store, Clean.line(String.join(", ", others))));
     }
-    for (String ending : new String[] {"", "-wal", "-shm"}) {
+    for (String ending : new String[] {"", "-wal", "-shm", ".openings"}) {
       Files.deleteIfExists(Path.of(store + ending));
     }
     folder.empty();

@@ -17,11 +17,16 @@ public enum State {
   CONFIRMING("confirming"),
   /** A confirmed point is in force. */
   ADOPTED("adopted"),
+  /** Somebody went back to an earlier version, to which it keeps. */
+  HELD("kept at an earlier version"),
   /** Somebody, or POET itself, has stopped the tuning. */
   FROZEN("frozen");
 
   /** The evidence that names the phase, and its values. */
   private static final String PHASE = "phase";
+
+  /** The evidence of a version that somebody went back to. */
+  private static final String ROLLED_BACK_TO = "rolled_back_to";
 
   private static final State[] PHASES = {EXPLORING, CONFIRMING, ADOPTED};
 
@@ -49,6 +54,9 @@ public enum State {
 
   /** What a version makes of its function. */
   public static State of(PolicyVersion version) {
+    if (version.evidence().containsKey(ROLLED_BACK_TO)) {
+      return HELD;
+    }
     if (version.policy().tuned().stream().allMatch(List::isEmpty)) {
       return AS_WRITTEN;
     }

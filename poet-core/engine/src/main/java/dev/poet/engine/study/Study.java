@@ -10,6 +10,7 @@ import dev.poet.spi.Interval;
 import dev.poet.spi.Learner;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
+import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Everything that is decided about one function: trials go in, policies come out. It asks the
@@ -122,6 +124,57 @@ public final class Study {
     state = state.restarted(settings.shadow());
     return new Revision(
         state.policy(), state.recommended(), state.lastTrial(), settings.learner(), why, Map.of());
+  }
+
+  /** Takes in a trial while somebody keeps the policy as it is: it is learned from and measured. */
+  public void follow(CompletedTrial trial) {
+    Optional<ScoredTrial> scored = scoring.score(trial);
+    state = state.told(trial.id().number(), scored.isPresent());
+    scored.ifPresent(learner::tell);
+    scored.ifPresent(this::measure);
+  }
+
+  /**
+   * The revision that puts the values of an earlier version into force again, under a version of
+   * its own. That is an undoing, so the step limit does not apply; the bounds do.
+   *
+   * @throws IllegalArgumentException if a value lies outside the space as it is now
+   */
+  public Revision rolledBack(PolicyVersion earlier, String who, String why) {
+    List<List<Candidate>> cells = earlier.policy().tuned();
+    requireInSpace(earlier);
+    state = state.entering(Phase.EXPLORE);
+    Policy policy =
+        new Policy(
+            state.policy().version() + 1,
+            settings.baseline(),
+            settings.plan().design(Phase.EXPLORE),
+            state.phaseStart(),
+            earlier.policy().partition(),
+            settings.shadow() ? withoutCandidates(cells) : cells);
+    boolean single = cells.size() == 1 && cells.get(0).size() == 1;
+    Point inForce = single ? cells.get(0).get(0).point() : earlier.recommended();
+    state = state.revised(policy, earlier.recommended(), inForce);
+    return new Revision(
+        policy,
+        earlier.recommended(),
+        state.lastTrial(),
+        who,
+        why,
+        Map.of("rolled_back_to", (double) earlier.policy().version()));
+  }
+
+  private void requireInSpace(PolicyVersion earlier) {
+    boolean fits =
+        Stream.concat(
+                earlier.policy().tuned().stream().flatMap(List::stream).map(Candidate::point),
+                Stream.of(earlier.recommended()))
+            .allMatch(settings.function().space()::contains);
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "version %d was made for other parameters or wider bounds than %s has now; choose another"
+              .formatted(earlier.policy().version(), settings.function().id()));
+    }
   }
 
   private static ScoredTrial asTuned(ScoredTrial trial) {

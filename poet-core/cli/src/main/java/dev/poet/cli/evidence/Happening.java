@@ -1,0 +1,88 @@
+package dev.poet.cli.evidence;
+
+import dev.poet.cli.terminal.CliException;
+import dev.poet.cli.terminal.Values;
+import dev.poet.spi.Command;
+import dev.poet.spi.Event;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
+import dev.poet.store.InboxEntry;
+import dev.poet.store.StoreReader;
+import dev.poet.store.StoredFunction;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * One entry of a function's history.
+ *
+ * @param atMillis wall clock, milliseconds since the epoch
+ * @param what such as {@code version 12}, {@code frozen} or {@code command freeze}
+ * @param who decided it; empty for POET itself
+ * @param changed the values that became others; empty for none
+ * @param why one sentence
+ */
+public record Happening(long atMillis, String what, String who, String changed, String why) {
+  private static final int RECENT_EVENTS = 10_000;
+
+  /** Everything about one function, oldest first. */
+  public static List<Happening> all(StoreReader reader, StoredFunction function)
+      throws CliException {
+    return Reading.of(() -> read(reader, function));
+  }
+
+  private static List<Happening> read(StoreReader reader, StoredFunction function)
+      throws StoreException {
+    List<Happening> all = new ArrayList<>();
+    List<PolicyVersion> versions = reader.versions(function.id());
+    List<Change> changes =
+        function.declaration().map(TunedFunction::space).stream()
+            .flatMap(space -> Change.all(space, versions).stream())
+            .toList();
+    versions.forEach(version -> all.add(of(version, changes)));
+    for (Event event : reader.eventsAbout(function.id(), RECENT_EVENTS)) {
+      all.add(new Happening(event.atMillis(), event.kind(), "", "", event.text()));
+    }
+    for (InboxEntry entry : reader.inbox()) {
+      Command command = entry.command();
+      if (command.function().isEmpty() || command.function().equals(function.id())) {
+        all.add(of(command, entry));
+      }
+    }
+    all.sort(Comparator.comparingLong(Happening::atMillis));
+    return all;
+  }
+
+  private static Happening of(PolicyVersion version, List<Change> changes) {
+    String changed =
+        changes.stream()
+            .filter(change -> change.version().equals(version))
+            .flatMap(change -> change.moves().stream())
+            .map(Happening::text)
+            .collect(Collectors.joining(", "));
+    String what = "version " + version.policy().version();
+    return new Happening(version.atMillis(), what, version.who(), changed, version.why());
+  }
+
+  private static Happening of(Command command, InboxEntry entry) {
+    String what = "command " + command.action().name().toLowerCase(Locale.ROOT);
+    String answer =
+        entry
+            .answer()
+            .map(a -> a.done() ? "done" : "refused: " + a.text())
+            .orElse("not answered yet");
+    String why = command.why() + " (" + answer + ")";
+    return new Happening(command.atMillis(), what, command.who(), "", why);
+  }
+
+  private static String text(Move move) {
+    return "%s %s → %s"
+        .formatted(
+            move.parameter().name(),
+            Values.text(move.parameter().domain(), move.from()),
+            Values.withUnit(move.parameter().domain(), move.to()));
+  }
+}

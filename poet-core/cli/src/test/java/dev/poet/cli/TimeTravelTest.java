@@ -1,0 +1,108 @@
+package dev.poet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poet.cli.terminal.Times;
+import dev.poet.spi.Command;
+import dev.poet.spi.Event;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code history}, {@code at} and {@code rollback} on a season that is known day by day. */
+class TimeTravelTest {
+  @TempDir private Path folder;
+  private final Screen screen = Screen.piped();
+  private Path store;
+
+  @BeforeEach
+  void fill() throws Exception {
+    store = folder.resolve("poet.db");
+    TestStores.house(store, 30);
+  }
+
+  @Test
+  void at_betweenTwoVersions_showsTheEarlierAndItsTrial() throws Exception {
+    JsonNode function = at(Instant.ofEpochMilli(HouseWorld.MILLIS + 20_600));
+
+    assertThat(function.get("version").asLong()).isEqualTo(20);
+    assertThat(function.get("from_millis").asLong()).isEqualTo(HouseWorld.MILLIS + 20_000);
+    assertThat(function.get("to_millis").asLong()).isEqualTo(HouseWorld.MILLIS + 21_000);
+    assertThat(function.get("trial").asLong()).isEqualTo(21);
+    assertThat(function.get("tuned_trials").asLong() + function.get("control_trials").asLong())
+        .isEqualTo(1);
+    assertThat(function.get("values").get("hysteresis").isNumber()).isTrue();
+    assertThat(function.get("frozen").asBoolean()).isFalse();
+  }
+
+  @Test
+  void at_beforeAnything_ranAsWritten() {
+    assertThat(run("at", "2001-02-03T04:05:06Z")).isZero();
+    assertThat(screen.out()).contains("running as written", "nothing had been decided yet");
+  }
+
+  @Test
+  void at_whileFrozen_saysSoAndWhy() throws Exception {
+    long then = HouseWorld.MILLIS + 40_000;
+    TestStores.event(store, new Event(then, "zone-control", "frozen", "by ann: guests"));
+    String time = Instant.ofEpochMilli(then + 1_000).toString();
+
+    assertThat(run("at", time, "zone-control")).isZero();
+    assertThat(screen.out()).contains("frozen    by ann: guests", "rollback zone-control 30");
+  }
+
+  @Test
+  void history_ofAFunction_isInOrderWithCommands() throws Exception {
+    assertThat(run("rollback", "zone-control", "7", "--wait", "0", "--why", "too cold")).isZero();
+    assertThat(screen.out()).contains("rollback zone-control) waits in the inbox");
+    Screen second = Screen.piped();
+
+    assertThat(second.run("history", "zone-control", "--store", store.toString())).isZero();
+    assertThat(second.out())
+        .containsSubsequence("version 2 ", "version 30", "command rollback")
+        .contains("and 1 earlier")
+        .contains("→");
+  }
+
+  @Test
+  void rollback_command_carriesVersionWhoAndWhy() throws Exception {
+    run("rollback", "zone-control", "7", "--wait", "0", "--why", "too cold");
+
+    List<Command> open = TestStores.answerAll(store, true, "done");
+    assertThat(open).hasSize(1);
+    assertThat(open.get(0).action()).isEqualTo(Command.Action.ROLLBACK);
+    assertThat(open.get(0).version()).isEqualTo(7);
+    assertThat(open.get(0).why()).isEqualTo("too cold");
+    assertThat(open.get(0).who()).isEqualTo(System.getProperty("user.name"));
+  }
+
+  @Test
+  void times_ofDay_areTheLastOnes() throws Exception {
+    Times times = new Times(ZoneId.of("Europe/Berlin"), Instant.parse("2026-01-31T13:30:00Z"));
+
+    assertThat(times.parse("14:03")).isEqualTo(Instant.parse("2026-01-31T13:03:00Z"));
+    assertThat(times.parse("15:00")).isEqualTo(Instant.parse("2026-01-30T14:00:00Z"));
+    assertThat(times.parse("2026-01-31 14:03")).isEqualTo(Instant.parse("2026-01-31T13:03:00Z"));
+    assertThat(times.parse("2026-01-31T14:03:05-02:00"))
+        .isEqualTo(Instant.parse("2026-01-31T16:03:05Z"));
+    assertThat(times.text(0)).isEqualTo("1970-01-01 01:00:00");
+  }
+
+  private JsonNode at(Instant time) throws Exception {
+    assertThat(run("at", time.toString(), "--json")).isZero();
+    return new ObjectMapper().readTree(screen.out()).get("functions").get(0);
+  }
+
+  private int run(String... words) {
+    String[] all = java.util.Arrays.copyOf(words, words.length + 2);
+    all[words.length] = "--store";
+    all[words.length + 1] = store.toString();
+    return screen.run(all);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.poet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.learning.Gains;
+import dev.poet.spi.Command;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialSpan;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.Inbox;
+import dev.poet.store.InboxEntry;
+import dev.poet.store.StoreReader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Going back to an earlier version is one switch that holds until somebody lets go. */
+@Timeout(60)
+class RollbackTest {
+  @TempDir Path folder;
+
+  @Test
+  void rollBack_toAnEarlierVersion_holdsItsValuesAcrossRestarts() throws Exception {
+    learn(200, () -> true);
+    List<PolicyVersion> before = versions();
+    PolicyVersion target = before.get(before.size() / 2);
+    send(Command.Action.ROLLBACK, target.policy().version());
+    learn(100, () -> inbox().get(0).answer().isPresent());
+    learn(100, () -> true);
+
+    PolicyVersion newest = newest();
+    assertThat(versions()).startsWith(before.toArray(PolicyVersion[]::new));
+    assertThat(newest.policy().tuned()).isEqualTo(target.policy().tuned());
+    assertThat(newest.who()).isEqualTo("ann");
+    assertThat(newest.why())
+        .isEqualTo("rolled back to version %d: test".formatted(target.policy().version()));
+    assertThat(newest.evidence())
+        .isEqualTo(Map.of("rolled_back_to", (double) target.policy().version()));
+
+    learn(100, () -> true);
+    assertThat(newest()).isEqualTo(newest);
+
+    send(Command.Action.THAW, 0);
+    learn(100, () -> newest().policy().version() > newest.policy().version());
+  }
+
+  @Test
+  void rollBack_toAnUnknownVersion_isRefusedAndChangesNothing() throws Exception {
+    learn(50, () -> true);
+    int known = versions().size();
+    send(Command.Action.ROLLBACK, 9_999);
+    try (PoetRuntime runtime = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
+      runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      while (inbox().get(0).answer().isEmpty()) {
+        Thread.onSpinWait();
+      }
+    }
+    assertThat(inbox().get(0).answer().orElseThrow())
+        .satisfies(answer -> assertThat(answer.done()).isFalse())
+        .satisfies(answer -> assertThat(answer.text()).contains("has no version 9999"));
+    assertThat(versions()).hasSize(known);
+  }
+
+  /** Runs calls, at least {@code calls} and until the condition holds. */
+  private void learn(int calls, Callable<Boolean> enough) throws Exception {
+    try (PoetRuntime runtime = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
+      Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      for (int i = 0; i < calls || !enough.call(); i++) {
+        Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 1, call));
+      }
+    }
+  }
+
+  private void send(Command.Action action, long version) throws StoreException {
+    new Inbox(connections(), file(), 2)
+        .send(new Command(0, 0, "ann", "parabola", action, "test", version));
+  }
+
+  private PolicyVersion newest() throws StoreException {
+    List<PolicyVersion> versions = versions();
+    return versions.get(versions.size() - 1);
+  }
+
+  private List<PolicyVersion> versions() throws StoreException {
+    try (StoreReader reader = StoreReader.open(connections(), file())) {
+      return reader.versions("parabola");
+    }
+  }
+
+  private List<InboxEntry> inbox() throws StoreException {
+    try (StoreReader reader = StoreReader.open(connections(), file())) {
+      return reader.inbox();
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("poet.db");
+  }
+
+  private DriverConnections connections() {
+    return DriverConnections.sqlite(new org.sqlite.JDBC(), file());
+  }
+}
