@@ -54,7 +54,7 @@ final class AtCommand implements Callable<Integer> {
     Times times = Times.here();
     long atMillis = times.parse(time).toEpochMilli();
     List<Moment> moments = new ArrayList<>();
-    try (StoreReader reader = StoreDoor.reader(store.file)) {
+    try (StoreReader reader = StoreDoor.look(store.file, terminal::note)) {
       for (TunedFunction function : declared(reader)) {
         moments.add(Moment.of(reader, function, atMillis));
       }

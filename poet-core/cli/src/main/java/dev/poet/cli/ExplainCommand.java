@@ -10,6 +10,7 @@ import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,19 +56,20 @@ final class ExplainCommand implements Callable<Integer> {
           Problem.BAD_VALUE, "--versions must be 0 or more but is " + versions + "; correct it");
     }
     Summary summary;
-    try (StoreReader reader = StoreDoor.reader(store.file)) {
+    Optional<History> known;
+    try (StoreReader reader = StoreDoor.look(store.file, terminal::note)) {
       StoredFunction function = StoreDoor.function(reader, store.file, name);
       summary = Summary.of(reader, function);
+      known = History.decisions(reader, name);
     }
     History history =
-        History.decisions(store.file, name)
-            .orElseThrow(
-                () ->
-                    new CliException(
-                        Problem.UNKNOWN_FUNCTION,
-                        ("the store %s has trials of %s but no declaration; run the "
-                                + "program once more")
-                            .formatted(store.file, name)));
+        known.orElseThrow(
+            () ->
+                new CliException(
+                    Problem.UNKNOWN_FUNCTION,
+                    ("the store %s has trials of %s but no declaration; run the "
+                            + "program once more")
+                        .formatted(store.file, name)));
     Explanation explanation = Explanation.of(summary, history, versions);
     if (common.json) {
       terminal.say(JsonText.of(ExplanationJson.of(explanation)));

@@ -77,6 +77,7 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new DetachCommand(terminal))
         .addSubcommand(new StatusCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
+        .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new HistoryCommand(terminal))
         .addSubcommand(new AtCommand(terminal))
         .addSubcommand(new RollbackCommand(terminal))

@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws CliException {
     List<Summary> summaries = new ArrayList<>();
     Weaving weaving;
-    try (StoreReader reader = StoreDoor.reader(store.file)) {
+    try (StoreReader reader = StoreDoor.look(store.file, terminal::note)) {
       for (StoredFunction function : StoreDoor.functions(reader, store.file)) {
         summaries.add(Summary.of(reader, function));
       }

@@ -19,6 +19,7 @@ class UsageTest {
         "demo quickstart --help",
         "status --help",
         "explain --help",
+        "doctor --help",
         "history --help",
         "at --help",
         "rollback --help",

@@ -4,6 +4,7 @@ import dev.poet.spi.Command;
 import dev.poet.spi.StoreException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Gives commands to the applications that use a store. Each command is one short transaction on a
@@ -38,6 +39,21 @@ public final class Inbox {
     try (Session session =
         Session.open(connections, new SqliteFile(file), Dialect.Access.VISITOR, "", retry)) {
       return session.write(sql -> InboxRows.insert(sql, command));
+    }
+  }
+
+  /**
+   * Why nothing can be written right now, by somebody who is not willing to wait; empty if it can.
+   * Nothing is changed.
+   */
+  public Optional<String> refusal() {
+    Retry impatient = new Retry(seed, 0);
+    try (Session session =
+        Session.open(connections, new SqliteFile(file), Dialect.Access.VISITOR, "", impatient)) {
+      session.write(sql -> null);
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(e.getMessage());
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,9 +28,15 @@ public final class StoreReader implements AutoCloseable {
   private static final long SEED = 0;
 
   private final Session session;
+  private final Optional<Path> copy;
 
   StoreReader(Session session) {
+    this(session, Optional.empty());
+  }
+
+  private StoreReader(Session session, Optional<Path> copy) {
     this.session = session;
+    this.copy = copy;
   }
 
   /**
@@ -43,6 +50,48 @@ public final class StoreReader implements AutoCloseable {
     Retry retry = new Retry(SEED, Retry.PATIENCE_NANOS);
     return new StoreReader(
         Session.open(connections, new SqliteFile(file), Dialect.Access.READER, "", retry));
+  }
+
+  /** Makes connections to a file. */
+  @FunctionalInterface
+  public interface Connecting {
+    Connections to(Path file);
+  }
+
+  /**
+   * Opens a copy of the store in {@code file}, taken now, for those who may read the file but not
+   * write its folder. The copy is removed by {@link #close}.
+   *
+   * @throws StoreException as {@link #open}, or if there is no room for a copy
+   */
+  public static StoreReader openCopy(Connecting connecting, Path file) throws StoreException {
+    StoreFile.requireExisting(file.toAbsolutePath());
+    Path copy = StoreCopy.take(file.toAbsolutePath());
+    try {
+      Connections connections = connecting.to(copy);
+      Retry retry = new Retry(SEED, Retry.PATIENCE_NANOS);
+      // The copy is the reader's own: taking its write-ahead log in needs the right to write.
+      connections.open(false).close();
+      Session session =
+          Session.open(connections, new SqliteFile(copy), Dialect.Access.READER, "", retry);
+      return new StoreReader(session, Optional.of(copy));
+    } catch (SQLException e) {
+      StoreCopy.remove(copy.getParent());
+      throw Sentences.explain(file, true, e);
+    } catch (StoreException | RuntimeException e) {
+      StoreCopy.remove(copy.getParent());
+      throw e;
+    }
+  }
+
+  /** Whether this looks at a copy, which does not change any more. */
+  public boolean isCopy() {
+    return copy.isPresent();
+  }
+
+  /** The version of the schema. */
+  public int schema() throws StoreException {
+    return session.read(sql -> sql.dialect().header(sql).version());
   }
 
   /** Every function in the order of its first appearance. */
@@ -127,5 +176,6 @@ public final class StoreReader implements AutoCloseable {
   @Override
   public void close() {
     session.close();
+    copy.ifPresent(file -> StoreCopy.remove(file.getParent()));
   }
 }

@@ -13,6 +13,7 @@ import dev.poet.spi.StoreException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.util.ArrayList;
@@ -121,6 +122,23 @@ class OpeningTest {
           .hasMessageContainingAll(file.toString(), "another program", "name another store");
     }
     assertThat(file).hasBinaryContent(before);
+  }
+
+  @Test
+  void open_olderCopyInItsPlace_isRefusedUntilSomebodyAgrees() throws Exception {
+    Path file = folder.resolve("poet.db");
+    Path backup = folder.resolve("backup.db");
+    TestStores.open(file).close();
+    Files.copy(file, backup);
+    TestStores.open(file).close();
+    Files.copy(backup, file, StandardCopyOption.REPLACE_EXISTING);
+    Path witness = Path.of(file + ".openings");
+    assertThatThrownBy(() -> TestStores.open(file))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll("opened 1 times", "knows of 2", "remove " + witness);
+    Files.delete(witness);
+    TestStores.open(file).close();
+    TestStores.open(file).close();
   }
 
   @Test

@@ -192,6 +192,20 @@ class StoreReaderTest {
   }
 
   @Test
+  void openCopy_whileAWriterIsOpen_seesItsCommitsAndLeavesNothing() throws Exception {
+    store.commit(batch(trials(1, 1, 1_200).toArray()));
+    try (StoreReader reader = StoreReader.openCopy(TestStores::connections, file)) {
+      assertThat(reader.isCopy()).isTrue();
+      assertThat(reader.trialCount(FUNCTION)).isEqualTo(1_200);
+      store.commit(batch(trial(1, 1_201)));
+      assertThat(reader.trialCount(FUNCTION)).isEqualTo(1_200);
+    }
+    try (var files = Files.list(folder)) {
+      assertThat(files).allMatch(each -> each.toString().startsWith(file.toString()));
+    }
+  }
+
+  @Test
   void reader_connection_cantWrite() throws Exception {
     try (Connection connection = TestStores.connections(file).open(true)) {
       assertThatThrownBy(() -> TestStores.sql(connection).execute("DELETE FROM trials"))

@@ -72,7 +72,7 @@ public final class QuickstartDemo {
     try (StoreReader reader = StoreDoor.reader(settings.store())) {
       Summary summary = Summary.of(reader, StoreDoor.function(reader, settings.store(), FUNCTION));
       List<LearnedValue> values =
-          History.decisions(settings.store(), FUNCTION).map(LearnedValue::of).orElse(List.of());
+          History.decisions(reader, FUNCTION).map(LearnedValue::of).orElse(List.of());
       return new QuickstartResult(settings, summary, values, progress.remarks());
     }
   }

@@ -26,31 +26,31 @@ public record History(
 
   /** The history of a function, or nothing if the store doesn't know its declaration. */
   public static Optional<History> of(Path store, String id) throws CliException {
-    return read(store, id, 0);
+    try (StoreReader reader = StoreDoor.reader(store)) {
+      return read(reader, id, 0);
+    }
   }
 
   /** A history without its trials. */
-  public static Optional<History> decisions(Path store, String id) throws CliException {
-    return read(store, id, Long.MAX_VALUE);
+  public static Optional<History> decisions(StoreReader reader, String id) throws CliException {
+    return read(reader, id, Long.MAX_VALUE);
   }
 
-  private static Optional<History> read(Path store, String id, long afterTrial)
+  private static Optional<History> read(StoreReader reader, String id, long afterTrial)
       throws CliException {
-    try (StoreReader reader = StoreDoor.reader(store)) {
-      Optional<TunedFunction> declared =
-          Reading.of(reader::functions).stream()
-              .filter(function -> function.id().equals(id))
-              .findFirst()
-              .flatMap(StoredFunction::declaration);
-      if (declared.isEmpty()) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          new History(
-              declared.get(),
-              Reading.of(() -> reader.trialsAfter(id, afterTrial)),
-              Reading.of(() -> reader.versions(id))));
+    Optional<TunedFunction> declared =
+        Reading.of(reader::functions).stream()
+            .filter(function -> function.id().equals(id))
+            .findFirst()
+            .flatMap(StoredFunction::declaration);
+    if (declared.isEmpty()) {
+      return Optional.empty();
     }
+    return Optional.of(
+        new History(
+            declared.get(),
+            Reading.of(() -> reader.trialsAfter(id, afterTrial)),
+            Reading.of(() -> reader.versions(id))));
   }
 
   public ParameterSpace space() {

@@ -4,6 +4,7 @@ import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Nearest;
 import dev.poet.cli.terminal.Problem;
+import dev.poet.cli.terminal.Times;
 import dev.poet.spi.Command;
 import dev.poet.spi.StoreException;
 import dev.poet.store.Inbox;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Opens stores for the command; every failure is a sentence with the right code. Stateless. */
 public final class StoreDoor {
@@ -27,6 +29,41 @@ public final class StoreDoor {
     } catch (StoreException e) {
       throw new CliException(problem(file), e.getMessage(), e);
     }
+  }
+
+  /**
+   * Opens the store in {@code file} for a look; whoever may read the file but not write its folder
+   * gets a copy, and is told so.
+   */
+  public static StoreReader look(Path file, Consumer<String> notes) throws CliException {
+    try {
+      return reader(file);
+    } catch (CliException e) {
+      if (!isForOthers(file)) {
+        throw e;
+      }
+    }
+    StoreReader copy = Reading.of(() -> StoreReader.openCopy(SqliteDriver::connections, file));
+    notes.accept(
+        "%s may not write %s: this is a copy of the store, taken at %s"
+            .formatted(
+                System.getProperty("user.name"),
+                file.toAbsolutePath().getParent(),
+                Times.here().text(System.currentTimeMillis())));
+    return copy;
+  }
+
+  /** Whether a store may be read, but not its folder written. */
+  private static boolean isForOthers(Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    return Files.isReadable(file)
+        && Files.isRegularFile(file)
+        && !(Files.isWritable(folder) && Files.isWritable(file));
+  }
+
+  /** Why no command could be given now; empty if one could. */
+  public static Optional<String> refusal(Path file) {
+    return new Inbox(SqliteDriver.connections(file), file, 0).refusal();
   }
 
   /**

@@ -1,0 +1,89 @@
+package dev.poet.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.cli.evidence.Finding;
+import dev.poet.cli.evidence.Standstill;
+import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.evidence.StoreHealth;
+import dev.poet.cli.terminal.CliException;
+import dev.poet.cli.terminal.JsonText;
+import dev.poet.cli.terminal.Problem;
+import dev.poet.cli.terminal.Table;
+import dev.poet.cli.terminal.Terminal;
+import dev.poet.store.StoreReader;
+import dev.poet.store.StoredFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Looks for what keeps POET from learning. */
+@Command(
+    name = "doctor",
+    description = "Looks for what keeps POET from learning: why did nothing change?",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ${sys:dev.poet.cli.command:-poet} doctor",
+      "  ${sys:dev.poet.cli.command:-poet} doctor --store /var/lib/shop/poet.db --json",
+      "",
+      "Exit code 4: something keeps it from learning. Nothing is changed."
+    })
+final class DoctorCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin StoreOption store;
+  @Mixin CommonOptions common;
+
+  DoctorCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws CliException {
+    long now = System.currentTimeMillis();
+    List<Finding> findings = new ArrayList<>();
+    try (StoreReader reader = StoreDoor.look(store.file, note -> {})) {
+      findings.addAll(new StoreHealth(reader, store.file, now).findings());
+      for (StoredFunction function : StoreDoor.functions(reader, store.file)) {
+        findings.add(new Standstill(reader, function, now).finding());
+      }
+    }
+    if (common.json) {
+      terminal.say(JsonText.of(json(findings)));
+    } else {
+      print(findings);
+    }
+    boolean bad = findings.stream().anyMatch(each -> each.level() == Finding.Level.BAD);
+    return bad ? Problem.REFUSED.exitCode() : 0;
+  }
+
+  private void print(List<Finding> findings) {
+    Table table = new Table("", "what", "found");
+    findings.forEach(each -> table.add(mark(each), each.about(), each.text()));
+    List<String> lines = table.lines(terminal.columns());
+    lines.subList(1, lines.size()).forEach(terminal::say);
+  }
+
+  private static String mark(Finding finding) {
+    return switch (finding.level()) {
+      case OK -> "ok";
+      case NOTE -> "note";
+      case BAD -> "BAD";
+    };
+  }
+
+  private static ObjectNode json(List<Finding> findings) {
+    ObjectNode root = JsonText.object();
+    ArrayNode all = root.putArray("findings");
+    for (Finding each : findings) {
+      all.addObject()
+          .put("level", each.level().name().toLowerCase(Locale.ROOT))
+          .put("about", each.about())
+          .put("text", each.text());
+    }
+    return root;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.poet.cli.evidence;
+
+/**
+ * One thing that was looked at.
+ *
+ * @param about a word or two, or a function's id
+ * @param text one sentence
+ */
+public record Finding(Level level, String about, String text) {
+
+  /** How bad it is. */
+  public enum Level {
+    OK,
+    /** Works, but somebody should know. */
+    NOTE,
+    /** Keeps POET from learning or from being told. */
+    BAD
+  }
+
+  static Finding ok(String about, String text) {
+    return new Finding(Level.OK, about, text);
+  }
+
+  static Finding note(String about, String text) {
+    return new Finding(Level.NOTE, about, text);
+  }
+
+  static Finding bad(String about, String text) {
+    return new Finding(Level.BAD, about, text);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.poet.cli.evidence;
+
+import dev.poet.cli.terminal.CliException;
+import dev.poet.cli.terminal.Numbers;
+import dev.poet.spi.Event;
+import dev.poet.store.InboxEntry;
+import dev.poet.store.StoreReader;
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Looks at what a store needs to work: a disk, a clock, the right to write, somebody who writes.
+ */
+public final class StoreHealth {
+  private static final long SHORT_OF_ROOM_BYTES = 100L << 20;
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
+  /** A running application answers within 2 s. */
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  private static final Set<String> SHARED_FILE_SYSTEMS =
+      Set.of("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "fuse.sshfs");
+
+  private static final int RECENT_EVENTS = 1_000;
+
+  private final StoreReader reader;
+  private final Path file;
+  private final long nowMillis;
+
+  public StoreHealth(StoreReader reader, Path file, long nowMillis) {
+    this.reader = reader;
+    this.file = file.toAbsolutePath();
+    this.nowMillis = nowMillis;
+  }
+
+  public List<Finding> findings() throws CliException {
+    List<Finding> all = new ArrayList<>();
+    all.add(store());
+    all.add(Finding.ok("schema", "version " + Reading.of(reader::schema)));
+    all.add(disk());
+    all.add(clock());
+    all.add(lock());
+    all.add(application());
+    return all;
+  }
+
+  private Finding store() {
+    String size = "%s, %s".formatted(file, Numbers.bytes(StoreDoor.bytes(file)));
+    return reader.isCopy()
+        ? Finding.note("store", size + "; this user can only read it, from a copy")
+        : Finding.ok("store", size);
+  }
+
+  private Finding disk() {
+    try {
+      FileStore disk = Files.getFileStore(file);
+      String room = "%s free on %s".formatted(Numbers.bytes(disk.getUsableSpace()), disk.type());
+      if (SHARED_FILE_SYSTEMS.contains(disk.type())) {
+        return Finding.note(
+            "disk", room + ": locks may not work over a network; use a local disk or PostgreSQL");
+      }
+      return disk.getUsableSpace() < SHORT_OF_ROOM_BYTES
+          ? Finding.bad("disk", room + ": free some, or learning will pause")
+          : Finding.ok("disk", room);
+    } catch (IOException e) {
+      return Finding.note("disk", "its room can't be told (" + e + ")");
+    }
+  }
+
+  private Finding clock() throws CliException {
+    long newest =
+        Reading.of(() -> reader.events(RECENT_EVENTS)).stream()
+            .mapToLong(Event::atMillis)
+            .max()
+            .orElse(nowMillis);
+    Duration ahead = Duration.ofMillis(newest - nowMillis);
+    return ahead.compareTo(CLOCK_TOLERANCE) > 0
+        ? Finding.bad(
+            "clock",
+            "the newest row is %d s in the future: the clock was set back, or another host's is ahead"
+                .formatted(ahead.toSeconds()))
+        : Finding.ok("clock", "no row is from the future");
+  }
+
+  private Finding lock() {
+    return StoreDoor.refusal(file)
+        .map(reason -> Finding.bad("lock", reason))
+        .orElseGet(() -> Finding.ok("lock", "free; commands can be given"));
+  }
+
+  private Finding application() throws CliException {
+    List<InboxEntry> inbox = Reading.of(reader::inbox);
+    long waiting =
+        inbox.stream()
+            .filter(entry -> entry.answer().isEmpty())
+            .filter(entry -> nowMillis - entry.command().atMillis() > ANSWER.toMillis())
+            .count();
+    if (waiting > 0) {
+      return Finding.bad(
+          "leader",
+          "%d command(s) wait unanswered: no running application uses this store"
+              .formatted(waiting));
+    }
+    return Reading.of(() -> reader.events(RECENT_EVENTS)).stream()
+        .filter(event -> event.kind().equals("started"))
+        .reduce((earlier, later) -> later)
+        .map(
+            event ->
+                Finding.ok(
+                    "leader",
+                    "an application started "
+                        + Numbers.age(Duration.ofMillis(nowMillis - event.atMillis()))))
+        .orElseGet(() -> Finding.note("leader", "no application has noted its start"));
+  }
+}

@@ -1,0 +1,139 @@
+package dev.poet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
+import dev.poet.spi.Outcome;
+import dev.poet.store.DriverConnections;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+
+/** Each reason for which nothing changes is named. */
+class DoctorCommandTest {
+  @TempDir private Path folder;
+  private final Screen screen = Screen.piped();
+  private Path store;
+
+  @BeforeEach
+  void name() {
+    store = folder.resolve("poet.db");
+  }
+
+  @Test
+  void doctor_functionWithoutTrials_saysItWasNotCalled() throws Exception {
+    TestStores.fill(store, HouseWorld.function(), List.of(), List.of());
+    assertThat(run()).isEqualTo(4);
+    assertThat(screen.out()).contains("BAD", "zone-control", "was not called, or not woven");
+  }
+
+  @Test
+  void doctor_frozenFunction_saysWhyAndHowToGoOn() throws Exception {
+    TestStores.house(store, 9);
+    long later = HouseWorld.MILLIS + 1_000_000;
+    TestStores.event(store, new Event(later, "zone-control", "frozen", "by ann: guests"));
+    assertThat(run()).isEqualTo(4);
+    assertThat(screen.out()).contains("frozen (by ann: guests); poet thaw");
+  }
+
+  @Test
+  void doctor_stoppedApplication_saysWhenTheLastTrialBegan() throws Exception {
+    TestStores.house(store, 9);
+    assertThat(run()).isZero();
+    assertThat(screen.out()).contains("days ago: the application is not running");
+    assertThat(screen.out()).contains("ok    schema", "ok    disk", "ok    clock", "ok    lock");
+  }
+
+  @Test
+  void doctor_trialsThatAllFail_saysSo() throws Exception {
+    List<CompletedTrial> failed =
+        new HouseWorld(9, 1)
+            .trials().stream().map(t -> with(t, new Outcome.Failure(1), Map.of())).toList();
+    TestStores.fill(store, HouseWorld.function(), failed, List.of());
+    assertThat(run()).isEqualTo(4);
+    assertThat(screen.out()).contains("all of its last 9 trials failed");
+  }
+
+  @Test
+  void doctor_missingMetric_namesIt() throws Exception {
+    List<CompletedTrial> bare =
+        new HouseWorld(9, 1)
+            .trials().stream()
+                .map(t -> with(t, new Outcome.Success(), Map.of("cost", 1.0)))
+                .toList();
+    TestStores.fill(store, HouseWorld.function(), bare, List.of());
+    assertThat(run()).isEqualTo(4);
+    assertThat(screen.out()).contains("lack a metric of the goal", "discomfort", "[cost]");
+  }
+
+  @Test
+  void doctor_heldLock_saysSoAtOnce() throws Exception {
+    TestStores.house(store, 9);
+    try (Connection other = DriverConnections.sqlite(new JDBC(), store).open(false);
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      assertThat(run("--json")).isEqualTo(4);
+    }
+    JsonNode findings = new ObjectMapper().readTree(screen.out()).get("findings");
+    assertThat(StreamSupport.stream(findings.spliterator(), false))
+        .filteredOn(each -> each.get("about").asText().equals("lock"))
+        .first()
+        .satisfies(each -> assertThat(each.get("level").asText()).isEqualTo("bad"))
+        .satisfies(each -> assertThat(each.get("text").asText()).contains("locked"));
+  }
+
+  @Test
+  void doctor_rowFromTheFuture_blamesTheClock() throws Exception {
+    TestStores.house(store, 9);
+    long future = System.currentTimeMillis() + 1_000_000;
+    TestStores.event(store, new Event(future, "", "started", "POET started"));
+    assertThat(run()).isEqualTo(4);
+    assertThat(screen.out()).contains("s in the future: the clock was set back");
+  }
+
+  @Test
+  void doctor_unansweredCommand_saysNobodyIsRunning() throws Exception {
+    TestStores.house(store, 9);
+    dev.poet.store.Inbox inbox =
+        new dev.poet.store.Inbox(DriverConnections.sqlite(new JDBC(), store), store, 1);
+    inbox.send(
+        new dev.poet.spi.Command(
+            0, 1, "ann", "zone-control", dev.poet.spi.Command.Action.FREEZE, "noise"));
+    assertThat(run()).isEqualTo(4);
+    assertThat(screen.out()).contains("1 command(s) wait unanswered");
+  }
+
+  private static CompletedTrial with(
+      CompletedTrial trial, Outcome outcome, Map<String, Double> metrics) {
+    return new CompletedTrial(
+        trial.id(),
+        trial.policy(),
+        trial.candidate(),
+        trial.propensity(),
+        trial.parameters(),
+        trial.context(),
+        trial.startedAtMillis(),
+        trial.calls(),
+        trial.nanos(),
+        outcome,
+        metrics,
+        trial.covariates());
+  }
+
+  private int run(String... more) {
+    String[] words = {"doctor", "--store", store.toString()};
+    String[] all = java.util.Arrays.copyOf(words, words.length + more.length);
+    System.arraycopy(more, 0, all, words.length, more.length);
+    return screen.run(all);
+  }
+}
