@@ -43,6 +43,14 @@ public interface Store extends AutoCloseable {
    */
   Optional<Command> lastObeyed(String function) throws StoreException;
 
+  /**
+   * Removes some of what is older than is to be kept, in a few milliseconds.
+   *
+   * @param nowMillis wall clock, milliseconds since the epoch
+   * @return how many rows were removed; with more than none there may be more to remove
+   */
+  long forget(Retention retention, long nowMillis) throws StoreException;
+
   @Override
   void close();
 }

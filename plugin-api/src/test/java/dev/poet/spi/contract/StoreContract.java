@@ -20,6 +20,7 @@ public abstract class StoreContract
         StoreBatchesContract,
         StoreDeclarationsContract,
         StoreInboxContract,
+        StoreForgettingContract,
         StoreSharingContract {
   @TempDir private Path folder;
   private Store store;

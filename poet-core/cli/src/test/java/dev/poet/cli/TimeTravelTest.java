@@ -83,6 +83,22 @@ class TimeTravelTest {
   }
 
   @Test
+  void purge_withoutYes_removesNothing() throws Exception {
+    assertThat(run("purge", "zone-control")).isEqualTo(4);
+    assertThat(screen.err()).contains("add --yes");
+    assertThat(run("at", "2026-01-01T00:00Z", "zone-control")).isZero();
+  }
+
+  @Test
+  void purge_beforeATime_leavesWhatCameAfter() throws Exception {
+    String before = Instant.ofEpochMilli(HouseWorld.MILLIS + 20_000).toString();
+    assertThat(run("purge", "zone-control", "--before", before, "--yes")).isZero();
+    assertThat(screen.out()).contains("20 rows about zone-control and 0 backup(s) are gone.");
+    assertThat(run("purge", "zone-control", "--yes")).isZero();
+    assertThat(run("status")).isEqualTo(3);
+  }
+
+  @Test
   void times_ofDay_areTheLastOnes() throws Exception {
     Times times = new Times(ZoneId.of("Europe/Berlin"), Instant.parse("2026-01-31T13:30:00Z"));
 

@@ -21,6 +21,7 @@ class UsageTest {
         "explain --help",
         "doctor --help",
         "history --help",
+        "purge --help",
         "at --help",
         "rollback --help",
         "freeze --help",

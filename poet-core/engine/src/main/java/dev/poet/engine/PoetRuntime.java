@@ -9,6 +9,7 @@ import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Mixing;
+import dev.poet.spi.Retention;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.io.IOException;
@@ -219,6 +220,7 @@ public final class PoetRuntime implements AutoCloseable {
     private LongSupplier nanoClock = System::nanoTime;
     private Duration patience = Duration.ofSeconds(30);
     private Consumer<String> notices = notice -> {};
+    private Retention retention = Retention.usual();
 
     private Builder() {}
 
@@ -288,6 +290,12 @@ public final class PoetRuntime implements AutoCloseable {
       return this;
     }
 
+    /** How long the store keeps what; see {@link Retention#usual}. */
+    public Builder retention(Retention retention) {
+      this.retention = Objects.requireNonNull(retention, "retention");
+      return this;
+    }
+
     /** Takes one-sentence notices for people; none by default. */
     public Builder notices(Consumer<String> notices) {
       this.notices = notices;
@@ -319,7 +327,8 @@ public final class PoetRuntime implements AutoCloseable {
               clock,
               nanoClock,
               patience.toNanos(),
-              quietly(notices)));
+              quietly(notices),
+              retention));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.poet.engine;
 
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.LearnerFactory;
+import dev.poet.spi.Retention;
 import dev.poet.spi.TunedFunction;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -23,4 +24,5 @@ record RuntimeSettings(
     InstantSource clock,
     LongSupplier nanoClock,
     long patienceNanos,
-    Consumer<String> notices) {}
+    Consumer<String> notices,
+    Retention retention) {}

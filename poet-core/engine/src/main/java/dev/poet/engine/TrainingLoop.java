@@ -28,6 +28,7 @@ final class TrainingLoop implements AutoCloseable {
   private static final int MOST_TRIALS_PER_ROUND = 4_096;
   private static final long IDLE_NANOS = 5_000_000;
   private static final long INBOX_NANOS = 1_000_000_000;
+  private static final long FORGET_NANOS = 60_000_000_000L;
   private static final long RETRY_NANOS = 2_000_000_000;
   private static final long CLOSE_MILLIS = 5_000;
 
@@ -48,6 +49,7 @@ final class TrainingLoop implements AutoCloseable {
   private Knowledge knowledge;
   private long nextInbox;
   private long nextLook;
+  private long nextForgetting;
   private long nextAttempt;
   private boolean storeTrouble;
 
@@ -178,6 +180,7 @@ final class TrainingLoop implements AutoCloseable {
         readInbox(now);
       }
       commit();
+      forget(now);
       return loaded || !trials.isEmpty();
     } catch (StoreException e) {
       closeStore();
@@ -205,6 +208,7 @@ final class TrainingLoop implements AutoCloseable {
       throw e;
     }
     store = opened;
+    nextForgetting = now + FORGET_NANOS;
   }
 
   /** A store that failed is opened anew: its connection may be dead, or its file gone. */
@@ -347,6 +351,14 @@ final class TrainingLoop implements AutoCloseable {
       trainer.freeze(sentence, ledger);
     } else if (refused.batch().events().isEmpty()) {
       ledger.event("", "left out", sentence);
+    }
+  }
+
+  /** A little once a minute, or as long as there is more to remove. */
+  private void forget(long now) throws StoreException {
+    if (now - nextForgetting >= 0) {
+      boolean more = store.forget(settings.retention(), settings.clock().millis()) > 0;
+      nextForgetting = now + (more ? INBOX_NANOS : FORGET_NANOS);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
@@ -84,6 +85,12 @@ final class FailingStore implements Store {
   public Optional<Command> lastObeyed(String function) throws StoreException {
     perhapsFail();
     return store.lastObeyed(function);
+  }
+
+  @Override
+  public long forget(Retention retention, long nowMillis) throws StoreException {
+    perhapsFail();
+    return store.forget(retention, nowMillis);
   }
 
   @Override

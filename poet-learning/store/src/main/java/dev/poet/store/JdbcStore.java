@@ -4,6 +4,7 @@ import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
@@ -96,6 +97,11 @@ final class JdbcStore implements Store {
   @Override
   public Optional<Command> lastObeyed(String function) throws StoreException {
     return session.read(sql -> InboxRows.lastObeyed(sql, function));
+  }
+
+  @Override
+  public long forget(Retention retention, long nowMillis) throws StoreException {
+    return session.write(sql -> Forgetting.some(sql, retention, nowMillis));
   }
 
   /** Waits for a call under way; closing again does nothing. */

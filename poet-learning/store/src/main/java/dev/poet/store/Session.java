@@ -63,6 +63,23 @@ final class Session implements AutoCloseable {
     return run(() -> transactions.read(work));
   }
 
+  /** Does something that can't be part of a transaction. */
+  synchronized void alone(Statement statement) throws StoreException {
+    run(
+        () ->
+            retry.run(
+                dialect::isLocked,
+                () -> {
+                  statement.run(new Sql(connection, dialect, tenant));
+                  return null;
+                }));
+  }
+
+  /** Something that can't be part of a transaction. */
+  interface Statement {
+    void run(Sql sql) throws SQLException;
+  }
+
   /** Waits for a transaction under way; closing again does nothing. */
   @Override
   public synchronized void close() {

@@ -9,6 +9,7 @@ import dev.poet.spi.Command;
 import dev.poet.spi.StoreException;
 import dev.poet.store.Inbox;
 import dev.poet.store.InboxEntry;
+import dev.poet.store.Purge;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.io.IOException;
@@ -59,6 +60,22 @@ public final class StoreDoor {
     return Files.isReadable(file)
         && Files.isRegularFile(file)
         && !(Files.isWritable(folder) && Files.isWritable(file));
+  }
+
+  /** A removal, which may be refused. */
+  @FunctionalInterface
+  public interface Purging {
+    Purge.Removed run(Purge purge) throws CliException, StoreException;
+  }
+
+  /** Removes something from the store in {@code file} for good. */
+  public static Purge.Removed purge(Path file, Purging purging) throws CliException {
+    long seed = ProcessHandle.current().pid();
+    try {
+      return purging.run(new Purge(SqliteDriver.connections(file), file, seed));
+    } catch (StoreException e) {
+      throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
+    }
   }
 
   /** Why no command could be given now; empty if one could. */

@@ -90,7 +90,11 @@ public final class StoreHealth {
 
   private Finding lock() {
     return StoreDoor.refusal(file)
-        .map(reason -> Finding.bad("lock", reason))
+        .map(
+            reason ->
+                reader.isCopy()
+                    ? Finding.note("lock", "this user can't give commands: " + reason)
+                    : Finding.bad("lock", reason))
         .orElseGet(() -> Finding.ok("lock", "free; commands can be given"));
   }
 

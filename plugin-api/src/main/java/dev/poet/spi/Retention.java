@@ -1,0 +1,22 @@
+package dev.poet.spi;
+
+import java.time.Duration;
+
+/**
+ * How long a store keeps what. Declarations and versions of policies are kept for ever.
+ *
+ * @param trials how long trials are kept, by the wall clock at their start
+ * @param results how long events and answered commands are kept
+ * @param patterns how long learner states are kept; the newest of each function stays
+ * @param leastTrials how many of the newest trials of a function stay however old they are: what
+ *     learning goes on from, also if the clock jumps
+ */
+public record Retention(Duration trials, Duration results, Duration patterns, long leastTrials) {
+  private static final Retention USUAL =
+      new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365), 100_000);
+
+  /** Trials 30 days, results 90 days, patterns a year. */
+  public static Retention usual() {
+    return USUAL;
+  }
+}

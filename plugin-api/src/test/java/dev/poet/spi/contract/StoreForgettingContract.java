@@ -1,0 +1,69 @@
+package dev.poet.spi.contract;
+
+import static dev.poet.spi.contract.StoreSamples.FUNCTION;
+import static dev.poet.spi.contract.StoreSamples.assertSnapshot;
+import static dev.poet.spi.contract.StoreSamples.batch;
+import static dev.poet.spi.contract.StoreSamples.snapshot;
+import static dev.poet.spi.contract.StoreSamples.trial;
+import static dev.poet.spi.contract.StoreSamples.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Retention;
+import dev.poet.spi.StoreException;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What is older than is to be kept goes; what learning goes on from stays. */
+interface StoreForgettingContract extends OpenedStore {
+  long START = 1_700_000_000_000L;
+  Duration NONE = Duration.ZERO;
+  Duration LONG = Duration.ofDays(30);
+
+  @Test
+  default void forget_oldTrials_keepsTheYoungAndTheLeast() throws StoreException {
+    List<CompletedTrial> trials =
+        LongStream.rangeClosed(1, 5_000).mapToObj(n -> trial(FUNCTION, 1, n)).toList();
+    store().commit(batch(trials.toArray()));
+    Retention tenSeconds = new Retention(Duration.ofMillis(10), LONG, LONG, 1_000);
+    forgetAll(tenSeconds, START + 4_510);
+    assertThat(store().trialsAfter(FUNCTION, 0)).isEqualTo(trials.subList(4_000, 5_000));
+    forgetAll(new Retention(Duration.ofMillis(10), LONG, LONG, 100), START + 4_510);
+    assertThat(store().trialsAfter(FUNCTION, 0)).isEqualTo(trials.subList(4_499, 5_000));
+  }
+
+  @Test
+  default void forget_clockJumpsAYear_keepsTheLeast() throws StoreException {
+    List<CompletedTrial> trials =
+        LongStream.rangeClosed(1, 300).mapToObj(n -> trial(FUNCTION, 1, n)).toList();
+    store().commit(batch(trials.toArray()));
+    forgetAll(Retention.usual(), START + Duration.ofDays(365).toMillis());
+    assertThat(store().trialsAfter(FUNCTION, 0)).isEqualTo(trials);
+  }
+
+  @Test
+  default void forget_versionsAndTheNewestState_stay() throws StoreException {
+    store().commit(batch(version(FUNCTION, 1), version(FUNCTION, 2), snapshot(1, 1)));
+    store().commit(batch(snapshot(2, 2)));
+    forgetAll(new Retention(NONE, NONE, NONE, 0), Long.MAX_VALUE / 2);
+    assertThat(store().version(FUNCTION, 1)).contains(version(FUNCTION, 1));
+    assertThat(store().latestVersion(FUNCTION)).contains(version(FUNCTION, 2));
+    assertSnapshot(store().latestSnapshot(FUNCTION), snapshot(2, 2));
+  }
+
+  @Test
+  default void forget_nothingOld_removesNothing() throws StoreException {
+    store().commit(batch(trial(FUNCTION, 1, 1), version(FUNCTION, 1)));
+    Retention keepsNone = new Retention(LONG, LONG, LONG, 0);
+    assertThat(store().forget(keepsNone, START)).isZero();
+    assertThat(store().trialsAfter(FUNCTION, 0)).containsExactly(trial(FUNCTION, 1, 1));
+  }
+
+  private void forgetAll(Retention retention, long nowMillis) throws StoreException {
+    while (store().forget(retention, nowMillis) > 0) {
+      assertThat(store().openCommands()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.poet.store;
+
+import dev.poet.spi.Retention;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** Removes what is older than is to be kept, little by little, oldest first. */
+final class Forgetting {
+
+  /** Looked at per function and call: a few milliseconds, so that no trial has to wait. */
+  private static final int MOST_ROWS = 2_000;
+
+  /** The trials that were numbered first are looked at, not all of them. */
+  private static final String TRIALS =
+      """
+      DELETE FROM trials WHERE id IN (
+        SELECT id FROM (
+          SELECT id, started_at_millis FROM trials WHERE function_id = ? AND number <= (
+            SELECT max(number) FROM trials WHERE function_id = ?) - ?
+          ORDER BY number LIMIT ?) oldest
+        WHERE started_at_millis < ?)
+      """;
+
+  private static final String STATES =
+      """
+      DELETE FROM learner_states WHERE function_id = ? AND at_millis < ?
+        AND id < (SELECT max(id) FROM learner_states WHERE function_id = ?)
+      """;
+
+  /** Whether a function is frozen is told by the newest of three kinds of events. */
+  private static final String EVENTS =
+      """
+      DELETE FROM events WHERE id IN (
+        SELECT id FROM (
+          SELECT id, at_millis FROM events
+          WHERE tenant = ? AND kind NOT IN ('frozen', 'thawed', 'rolled-back')
+          ORDER BY id LIMIT ?) oldest
+        WHERE at_millis < ?)
+      """;
+
+  /** The newest command of each function that was carried out still holds. */
+  private static final String COMMANDS =
+      """
+      DELETE FROM inbox WHERE tenant = ? AND answered_at_millis < ? AND id NOT IN (
+        SELECT max(id) FROM inbox WHERE tenant = ? AND done = 1 GROUP BY function_name)
+      """;
+
+  private Forgetting() {}
+
+  /** How many rows were removed. */
+  static long some(Sql sql, Retention retention, long nowMillis) throws SQLException {
+    long removed = 0;
+    List<Long> functions =
+        sql.list("SELECT id FROM functions WHERE tenant = ?", row -> row.getLong(1), sql.tenant());
+    long trials = before(nowMillis, retention.trials());
+    long patterns = before(nowMillis, retention.patterns());
+    for (Long function : functions) {
+      removed += sql.update(TRIALS, function, function, retention.leastTrials(), MOST_ROWS, trials);
+      removed += sql.update(STATES, function, patterns, function);
+    }
+    long results = before(nowMillis, retention.results());
+    removed += sql.update(EVENTS, sql.tenant(), MOST_ROWS, results);
+    removed += sql.update(COMMANDS, sql.tenant(), results, sql.tenant());
+    return removed;
+  }
+
+  private static long before(long nowMillis, Duration age) {
+    return nowMillis - age.toMillis();
+  }
+}

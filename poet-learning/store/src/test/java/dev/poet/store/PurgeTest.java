@@ -1,0 +1,122 @@
+package dev.poet.store;
+
+import static dev.poet.store.Samples.FUNCTION;
+import static dev.poet.store.Samples.START_MILLIS;
+import static dev.poet.store.Samples.batch;
+import static dev.poet.store.Samples.snapshot;
+import static dev.poet.store.Samples.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
+import dev.poet.spi.Outcome;
+import dev.poet.spi.Point;
+import dev.poet.spi.Store;
+import dev.poet.spi.TrialId;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is purged is in no byte of any file any more. */
+class PurgeTest {
+  private static final String SECRET = "subject-4711";
+
+  @TempDir private Path folder;
+  private Path file;
+
+  @BeforeEach
+  void fill() throws Exception {
+    file = folder.resolve("poet.db");
+    try (Store store = TestStores.open(file)) {
+      store.declare(Samples.function());
+      store.commit(batch(LongStream.rangeClosed(1, 2_000).mapToObj(PurgeTest::telling).toArray()));
+      store.commit(batch(version(1, 1), snapshot(1)));
+      store.commit(batch(new Event(1, FUNCTION, "frozen", SECRET)));
+      store.commit(batch(other()));
+    }
+    Files.copy(file, Path.of(file + ".schema-1.backup"));
+    assertThat(bytes()).contains(SECRET);
+  }
+
+  @Test
+  void function_purged_leavesNoByteOfIt() throws Exception {
+    Purge.Removed removed = purge().function(FUNCTION);
+
+    assertThat(removed).isEqualTo(new Purge.Removed(2_005, 1, true));
+    assertThat(bytes()).doesNotContain(SECRET, FUNCTION);
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.functions()).extracting(StoredFunction::id).containsExactly("other");
+      assertThat(reader.trialsAfter("other", 0)).containsExactly(other());
+    }
+  }
+
+  @Test
+  void trialsBefore_purged_leavesTheYounger() throws Exception {
+    Purge.Removed removed = purge().trialsBefore(FUNCTION, START_MILLIS + 1_501);
+
+    assertThat(removed.rows()).isEqualTo(1_500);
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.trialCount(FUNCTION)).isEqualTo(500);
+      assertThat(reader.versions(FUNCTION)).hasSize(1);
+    }
+    assertThat(bytes()).doesNotContain(SECRET + "-1500").contains(SECRET + "-1501");
+  }
+
+  @Test
+  void function_whileAnotherReads_isRemovedAndSaysThatBytesStay() throws Exception {
+    try (var reader = TestStores.connections(file).open(true)) {
+      TestStores.sql(reader).execute("BEGIN");
+      assertThat(TestStores.sql(reader).number("SELECT count(*) FROM trials")).isEqualTo(2_001);
+      Purge impatient = new Purge(TestStores.connections(file), file, 1, 1_000_000);
+      assertThat(impatient.function(FUNCTION).rewritten()).isFalse();
+    }
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.functions()).extracting(StoredFunction::id).containsExactly("other");
+    }
+  }
+
+  private Purge purge() {
+    return new Purge(TestStores.connections(file), file, TestStores.SEED);
+  }
+
+  private static CompletedTrial telling(long number) {
+    return trial(FUNCTION, number, new Outcome.Ignored(SECRET + "-" + number));
+  }
+
+  private static CompletedTrial other() {
+    return trial("other", 1, new Outcome.Success());
+  }
+
+  private static CompletedTrial trial(String function, long number, Outcome outcome) {
+    return new CompletedTrial(
+        new TrialId(function, 1, number),
+        0,
+        0,
+        1,
+        Point.of(1),
+        List.of(),
+        START_MILLIS + number,
+        1,
+        1,
+        outcome,
+        Map.of(),
+        Map.of());
+  }
+
+  /** Every byte of every file in the folder. */
+  private String bytes() throws Exception {
+    StringBuilder all = new StringBuilder();
+    try (var files = Files.list(folder)) {
+      for (Path each : files.toList()) {
+        all.append(new String(Files.readAllBytes(each), StandardCharsets.ISO_8859_1));
+      }
+    }
+    return all.toString();
+  }
+}
