@@ -14,7 +14,8 @@ public final class Benchmarks {
       Map.of(
           "demo", new DemoBenchmark(),
           "doors", new DoorsBenchmark(),
-          "kill", new KillBenchmark());
+          "kill", new KillBenchmark(),
+          "store", new StoreBenchmark());
 
   private Benchmarks() {}
 

@@ -39,6 +39,19 @@ class SmokeTest {
     assertThat(run(new DoorsBenchmark())).isNotEmpty().allMatch(Figure::ok, "meets its target");
   }
 
+  @Test
+  @Timeout(240)
+  void store_aFewThousandTrials_losesNoneAndPrintsEveryFigure() throws Exception {
+    List<Figure> figures = run(new StoreBenchmark());
+
+    assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates().hasSizeGreaterThan(10);
+    assertThat(figures).allSatisfy(figure -> assertThat(figure.value()).isFinite());
+    assertThat(figures)
+        .filteredOn(figure -> figure.name().contains("lost") || figure.name().contains("failures"))
+        .hasSize(2)
+        .allMatch(Figure::ok, "meets its target");
+  }
+
   private static List<Figure> run(Benchmark benchmark) throws Exception {
     List<Figure> figures = new ArrayList<>();
     Path data = Path.of("../../../shared/data");

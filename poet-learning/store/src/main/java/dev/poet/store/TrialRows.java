@@ -2,12 +2,15 @@ package dev.poet.store;
 
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Outcome;
+import dev.poet.spi.Point;
 import dev.poet.spi.TrialId;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Trials, one row each. */
 final class TrialRows {
@@ -39,11 +42,17 @@ final class TrialRows {
 
   private static final long ALL = Long.MAX_VALUE;
 
+  /** Points remembered while reading: those of a few policies. */
+  private static final int MOST_POINTS = 1_024;
+
+  private static final Outcome SUCCEEDED = new Outcome.Success();
+
   private TrialRows() {}
 
   static void insert(Sql sql, Map<String, Long> ids, List<CompletedTrial> trials)
       throws SQLException {
-    sql.updateAll(INSERT, trials, trial -> values(ids, trial));
+    Map<Point, String> points = new HashMap<>();
+    sql.updateAll(INSERT, trials, trial -> values(ids, points, trial));
   }
 
   /** The trials with numbers above {@code number}, ascending. */
@@ -58,9 +67,10 @@ final class TrialRows {
   static List<CompletedTrial> page(Sql sql, TrialId last, long highest, long limit)
       throws SQLException {
     String function = last.function();
+    Map<String, Point> points = new HashMap<>();
     return sql.list(
         PAGE,
-        row -> trial(function, row),
+        row -> trial(function, points, row),
         FunctionRows.find(sql, function).orElse(0L),
         last.number(),
         last.stream(),
@@ -70,7 +80,7 @@ final class TrialRows {
 
   static Optional<CompletedTrial> last(Sql sql, String function) throws SQLException {
     long id = FunctionRows.find(sql, function).orElse(0L);
-    return sql.first(LAST, row -> trial(function, row), id);
+    return sql.first(LAST, row -> trial(function, new HashMap<>(), row), id);
   }
 
   static long count(Sql sql, String function) throws SQLException {
@@ -79,7 +89,8 @@ final class TrialRows {
         FunctionRows.find(sql, function).orElse(0L));
   }
 
-  private static Object[] values(Map<String, Long> ids, CompletedTrial trial) {
+  private static Object[] values(
+      Map<String, Long> ids, Map<Point, String> points, CompletedTrial trial) {
     Outcome outcome = trial.outcome();
     return new Object[] {
       ids.get(trial.id().function()),
@@ -88,35 +99,50 @@ final class TrialRows {
       trial.policy(),
       trial.candidate(),
       trial.propensity(),
-      Json.write(Json.array(trial.parameters())),
-      Json.write(Json.array(trial.context())),
+      points.computeIfAbsent(trial.parameters(), NumberText::write),
+      NumberText.write(trial.context()),
       trial.startedAtMillis(),
       trial.calls(),
       trial.nanos(),
       name(outcome),
       outcome instanceof Outcome.Failure failure ? failure.failedCalls() : 0L,
       outcome instanceof Outcome.Ignored ignored ? ignored.reason() : null,
-      Json.write(Json.map(trial.metrics())),
-      Json.write(Json.map(trial.covariates()))
+      NumberText.write(trial.metrics()),
+      NumberText.write(trial.covariates())
     };
   }
 
-  private static CompletedTrial trial(String function, Row row) throws SQLException {
+  private static CompletedTrial trial(String function, Map<String, Point> points, Row row)
+      throws SQLException {
     TrialId id = new TrialId(function, row.getLong(2), row.getLong(1));
-    String what = "trial " + id.number() + " of " + function;
+    Supplier<String> what = () -> "trial " + id.number() + " of " + function;
     return new CompletedTrial(
         id,
         row.getLong(3),
         row.getInt(4),
         row.getDouble(5),
-        Json.read(what, row.getString(6), Json::point),
-        Json.read(what, row.getString(7), Json::numbers),
+        point(what, points, row.getString(6)),
+        NumberText.list(what, row.getString(7)),
         row.getLong(8),
         row.getLong(9),
         row.getLong(10),
         outcome(row),
-        Json.read(what, row.getString(14), Json::map),
-        Json.read(what, row.getString(15), Json::map));
+        NumberText.map(what, row.getString(14)),
+        NumberText.map(what, row.getString(15)));
+  }
+
+  /** A policy has few candidates, so that most trials ran with a point that is known already. */
+  private static Point point(Supplier<String> what, Map<String, Point> points, String text)
+      throws SQLException {
+    Point known = points.get(text);
+    if (known != null) {
+      return known;
+    }
+    Point point = NumberText.point(what, text);
+    if (points.size() < MOST_POINTS) {
+      points.put(text, point);
+    }
+    return point;
   }
 
   private static String name(Outcome outcome) {
@@ -129,7 +155,7 @@ final class TrialRows {
   private static Outcome outcome(Row row) throws SQLException {
     String name = row.getString(11);
     return switch (name) {
-      case SUCCESS -> new Outcome.Success();
+      case SUCCESS -> SUCCEEDED;
       case FAILURE -> new Outcome.Failure(row.getLong(12));
       case IGNORED -> new Outcome.Ignored(row.getString(13));
       default -> throw new SQLDataException("unknown outcome " + name);
