@@ -5,6 +5,7 @@ import dev.poet.cli.demo.Season;
 import dev.poet.cli.demo.Tariff;
 import dev.poet.cli.demo.Words;
 import dev.poet.cli.terminal.Nearest;
+import dev.poet.store.Privacy;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -35,6 +36,14 @@ final class Choices {
     @Override
     public Mode convert(String word) {
       return one(word, Mode.values());
+    }
+  }
+
+  /** Of {@code --privacy}. */
+  static final class PrivacyLevels implements ITypeConverter<Privacy> {
+    @Override
+    public Privacy convert(String word) {
+      return one(word, Privacy.values());
     }
   }
 

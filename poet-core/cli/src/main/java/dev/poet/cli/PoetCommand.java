@@ -82,6 +82,8 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new AtCommand(terminal))
         .addSubcommand(new RollbackCommand(terminal))
         .addSubcommand(new FreezeCommand(terminal))
+        .addSubcommand(new ExportCommand(terminal))
+        .addSubcommand(new ImportCommand(terminal))
         .addSubcommand(new PurgeCommand(terminal))
         .addSubcommand(new ThawCommand(terminal))
         .addSubcommand(config)

@@ -22,6 +22,8 @@ class UsageTest {
         "doctor --help",
         "history --help",
         "purge --help",
+        "export --help",
+        "import --help",
         "at --help",
         "rollback --help",
         "freeze --help",

@@ -6,15 +6,19 @@ import dev.poet.cli.terminal.Nearest;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Times;
 import dev.poet.spi.Command;
+import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import dev.poet.store.Inbox;
 import dev.poet.store.InboxEntry;
+import dev.poet.store.PackageReader;
 import dev.poet.store.Purge;
+import dev.poet.store.SqliteStore;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -60,6 +64,17 @@ public final class StoreDoor {
     return Files.isReadable(file)
         && Files.isRegularFile(file)
         && !(Files.isWritable(folder) && Files.isWritable(file));
+  }
+
+  /** Brings a package into the store in {@code file}. */
+  public static PackageReader.Brought bring(Path parcel, Path file) throws CliException {
+    long seed = ProcessHandle.current().pid();
+    try (Store store =
+        SqliteStore.open(SqliteDriver.connections(file), file, InstantSource.system(), seed)) {
+      return new PackageReader(parcel).into(store);
+    } catch (StoreException e) {
+      throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
+    }
   }
 
   /** A removal, which may be refused. */

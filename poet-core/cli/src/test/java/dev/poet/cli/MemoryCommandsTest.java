@@ -15,8 +15,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code history}, {@code at} and {@code rollback} on a season that is known day by day. */
-class TimeTravelTest {
+/**
+ * The commands that look into the past, keep it, and take it away, on a season that is known day by
+ * day.
+ */
+class MemoryCommandsTest {
   @TempDir private Path folder;
   private final Screen screen = Screen.piped();
   private Path store;
@@ -96,6 +99,27 @@ class TimeTravelTest {
     assertThat(screen.out()).contains("20 rows about zone-control and 0 backup(s) are gone.");
     assertThat(run("purge", "zone-control", "--yes")).isZero();
     assertThat(run("status")).isEqualTo(3);
+  }
+
+  @Test
+  void export_thenImport_bringsAllToAnotherStore() {
+    Path parcel = folder.resolve("all.zip");
+    assertThat(run("export", parcel.toString(), "--privacy", "full")).isZero();
+    Path other = folder.resolve("other/poet.db");
+    assertThat(screen.run("import", parcel.toString(), "--store", other.toString())).isZero();
+    assertThat(screen.out())
+        .contains("1 function(s), 30 version(s) and 30 trial(s) are in " + other);
+    assertThat(screen.run("explain", "zone-control", "--store", other.toString())).isZero();
+  }
+
+  @Test
+  void export_internal_importSaysWhatWasLeftOut() {
+    Path parcel = folder.resolve("learned.zip");
+    assertThat(run("export", parcel.toString())).isZero();
+    Path other = folder.resolve("other.db");
+    assertThat(screen.run("import", parcel.toString(), "--store", other.toString())).isZero();
+    assertThat(screen.err()).contains("30 trials were left out");
+    assertThat(screen.run("import", folder.resolve("none.zip").toString())).isEqualTo(3);
   }
 
   @Test

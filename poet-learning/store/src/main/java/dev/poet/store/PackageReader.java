@@ -1,0 +1,182 @@
+package dev.poet.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.StoreException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.sql.SQLDataException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * Brings a package of {@link PackageWriter} into a store. Every checksum is verified before
+ * anything is stored; what the store has already is left as it is, so that an import may be
+ * repeated.
+ */
+public final class PackageReader {
+  private static final int ROUND = 4_096;
+
+  private final Path file;
+
+  public PackageReader(Path file) {
+    this.file = file;
+  }
+
+  /**
+   * What a package brought.
+   *
+   * @param declarations how many functions it declares
+   * @param versions how many versions it holds
+   * @param trials how many trials were taken in; none without their context
+   * @param trialsLeftOut how many trials came without their context, which can't be learned from
+   */
+  public record Brought(long declarations, long versions, long trials, long trialsLeftOut) {}
+
+  /**
+   * Takes everything in.
+   *
+   * @throws StoreException if the package is damaged or of a newer form, or the store fails; the
+   *     message says which
+   */
+  public Brought into(Store store) throws StoreException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      JsonNode manifest = manifest(zip);
+      Map<String, Long> rows = verified(zip, manifest);
+      boolean full = Json.text(manifest.required("privacy")).equals(Privacy.FULL.name());
+      long declarations = 0;
+      for (JsonNode line : all(zip, PackageWriter.DECLARATIONS, node -> node)) {
+        store.declare(DeclarationJson.decode(line));
+        declarations++;
+      }
+      each(zip, PackageWriter.VERSIONS, VersionJson::decode, v -> store.commit(versions(v)));
+      each(zip, PackageWriter.EVENTS, PackageReader::event, e -> store.commit(events(e)));
+      if (full) {
+        each(zip, PackageWriter.TRIALS, TrialJson::decode, t -> store.commit(trials(t)));
+      }
+      long trials = rows.getOrDefault(PackageWriter.TRIALS, 0L);
+      return new Brought(
+          declarations,
+          rows.getOrDefault(PackageWriter.VERSIONS, 0L),
+          full ? trials : 0,
+          full ? 0 : trials);
+    } catch (IOException | IllegalArgumentException | SQLDataException e) {
+      throw damaged(e.getMessage(), e);
+    }
+  }
+
+  private JsonNode manifest(ZipFile zip) throws IOException, StoreException, SQLDataException {
+    ZipEntry entry = zip.getEntry(PackageWriter.MANIFEST);
+    if (entry == null) {
+      throw damaged("it has no " + PackageWriter.MANIFEST, null);
+    }
+    try (InputStream in = zip.getInputStream(entry)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      JsonNode manifest = Json.read("the manifest", text, node -> node);
+      long format = Json.whole(manifest.required("format"));
+      if (format > PackageWriter.FORMAT) {
+        throw new StoreException(
+            "the package %s has format %d but this POET reads format %d; use the newer POET"
+                .formatted(file, format, PackageWriter.FORMAT));
+      }
+      return manifest;
+    }
+  }
+
+  /** The number of rows of each part, once all checksums are right. */
+  private Map<String, Long> verified(ZipFile zip, JsonNode manifest)
+      throws IOException, StoreException {
+    Map<String, Long> rows = new LinkedHashMap<>();
+    for (JsonNode part : Json.elements(manifest.required("parts"))) {
+      String name = Json.text(part.required("name"));
+      ZipEntry entry = zip.getEntry(name);
+      if (entry == null) {
+        throw damaged("its part " + name + " is missing", null);
+      }
+      MessageDigest digest = PackageWriter.sha256();
+      try (InputStream in = new DigestInputStream(zip.getInputStream(entry), digest)) {
+        in.transferTo(java.io.OutputStream.nullOutputStream());
+      }
+      String found = HexFormat.of().formatHex(digest.digest());
+      if (!found.equals(Json.text(part.required("sha256")))) {
+        throw damaged("the checksum of its part " + name + " is wrong", null);
+      }
+      rows.put(name, Json.whole(part.required("rows")));
+    }
+    return rows;
+  }
+
+  private interface Storing<T> {
+    void store(List<T> items) throws StoreException;
+  }
+
+  private static <T> List<T> all(ZipFile zip, String name, Function<JsonNode, T> decoder)
+      throws IOException, StoreException, SQLDataException {
+    List<T> all = new ArrayList<>();
+    each(zip, name, decoder, all::addAll);
+    return all;
+  }
+
+  private static <T> void each(
+      ZipFile zip, String name, Function<JsonNode, T> decoder, Storing<T> storing)
+      throws IOException, StoreException, SQLDataException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      return;
+    }
+    List<T> round = new ArrayList<>();
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        round.add(Json.read("a line of " + name, line, decoder));
+        if (round.size() == ROUND) {
+          storing.store(round);
+          round.clear();
+        }
+      }
+    }
+    storing.store(round);
+  }
+
+  private static Event event(JsonNode node) {
+    return new Event(
+        Json.whole(node.required("at_millis")),
+        Json.text(node.required("function")),
+        Json.text(node.required("kind")),
+        Json.text(node.required("text")));
+  }
+
+  private static StoreBatch versions(List<PolicyVersion> versions) {
+    return new StoreBatch(List.of(), versions, List.of(), List.of(), List.of());
+  }
+
+  private static StoreBatch events(List<Event> events) {
+    return new StoreBatch(List.of(), List.of(), List.of(), events, List.of());
+  }
+
+  private static StoreBatch trials(List<CompletedTrial> trials) {
+    return new StoreBatch(trials, List.of(), List.of(), List.of(), List.of());
+  }
+
+  private StoreException damaged(String finding, Exception cause) {
+    return new StoreException(
+        "the package %s can't be used (%s); export it again".formatted(file, finding), cause);
+  }
+}

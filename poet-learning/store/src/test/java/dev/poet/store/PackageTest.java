@@ -1,0 +1,145 @@
+package dev.poet.store;
+
+import static dev.poet.store.Samples.FUNCTION;
+import static dev.poet.store.Samples.batch;
+import static dev.poet.store.Samples.trials;
+import static dev.poet.store.Samples.version;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.poet.spi.Event;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What one store exports another one imports, no more than was agreed to. */
+class PackageTest {
+  @TempDir private Path folder;
+  private Path from;
+  private Path to;
+  private Path parcel;
+
+  @BeforeEach
+  void fill() throws Exception {
+    from = folder.resolve("from.db");
+    to = folder.resolve("to.db");
+    parcel = folder.resolve("poet.zip");
+    try (Store store = TestStores.open(from)) {
+      store.declare(Samples.function());
+      store.commit(batch(trials(1, 1, 5_000).toArray()));
+      store.commit(batch(version(0, 0), version(1, 1)));
+      store.commit(batch(new Event(1, FUNCTION, "note", "user=ann password=hunter2 ok")));
+    }
+  }
+
+  @Test
+  void full_exportedAndImportedTwice_isTheSame() throws Exception {
+    assertThat(export(Privacy.FULL)).isEqualTo(new PackageWriter.Written(5_004, 1));
+    for (int i = 0; i < 2; i++) {
+      try (Store store = TestStores.open(to)) {
+        assertThat(new PackageReader(parcel).into(store))
+            .isEqualTo(new PackageReader.Brought(1, 2, 5_000, 0));
+      }
+    }
+    try (StoreReader old = TestStores.reader(from);
+        StoreReader fresh = TestStores.reader(to)) {
+      assertThat(fresh.trialsAfter(FUNCTION, 0)).isEqualTo(old.trialsAfter(FUNCTION, 0));
+      assertThat(fresh.versions(FUNCTION)).isEqualTo(old.versions(FUNCTION));
+      assertThat(fresh.functions()).isEqualTo(old.functions());
+      assertThat(fresh.events(9))
+          .containsExactly(new Event(1, FUNCTION, "note", "user=ann password=[removed] ok"));
+    }
+  }
+
+  @Test
+  void internal_exported_hasNoContextNamesOrEvents() throws Exception {
+    export(Privacy.INTERNAL);
+    assertThat(text())
+        .doesNotContain("\"context\":[-3.5", "local-gp", "ann", "sun")
+        .contains("cost");
+    try (Store store = TestStores.open(to)) {
+      assertThat(new PackageReader(parcel).into(store))
+          .isEqualTo(new PackageReader.Brought(1, 2, 0, 5_000));
+      assertThat(store.trialsAfter(FUNCTION, 0)).isEmpty();
+    }
+  }
+
+  @Test
+  void publicOne_exported_hasNoTrials() throws Exception {
+    assertThat(export(Privacy.PUBLIC).rows()).isEqualTo(3);
+    assertThat(text()).contains("hysteresis").doesNotContain("started_at_millis", "ann");
+  }
+
+  @Test
+  void damagedPart_isRefusedBeforeAnythingIsStored() throws Exception {
+    export(Privacy.FULL);
+    try (FileSystem zip =
+        FileSystems.newFileSystem(URI.create("jar:" + parcel.toUri()), Map.of())) {
+      Path part = zip.getPath("/trials.jsonl");
+      Files.writeString(part, Files.readString(part).replaceFirst("0.25", "0.26"));
+    }
+    try (Store store = TestStores.open(to)) {
+      assertThatThrownBy(() -> new PackageReader(parcel).into(store))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll(
+              parcel.toString(), "checksum", "trials.jsonl", "export it again");
+      assertThat(store.latestVersion(FUNCTION)).isEmpty();
+    }
+  }
+
+  @Test
+  void otherFile_isRefused() throws Exception {
+    Files.writeString(parcel, "no zip at all");
+    try (Store store = TestStores.open(to)) {
+      assertThatThrownBy(() -> new PackageReader(parcel).into(store))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContaining("can't be used");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "token: abc.def, rest | token: [removed], rest",
+        "Authorization: Bearer xyz | Authorization: [removed]",
+        "jdbc:postgresql://ann:pw@host/db | jdbc:postgresql://[removed]@host/db",
+        "key AKIAABCDEFGHIJKLMNOP | key [removed]",
+        "looked better by 12.5 % | looked better by 12.5 %"
+      })
+  void secrets_inTexts_areTakenOut(String text, String clean) {
+    assertThat(new Secrets().without(text)).isEqualTo(clean);
+  }
+
+  private PackageWriter.Written export(Privacy privacy) throws Exception {
+    try (StoreReader reader = TestStores.reader(from)) {
+      return new PackageWriter(reader, privacy).write(reader.functions(), parcel, 5);
+    }
+  }
+
+  /** All parts together. */
+  private String text() throws Exception {
+    StringBuilder all = new StringBuilder();
+    try (ZipFile zip = new ZipFile(parcel.toFile())) {
+      for (var entry : zip.stream().toList()) {
+        try (InputStream in = zip.getInputStream(entry)) {
+          all.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return all.toString();
+  }
+}
