@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.learning.Gains;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.TrialSpan;
 import dev.poet.store.Connections;
@@ -119,7 +120,7 @@ class StoreFaultsTest {
         .toList();
   }
 
-  private SqliteStore sqlite() throws dev.poet.spi.StoreException {
+  private Store sqlite() throws dev.poet.spi.StoreException {
     DriverConnections sqlite = DriverConnections.sqlite(new org.sqlite.JDBC(), file);
     Connections watched =
         readOnly -> {
@@ -131,7 +132,7 @@ class StoreFaultsTest {
   }
 
   /** A real store that is handed one number that it can't hold. */
-  private static FailingStore spoiling(SqliteStore store) {
+  private static FailingStore spoiling(Store store) {
     return new FailingStore(store, () -> false, StoreFaultsTest::spoil);
   }
 
