@@ -1,5 +1,6 @@
 package dev.poet.spi;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,25 @@ public interface Store extends AutoCloseable {
    *     stored, but the batch without that row can be
    */
   void commit(StoreBatch batch) throws StoreException;
+
+  /**
+   * Takes or keeps the lead among the processes that share the store. The clocks of hosts differ;
+   * that can make the lead change too early, but never lets two processes write as leaders, because
+   * {@link #commit(StoreBatch, Lease)} looks at the token alone.
+   *
+   * @param holder names this process
+   * @param nowMillis wall clock, milliseconds since the epoch
+   * @param length for how long the lead is taken
+   * @return the lease that holds now; this process leads if it is the holder
+   */
+  Lease lead(String holder, long nowMillis, Duration length) throws StoreException;
+
+  /**
+   * As {@link #commit(StoreBatch)}, if no other process has taken the lead since.
+   *
+   * @throws StoreException if one has, or the store can't be used now; nothing is stored
+   */
+  void commit(StoreBatch batch, Lease lease) throws StoreException;
 
   /** The newest version of a function's policy. */
   Optional<PolicyVersion> latestVersion(String function) throws StoreException;

@@ -3,12 +3,14 @@ package dev.poet.engine;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.Lease;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -49,6 +51,18 @@ final class FailingStore implements Store {
   public void commit(StoreBatch batch) throws StoreException {
     perhapsFail();
     store.commit(spoils.apply(batch));
+  }
+
+  @Override
+  public Lease lead(String holder, long nowMillis, Duration length) throws StoreException {
+    perhapsFail();
+    return store.lead(holder, nowMillis, length);
+  }
+
+  @Override
+  public void commit(StoreBatch batch, Lease lease) throws StoreException {
+    perhapsFail();
+    store.commit(batch, lease);
   }
 
   @Override

@@ -56,9 +56,7 @@ class RollbackTest {
     send(Command.Action.ROLLBACK, 9_999);
     try (PoetRuntime runtime = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
       runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
-      while (inbox().get(0).answer().isEmpty()) {
-        Thread.onSpinWait();
-      }
+      Patience.until("the answer", () -> inbox().get(0).answer().isPresent());
     }
     assertThat(inbox().get(0).answer().orElseThrow())
         .satisfies(answer -> assertThat(answer.done()).isFalse())

@@ -3,6 +3,7 @@ package dev.poet.store;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.Lease;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
@@ -10,6 +11,7 @@ import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +66,31 @@ final class JdbcStore implements Store {
     Finite.check(batch);
     if (!batch.isEmpty()) {
       session.write(sql -> insert(sql, batch));
+    }
+  }
+
+  @Override
+  public Lease lead(String holder, long nowMillis, Duration length) throws StoreException {
+    long untilMillis = nowMillis + length.toMillis();
+    return session.write(sql -> LeaseRows.take(sql, holder, nowMillis, untilMillis));
+  }
+
+  @Override
+  public void commit(StoreBatch batch, Lease lease) throws StoreException {
+    Finite.check(batch);
+    boolean led =
+        session.write(
+            sql -> {
+              boolean holds = LeaseRows.holds(sql, lease);
+              if (holds) {
+                insert(sql, batch);
+              }
+              return holds;
+            });
+    if (!led) {
+      throw new StoreException(
+          "%s does not lead any more: another process took over since lease %d; take the lead again"
+              .formatted(lease.holder(), lease.token()));
     }
   }
 

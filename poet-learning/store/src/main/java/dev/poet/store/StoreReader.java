@@ -2,6 +2,7 @@ package dev.poet.store;
 
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
+import dev.poet.spi.Lease;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
@@ -165,6 +166,11 @@ public final class StoreReader implements AutoCloseable {
   /** The {@code newest} events about a function or the whole runtime, in the order stored. */
   public List<Event> eventsAbout(String function, int newest) throws StoreException {
     return session.read(sql -> EventRows.about(sql, function, newest));
+  }
+
+  /** Who leads the processes that share the store, or led them last; empty if nobody has. */
+  public Optional<Lease> lease() throws StoreException {
+    return session.read(LeaseRows::find);
   }
 
   /** Every command that this version knows, in the order in which they were given. */

@@ -9,3 +9,11 @@ CREATE TABLE openings (
   number INTEGER NOT NULL
 ) STRICT;
 INSERT INTO openings (id, number) VALUES (1, 0);
+
+-- Who leads; a writer with an older token than this is refused.
+CREATE TABLE leases (
+  tenant TEXT PRIMARY KEY,
+  holder TEXT NOT NULL,
+  token INTEGER NOT NULL,
+  until_millis INTEGER NOT NULL
+) STRICT;
