@@ -79,6 +79,8 @@ final class DemoBenchmark implements Benchmark {
               .mapToObj(seed -> pair(house, seed, folder))
               .toList();
       report(world, pairs, setting.smoke(), figures);
+      new ModelCheck(house, world, folder.resolve("plugins"))
+          .report(pairs.get(0).tuned(), BASELINE, OTHER_SEED + 8, figures);
       List<String> search =
           house.search(OTHER_SEED, setting.smoke() ? 1 : 8, setting.smoke() ? 30 : DAYS);
       search.forEach(System.out::println);
