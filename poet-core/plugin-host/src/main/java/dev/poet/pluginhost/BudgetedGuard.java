@@ -23,7 +23,7 @@ final class BudgetedGuard implements Guard {
   public Verdict judge(ParameterSpace space, Point current, Point proposed) {
     return plugin.ask(
         "judge()",
-        plugin -> checked(plugin.guards().get(index).judge(space, current, proposed), space),
+        own -> checked(own.guards().get(index).judge(space, current, proposed), space),
         Verdict.Veto::new);
   }
 

@@ -7,20 +7,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A plugin's model as the rest of POET sees it: it answers soon, or with nothing. Answers are
- * copied on the plugin's thread, so that no type of the plugin's gets out. Not thread-safe.
+ * A plugin's model as the rest of POET sees it: it answers soon, or with an empty list. It does not
+ * hold the plugin's own object, so a plugin that has ended can be unloaded while POET still holds
+ * this. Answers are copied on the plugin's thread, so that no type of the plugin's gets out.
+ * Thread-safe.
  */
 final class BudgetedSimulation implements SimulationModel {
   private final LoadedPlugin plugin;
+  private final int index;
   private final String fingerprint;
-  private SimulationModel model;
 
   /**
-   * @param model the plugin's own object; let go of once it has failed
+   * @param index of the plugin's own object among {@link LoadedPlugin.Own#models}
+   * @param fingerprint what the plugin calls the model
    */
-  BudgetedSimulation(LoadedPlugin plugin, SimulationModel model, String fingerprint) {
+  BudgetedSimulation(LoadedPlugin plugin, int index, String fingerprint) {
     this.plugin = plugin;
-    this.model = model;
+    this.index = index;
     this.fingerprint = plugin.id() + " " + plugin.version() + " " + fingerprint;
   }
 
@@ -29,23 +32,41 @@ final class BudgetedSimulation implements SimulationModel {
     return fingerprint;
   }
 
+  /** As many answers as questions, or none. */
   @Override
   public List<Map<String, Double>> predict(List<Question> questions) {
-    if (model == null) {
-      return List.of();
-    }
-    List<Map<String, Double>> answers =
-        plugin.ask("predict()", own -> copy(model.predict(questions)), reason -> List.of());
-    if (answers.isEmpty()) {
-      model = null;
-    }
-    return answers;
+    List<Question> asked = List.copyOf(questions);
+    return plugin.ask(
+        "predict()",
+        own -> checked(own.models().get(index).predict(asked), asked.size()),
+        reason -> List.of());
   }
 
-  private static List<Map<String, Double>> copy(List<Map<String, Double>> answers) {
-    List<Map<String, Double>> copy = new ArrayList<>();
-    for (Map<String, Double> answer : answers) {
-      copy.add(new HashMap<>(answer));
+  private static List<Map<String, Double>> checked(List<Map<String, Double>> answers, int wanted)
+      throws RefusedException {
+    if (answers == null || answers.size() != wanted) {
+      throw Interrogation.nonsense(
+          "must answer predict() with a map per question, which are %d, but answers with %s"
+              .formatted(wanted, answers == null ? "null" : answers.size() + " maps"));
+    }
+    List<Map<String, Double>> copies = new ArrayList<>(wanted);
+    for (int i = 0; i < wanted; i++) {
+      copies.add(copy(answers.get(i)));
+    }
+    return copies;
+  }
+
+  /** Takes nothing on trust: a generic type says little about what a plugin put in. */
+  private static Map<String, Double> copy(Map<?, ?> answer) throws RefusedException {
+    Map<String, Double> copy = new HashMap<>();
+    if (answer == null) {
+      throw Interrogation.nonsense("must not answer predict() with a map that is null");
+    }
+    for (Map.Entry<?, ?> metric : answer.entrySet()) {
+      if (!(metric.getKey() instanceof String name && metric.getValue() instanceof Double value)) {
+        throw Interrogation.nonsense("must answer predict() with numbers by name only");
+      }
+      copy.put(name, value);
     }
     return copy;
   }

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Asks a freshly loaded plugin everything it has to say of itself, once, and keeps checked copies:
- * afterwards it is only asked for models of functions, and its guards and models are.
+ * afterwards only {@link PoetPlugin#simulation}, its guards and its models are called.
  *
  * @param plugin the plugin's own object
  * @param domain the plugin's domain

@@ -6,8 +6,10 @@ import dev.poet.spi.Parameter;
 import dev.poet.spi.PoetPlugin;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -33,15 +35,16 @@ public final class LoadedPlugin {
    * lets go of everything that holds its class loader.
    *
    * @param thread null after the end
-   * @param plugin the plugin's own object; null after the end
-   * @param pluginsGuards the plugin's own objects; empty after the end
+   * @param own null after the end
    */
-  private record State(
-      PluginStatus status,
-      String reason,
-      PluginThread thread,
-      PoetPlugin plugin,
-      List<Guard> pluginsGuards) {}
+  private record State(PluginStatus status, String reason, PluginThread thread, Own own) {}
+
+  /**
+   * The plugin's own objects, touched on its thread only.
+   *
+   * @param models those of its functions so far; grows, one callback at a time
+   */
+  record Own(PoetPlugin plugin, List<Guard> guards, List<SimulationModel> models) {}
 
   LoadedPlugin(
       String id,
@@ -56,7 +59,8 @@ public final class LoadedPlugin {
     this.settings = settings;
     this.domain = answers.domain();
     this.parameters = answers.parameters();
-    this.state = new State(PluginStatus.ACTIVE, "", thread, answers.plugin(), answers.guards());
+    Own own = new Own(answers.plugin(), answers.guards(), new ArrayList<>());
+    this.state = new State(PluginStatus.ACTIVE, "", thread, own);
     this.guards =
         IntStream.range(0, answers.guards().size())
             .<Guard>mapToObj(i -> new BudgetedGuard(this, i))
@@ -104,7 +108,7 @@ public final class LoadedPlugin {
    * What the plugin expects of a function.
    *
    * @param model safe to ask: bounded in time, never throwing, an empty list once it has failed
-   * @param remark why there is none though the user gave settings; empty otherwise
+   * @param remark why there is none, if a wrong setting or a failing plugin is to blame
    */
   public record Expectation(Optional<SimulationModel> model, Optional<String> remark) {
     static final Expectation NONE = new Expectation(Optional.empty(), Optional.empty());
@@ -114,32 +118,39 @@ public final class LoadedPlugin {
     }
   }
 
-  /** A model of {@code function}, set up with what the user wrote beside the JAR. */
+  /**
+   * A model of {@code function}, set up with what the user wrote beside the JAR. The file is read
+   * at each call, on the caller's thread.
+   */
   public Expectation simulation(TunedFunction function) {
     Map<String, String> given;
     try {
       given = settings.read();
     } catch (RefusedException e) {
-      return Expectation.refused("%s %s".formatted(e.code(), e.getMessage()));
+      return Expectation.refused(
+          "%s %s; %s is tuned without a model".formatted(e.code(), e.getMessage(), function.id()));
     }
-    return ask(
-        "simulation()", now -> expectation(now.plugin(), function, given), Expectation::refused);
+    return ask("simulation()", own -> expectation(own, function, given), Expectation::refused);
   }
 
   /** On the plugin's thread. A wrong setting is the user's mistake and does not end the plugin. */
-  private Expectation expectation(
-      PoetPlugin plugin, TunedFunction function, Map<String, String> given) {
+  private Expectation expectation(Own own, TunedFunction function, Map<String, String> given) {
     try {
-      return plugin
+      return own.plugin()
           .simulation(function, given)
-          .map(model -> new BudgetedSimulation(this, model, model.fingerprint()))
-          .map(model -> new Expectation(Optional.of(model), Optional.empty()))
+          .map(model -> new Expectation(Optional.of(budgeted(own, model)), Optional.empty()))
           .orElse(Expectation.NONE);
     } catch (InvalidDeclarationException e) {
       return Expectation.refused(
           "%s %s; %s is tuned without a model"
               .formatted(e.code(), Sentences.oneLine(e.getMessage()), function.id()));
     }
+  }
+
+  private SimulationModel budgeted(Own own, SimulationModel model) {
+    String fingerprint = Objects.requireNonNull(model.fingerprint(), "fingerprint()");
+    own.models().add(model);
+    return new BudgetedSimulation(this, own.models().size() - 1, fingerprint);
   }
 
   public PluginStatus status() {
@@ -153,11 +164,8 @@ public final class LoadedPlugin {
 
   /** A question to the plugin's own objects, run on the plugin's thread. */
   interface Question<T> {
-    T put(Answering plugin) throws RefusedException;
+    T put(Own own) throws RefusedException;
   }
-
-  /** The plugin's own objects. */
-  record Answering(PoetPlugin plugin, List<Guard> guards) {}
 
   /**
    * The plugin's answer, or {@code otherwise} of the reason why there is none. Locked, so that
@@ -170,8 +178,7 @@ public final class LoadedPlugin {
       return otherwise.apply(now.reason());
     }
     try {
-      Answering plugin = new Answering(now.plugin(), now.pluginsGuards());
-      return now.thread().call(callback, () -> question.put(plugin));
+      return now.thread().call(callback, () -> question.put(now.own()));
     } catch (RefusedException e) {
       boolean late = e.code().equals("POET-308");
       end(
@@ -190,7 +197,7 @@ public final class LoadedPlugin {
   /** The first end counts, except that a closed host ends every plugin. */
   private synchronized void end(PluginStatus status, String reason) {
     if (state.status() == PluginStatus.ACTIVE || status == PluginStatus.CLOSED) {
-      state = new State(status, reason, null, null, List.of());
+      state = new State(status, reason, null, null);
     }
   }
 

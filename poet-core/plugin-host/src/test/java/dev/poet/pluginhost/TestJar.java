@@ -72,7 +72,7 @@ final class TestJar {
     if (!body.contains("String domain()")) {
       text += "\npublic String domain() { return \"test\"; }";
     }
-    if (!body.contains("parameters()")) {
+    if (!body.contains("List<Parameter> parameters()")) {
       text +=
           """
 

@@ -1,0 +1,36 @@
+package dev.poet.pluginhost;
+
+import dev.poet.api.Scale;
+import dev.poet.spi.Domain;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
+import dev.poet.spi.SimulationModel.Question;
+import dev.poet.spi.SimulationModel.Run;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+/** What plugins are asked about: one function of {@link TestJar#sound}'s parameter. */
+final class Functions {
+  private Functions() {}
+
+  static TunedFunction zone() {
+    Domain gap = new Domain.Real(2.8, 6, Scale.LINEAR, "K");
+    return new TunedFunction(
+        "zone",
+        "test",
+        new ParameterSpace(List.of(new Parameter("gap", gap, 0.25, ""))),
+        List.of(),
+        new TrialSpan.OneCall(),
+        Objective.parse(Objective.Direction.MINIMISE, "cost"));
+  }
+
+  static List<Question> questions(int count) {
+    Run run = new Run(Point.of(3), List.of(), Map.of());
+    return Collections.nCopies(count, new Question(run, run));
+  }
+}
