@@ -4,19 +4,31 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.poet.api.Scale;
+import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Guard;
+import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.PoetPlugin;
 import dev.poet.spi.Point;
+import dev.poet.spi.SimulationModel;
+import dev.poet.spi.SimulationModel.Question;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -33,6 +45,8 @@ import org.junit.jupiter.api.Test;
  *   }
  * }
  * }</pre>
+ *
+ * <p>A plugin that simulates functions also overrides {@link #modelled}.
  */
 public abstract class PluginContract {
 
@@ -41,8 +55,15 @@ public abstract class PluginContract {
    */
   private static final Duration FAST = Duration.ofSeconds(1);
 
+  private static final List<ContextFeature> DAYS = List.of(new ContextFeature("day", ""));
+
   /** A fresh plugin, as POET makes one. */
   protected abstract PoetPlugin create();
+
+  /** Functions of which the plugin has a model, with settings that it accepts. */
+  protected List<ModelledFunction> modelled() {
+    return List.of();
+  }
 
   @Test
   void servicesFile_ofTheJar_namesThePlugin() {
@@ -145,6 +166,98 @@ public abstract class PluginContract {
         }
       }
     }
+  }
+
+  @Test
+  void simulation_withoutSettings_isAnsweredForAnyFunction() {
+    PoetPlugin plugin = create();
+    String domain = within(plugin::domain);
+    Parameter foreign = new Parameter("foreign", new Domain.Real(0, 1, Scale.LINEAR, ""), 0.25, "");
+    List<List<Parameter>> spaces = new ArrayList<>(List.of(List.of(foreign)));
+    within(plugin::parameters).forEach(own -> spaces.add(List.of(own, foreign)));
+    for (List<Parameter> space : spaces) {
+      for (List<ContextFeature> context : List.of(List.<ContextFeature>of(), DAYS)) {
+        TunedFunction function = function(domain, new ParameterSpace(space), context);
+        assertTrue(
+            within(() -> plugin.simulation(function, Map.of())) != null,
+            "simulation() must answer with an Optional, not with null");
+      }
+    }
+    for (ModelledFunction modelled : modelled()) {
+      assertTrue(within(() -> plugin.simulation(modelled.function(), Map.of())) != null);
+    }
+  }
+
+  @Test
+  void simulation_unknownSetting_isRefusedWithItsName() {
+    for (ModelledFunction modelled : modelled()) {
+      Map<String, String> settings = new HashMap<>(modelled.settings());
+      settings.put("no.such.setting", "1");
+      InvalidDeclarationException refused =
+          assertThrows(
+              InvalidDeclarationException.class,
+              () -> create().simulation(modelled.function(), settings));
+      assertTrue(
+          refused.getMessage().contains("no.such.setting"),
+          "the sentence must name the setting but is: " + refused.getMessage());
+    }
+  }
+
+  @Test
+  void simulation_askedTwice_isTheSameModel() {
+    PoetPlugin plugin = create();
+    for (ModelledFunction modelled : modelled()) {
+      SimulationModel model = model(plugin, modelled);
+      List<Question> questions = modelled.questions(100);
+      List<Map<String, Double>> answers = within(() -> model.predict(questions));
+      assertEquals(answers, within(() -> model.predict(questions)), "an answer must be repeatable");
+      for (PoetPlugin other : List.of(plugin, create())) {
+        SimulationModel again = model(other, modelled);
+        assertEquals(within(model::fingerprint), within(again::fingerprint));
+        assertEquals(answers, within(() -> again.predict(questions)));
+      }
+      for (int i = 0; i < questions.size(); i++) {
+        List<Question> alone = questions.subList(i, i + 1);
+        assertEquals(
+            answers.subList(i, i + 1),
+            within(() -> model.predict(alone)),
+            "an answer must not depend on the other questions");
+      }
+    }
+  }
+
+  @Test
+  void simulation_anywhereInTheSpace_answersWithFiniteMetrics() {
+    for (ModelledFunction modelled : modelled()) {
+      SimulationModel model = model(create(), modelled);
+      Objective objective = modelled.function().objective();
+      for (int count : new int[] {0, 1, 100}) {
+        List<Map<String, Double>> answers = within(() -> model.predict(modelled.questions(count)));
+        assertEquals(count, answers.size(), "there must be an answer per question");
+        for (Map<String, Double> metrics : answers) {
+          assertTrue(
+              objective.score(metrics).isPresent(),
+              "%s needs finite metrics but gets %s".formatted(objective, metrics));
+        }
+      }
+    }
+  }
+
+  private static SimulationModel model(PoetPlugin plugin, ModelledFunction modelled) {
+    return within(() -> plugin.simulation(modelled.function(), modelled.settings()))
+        .orElseThrow(
+            () -> new AssertionError("there must be a model of " + modelled.function().id()));
+  }
+
+  private static TunedFunction function(
+      String domain, ParameterSpace space, List<ContextFeature> context) {
+    return new TunedFunction(
+        "any",
+        domain,
+        space,
+        context,
+        context.isEmpty() ? new TrialSpan.OneCall() : new TrialSpan.UntilFeatureChanges(0),
+        Objective.parse(Objective.Direction.MAXIMISE, "anything"));
   }
 
   private static void assertSensible(ParameterSpace space, Guard.Verdict verdict) {
