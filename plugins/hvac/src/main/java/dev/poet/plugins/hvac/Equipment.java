@@ -37,18 +37,25 @@ final class Equipment {
     return COOLING * SENSIBLE;
   }
 
+  /** Heat per energy put in; electricity of a heat pump, heating value of gas of a furnace. */
+  static double efficiency(boolean furnace, double outdoor) {
+    return furnace ? FURNACE_EFFICIENCY : within(3 - 0.05 * (RATING - outdoor), 1.2, 4.5);
+  }
+
   /** What one W of heat costs per hour. */
   static double costOfHeat(HouseDescription house, double outdoor, double price) {
-    double perWatt =
-        house.furnace()
-            ? house.gasPrice() / FURNACE_EFFICIENCY
-            : price / within(3 - 0.05 * (RATING - outdoor), 1.2, 4.5);
-    return perWatt / 1000;
+    double perKilowattHour = house.furnace() ? house.gasPrice() : price;
+    return perKilowattHour / efficiency(house.furnace(), outdoor) / 1000;
+  }
+
+  /** Sensible cooling per electricity put in. */
+  static double coolingEfficiency() {
+    return SENSIBLE * COOLING_COP;
   }
 
   /** What one W of sensible cooling costs per hour. */
   static double costOfCooling(double price) {
-    return price / (SENSIBLE * COOLING_COP) / 1000;
+    return price / coolingEfficiency() / 1000;
   }
 
   private static double within(double value, double low, double high) {

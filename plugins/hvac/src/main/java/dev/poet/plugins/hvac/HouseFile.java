@@ -9,29 +9,41 @@ import java.util.Map;
 /** Reads a {@link HouseDescription} from the words of a user. Stateless. */
 final class HouseFile {
   private static final String CODE = "POET-330";
+  private static final String HOURS_RULE =
+      "must be spans such as 7:00-8:30, 17:00-23:00, in order and none past midnight,";
 
-  /** Key, value if the user says nothing, least and greatest number; null: must be said. */
   private enum Key {
     FLOOR_AREA("floor.area", null, 10, 100_000),
     /** A house of the last decades of the 20th century, windows and air included. */
     HEAT_LOSS("heat.loss", "1.2", 0.05, 10),
-    HEATING("heating", "heat-pump", 0, 0),
+    HEATING("heating", "heat-pump"),
     SET_HEATING("setpoint.heating", "21", 5, 30),
     SET_COOLING("setpoint.cooling", "24", 15, 40),
     COMFORT_LOW("comfort.low", "20.5", 5, 30),
     COMFORT_HIGH("comfort.high", "24.5", 15, 40),
     PRICE("price", null, 0, 1000),
-    PEAK_PRICE("price.peak", "0", 0, 1000),
+    /** What electricity costs at other times, if nothing is said. */
+    PEAK_PRICE("price.peak", null, 0, 1000),
     GAS_PRICE("price.gas", "0.04", 0, 1000),
-    PEAK_HOURS("peak.hours", "16:00-21:00", 0, 0),
-    WEEKDAYS("home.weekdays", "7:00-8:30, 17:00-23:00", 0, 0),
-    WEEKENDS("home.weekends", "7:00-23:00", 0, 0);
+    PEAK_HOURS("peak.hours", "16:00-21:00"),
+    WEEKDAYS("home.weekdays", "7:00-8:30, 17:00-23:00"),
+    WEEKENDS("home.weekends", "7:00-23:00");
 
     private final String name;
     private final String standard;
     private final double low;
     private final double high;
 
+    /** A word or hours. */
+    Key(String name, String standard) {
+      this(name, standard, Double.NaN, Double.NaN);
+    }
+
+    /**
+     * A number from {@code low} to {@code high}.
+     *
+     * @param standard if the user says nothing; null: he must
+     */
     Key(String name, String standard, double low, double high) {
       this.name = name;
       this.standard = standard;
@@ -58,16 +70,19 @@ final class HouseFile {
               .formatted(unknown, nearest(unknown)));
     }
     double price = number(settings, Key.PRICE);
+    double low = number(settings, Key.COMFORT_LOW);
     return new HouseDescription(
         number(settings, Key.FLOOR_AREA),
         number(settings, Key.HEAT_LOSS),
         furnace(settings),
         number(settings, Key.SET_HEATING),
         number(settings, Key.SET_COOLING),
-        number(settings, Key.COMFORT_LOW),
-        number(settings, Key.COMFORT_HIGH),
+        low,
+        atLeast(low, Key.COMFORT_LOW, settings, Key.COMFORT_HIGH),
         price,
-        Math.max(price, number(settings, Key.PEAK_PRICE)),
+        settings.containsKey(Key.PEAK_PRICE.name)
+            ? atLeast(price, Key.PRICE, settings, Key.PEAK_PRICE)
+            : price,
         number(settings, Key.GAS_PRICE),
         hours(settings, Key.PEAK_HOURS),
         hours(settings, Key.WEEKDAYS),
@@ -77,9 +92,19 @@ final class HouseFile {
   private static String word(Map<String, String> settings, Key key) {
     String word = settings.getOrDefault(key.name, key.standard);
     if (word == null) {
-      throw wrong(key, "must be given", "nothing");
+      throw new InvalidDeclarationException(
+          CODE, "hvac.properties must say %s; add a line for it".formatted(key.name));
     }
     return word.strip();
+  }
+
+  private static double atLeast(double least, Key other, Map<String, String> settings, Key key) {
+    double value = number(settings, key);
+    if (value < least) {
+      String rule = "must be at least %s, which is %s,".formatted(other.name, least);
+      throw wrong(key, rule, word(settings, key));
+    }
+    return value;
   }
 
   private static double number(Map<String, String> settings, Key key) {
@@ -105,11 +130,7 @@ final class HouseFile {
 
   private static Hours hours(Map<String, String> settings, Key key) {
     String word = word(settings, key);
-    Hours hours = Hours.parse(word);
-    if (hours == null) {
-      throw wrong(key, "must be spans such as 7:00-8:30, 17:00-23:00, in order", word);
-    }
-    return hours;
+    return Hours.parse(word).orElseThrow(() -> wrong(key, HOURS_RULE, word));
   }
 
   private static InvalidDeclarationException wrong(Key key, String rule, String value) {

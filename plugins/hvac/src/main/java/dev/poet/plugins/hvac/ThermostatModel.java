@@ -16,8 +16,12 @@ import java.util.Optional;
  * <p>Nothing in it is fitted to a house. Thread-safe.
  */
 final class ThermostatModel implements SimulationModel {
+  /** Minutes. */
   private static final int STEP = 30;
+
   private static final double STEP_HOURS = STEP / 60.0;
+
+  /** When a day's settings take over: nobody is up then. Minutes after midnight. */
   private static final int DAY_BEGINS = 4 * 60;
 
   /** Half the usual difference between afternoon and early morning, K. */
@@ -91,6 +95,7 @@ final class ThermostatModel implements SimulationModel {
     return Map.of("cost", sums.cost, "discomfort", sums.discomfort, "energy", sums.energy);
   }
 
+  /** Of one day: cost in the user's currency, discomfort in K h, electricity and gas in kWh. */
   private static final class Sums {
     private double cost;
     private double discomfort;
@@ -119,24 +124,27 @@ final class ThermostatModel implements SimulationModel {
               outside,
               house.floorArea() * (isHome ? INNER_HOME : INNER_ELSE),
               house.floorArea() * SOLAR_SHARE * sunshine * sun[minute / STEP]);
-      double[] set = setPoints(point, minute, home.until(minute));
+      SetPoints set = setPoints(point, minute, home.until(minute));
       double plant = 0;
-      if (heats && drift < set[0]) {
-        plant = heat(rooms, drift, set[0], outside, house.price(minute), sums);
-      } else if (cools && drift > set[1]) {
-        plant = cool(rooms, drift, set[1], house.price(minute), sums);
+      if (heats && drift < set.heat()) {
+        plant = heat(rooms, drift, set.heat(), outside, house.price(minute), sums);
+      } else if (cools && drift > set.cool()) {
+        plant = cool(rooms, drift, set.cool(), house.price(minute), sums);
       }
       rooms.step(plant);
       if (isHome) {
         double swings = plant == 0 ? 0 : reading.hysteresis(point) / 2;
-        sums.discomfort += STEP_HOURS * outside(rooms.air(), swings);
+        sums.discomfort += STEP_HOURS * uncomfortable(rooms.air(), swings);
       }
     }
     return sums;
   }
 
-  /** Heating and cooling set point, as a thermostat of this kind has them. */
-  private double[] setPoints(Point point, int minute, int untilHome) {
+  /** Heating starts below {@code heat}, cooling above {@code cool}, degC. */
+  private record SetPoints(double heat, double cool) {}
+
+  /** Those of a thermostat of this kind. */
+  private SetPoints setPoints(Point point, int minute, int untilHome) {
     boolean saves = house.saves(minute);
     double shift = reading.occupiedOffset(point);
     double peak = reading.peakOffset(point);
@@ -149,7 +157,7 @@ final class ThermostatModel implements SimulationModel {
     if (untilHome > reading.preCool(point)) {
       cool = Math.min(cool + reading.setUp(point), AWAY_COOL_HIGH);
     }
-    return new double[] {heat, cool};
+    return new SetPoints(heat, cool);
   }
 
   private double heat(
@@ -157,7 +165,7 @@ final class ThermostatModel implements SimulationModel {
     double needed = (set - drift) / rooms.perWatt();
     double given = Math.min(needed, Equipment.heat(house.furnace(), outside));
     sums.cost += given * Equipment.costOfHeat(house, outside, price) * STEP_HOURS;
-    sums.energy += given / 1000 * STEP_HOURS;
+    sums.energy += given / Equipment.efficiency(house.furnace(), outside) / 1000 * STEP_HOURS;
     double missing = (set - Equipment.BACKUP_DROOP - drift) / rooms.perWatt() - given;
     if (missing <= 0) {
       return given;
@@ -172,12 +180,12 @@ final class ThermostatModel implements SimulationModel {
       TwoNodeHouse rooms, double drift, double set, double price, Sums sums) {
     double taken = Math.min((drift - set) / rooms.perWatt(), Equipment.cooling());
     sums.cost += taken * Equipment.costOfCooling(price) * STEP_HOURS;
-    sums.energy += taken / 1000 * STEP_HOURS;
+    sums.energy += taken / Equipment.coolingEfficiency() / 1000 * STEP_HOURS;
     return -taken;
   }
 
   /** Mean distance from the comfort band while the air swings up and down, K. */
-  private double outside(double air, double swing) {
+  private double uncomfortable(double air, double swing) {
     double sum = 0;
     for (int side = -1; side <= 1; side++) {
       double at = air + side * 0.8 * swing; // three equally likely points of an even spread
