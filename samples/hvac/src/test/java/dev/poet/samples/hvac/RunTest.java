@@ -131,6 +131,36 @@ class RunTest {
   }
 
   @Test
+  void main_describe_writesWhatTheInhabitantsKnow() throws Exception {
+    assertThat(run("--days", "1", "--quiet", "--describe", path("house"))).isZero();
+    assertThat(folder.resolve("house"))
+        .hasContent(
+            """
+            # What the people who live here know of their house.
+            floor.area = 140.0
+            heating = heat-pump
+            setpoint.heating = 21
+            setpoint.cooling = 24
+            comfort.low = 20.5
+            comfort.high = 24.5
+            price = 0.1
+            price.peak = 0.32
+            price.gas = 0.04
+            peak.hours = 16:00-21:00
+            home.weekdays = 7:00-8:30, 17:00-23:00
+            home.weekends = 7:00-23:00
+            """);
+    run("--days", "1", "--quiet", "--tariff", "flat", "--describe", path("house"));
+    assertThat(folder.resolve("house")).content().contains("price = 0.15\nprice.peak = 0.15\n");
+  }
+
+  @Test
+  void main_unwritableDescription_endsWithOne() {
+    assertRefused(1, "and --describe", "--days", "1", "--describe", path("no/such/house"));
+    assertRefused(2, "option --describe must name a file", "--describe", "");
+  }
+
+  @Test
   void main_foreignDaysFile_isRefusedWhenResuming() throws Exception {
     run("--days", "2", "--quiet", "--checkpoint", path("c"));
     Files.writeString(folder.resolve("days.csv"), "a\nforeign\n");
@@ -147,7 +177,8 @@ class RunTest {
   @Test
   void main_help_listsEveryOption() {
     assertThat(run("--help")).isZero();
-    assertThat(stdout()).contains("--weather", "--checkpoint", "--days-out", "--heating");
+    assertThat(stdout())
+        .contains("--weather", "--checkpoint", "--days-out", "--describe", "--heating");
   }
 
   @Test
