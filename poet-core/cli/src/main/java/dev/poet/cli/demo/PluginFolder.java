@@ -8,19 +8,23 @@ import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
 /**
- * The folder from which the agent loads plugins; the HVAC plugin is dropped into it, and what the
- * people who live in the house know of it.
+ * The folder from which the agent loads plugins. The HVAC plugin is dropped into it, and beside it
+ * its settings: what the people who live in the house know of it.
  */
 final class PluginFolder {
   private static final String SHEET = "hvac.properties";
 
   private PluginFolder() {}
 
-  /** Where the house is to be described; empty where somebody has described his own. */
+  /**
+   * Where the house is to be described; empty where nothing can be written, and where users have
+   * described their own.
+   */
   static Optional<Path> sheet(HvacSettings settings, Path plugins) {
     Path sheet = plugins.resolve(SHEET);
-    boolean own = settings.plugins().isPresent() && Files.exists(sheet);
-    return own || !Files.isDirectory(plugins) ? Optional.empty() : Optional.of(sheet);
+    boolean usersOwn = settings.plugins().isPresent() && Files.exists(sheet);
+    boolean writable = Files.isDirectory(plugins) && Files.isWritable(plugins);
+    return writable && !usersOwn ? Optional.of(sheet) : Optional.empty();
   }
 
   /** The folder that was asked for, or one beside the store, with the plugin in it. */

@@ -29,12 +29,17 @@ class HvacDemoIT {
         .isNotZero();
     assertThat(first.get("baseline").get("preHeatMinutes").asInt()).isEqualTo(60);
     assertThat(folder.resolve("r.html")).content().startsWith("<!DOCTYPE html>");
-    assertThat(folder.resolve("poet.demo/plugins/poet-plugin-hvac.jar")).exists();
+    Path plugins = folder.resolve("poet.demo/plugins");
+    assertThat(plugins.resolve("poet-plugin-hvac.jar")).exists();
+    String sheet = Files.readString(plugins.resolve("hvac.properties"));
+    assertThat(sheet).contains("floor.area = 140");
+    Files.writeString(plugins.resolve("hvac.properties"), "damaged = 1");
 
     Screen second = Screen.piped();
     assertThat(second.run(words("--days", "3"))).isZero();
     assertThat(second.err()).contains("continuing after day 12 up to day 15; ");
     assertThat(second.out()).contains("15 days, winter").containsPattern("trials +15\n");
+    assertThat(plugins.resolve("hvac.properties")).hasContent(sheet);
 
     Screen status = Screen.piped();
     assertThat(status.run("status", "--store", store())).isZero();
@@ -65,6 +70,19 @@ class HvacDemoIT {
     assertThat(result.get("remarks")).hasSize(1);
     assertThat(result.get("remarks").get(0).asText()).contains("broken.jar");
     assertThat(plugins.resolve("poet-plugin-hvac.jar")).exists();
+  }
+
+  @Test
+  void demo_usersOwnDescription_isKept_andAWrongLineOfItIsRemarked() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    Path sheet = Files.writeString(plugins.resolve("hvac.properties"), "flor.area = 90");
+
+    JsonNode result = json("--days", "2", "--plugins", plugins.toString());
+    assertThat(result.get("trials").asInt()).isEqualTo(2);
+    assertThat(sheet).hasContent("flor.area = 90");
+    assertThat(result.get("remarks")).hasSize(1);
+    assertThat(result.get("remarks").get(0).asText())
+        .contains("POET-330", "did you mean floor.area?", "zone-control is tuned without a model");
   }
 
   @Test
