@@ -31,7 +31,7 @@ final class DemoBenchmark implements Benchmark {
   private static final int UNDESCRIBED_SEEDS = 10;
   private static final int OTHER_SEASONS = 10;
   private static final long OTHER_SEED = 100_000;
-  private static final Point BASELINE = Point.of(3, 3, 60, 60, 0.5, 0, 0, 3);
+  static final Point BASELINE = Point.of(3, 3, 60, 60, 0.5, 0, 0, 3);
 
   /** One seed's run beside its paired run. */
   private record Pair(Tuned tuned, List<Day> asWritten) {

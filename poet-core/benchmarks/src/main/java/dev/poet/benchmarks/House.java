@@ -112,19 +112,8 @@ final class House {
 
   /** The same with the agent in front. */
   Tuned tuned(long seed, int days, Path folder, String settings) throws Exception {
-    return under("online", seed, days, folder, settings);
-  }
-
-  /** The same with an agent that watches and changes nothing. */
-  Tuned watched(long seed, int days, Path folder) throws Exception {
-    return under("shadow", seed, days, folder, null);
-  }
-
-  private Tuned under(String mode, long seed, int days, Path folder, String settings)
-      throws Exception {
-    Path home = folder.resolve(mode + "-" + seed);
+    Path home = folder.resolve("tuned-" + seed);
     List<String> words = new ArrayList<>(agent(home, seed));
-    words.add("-Dpoet.mode=" + mode);
     words.addAll(program("Main", seed, days));
     Path rows = home.resolve("days.csv");
     Files.createDirectories(home);

@@ -1,20 +1,14 @@
 package dev.poet.benchmarks;
 
 import dev.poet.benchmarks.House.Tuned;
-import dev.poet.pluginhost.LoadedPlugin;
-import dev.poet.pluginhost.PluginHost;
-import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Mixing;
-import dev.poet.spi.Objective;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
-import dev.poet.spi.SimulationModel;
-import dev.poet.spi.SimulationModel.Question;
 import dev.poet.spi.SimulationModel.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -77,33 +71,14 @@ final class ModelCheck {
 
   /** Mean weighted sum per day, point by point. */
   private double[] foreseen(Tuned run, List<Point> points) {
-    try (PluginHost host = PluginHost.load(plugins)) {
-      SimulationModel model =
-          host.plugins().stream()
-              .map((LoadedPlugin plugin) -> plugin.simulation(run.function()).model())
-              .flatMap(java.util.Optional::stream)
-              .findFirst()
-              .orElseThrow();
-      Objective objective = run.function().objective();
-      double[] means = new double[points.size()];
-      for (int i = 0; i < means.length; i++) {
-        List<Map<String, Double>> days = model.predict(questions(run.trials(), points.get(i)));
-        for (Map<String, Double> day : days) {
-          means[i] += objective.natural(objective.score(day).orElseThrow()) / run.trials().size();
-        }
-      }
-      return means;
+    List<Run> days =
+        run.trials().stream()
+            .map(trial -> new Run(trial.parameters(), trial.context(), trial.covariates()))
+            .toList();
+    try (PluginModel model = new PluginModel(plugins, run.function())) {
+      return points.stream()
+          .mapToDouble(point -> Arrays.stream(model.predict(point, days)).average().orElseThrow())
+          .toArray();
     }
-  }
-
-  private static List<Question> questions(List<CompletedTrial> trials, Point point) {
-    List<Question> questions = new ArrayList<>();
-    Run before = null;
-    for (CompletedTrial trial : trials) {
-      Run day = new Run(point, trial.context(), trial.covariates());
-      questions.add(new Question(before == null ? day : before, day));
-      before = day;
-    }
-    return questions;
   }
 }
