@@ -43,8 +43,11 @@ public final class ArmRegressionGain implements GainEstimator {
   /** Trials looked at; older ones no longer say much about the vector now in force. */
   private static final int MOST_TRIALS = 400;
 
-  /** Trials of each arm before an interval is given. */
-  private static final int LEAST_OF_ARM = 6;
+  /**
+   * Trials of each arm before an interval is given: with 6, a daily look at equal arms calls one of
+   * them worse in 23 % of confirmations, with 10 in 5 %.
+   */
+  private static final int LEAST_OF_ARM = 10;
 
   /** Trials per term of the regression; with fewer, terms are left out from the end. */
   private static final double TRIALS_PER_TERM = 2.5;
