@@ -47,13 +47,23 @@ public record LearnedValue(
   }
 
   private static Interval plateau(History history, String name) {
-    PolicyVersion newest = history.newest().orElseThrow();
-    Double low = newest.evidence().get(PLATEAU_LOW + name);
-    Double high = newest.evidence().get(PLATEAU_HIGH + name);
-    long n = newest.afterTrial();
+    PolicyVersion told = lastTold(history, PLATEAU_LOW + name);
+    Double low = told.evidence().get(PLATEAU_LOW + name);
+    Double high = told.evidence().get(PLATEAU_HIGH + name);
+    long n = told.afterTrial();
     return low == null || high == null
         ? Interval.unknown(LEVEL, n)
         : new Interval((low + high) / 2, low, high, LEVEL, n);
+  }
+
+  /** The newest version with that evidence about the point now believed best; else the newest. */
+  private static PolicyVersion lastTold(History history, String evidence) {
+    PolicyVersion newest = history.newest().orElseThrow();
+    return history.versions().stream()
+        .filter(version -> version.recommended().equals(newest.recommended()))
+        .filter(version -> version.evidence().containsKey(evidence))
+        .reduce((earlier, later) -> later)
+        .orElse(newest);
   }
 
   private static String why(History history, int parameter) {

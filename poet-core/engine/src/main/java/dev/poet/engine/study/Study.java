@@ -272,7 +272,7 @@ public final class Study {
         state.lastTrial(),
         settings.learner(),
         why(proposal, remarks),
-        evidence(proposal));
+        evidence(proposal, recommended));
   }
 
   private static List<List<Candidate>> withoutCandidates(List<List<Candidate>> cells) {
@@ -317,14 +317,17 @@ public final class Study {
     return remarks.isEmpty() ? phase : phase + "; guards: " + String.join(", ", remarks);
   }
 
-  private Map<String, Double> evidence(Proposal proposal) {
+  private Map<String, Double> evidence(Proposal proposal, Point recommended) {
     Map<String, Double> evidence = new LinkedHashMap<>();
-    put(evidence, "predicted", proposal.predictedGain());
+    boolean aboutIt = recommended.equals(proposal.recommended());
+    if (aboutIt) {
+      put(evidence, "predicted", proposal.predictedGain());
+    }
     GainEstimator.Gain measured = gain.gain();
     put(evidence, "gain", measured.effect());
     put(evidence, "relative_gain", measured.relative());
     List<String> names = settings.function().space().names();
-    for (int i = 0; i < proposal.plateaus().size(); i++) {
+    for (int i = 0; aboutIt && i < proposal.plateaus().size(); i++) {
       evidence.put("plateau_low." + names.get(i), proposal.plateaus().get(i).low());
       evidence.put("plateau_high." + names.get(i), proposal.plateaus().get(i).high());
     }
