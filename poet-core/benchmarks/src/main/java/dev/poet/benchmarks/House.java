@@ -33,6 +33,9 @@ final class House {
   private static final String PACKAGE = "dev.poet.samples.hvac.";
   private static final String CHICAGO = "hvac/USA_IL_Chicago-OHare.Intl.AP.725300_TMY3.epw";
 
+  /** A JVM that ends after a second should not compile for the next hour. */
+  private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
   private static final String PLUGIN = "poet-plugin-hvac.jar";
 
   private final Setting setting;
@@ -101,7 +104,8 @@ final class House {
   /** The days of the program as written, or with other numbers at its call site. */
   List<Day> asWritten(long seed, int days, Path folder, String settings) throws Exception {
     Path rows = folder.resolve("as-written-" + seed + ".csv");
-    List<String> words = program("Main", seed, days);
+    List<String> words = new ArrayList<>(List.of(SHORT_LIVED));
+    words.addAll(program("Main", seed, days));
     words.addAll(List.of("--quiet", "--days-out", rows.toString()));
     if (settings != null) {
       words.addAll(List.of("--settings", settings));
@@ -223,7 +227,7 @@ final class House {
   }
 
   private List<String> run(List<String> words, String input) throws Exception {
-    List<String> command = new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1"));
+    List<String> command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC"));
     command.addAll(words);
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
