@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.poet.learning.Gains;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Point;
 import dev.poet.spi.Store;
 import dev.poet.spi.TrialSpan;
 import dev.poet.store.DriverConnections;
@@ -69,7 +70,7 @@ class GatheringTest {
   }
 
   private void callUntilWindowsAreStored() throws Exception {
-    try (PoetRuntime runtime = Worlds.runtime(folder, Pace.FREE, Gains::of).start()) {
+    try (PoetRuntime runtime = runtime()) {
       Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
       Patience.until(
           "a tuned, very hot function", () -> call(tuner, BATCH) && isTunedInWindows(tuner));
@@ -77,10 +78,20 @@ class GatheringTest {
       runtime.close();
       dropped = runtime.dropped();
     }
-    try (PoetRuntime again = Worlds.runtime(folder, Pace.FREE, Gains::of).start()) {
+    Patience.until("what was left in the log", this::isAllStoredAfterARestart);
+  }
+
+  private boolean isAllStoredAfterARestart() throws Exception {
+    try (PoetRuntime again = runtime()) {
       again.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
-      Patience.until("what was left in the log", () -> storedCalls() >= recorded - dropped);
     }
+    return stored().stream().mapToLong(CompletedTrial::calls).sum() >= recorded - dropped;
+  }
+
+  private PoetRuntime runtime() {
+    return Worlds.runtime(folder, Pace.FREE, Gains::of)
+        .learners(new FixedLearner(List.of(Point.of(3), Point.of(4))))
+        .start();
   }
 
   private static boolean isTunedInWindows(Tuner tuner) {
@@ -102,10 +113,6 @@ class GatheringTest {
       }
     }
     return true;
-  }
-
-  private long storedCalls() throws Exception {
-    return stored().stream().mapToLong(CompletedTrial::calls).sum();
   }
 
   private List<CompletedTrial> stored() throws Exception {
