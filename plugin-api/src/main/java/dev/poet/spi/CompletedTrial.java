@@ -45,4 +45,13 @@ public record CompletedTrial(
   public boolean isControl() {
     return candidate == Policy.BASELINE;
   }
+
+  /**
+   * Whether it is a window of calls of a very hot function: its metrics are then means over the
+   * calls that returned, each with its variance beside it, and its context is the mean of all
+   * calls.
+   */
+  public boolean isWindow() {
+    return metrics.containsKey(Metric.varianceOf(Metric.SECONDS));
+  }
 }

@@ -14,7 +14,17 @@ public final class Mixing {
 
   /** 64 well-mixed bits of {@code seed} and {@code counter}. */
   public static long mix(long seed, long counter) {
-    return finish(finish(seed + GOLDEN_GAMMA) + counter * GOLDEN_GAMMA);
+    return next(start(seed), counter);
+  }
+
+  /** What all draws of a seed have in common. */
+  public static long start(long seed) {
+    return finish(seed + GOLDEN_GAMMA);
+  }
+
+  /** {@link #mix} with the seed for which {@code start} was made. */
+  public static long next(long start, long counter) {
+    return finish(start + counter * GOLDEN_GAMMA);
   }
 
   /** A number in [0, 1) from {@code seed} and {@code counter}. */

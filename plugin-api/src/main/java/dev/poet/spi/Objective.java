@@ -83,6 +83,19 @@ public record Objective(Direction direction, List<Term> terms) {
     return OptionalDouble.of(direction == Direction.MAXIMISE ? sum : -sum);
   }
 
+  /**
+   * The variance of the score from call to call in a window of calls, metrics taken as independent;
+   * one of which no variance is known adds none.
+   */
+  public double variance(Map<String, Double> metrics) {
+    double sum = 0;
+    for (Term term : terms) {
+      double variance = metrics.getOrDefault(Metric.varianceOf(term.metric()), 0.0);
+      sum += term.weight() * term.weight() * variance;
+    }
+    return sum;
+  }
+
   /** The weighted sum that belongs to {@code score}, in the user's own direction. */
   public double natural(double score) {
     return direction == Direction.MAXIMISE ? score : -score;

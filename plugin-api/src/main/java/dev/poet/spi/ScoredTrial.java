@@ -15,6 +15,7 @@ import java.util.Map;
  * @param terms what each term of the objective contributes to the score, in the objective's order;
  *     empty where that is not known, as for a failed trial
  * @param score what came of it, to be maximised; finite
+ * @param window the calls of which it is the mean
  */
 public record ScoredTrial(
     long number,
@@ -23,7 +24,8 @@ public record ScoredTrial(
     List<Double> context,
     Map<String, Double> covariates,
     List<Double> terms,
-    double score) {
+    double score,
+    CallWindow window) {
 
   public ScoredTrial {
     context = List.copyOf(context);
@@ -33,5 +35,22 @@ public record ScoredTrial(
       throw new IllegalArgumentException(
           "the score of trial %d must be finite but is %s".formatted(number, score));
     }
+  }
+
+  /** A trial that is one observation. */
+  public ScoredTrial(
+      long number,
+      boolean control,
+      Point parameters,
+      List<Double> context,
+      Map<String, Double> covariates,
+      List<Double> terms,
+      double score) {
+    this(number, control, parameters, context, covariates, terms, score, CallWindow.NONE);
+  }
+
+  /** Whether it is the mean of a window of calls. */
+  public boolean isWindow() {
+    return !window.equals(CallWindow.NONE);
   }
 }

@@ -22,6 +22,9 @@ public abstract class PoetDispatcher {
    */
   public static volatile Function<String, String> control;
 
+  /** From this number on a call gets its parameters, but is neither timed nor ended. */
+  public static final long UNRECORDED = 1L << 62;
+
   /** The number of the call that begins, or -1: leave the call alone. */
   public abstract long begin();
 

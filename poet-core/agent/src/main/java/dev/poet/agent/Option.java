@@ -13,6 +13,8 @@ public enum Option {
   MODE("poet.mode", "online", "off", "shadow", "online"),
   SEED("poet.seed", "1"),
   PACE("poet.pace", "free", "free", "lockstep"),
+  RECORD(
+      "poet.record.one.in", "1", "1", "2", "4", "8", "16", "32", "64", "128", "256", "512", "1024"),
   LOG("poet.log", "info", "quiet", "info");
 
   /** What every option's name begins with. */

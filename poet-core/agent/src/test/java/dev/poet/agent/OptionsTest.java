@@ -184,6 +184,7 @@ class OptionsTest {
       case MODE -> List.of("off", "shadow", "online", "off");
       case PACE -> List.of("lockstep", "free", "lockstep", "free");
       case LOG -> List.of("quiet", "info", "quiet", "info");
+      case RECORD -> List.of("1", "2", "4", "8");
       default -> List.of("1", "2", "3", "4");
     };
   }

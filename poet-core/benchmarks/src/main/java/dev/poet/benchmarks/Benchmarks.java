@@ -1,5 +1,7 @@
 package dev.poet.benchmarks;
 
+import dev.poet.benchmarks.calls.CallsBenchmark;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,7 @@ public final class Benchmarks {
 
   private static final Map<String, Benchmark> ALL =
       Map.of(
+          "calls", Benchmarks::calls,
           "demo", new DemoBenchmark(),
           "doors", new DoorsBenchmark(),
           "kill", new KillBenchmark(),
@@ -33,6 +36,15 @@ public final class Benchmarks {
    * @param smoke whether to run in seconds rather than minutes
    */
   record Setting(Path distribution, Path data, boolean smoke) {}
+
+  static void calls(Setting setting, Consumer<Figure> figures) throws Exception {
+    Path folder = Files.createTempDirectory("poet-calls");
+    try {
+      new CallsBenchmark(setting.distribution(), setting.smoke(), folder, figures).run();
+    } finally {
+      DemoBenchmark.delete(folder);
+    }
+  }
 
   /**
    * Runs a benchmark and prints its figures.

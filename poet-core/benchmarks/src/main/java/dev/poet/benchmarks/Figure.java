@@ -9,23 +9,23 @@ import java.util.Locale;
  * @param ok whether the target is met
  * @param seed the first seed behind it
  */
-record Figure(String name, double value, String unit, String target, boolean ok, long seed) {
+public record Figure(String name, double value, String unit, String target, boolean ok, long seed) {
 
-  static Figure atLeast(String name, double value, String unit, double least, long seed) {
+  public static Figure atLeast(String name, double value, String unit, double least, long seed) {
     return new Figure(name, value, unit, ">= " + brief(least), value >= least, seed);
   }
 
-  static Figure atMost(String name, double value, String unit, double most, long seed) {
+  public static Figure atMost(String name, double value, String unit, double most, long seed) {
     return new Figure(name, value, unit, "<= " + brief(most), value <= most, seed);
   }
 
-  static Figure between(
+  public static Figure between(
       String name, double value, String unit, double low, double high, long seed) {
     boolean ok = value >= low && value <= high;
     return new Figure(name, value, unit, brief(low) + " to " + brief(high), ok, seed);
   }
 
-  static Figure plain(String name, double value, String unit, long seed) {
+  public static Figure plain(String name, double value, String unit, long seed) {
     return new Figure(name, value, unit, "", true, seed);
   }
 

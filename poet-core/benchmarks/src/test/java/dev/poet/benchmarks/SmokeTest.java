@@ -52,6 +52,18 @@ class SmokeTest {
         .allMatch(Figure::ok, "meets its target");
   }
 
+  @Test
+  @Timeout(240)
+  void calls_ofAVeryHotFunction_areStoredAsWindows() throws Exception {
+    List<Figure> figures = run(Benchmarks::calls);
+
+    assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates();
+    assertThat(figures)
+        .filteredOn(figure -> figure.name().endsWith("every call recorded: of them windows"))
+        .singleElement()
+        .satisfies(figure -> assertThat(figure.value()).isPositive());
+  }
+
   private static List<Figure> run(Benchmark benchmark) throws Exception {
     List<Figure> figures = new ArrayList<>();
     Path data = Path.of("../../../shared/data");

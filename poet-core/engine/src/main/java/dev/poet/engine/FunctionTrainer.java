@@ -1,6 +1,7 @@
 package dev.poet.engine;
 
 import dev.poet.engine.guard.Guards;
+import dev.poet.engine.log.CallLog;
 import dev.poet.engine.log.LoggedTrial;
 import dev.poet.engine.log.OpenTrial;
 import dev.poet.engine.study.Plan;
@@ -53,6 +54,10 @@ final class FunctionTrainer {
 
   String id() {
     return function.id();
+  }
+
+  Tuner tuner() {
+    return tuner;
   }
 
   boolean isFrozen() {
@@ -148,6 +153,27 @@ final class FunctionTrainer {
       study.follow(trial);
     } else {
       study.tell(trial).ifPresent(this::revise);
+    }
+  }
+
+  /** From now on windows are trials; the policy in force is stored already and stays. */
+  void gather(CallLog calls, int oneIn, Ledger ledger) {
+    tuner.gatherIn(calls, oneIn);
+    ledger.event(id(), "windows", id() + " is called so often that its trials are windows now");
+    layAgain();
+  }
+
+  /** Each call is a trial again. */
+  void gatherNoMore(Ledger ledger) {
+    tuner.gatherNoMore();
+    ledger.event(id(), "calls", id() + " is called so seldom that each call is a trial again");
+    layAgain();
+  }
+
+  private void layAgain() {
+    Serving inForce = tuner.serving();
+    if (inForce != null) {
+      tuner.publish(tuner.lay(inForce.policy()));
     }
   }
 

@@ -163,9 +163,9 @@ public final class PoetRuntime implements AutoCloseable {
     return tuner == null ? 0 : tuner.faults().count();
   }
 
-  /** How many trials were dropped because the log was full. */
+  /** How many trials, and calls of very hot functions, were dropped because a log was full. */
   public long dropped() {
-    return log.dropped();
+    return loop.dropped();
   }
 
   private Tuner createTuner(TunedFunction function, Metric resultMetric, Enforcement enforcement) {
@@ -219,6 +219,7 @@ public final class PoetRuntime implements AutoCloseable {
     private InstantSource clock = InstantSource.system();
     private LongSupplier nanoClock = System::nanoTime;
     private Duration patience = Duration.ofSeconds(30);
+    private int recordOneIn = 1;
     private Consumer<String> notices = notice -> {};
     private Retention retention = Retention.usual();
 
@@ -296,6 +297,22 @@ public final class PoetRuntime implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Of so many calls of a function that is called more than 10,000 times a second, one is timed
+     * and recorded; 1 by default.
+     *
+     * @param oneIn a power of two
+     */
+    public Builder recordOneIn(int oneIn) {
+      if (Integer.bitCount(oneIn) != 1 || oneIn < 1) {
+        throw new IllegalArgumentException(
+            "one call in %d can't be recorded: the number must be a power of two, such as 32"
+                .formatted(oneIn));
+      }
+      this.recordOneIn = oneIn;
+      return this;
+    }
+
     /** Takes one-sentence notices for people; none by default. */
     public Builder notices(Consumer<String> notices) {
       this.notices = notices;
@@ -327,6 +344,7 @@ public final class PoetRuntime implements AutoCloseable {
               clock,
               nanoClock,
               patience.toNanos(),
+              recordOneIn,
               quietly(notices),
               retention));
     }

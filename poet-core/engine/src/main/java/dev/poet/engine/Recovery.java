@@ -24,25 +24,29 @@ import java.util.Optional;
 final class Recovery {
   private static final ArmDesign ANY_DESIGN = new ArmDesign(1, 2);
 
+  private final Salvage salvage;
   private final Store store;
   private final Map<String, PolicyHistory> policies = new HashMap<>();
 
-  private Recovery(Store store) {
+  Recovery(Salvage salvage, Store store) {
+    this.salvage = salvage;
     this.store = store;
   }
 
-  /** The number of trials moved. */
-  static int run(TrialLog log, Salvage salvage, Store store) throws StoreException {
-    Recovery recovery = new Recovery(store);
+  /** Moves what the log holds, and frees its slots. */
+  void move(TrialLog log) throws StoreException {
+    move(log.recover(), log.stream());
+    log.release();
+  }
+
+  void move(List<LoggedTrial> left, long stream) throws StoreException {
     List<CompletedTrial> trials = new ArrayList<>();
-    for (LoggedTrial logged : log.recover()) {
-      trials.add(recovery.policiesFor(logged).complete(logged, log.stream()));
+    for (LoggedTrial logged : left) {
+      trials.add(policiesFor(logged).complete(logged, stream));
     }
     if (!trials.isEmpty()) {
       salvage.commit(new StoreBatch(trials, List.of(), List.of(), List.of(), List.of()));
     }
-    log.release();
-    return trials.size();
   }
 
   private PolicyHistory policiesFor(LoggedTrial logged) throws StoreException {

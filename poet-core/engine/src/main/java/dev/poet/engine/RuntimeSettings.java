@@ -24,5 +24,6 @@ record RuntimeSettings(
     InstantSource clock,
     LongSupplier nanoClock,
     long patienceNanos,
+    int recordOneIn,
     Consumer<String> notices,
     Retention retention) {}

@@ -8,23 +8,38 @@ import java.util.List;
 
 /**
  * A policy laid out for the call path: each candidate is a row of numbers, made once. A row holds
- * the parameters, then policy version, cell and candidate index. The baseline's row holds NaN for
- * each parameter, which means: leave the argument as it is.
+ * the parameters, then policy version, cell, candidate index, and cell and candidate in one. The
+ * baseline's row holds NaN for each parameter, which means: leave the argument as it is.
  */
 final class Serving {
+  private static final int FIELDS = 4;
+
   private final Policy policy;
   private final long seed;
   private final double[][][] rows;
   private final double[][] cuts;
+  private final Draw[] draws;
+  private final WindowedCalls windowed;
 
-  Serving(Policy policy, long seed) {
+  /**
+   * @param windowed takes the calls of a function that has become very hot; else null
+   */
+  Serving(Policy policy, long seed, WindowedCalls windowed) {
     this.policy = policy;
     this.seed = seed;
     this.cuts = cutsOf(policy.partition());
     this.rows = new double[policy.tuned().size()][][];
+    this.draws = new Draw[rows.length];
+    this.windowed = windowed;
     for (int cell = 0; cell < rows.length; cell++) {
       rows[cell] = rowsOf(policy, cell);
+      draws[cell] = windowed == null ? null : new Draw(policy, cell);
     }
+  }
+
+  /** Null: each call is a trial of its own. */
+  WindowedCalls windowed() {
+    return windowed;
   }
 
   Policy policy() {
@@ -42,7 +57,12 @@ final class Serving {
       double f6,
       double f7) {
     int cell = cuts.length == 0 ? 0 : cellOf(f0, f1, f2, f3, f4, f5, f6, f7);
-    return rows[cell][policy.choose(seed, number, cell)];
+    Draw draw = draws[cell];
+    int candidate =
+        draw == null
+            ? policy.choose(seed, number, cell)
+            : draw.candidate(WindowedCalls.draw(number));
+    return rows[cell][candidate];
   }
 
   double[] row(int cell, int candidate) {
@@ -50,15 +70,25 @@ final class Serving {
   }
 
   static long version(double[] row) {
-    return (long) row[row.length - 3];
+    return (long) row[row.length - FIELDS];
+  }
+
+  /** The version again, without a conversion. */
+  static double policy(double[] row) {
+    return row[row.length - FIELDS];
+  }
+
+  /** Cell times {@link Policy#MAX_CANDIDATES} plus candidate. */
+  static double place(double[] row) {
+    return row[row.length - 1];
   }
 
   static int cell(double[] row) {
-    return (int) row[row.length - 2];
+    return (int) row[row.length - FIELDS + 1];
   }
 
   static int candidate(double[] row) {
-    return (int) row[row.length - 1];
+    return (int) row[row.length - FIELDS + 2];
   }
 
   private int cellOf(
@@ -104,10 +134,11 @@ final class Serving {
   }
 
   private static double[] rowOf(double[] parameters, long version, int cell, int candidate) {
-    double[] row = Arrays.copyOf(parameters, parameters.length + 3);
+    double[] row = Arrays.copyOf(parameters, parameters.length + FIELDS);
     row[parameters.length] = version;
     row[parameters.length + 1] = cell;
     row[parameters.length + 2] = candidate;
+    row[parameters.length + 3] = cell * Policy.MAX_CANDIDATES + candidate;
     return row;
   }
 }

@@ -29,6 +29,7 @@ final class TrainingLoop implements AutoCloseable {
   private static final long IDLE_NANOS = 5_000_000;
   private static final long INBOX_NANOS = 1_000_000_000;
   private static final long FORGET_NANOS = 60_000_000_000L;
+  private static final long DROPPED_NANOS = 60_000_000_000L;
   private static final long RETRY_NANOS = 2_000_000_000;
   private static final long CLOSE_MILLIS = 5_000;
 
@@ -36,6 +37,7 @@ final class TrainingLoop implements AutoCloseable {
   private final TrialLog log;
   private final Ledger ledger;
   private final FreezeFile freezeFile;
+  private final Gathering gathering;
   private final Thread thread;
   private final Watchdog watchdog;
   private final Queue<Tuner> arrivals = new ConcurrentLinkedQueue<>();
@@ -50,6 +52,8 @@ final class TrainingLoop implements AutoCloseable {
   private long nextInbox;
   private long nextLook;
   private long nextForgetting;
+  private long nextDropped;
+  private long droppedBefore;
   private long nextAttempt;
   private boolean storeTrouble;
 
@@ -58,6 +62,8 @@ final class TrainingLoop implements AutoCloseable {
     this.log = log;
     this.ledger = new Ledger(settings.clock());
     this.freezeFile = new FreezeFile(settings.home());
+    this.gathering = new Gathering(settings, log, ledger);
+    this.nextDropped = settings.nanoClock().getAsLong();
     boolean inheritThreadLocals = false;
     this.thread = new Thread(null, this::run, "poet-training", 0, inheritThreadLocals);
     this.thread.setDaemon(true);
@@ -96,6 +102,11 @@ final class TrainingLoop implements AutoCloseable {
     wake();
   }
 
+  /** Calls that were not recorded because a log was full. */
+  long dropped() {
+    return log.dropped() + gathering.dropped();
+  }
+
   /** Stores what is recorded and ends the thread; gives up after a few seconds. */
   @Override
   public void close() {
@@ -115,6 +126,7 @@ final class TrainingLoop implements AutoCloseable {
           LockSupport.parkNanos(IDLE_NANOS);
         }
       }
+      gathering.stop();
       watchedRound();
     } catch (Throwable e) {
       settings.notices().accept("POET-299 training has ended, calls run as written: " + e);
@@ -127,6 +139,7 @@ final class TrainingLoop implements AutoCloseable {
       }
       leaveNewcomersAlone();
       closeStore();
+      gathering.close();
       log.close();
     }
   }
@@ -175,11 +188,18 @@ final class TrainingLoop implements AutoCloseable {
         alone(trainer, () -> trainer.checkBaseline(store, ledger));
       }
       List<LoggedTrial> trials = log.drain(MOST_TRIALS_PER_ROUND, now);
-      tell(trials);
+      tell(trials, log.stream());
+      List<LoggedTrial> windows = gathering.take();
+      if (!windows.isEmpty()) {
+        tell(windows, gathering.stream());
+        gathering.told();
+      }
       if (ledger.hasNoAnswers()) {
         readInbox(now);
       }
+      reportDropped(now);
       commit();
+      gathering.stored();
       forget(now);
       return loaded || !trials.isEmpty();
     } catch (StoreException e) {
@@ -196,7 +216,9 @@ final class TrainingLoop implements AutoCloseable {
     Store opened = settings.store().open();
     try {
       if (knowledge == null) {
-        Recovery.run(log, new Salvage(opened, this::leftOut), opened);
+        Recovery recovery = new Recovery(new Salvage(opened, this::leftOut), opened);
+        recovery.move(log);
+        gathering.recover(recovery);
         log.anchor(now, settings.clock().millis());
         knowledge = settings.knowledge().get();
       }
@@ -247,7 +269,7 @@ final class TrainingLoop implements AutoCloseable {
     return any;
   }
 
-  private void tell(List<LoggedTrial> trials) throws StoreException {
+  private void tell(List<LoggedTrial> trials, long stream) throws StoreException {
     Map<String, List<LoggedTrial>> byFunction = new LinkedHashMap<>();
     for (LoggedTrial trial : trials) {
       byFunction.computeIfAbsent(trial.function(), f -> new ArrayList<>()).add(trial);
@@ -255,7 +277,8 @@ final class TrainingLoop implements AutoCloseable {
     for (Map.Entry<String, List<LoggedTrial>> entry : byFunction.entrySet()) {
       FunctionTrainer trainer = trainers.get(entry.getKey());
       if (trainer != null) {
-        alone(trainer, () -> trainer.take(entry.getValue(), log.stream(), ledger));
+        gathering.watch(trainer);
+        alone(trainer, () -> trainer.take(entry.getValue(), stream, ledger));
       }
     }
   }
@@ -327,6 +350,16 @@ final class TrainingLoop implements AutoCloseable {
       case ROLLBACK ->
           ledger.event(
               trainer.id(), "refused", "a rollback names a version: give it through the store");
+    }
+  }
+
+  private void reportDropped(long now) {
+    long dropped = dropped();
+    if (dropped > droppedBefore && (stopping || now - nextDropped >= 0)) {
+      long more = dropped - droppedBefore;
+      ledger.event("", "dropped", more + " calls were not recorded: the log was full");
+      droppedBefore = dropped;
+      nextDropped = now + DROPPED_NANOS;
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.poet.engine;
 
 import dev.poet.api.Aggregate;
+import dev.poet.engine.log.CallLog;
 import dev.poet.engine.log.OpenTrial;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.Enforcement;
@@ -53,11 +54,13 @@ public final class Tuner {
   private final AtomicLong numbers = new AtomicLong(1);
   private final double[] baseline;
   private volatile Serving serving;
+  private WindowedCalls windowed; // calls see it through the serving that gave them their number
   private volatile boolean loading = true;
   private volatile String stray;
   private volatile boolean moved;
-  private volatile long oldestValid;
+  private volatile double oldestValid;
   private boolean closed;
+  private boolean gathering;
   private final boolean[] movedBefore;
 
   Tuner(
@@ -90,11 +93,18 @@ public final class Tuner {
 
   // ---------------------------------------------------------------- the call, top to bottom
 
-  /** The number of the call, or {@link #UNTOUCHED}. */
+  /**
+   * The number of the call, or {@link #UNTOUCHED}; from {@link WindowedCalls#UNRECORDED} on the
+   * call gets its parameters and needs no {@link #end}.
+   */
   public long begin() {
     try {
-      if (serving == null && !(lockstep != null && loading)) {
+      Serving now = serving;
+      if (now == null && !(lockstep != null && loading)) {
         return UNTOUCHED;
+      }
+      if (now != null && now.windowed() != null) {
+        return now.windowed().begin();
       }
       if (lockstep != null) {
         lockstep.awaitReady();
@@ -152,7 +162,7 @@ public final class Tuner {
       if (argument != baseline[slot] && isStray(row, slot, argument)) {
         return Double.NaN;
       }
-      if (slot == baseline.length - 1 && Serving.version(row) < oldestValid) {
+      if (slot == baseline.length - 1 && Serving.policy(row) < oldestValid) {
         return Double.NaN;
       }
       double value = row[slot];
@@ -207,10 +217,14 @@ public final class Tuner {
       double f6,
       double f7) {
     try {
-      if (row == null) {
+      if (row == null || call >= WindowedCalls.UNRECORDED) {
         return;
       }
       long nanos = nanoClock.getAsLong() - startedNanos;
+      if (call >= WindowedCalls.WINDOWED) {
+        windowed.end(call, row, nanos, result, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+        return;
+      }
       if (held != null) {
         held.call(nanos, failed);
         if (resultSlot >= 0) {
@@ -270,6 +284,43 @@ public final class Tuner {
     }
     serving = moved ? null : next;
     loading = moved;
+  }
+
+  /**
+   * From the next policy on, windows are trials rather than calls.
+   *
+   * @param oneIn of so many calls one is recorded; a power of two
+   */
+  void gatherIn(CallLog calls, int oneIn) {
+    if (windowed == null) {
+      long source = CallLog.source(site, resultSlot);
+      windowed = new WindowedCalls(calls, source, function.context().size(), oneIn, seed);
+    }
+    gathering = true;
+  }
+
+  /** From the next policy on, each call is a trial again. */
+  void gatherNoMore() {
+    gathering = false;
+  }
+
+  boolean gathers() {
+    return gathering;
+  }
+
+  /** Whether windows can be trials: not where somebody waits for the outcome of a single one. */
+  boolean mayGather() {
+    return held == null && lockstep == null;
+  }
+
+  /** How many numbers were given out, to calls or to windows. */
+  long numbersGiven() {
+    return numbers.get();
+  }
+
+  /** A number for a trial that is a window. */
+  long nextNumber() {
+    return numbers.getAndIncrement();
   }
 
   /** Lets every call run as written, and drops the trial that is held open. */
@@ -413,7 +464,7 @@ public final class Tuner {
   }
 
   Serving lay(Policy policy) {
-    return new Serving(policy, seed);
+    return new Serving(policy, seed, gathering ? windowed : null);
   }
 
   // ---------------------------------------------------------------- details

@@ -47,11 +47,16 @@ final class ArmSums {
 
   /** {@code effect} as an answer, also relative to the control mean where that is not 0. */
   Gain gain(Interval effect) {
-    double level = Math.abs(controlMean());
+    return gain(effect, controlMean(), tuned(), control());
+  }
+
+  /** The same from sums that were kept elsewhere. */
+  static Gain gain(Interval effect, double controlMean, long tuned, long control) {
+    double level = Math.abs(controlMean);
     Interval relative =
         effect.isKnown() && level > 0
             ? effect.dividedBy(level)
             : Interval.unknown(effect.level(), effect.n());
-    return new Gain(effect, relative, controlMean(), tuned(), control());
+    return new Gain(effect, relative, controlMean, tuned, control);
   }
 }

@@ -73,7 +73,10 @@ public final class LocalGaussianProcess implements Learner {
     if (first) {
       hyperparameters = prior();
     }
-    if (memory.told() >= due) {
+    if (trial.isWindow()) {
+      due = Math.min(due, memory.told() + Schedule.LEAST_PAUSE); // few, and each holds many calls
+    }
+    if (memory.told() >= due && hasSomethingToCompare()) {
       think();
       due = memory.told() + schedule.pause(memory.told());
     }
@@ -88,6 +91,14 @@ public final class LocalGaussianProcess implements Learner {
   public byte[] state() {
     LearnerState state = new LearnerState(memory.state(), due, hyperparameters.logs(), proposal);
     return StateCodec.write(state, LocalGaussianProcessFactory.fingerprint(settings));
+  }
+
+  /**
+   * A very hot function makes thousands of trials before its first candidates are in force; one
+   * point, however often it was tried, says nothing about others.
+   */
+  private boolean hasSomethingToCompare() {
+    return memory.isSlow() || memory.window().observations().size() > 1;
   }
 
   /** Thinks again if a plugin's model fell silent half-way. */

@@ -29,28 +29,26 @@ record Observation(
 
   static final double[] NOTHING_FORESEEN = new double[0];
 
-  /**
-   * This and one more trial; {@code most} trials and more count as {@code most}, so that old ones
-   * fade.
-   */
-  Observation and(Observation trial, double most) {
-    double n = Math.min(trials, most - 1) + 1;
+  /** This and a later one; {@code most} trials and more count as {@code most}: old ones fade. */
+  Observation and(Observation later, double most) {
+    double kept = Math.min(trials, most - later.trials);
+    double n = kept + later.trials;
     double[] mean = circumstances.clone();
     for (int i = 0; i < mean.length; i++) {
-      double step = (trial.circumstances[i] - mean[i]) / n;
+      double step = (later.circumstances[i] - mean[i]) * later.trials / n;
       mean[i] = Double.isNaN(step) ? mean[i] : mean[i] + step;
     }
-    double difference = trial.score - score;
-    double faded = squares * (n - 1) / trials;
+    double difference = later.score - score;
+    double faded = squares * kept / trials;
     return new Observation(
-        trial.number,
+        later.number,
         parameters,
         before,
         mean,
-        score + difference / n,
+        score + difference * later.trials / n,
         terms,
         n,
-        faded + difference * difference * (n - 1) / n,
+        faded + later.squares + difference * difference * kept * later.trials / n,
         foreseen);
   }
 }

@@ -50,7 +50,7 @@ enum Schedule {
   private static final long REFIT = 4;
 
   /** Fast trials from thought to thought: at first, at last, and as a share of those told. */
-  private static final long LEAST_PAUSE = 32;
+  static final long LEAST_PAUSE = 32;
 
   private static final long MOST_PAUSE = 4096;
   private static final long PAUSE_SHARE = 16;

@@ -18,6 +18,13 @@ import java.util.TreeSet;
  * plugin's model foresees of it. Not thread-safe.
  */
 final class TrialMemory {
+
+  /**
+   * A window of calls weighs like so many trials, a tenth of what a point can weigh: however many
+   * calls it had, it felt the circumstances of one moment.
+   */
+  private static final double MOST_CALLS = TrialWindow.MOST_TRIALS / 10;
+
   private final Point baseline;
   private final int features;
   private final int span;
@@ -73,6 +80,7 @@ final class TrialMemory {
       measured[i] = trial.covariates().getOrDefault(covariates.get(i), Double.NaN);
     }
     Point before = follows ? lastParameters : trial.parameters();
+    double weight = Math.min(trial.window().calls(), MOST_CALLS);
     window.add(
         new Observation(
             trial.number(),
@@ -81,8 +89,8 @@ final class TrialMemory {
             circumstances(trial, measured, follows ? lastCovariates : unknown()),
             trial.score(),
             slow ? trial.terms().stream().mapToDouble(t -> t).toArray() : new double[0],
-            1,
-            0,
+            weight,
+            trial.window().variance() * (weight - 1),
             slow ? foresee(trial, measured, follows) : Observation.NOTHING_FORESEEN));
     told++;
     lastNumber = trial.number();

@@ -86,8 +86,8 @@ final class TrialWindow {
         trial.circumstances(),
         score,
         trial.terms(),
-        1,
-        0,
+        trial.trials(),
+        trial.squares(),
         trial.foreseen());
   }
 

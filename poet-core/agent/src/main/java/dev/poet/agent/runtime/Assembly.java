@@ -34,6 +34,7 @@ final class Assembly {
             .seed(settings.seed())
             .mode(settings.constant(Option.MODE, Mode.class))
             .pace(settings.constant(Option.PACE, Pace.class))
+            .recordOneIn(Integer.parseInt(settings.text(Option.RECORD)))
             .notices(settings.isQuiet() ? notice -> {} : Notice::print)
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(runtime::finish, "poet-shutdown"));

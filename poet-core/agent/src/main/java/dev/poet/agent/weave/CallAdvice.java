@@ -60,7 +60,9 @@ final class CallAdvice {
       if (chosen != null && replaced) {
         row = chosen;
       }
-      started = System.nanoTime();
+      if (call < PoetDispatcher.UNRECORDED) {
+        started = System.nanoTime();
+      }
     }
   }
 

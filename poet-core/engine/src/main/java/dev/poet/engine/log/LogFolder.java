@@ -56,10 +56,79 @@ public final class LogFolder {
     ByteBuffer buffer = ordered(ByteBuffer.allocateDirect(Layout.fileBytes(capacity)));
     format(buffer, capacity, stream);
     try {
-      return new TrialLog(buffer, null, Catalogue.open(null));
+      return new TrialLog(buffer, null, null, Catalogue.open(null));
     } catch (IOException impossible) {
       throw new IllegalStateException("a catalogue without a file can't fail", impossible);
     }
+  }
+
+  /**
+   * Opens the log of very hot functions' calls that belongs to {@code trials} and is held by
+   * whoever holds that.
+   *
+   * @param stripes of a new log; a power of two, at most 8
+   * @param units of 64 bytes in each stripe of a new log; a power of two
+   * @throws IOException if it can't be had; the message says why
+   */
+  public static CallLog openCalls(TrialLog trials, int stripes, int units) throws IOException {
+    if (trials.isVolatile()) {
+      return callsInMemory(trials, stripes, units);
+    }
+    Path file = callsOf(trials);
+    FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    try {
+      boolean fresh = !isCallLog(channel);
+      if (fresh) {
+        reserve(channel, CallLayout.fileBytes(stripes, units));
+      }
+      ByteBuffer buffer = ordered(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+      if (fresh) {
+        format(buffer, trials, stripes, units);
+      }
+      return new CallLog(buffer, channel, trials);
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Such a log in memory, lost with the process. */
+  public static CallLog callsInMemory(TrialLog trials, int stripes, int units) {
+    ByteBuffer buffer = ordered(ByteBuffer.allocateDirect(CallLayout.fileBytes(stripes, units)));
+    format(buffer, trials, stripes, units);
+    return new CallLog(buffer, null, trials);
+  }
+
+  /** Whether an earlier process left such a log. */
+  public static boolean hasCalls(TrialLog trials) {
+    return !trials.isVolatile() && Files.exists(callsOf(trials));
+  }
+
+  private static Path callsOf(TrialLog trials) {
+    return callsOf(trials.file());
+  }
+
+  private static Path callsOf(Path trials) {
+    return trials.resolveSibling(trials.getFileName() + ".calls");
+  }
+
+  private static boolean isCallLog(FileChannel channel) throws IOException {
+    ByteBuffer first = ordered(ByteBuffer.allocate(CallLayout.AT_ACTIVE + 8));
+    channel.read(first, 0);
+    int units = (int) first.getLong(CallLayout.AT_UNITS);
+    int stripes = (int) first.getLong(CallLayout.AT_STRIPES);
+    return first.getLong(CallLayout.AT_MAGIC) == CallLayout.MAGIC
+        && channel.size() == CallLayout.fileBytes(stripes, units);
+  }
+
+  /** A stream of its own: numbers of windows and of trials may be equal after a kill. */
+  private static void format(ByteBuffer buffer, TrialLog trials, int stripes, int units) {
+    buffer.putLong(CallLayout.AT_STREAM, -trials.stream());
+    buffer.putLong(CallLayout.AT_UNITS, units);
+    buffer.putLong(CallLayout.AT_STRIPES, stripes);
+    buffer.putLong(CallLayout.AT_MAGIC, CallLayout.MAGIC);
   }
 
   private static TrialLog tryOpen(Path file, int capacity, long freshStream) throws IOException {
@@ -75,12 +144,13 @@ public final class LogFolder {
       if (fresh) {
         reserve(channel, Layout.fileBytes(capacity));
         Files.deleteIfExists(catalogueOf(file));
+        Files.deleteIfExists(callsOf(file));
       }
       ByteBuffer buffer = ordered(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
       if (fresh) {
         format(buffer, capacity, freshStream);
       }
-      return new TrialLog(buffer, channel, Catalogue.open(catalogueOf(file)));
+      return new TrialLog(buffer, channel, file, Catalogue.open(catalogueOf(file)));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

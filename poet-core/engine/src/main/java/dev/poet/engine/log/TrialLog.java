@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class TrialLog implements AutoCloseable {
 
   private final ByteBuffer buffer;
   private final FileChannel channel;
+  private final Path file;
   private final Catalogue catalogue;
   private final int capacity;
   private final long stream;
@@ -36,8 +38,9 @@ public final class TrialLog implements AutoCloseable {
   private long skipped;
   private long waitingSince;
 
-  TrialLog(ByteBuffer buffer, FileChannel channel, Catalogue catalogue) {
+  TrialLog(ByteBuffer buffer, FileChannel channel, Path file, Catalogue catalogue) {
     this.buffer = buffer;
+    this.file = file;
     this.channel = channel;
     this.catalogue = catalogue;
     this.capacity = (int) get(Layout.AT_CAPACITY);
@@ -292,6 +295,11 @@ public final class TrialLog implements AutoCloseable {
 
   private long get(int at) {
     return buffer.getLong(at);
+  }
+
+  /** The file; null if this log is in memory. */
+  Path file() {
+    return file;
   }
 
   Catalogue catalogue() {

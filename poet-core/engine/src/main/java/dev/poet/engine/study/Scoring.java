@@ -1,5 +1,6 @@
 package dev.poet.engine.study;
 
+import dev.poet.spi.CallWindow;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
@@ -10,9 +11,13 @@ import java.util.OptionalDouble;
 
 /**
  * Turns trials into scored trials. A failed trial gets the worst score seen so far, since failing
- * fast must never look good; before any success it says nothing. Owned by one thread.
+ * fast must never look good; before any success it says nothing. In a window of calls each failed
+ * call gets it; since only mean and variance of the others are known there, a score three standard
+ * deviations below the mean stands for the worst of them. Owned by one thread.
  */
 public final class Scoring {
+  private static final double WORST_DEVIATIONS = 3;
+
   private final Objective objective;
   private double worst = Double.POSITIVE_INFINITY;
 
@@ -24,6 +29,9 @@ public final class Scoring {
   public Optional<ScoredTrial> score(CompletedTrial trial) {
     if (trial.outcome() instanceof Outcome.Ignored) {
       return Optional.empty();
+    }
+    if (trial.isWindow()) {
+      return window(trial);
     }
     if (trial.outcome() instanceof Outcome.Failure) {
       return Double.isFinite(worst)
@@ -43,7 +51,34 @@ public final class Scoring {
         scored(trial, objective.contributions(trial.metrics()), score.getAsDouble()));
   }
 
+  private Optional<ScoredTrial> window(CompletedTrial trial) {
+    double calls = trial.calls();
+    double failed = trial.outcome() instanceof Outcome.Failure f ? f.failedCalls() : 0;
+    OptionalDouble returned = objective.score(trial.metrics());
+    double variance = objective.variance(trial.metrics());
+    returned.ifPresent(
+        mean -> worst = Math.min(worst, mean - WORST_DEVIATIONS * Math.sqrt(variance)));
+    boolean saysNothing =
+        failed < calls && returned.isEmpty() || failed > 0 && !Double.isFinite(worst);
+    if (saysNothing) {
+      return Optional.empty();
+    }
+    double good = 1 - failed / calls;
+    double bad = failed == 0 ? 0 : worst;
+    double mean = returned.orElse(0) * good + bad * (1 - good);
+    double apart = failed == 0 ? 0 : returned.orElse(bad) - bad;
+    double spread = variance * good + apart * apart * good * (1 - good);
+    List<Double> terms = failed == 0 ? objective.contributions(trial.metrics()) : List.of();
+    CallWindow window = new CallWindow(trial.startedAtMillis(), trial.calls(), spread);
+    return Optional.of(scored(trial, terms, mean, window));
+  }
+
   private ScoredTrial scored(CompletedTrial trial, List<Double> terms, double score) {
+    return scored(trial, terms, score, CallWindow.NONE);
+  }
+
+  private static ScoredTrial scored(
+      CompletedTrial trial, List<Double> terms, double score, CallWindow window) {
     return new ScoredTrial(
         trial.id().number(),
         trial.isControl(),
@@ -51,6 +86,7 @@ public final class Scoring {
         trial.context(),
         trial.covariates(),
         terms,
-        score);
+        score,
+        window);
   }
 }

@@ -102,7 +102,8 @@ public final class Study {
     learner.tell(scored.get());
     measure(scored.get());
     boolean moved = movePhase();
-    return moved || isDue() ? Optional.of(revise()) : Optional.empty();
+    boolean due = scored.get().isWindow() ? isDueAfterWindow() : isDue();
+    return moved || due ? Optional.of(revise()) : Optional.empty();
   }
 
   /** Everything needed to go on later, beside the trials themselves. */
@@ -185,7 +186,8 @@ public final class Study {
         trial.context(),
         trial.covariates(),
         trial.terms(),
-        trial.score());
+        trial.score(),
+        trial.window());
   }
 
   private void measure(ScoredTrial trial) {
@@ -205,6 +207,12 @@ public final class Study {
     long every =
         Math.max(1, Math.min(MOST_TRIALS_PER_REVISION, state.scored() / REVISION_INTERVAL_SHARE));
     return state.sinceRevision() >= every;
+  }
+
+  /** Windows come as many at a time as the policy has candidates, and hold thousands of calls. */
+  private boolean isDueAfterWindow() {
+    int candidates = state.policy().tuned().stream().mapToInt(cell -> 1 + cell.size()).sum();
+    return state.sinceRevision() >= candidates;
   }
 
   private boolean movePhase() {

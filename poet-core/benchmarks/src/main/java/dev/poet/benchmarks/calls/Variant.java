@@ -1,0 +1,66 @@
+package dev.poet.benchmarks.calls;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A way of calling, and what it may cost.
+ *
+ * @param method of {@link CallBenchmarks}
+ * @param agent options of the agent; null: without it
+ * @param threads that call at the same time, each its own target
+ * @param most CPU added to the plain call, in ns; infinite: printed only
+ */
+record Variant(String name, String method, List<String> agent, int threads, double most) {
+  private static final double NONE = Double.POSITIVE_INFINITY;
+
+  static final Variant PLAIN = new Variant("plain", "plain", null, 1, NONE);
+  static final Variant FROZEN =
+      new Variant("woven, frozen at the baseline", "frozen", List.of(), 1, 2);
+  static final Variant RECORDED =
+      new Variant("serving, every call recorded", "tuned", List.of(), 1, 55);
+  static final List<Variant> ALL =
+      List.of(
+          PLAIN,
+          new Variant("agent there but disabled", "tuned", List.of("poet.enabled=false"), 1, 2),
+          FROZEN,
+          new Variant(
+              "serving, one call in 32 recorded", "tuned", List.of("poet.record.one.in=32"), 1, 5),
+          RECORDED,
+          new Variant("serving, every call recorded, 4 features", "contextual", List.of(), 1, 150),
+          new Variant("plain, 2 threads", "plain", null, 2, NONE),
+          new Variant("serving, every call recorded, 2 threads", "tuned", List.of(), 2, 55),
+          new Variant("paced plain", "pacedPlain", null, 1, NONE),
+          new Variant("each call a trial with a row", "pacedTuned", List.of(), 1, NONE));
+
+  static final List<Variant> FEW = List.of(PLAIN, FROZEN, RECORDED);
+
+  /** Whether each call is recorded and counted. */
+  boolean records() {
+    return threads == 1 && agent != null && agent.isEmpty() && !method.equals("frozen");
+  }
+
+  /** The variant that this one is compared with. */
+  Variant reference() {
+    if (method.startsWith("paced")) {
+      return ALL.get(ALL.size() - 2);
+    }
+    return threads == 1 ? PLAIN : ALL.get(6);
+  }
+
+  List<String> jvmArguments(Path agentJar, Path home) {
+    List<String> arguments = new ArrayList<>();
+    if (agent != null) {
+      arguments.add("-javaagent:" + agentJar);
+      arguments.add("-Dpoet.home=" + home);
+      arguments.add("-Dpoet.plugins.dir=" + home.resolve("plugins"));
+      agent.forEach(option -> arguments.add("-D" + option));
+    }
+    if (threads == 1) {
+      arguments.add(
+          "-D" + CallBenchmarks.COUNTERS + "=" + home.resolveSibling(home.getFileName() + ".txt"));
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.poet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.poet.engine.log.CallLog;
+import dev.poet.engine.log.LogFolder;
+import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.ArmDesign;
+import dev.poet.spi.Candidate;
+import dev.poet.spi.ContextPartition;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which candidates the calls of a very hot function run with. */
+class DrawTest {
+  private static final int BLOCK = 64;
+  private static final int BLOCKS = 2_000;
+
+  private final Policy policy =
+      new Policy(
+          3,
+          Point.of(1),
+          new ArmDesign(1, 20),
+          1,
+          ContextPartition.whole(),
+          List.of(
+              List.of(
+                  new Candidate(Point.of(2), 3),
+                  new Candidate(Point.of(3), 12.5),
+                  new Candidate(Point.of(4), 0.25))));
+
+  @Test
+  void shares_ofAllCandidates_areTheirPropensities() {
+    int[] counts = counts();
+
+    for (int i = 0; i < counts.length; i++) {
+      assertThat(counts[i] / (double) (BLOCK * BLOCKS))
+          .isCloseTo(policy.propensity(0, i), within(0.0005));
+    }
+  }
+
+  @Test
+  void controlArm_inEachBlock_keepsItsShareAlmostExactly() {
+    Draw draw = new Draw(policy, 0);
+    try (TrialLog trials = LogFolder.inMemory(8, 1);
+        CallLog log = LogFolder.callsInMemory(trials, 1, 64)) {
+      WindowedCalls calls = new WindowedCalls(log, 0, 0, 1, 11);
+      for (int block = 0; block < BLOCKS; block++) {
+        int control = 0;
+        for (int i = 0; i < BLOCK; i++) {
+          control += draw.candidate(WindowedCalls.draw(calls.begin())) == 0 ? 1 : 0;
+        }
+        // 3.2 of 64 on average; drawn independently it would be 0 to 11
+        assertThat(control).isBetween(1, 6);
+      }
+    }
+  }
+
+  private int[] counts() {
+    Draw draw = new Draw(policy, 0);
+    int[] counts = new int[4];
+    try (TrialLog trials = LogFolder.inMemory(8, 1);
+        CallLog log = LogFolder.callsInMemory(trials, 1, 64)) {
+      WindowedCalls calls = new WindowedCalls(log, 0, 0, 1, 11);
+      for (int i = 0; i < BLOCK * BLOCKS; i++) {
+        counts[draw.candidate(WindowedCalls.draw(calls.begin()))]++;
+      }
+    }
+    return counts;
+  }
+}

@@ -1,0 +1,50 @@
+package dev.poet.engine;
+
+import dev.poet.spi.Candidate;
+import dev.poet.spi.ContextPartition;
+import dev.poet.spi.Interval;
+import dev.poet.spi.Learner;
+import dev.poet.spi.LearnerFactory;
+import dev.poet.spi.LearnerSettings;
+import dev.poet.spi.Point;
+import dev.poet.spi.Proposal;
+import dev.poet.spi.ScoredTrial;
+import java.util.List;
+
+/** Learns nothing and always proposes the same points, without a thought that would take time. */
+record FixedLearner(List<Point> points) implements LearnerFactory {
+
+  @Override
+  public String name() {
+    return "fixed";
+  }
+
+  @Override
+  public Learner create(LearnerSettings settings) {
+    return new Learner() {
+      @Override
+      public void tell(ScoredTrial trial) {}
+
+      @Override
+      public Proposal propose() {
+        List<Candidate> candidates = points.stream().map(point -> new Candidate(point, 1)).toList();
+        return new Proposal(
+            ContextPartition.whole(),
+            List.of(candidates),
+            points.get(0),
+            Interval.unknown(0.95, 0),
+            "fixed");
+      }
+
+      @Override
+      public byte[] state() {
+        return new byte[0];
+      }
+    };
+  }
+
+  @Override
+  public Learner restore(LearnerSettings settings, byte[] state) {
+    return create(settings);
+  }
+}
