@@ -48,6 +48,19 @@ public @interface Poet {
   String maximise() default "";
 
   /**
+   * The metrics that arrive after the call, given to {@link dev.poet.Poet#feedback}; a trial is
+   * learned from when all of them are there.
+   */
+  String[] feedback() default {};
+
+  /**
+   * How long a trial waits for {@link #feedback}, from its start, as an ISO-8601 duration such as
+   * {@code "PT1H"} or {@code "P2D"}; at most 14 days. After that it counts only if the objective
+   * names nothing that is missing.
+   */
+  String feedbackWithin() default "PT1H";
+
+  /**
    * How often the body is run again when it throws an exception or its result breaks an {@link
    * Enforce} rule, 0 to 10. Only where running it twice does no harm.
    */

@@ -14,8 +14,8 @@ public interface Store extends AutoCloseable {
   void declare(TunedFunction function) throws StoreException;
 
   /**
-   * Stores a batch as one transaction. Idempotent: a trial, version or answer whose identity is
-   * already there is left as it is.
+   * Stores a batch as one transaction. Idempotent: a trial, version, answer or feedback whose
+   * identity is already there is left as it is.
    *
    * @throws StoreException if the store can't be used now; nothing is stored
    * @throws IllegalArgumentException if a row can't be stored however often it is tried; nothing is
@@ -51,8 +51,14 @@ public interface Store extends AutoCloseable {
   /** The newest snapshot of a function's learning. */
   Optional<LearnerSnapshot> latestSnapshot(String function) throws StoreException;
 
-  /** The trials of a function with numbers above {@code number}, ascending. */
+  /**
+   * The trials of a function with numbers above {@code number}, ascending. Their metrics include
+   * the feedback stored so far: of each metric the last amendment, or else the first report.
+   */
   List<CompletedTrial> trialsAfter(String function, long number) throws StoreException;
+
+  /** As {@link #trialsAfter(String, long)}, but at most {@code limit}. */
+  List<CompletedTrial> trialsAfter(String function, long number, int limit) throws StoreException;
 
   /** Commands that have no answer yet, in the order in which they were given. */
   List<Command> openCommands() throws StoreException;

@@ -8,7 +8,8 @@ public record StoreBatch(
     List<PolicyVersion> versions,
     List<LearnerSnapshot> snapshots,
     List<Event> events,
-    List<Command.Answer> answers) {
+    List<Command.Answer> answers,
+    List<FeedbackEntry> feedback) {
 
   public StoreBatch {
     trials = List.copyOf(trials);
@@ -16,6 +17,17 @@ public record StoreBatch(
     snapshots = List.copyOf(snapshots);
     events = List.copyOf(events);
     answers = List.copyOf(answers);
+    feedback = List.copyOf(feedback);
+  }
+
+  /** A batch without feedback. */
+  public StoreBatch(
+      List<CompletedTrial> trials,
+      List<PolicyVersion> versions,
+      List<LearnerSnapshot> snapshots,
+      List<Event> events,
+      List<Command.Answer> answers) {
+    this(trials, versions, snapshots, events, answers, List.of());
   }
 
   public boolean isEmpty() {
@@ -23,6 +35,7 @@ public record StoreBatch(
         && versions.isEmpty()
         && snapshots.isEmpty()
         && events.isEmpty()
-        && answers.isEmpty();
+        && answers.isEmpty()
+        && feedback.isEmpty();
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param context what describes the situation of a call, at most {@link #MAX_FEATURES}
  * @param span what a trial is
  * @param objective what is better
+ * @param feedback what arrives after the calls
  */
 public record TunedFunction(
     String id,
@@ -18,10 +19,22 @@ public record TunedFunction(
     ParameterSpace space,
     List<ContextFeature> context,
     TrialSpan span,
-    Objective objective) {
+    Objective objective,
+    FeedbackRule feedback) {
 
   /** The most features one function may have. */
   public static final int MAX_FEATURES = 8;
+
+  /** A function of which everything is known when its calls are over. */
+  public TunedFunction(
+      String id,
+      String domain,
+      ParameterSpace space,
+      List<ContextFeature> context,
+      TrialSpan span,
+      Objective objective) {
+    this(id, domain, space, context, span, objective, FeedbackRule.NONE);
+  }
 
   public TunedFunction {
     context = List.copyOf(context);

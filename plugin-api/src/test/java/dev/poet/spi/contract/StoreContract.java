@@ -21,6 +21,7 @@ public abstract class StoreContract
         StoreDeclarationsContract,
         StoreInboxContract,
         StoreForgettingContract,
+        StoreFeedbackContract,
         StoreLeaseContract,
         StoreSharingContract {
   @TempDir private Path folder;

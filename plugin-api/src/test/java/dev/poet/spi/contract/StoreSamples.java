@@ -11,6 +11,7 @@ import dev.poet.spi.ContextFeature;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Event;
+import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
@@ -79,14 +80,15 @@ final class StoreSamples {
         new Event(number, FUNCTION, "published", "version " + number));
   }
 
-  /** A batch of trials, versions, snapshots, events and answers, in the order given. */
+  /** A batch of whatever can be stored, in the order given. */
   static StoreBatch batch(Object... parts) {
     return new StoreBatch(
         only(CompletedTrial.class, parts),
         only(PolicyVersion.class, parts),
         only(LearnerSnapshot.class, parts),
         only(Event.class, parts),
-        only(Command.Answer.class, parts));
+        only(Command.Answer.class, parts),
+        only(FeedbackEntry.class, parts));
   }
 
   static <T> List<T> only(Class<T> type, Object... parts) {

@@ -90,6 +90,13 @@ final class FailingStore implements Store {
   }
 
   @Override
+  public List<CompletedTrial> trialsAfter(String function, long number, int limit)
+      throws StoreException {
+    perhapsFail();
+    return store.trialsAfter(function, number, limit);
+  }
+
+  @Override
   public List<Command> openCommands() throws StoreException {
     perhapsFail();
     return store.openCommands();

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.spi.ContextFeature;
+import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +31,9 @@ final class DeclarationJson {
         .forEach(f -> context.addObject().put("name", f.name()).put("unit", f.unit()));
     node.set("span", encode(function.span()));
     node.set("objective", encode(function.objective()));
+    if (function.feedback().isAwaited()) {
+      node.set("feedback", encode(function.feedback()));
+    }
     return node;
   }
 
@@ -43,7 +48,8 @@ final class DeclarationJson {
         new ParameterSpace(parameters),
         context,
         span(node.required("span")),
-        objective(node.required("objective")));
+        objective(node.required("objective")),
+        feedback(node.get("feedback")));
   }
 
   private static ObjectNode encode(Parameter parameter) {
@@ -82,6 +88,23 @@ final class DeclarationJson {
           new TrialSpan.UntilFeatureChanges((int) Json.whole(node.required("feature")));
       default -> throw new IllegalArgumentException("unknown trial span " + kind);
     };
+  }
+
+  private static ObjectNode encode(FeedbackRule rule) {
+    ObjectNode node = Json.object().put("withinMillis", rule.within().toMillis());
+    ArrayNode metrics = node.putArray("metrics");
+    rule.metrics().forEach(metrics::add);
+    return node;
+  }
+
+  /** What was declared before schema 3 awaits none. */
+  private static FeedbackRule feedback(JsonNode node) {
+    if (node == null) {
+      return FeedbackRule.NONE;
+    }
+    List<String> metrics = new ArrayList<>();
+    Json.elements(node.required("metrics")).forEach(metric -> metrics.add(Json.text(metric)));
+    return new FeedbackRule(metrics, Duration.ofMillis(Json.whole(node.required("withinMillis"))));
   }
 
   private static ObjectNode encode(Objective objective) {

@@ -1,6 +1,7 @@
 package dev.poet.store;
 
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.Objective;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreBatch;
@@ -18,6 +19,12 @@ final class Finite {
   static void check(StoreBatch batch) {
     batch.trials().forEach(Finite::check);
     batch.versions().forEach(Finite::check);
+    batch.feedback().forEach(Finite::check);
+  }
+
+  private static void check(FeedbackEntry entry) {
+    String subject = "the feedback for trial " + entry.trial().number();
+    check(entry.value(), entry.metric(), subject + " of " + entry.trial().function());
   }
 
   static void check(TunedFunction function) {

@@ -22,6 +22,17 @@ final class Forgetting {
         WHERE started_at_millis < ?)
       """;
 
+  /** What is about a trial that is gone, or never came. */
+  private static final String FEEDBACK =
+      """
+      DELETE FROM feedback WHERE id IN (
+        SELECT id FROM (
+          SELECT * FROM feedback WHERE function_id = ? ORDER BY id LIMIT ?) oldest
+        WHERE at_millis < ? AND NOT EXISTS (
+          SELECT 1 FROM trials WHERE trials.function_id = oldest.function_id
+          AND trials.number = oldest.number AND trials.stream = oldest.stream))
+      """;
+
   private static final String STATES =
       """
       DELETE FROM learner_states WHERE function_id = ? AND at_millis < ?
@@ -57,6 +68,7 @@ final class Forgetting {
     long patterns = before(nowMillis, retention.patterns());
     for (Long function : functions) {
       removed += sql.update(TRIALS, function, function, retention.leastTrials(), MOST_ROWS, trials);
+      removed += sql.update(FEEDBACK, function, MOST_ROWS, trials);
       removed += sql.update(STATES, function, patterns, function);
     }
     long results = before(nowMillis, retention.results());

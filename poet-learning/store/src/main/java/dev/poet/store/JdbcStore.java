@@ -113,7 +113,13 @@ final class JdbcStore implements Store {
   /** Ascending by number; trials of equal number by stream. */
   @Override
   public List<CompletedTrial> trialsAfter(String function, long number) throws StoreException {
-    return session.read(sql -> TrialRows.after(sql, function, number));
+    return session.read(sql -> TrialRows.after(sql, function, number, TrialRows.ALL));
+  }
+
+  @Override
+  public List<CompletedTrial> trialsAfter(String function, long number, int limit)
+      throws StoreException {
+    return session.read(sql -> TrialRows.after(sql, function, number, limit));
   }
 
   @Override
@@ -144,6 +150,7 @@ final class JdbcStore implements Store {
     SnapshotRows.insert(sql, ids, batch.snapshots(), clock.millis());
     EventRows.insert(sql, batch.events());
     InboxRows.answer(sql, batch.answers());
+    FeedbackRows.insert(sql, ids, batch.feedback());
     return null;
   }
 
@@ -151,7 +158,8 @@ final class JdbcStore implements Store {
     return Stream.of(
             batch.trials().stream().map(trial -> trial.id().function()),
             batch.versions().stream().map(PolicyVersion::function),
-            batch.snapshots().stream().map(LearnerSnapshot::function))
+            batch.snapshots().stream().map(LearnerSnapshot::function),
+            batch.feedback().stream().map(entry -> entry.trial().function()))
         .flatMap(names -> names);
   }
 }

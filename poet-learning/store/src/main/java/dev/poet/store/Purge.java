@@ -19,7 +19,20 @@ public final class Purge {
   private static final long PATIENCE_NANOS = 3_000_000_000L;
 
   private static final List<String> TABLES =
-      List.of("trials", "learner_states", "parameter_versions", "proposals", "declarations");
+      List.of(
+          "feedback",
+          "trials",
+          "learner_states",
+          "parameter_versions",
+          "proposals",
+          "declarations");
+
+  private static final String FEEDBACK_OF_TRIALS =
+      """
+      DELETE FROM feedback WHERE function_id = ? AND EXISTS (
+        SELECT 1 FROM trials WHERE trials.function_id = ? AND trials.number = feedback.number
+        AND trials.stream = feedback.stream AND started_at_millis < ?)
+      """;
 
   private final Connections connections;
   private final Path file;
@@ -59,11 +72,14 @@ public final class Purge {
    */
   public Removed trialsBefore(String function, long beforeMillis) throws StoreException {
     return remove(
-        sql ->
-            sql.update(
-                "DELETE FROM trials WHERE function_id = ? AND started_at_millis < ?",
-                FunctionRows.find(sql, function).orElse(0L),
-                beforeMillis));
+        sql -> {
+          long id = FunctionRows.find(sql, function).orElse(0L);
+          sql.update(FEEDBACK_OF_TRIALS, id, id, beforeMillis);
+          return sql.update(
+              "DELETE FROM trials WHERE function_id = ? AND started_at_millis < ?",
+              id,
+              beforeMillis);
+        });
   }
 
   /** Removes everything about a function; a program that still runs may bring some of it back. */

@@ -102,7 +102,7 @@ public final class StoreReader implements AutoCloseable {
 
   /** The trials with numbers above {@code number}, ascending by number, then stream. */
   public List<CompletedTrial> trialsAfter(String function, long number) throws StoreException {
-    return session.read(sql -> TrialRows.after(sql, function, number));
+    return session.read(sql -> TrialRows.after(sql, function, number, TrialRows.ALL));
   }
 
   /**
@@ -136,6 +136,11 @@ public final class StoreReader implements AutoCloseable {
   /** How many trials of a function there are. */
   public long trialCount(String function) throws StoreException {
     return session.read(sql -> TrialRows.count(sql, function));
+  }
+
+  /** How much feedback a function has got. */
+  public FeedbackCounts feedback(String function) throws StoreException {
+    return session.read(sql -> FeedbackRows.count(sql, function));
   }
 
   /** Every version of a function's policy, ascending. */

@@ -40,7 +40,7 @@ final class TrialRows {
 
   private static final String LAST = SELECT + " ORDER BY number DESC, stream DESC LIMIT 1";
 
-  private static final long ALL = Long.MAX_VALUE;
+  static final long ALL = Long.MAX_VALUE;
 
   /** Points remembered while reading: those of a few policies. */
   private static final int MOST_POINTS = 1_024;
@@ -55,9 +55,10 @@ final class TrialRows {
     sql.updateAll(INSERT, trials, trial -> values(ids, points, trial));
   }
 
-  /** The trials with numbers above {@code number}, ascending. */
-  static List<CompletedTrial> after(Sql sql, String function, long number) throws SQLException {
-    return page(sql, new TrialId(function, Long.MAX_VALUE, number), Long.MAX_VALUE, ALL);
+  /** The first {@code limit} trials with numbers above {@code number}, ascending. */
+  static List<CompletedTrial> after(Sql sql, String function, long number, long limit)
+      throws SQLException {
+    return page(sql, new TrialId(function, Long.MAX_VALUE, number), Long.MAX_VALUE, limit);
   }
 
   /**
@@ -68,19 +69,23 @@ final class TrialRows {
       throws SQLException {
     String function = last.function();
     Map<String, Point> points = new HashMap<>();
-    return sql.list(
-        PAGE,
-        row -> trial(function, points, row),
-        FunctionRows.find(sql, function).orElse(0L),
-        last.number(),
-        last.stream(),
-        highest,
-        limit);
+    long id = FunctionRows.find(sql, function).orElse(0L);
+    List<CompletedTrial> trials =
+        sql.list(
+            PAGE,
+            row -> trial(function, points, row),
+            id,
+            last.number(),
+            last.stream(),
+            highest,
+            limit);
+    return FeedbackRows.joined(sql, id, trials);
   }
 
   static Optional<CompletedTrial> last(Sql sql, String function) throws SQLException {
     long id = FunctionRows.find(sql, function).orElse(0L);
-    return sql.first(LAST, row -> trial(function, new HashMap<>(), row), id);
+    List<CompletedTrial> trials = sql.list(LAST, row -> trial(function, new HashMap<>(), row), id);
+    return FeedbackRows.joined(sql, id, trials).stream().findFirst();
   }
 
   static long count(Sql sql, String function) throws SQLException {

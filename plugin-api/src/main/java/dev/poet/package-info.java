@@ -1,0 +1,2 @@
+/** What an application calls by itself: {@link dev.poet.Poet}. */
+package dev.poet;

@@ -1,0 +1,56 @@
+package dev.poet.spi;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * The outcomes of a function that arrive after its calls.
+ *
+ * @param metrics their names, all different; empty: none are awaited
+ * @param within how long a trial waits for them, from its start; longer than zero if any are
+ *     awaited
+ */
+public record FeedbackRule(List<String> metrics, Duration within) {
+
+  /** Everything is known when the trial is over. */
+  public static final FeedbackRule NONE = new FeedbackRule(List.of(), Duration.ZERO);
+
+  /** The longest wait: a store keeps trials for some weeks only. */
+  public static final Duration LONGEST = Duration.ofDays(14);
+
+  public FeedbackRule {
+    metrics = List.copyOf(metrics);
+    for (String metric : metrics) {
+      if (!metric.matches("[A-Za-z_]\\w*") || metric.equals(Metric.SECONDS)) {
+        throw new InvalidDeclarationException(
+            "POET-122",
+            "feedback must be a metric that calls don't report themselves but is \"%s\"; rename it"
+                .formatted(metric));
+      }
+    }
+    if (new HashSet<>(metrics).size() < metrics.size()) {
+      throw new InvalidDeclarationException(
+          "POET-122", "each feedback must be named once but is %s".formatted(metrics));
+    }
+    boolean inRange = within.compareTo(Duration.ZERO) > 0 && within.compareTo(LONGEST) <= 0;
+    if (!metrics.isEmpty() && !inRange) {
+      throw new InvalidDeclarationException(
+          "POET-122",
+          "feedback must be awaited for more than nothing and at most %s but for %s; change it"
+              .formatted(LONGEST, within));
+    }
+  }
+
+  /** Whether trials wait for anything. */
+  public boolean isAwaited() {
+    return !metrics.isEmpty();
+  }
+
+  /** Whether nothing that a trial waits for can still arrive in time. */
+  public boolean isSettled(CompletedTrial trial, long nowMillis) {
+    return !(trial.outcome() instanceof Outcome.Success)
+        || trial.metrics().keySet().containsAll(metrics)
+        || nowMillis - trial.startedAtMillis() >= within.toMillis();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.poet.spi;
+
+import dev.poet.Feedback;
+import java.util.Map;
+
+/** Takes outcomes that arrive later. Thread-safe; never blocks. */
+public interface FeedbackSink {
+
+  /**
+   * Takes all of {@code metrics} or none.
+   *
+   * @param amends whether it corrects what was reported before
+   */
+  Feedback feedback(String executionId, Map<String, Double> metrics, boolean amends);
+
+  /** The execution that began last on the current thread; empty if there is none. */
+  String executionId();
+}

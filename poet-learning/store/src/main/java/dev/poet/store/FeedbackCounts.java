@@ -1,0 +1,12 @@
+package dev.poet.store;
+
+/**
+ * How much feedback a function has got.
+ *
+ * @param received values in all
+ * @param duplicates of them, those that came after the first of their trial and metric and don't
+ *     amend it: they are kept but don't count
+ * @param amended of them, corrections
+ * @param late of them, those that came after their trial was learned from or given up
+ */
+public record FeedbackCounts(long received, long duplicates, long amended, long late) {}
