@@ -11,6 +11,7 @@ import dev.poet.engine.study.Study;
 import dev.poet.engine.study.StudySettings;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.Point;
@@ -45,11 +46,14 @@ final class FunctionTrainer {
   private boolean frozen;
   private boolean held;
   private long lastTaken;
+  private final FeedbackQueue queue;
+  private long besideOtherBaseline;
 
   FunctionTrainer(Tuner tuner, RuntimeSettings settings) {
     this.tuner = tuner;
     this.settings = settings;
     this.function = tuner.function();
+    this.queue = new FeedbackQueue(function.feedback(), settings.nanoClock().getAsLong());
   }
 
   String id() {
@@ -141,11 +145,43 @@ final class FunctionTrainer {
       lastTaken = Math.max(lastTaken, trial.id().number());
     }
     ledger.collect(this);
+    queue.expect();
     for (CompletedTrial trial : complete) {
-      if (!frozen) {
+      if (!frozen && !queue.isUsed()) {
         learn(trial);
       }
     }
+  }
+
+  /** Takes in feedback, which may be late. */
+  FeedbackEntry heard(FeedbackEntry entry) {
+    return queue.heard(entry);
+  }
+
+  /** Learns from the trials whose feedback is there, or not waited for any longer. */
+  void learnSettled(Store store, long nowNanos, Ledger ledger) throws StoreException {
+    if (!queue.isUsed() || study == null || frozen) {
+      return;
+    }
+    List<CompletedTrial> settled = queue.settled(id(), store, nowNanos, settings.clock().millis());
+    for (CompletedTrial trial : settled) {
+      if (!isInSpace(trial)) {
+        continue;
+      }
+      if (trial.id().number() <= besideOtherBaseline) {
+        study.observe(trial);
+      } else {
+        learn(trial);
+      }
+    }
+    if (!settled.isEmpty()) {
+      ledger.collect(this);
+    }
+  }
+
+  /** Whether nothing is waited for before a trial is learned from. */
+  private boolean isDue(CompletedTrial trial) {
+    return !queue.isUsed() || trial.id().number() <= queue.told();
   }
 
   private void learn(CompletedTrial trial) {
@@ -188,7 +224,8 @@ final class FunctionTrainer {
     Optional<Point> baseline = tuner.baseline();
     long version = study == null ? 0 : study.policy().version();
     if (baseline.isPresent() && start(baseline.get(), version, ledger)) {
-      trials.stream().filter(this::isInSpace).forEach(study::observe);
+      trials.stream().filter(this::isInSpace).filter(this::isDue).forEach(study::observe);
+      besideOtherBaseline = lastTaken;
       revise(study.restarted("the arguments at the call site are now " + baseline.get()));
       ledger.event(id(), "baseline", id() + " has a new baseline: " + baseline.get());
     }
@@ -325,9 +362,14 @@ final class FunctionTrainer {
         latest.isPresent() ? snapshot.filter(this::fits) : Optional.empty();
     if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
       long told = usable.get().lastTrial();
-      trials.stream().filter(trial -> trial.id().number() > told).forEach(this::learn);
+      queue.startAfter(told);
+      trials.stream()
+          .filter(trial -> trial.id().number() > told)
+          .filter(this::isDue)
+          .forEach(this::learn);
     } else if (start(baseline, newest(latest), ledger)) {
-      trials.stream().filter(this::isInSpace).forEach(this::learn);
+      queue.startAfter(oldestNeeded(snapshot));
+      trials.stream().filter(this::isInSpace).filter(this::isDue).forEach(this::learn);
       if (revision == null && latest.isPresent()) {
         revise(study.restarted("the declaration or the learner has changed"));
       }

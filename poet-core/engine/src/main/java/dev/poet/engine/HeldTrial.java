@@ -61,6 +61,11 @@ final class HeldTrial {
     return now != null && Double.compare(now.key(), key) == 0 ? now.row() : null;
   }
 
+  /** The number of the trial that is open or was last. */
+  long number() {
+    return open.number();
+  }
+
   int keyFeature() {
     return keyFeature;
   }

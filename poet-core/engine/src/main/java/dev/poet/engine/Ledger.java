@@ -3,6 +3,7 @@ package dev.poet.engine;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
+import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreBatch;
@@ -21,6 +22,7 @@ final class Ledger {
   private final List<CompletedTrial> trials = new ArrayList<>();
   private final Set<FunctionTrainer> revised = new LinkedHashSet<>();
   private final List<Command.Answer> answers = new ArrayList<>();
+  private final List<FeedbackEntry> feedback = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
 
   Ledger(InstantSource clock) {
@@ -29,6 +31,10 @@ final class Ledger {
 
   void trial(CompletedTrial trial) {
     trials.add(trial);
+  }
+
+  void feedback(FeedbackEntry entry) {
+    feedback.add(entry);
   }
 
   /** Notes that a function's policy is to be put into force once everything is stored. */
@@ -53,7 +59,11 @@ final class Ledger {
 
   boolean isEmpty() {
     synchronized (events) {
-      return trials.isEmpty() && revised.isEmpty() && answers.isEmpty() && events.isEmpty();
+      return trials.isEmpty()
+          && revised.isEmpty()
+          && answers.isEmpty()
+          && feedback.isEmpty()
+          && events.isEmpty();
     }
   }
 
@@ -65,7 +75,7 @@ final class Ledger {
       trainer.snapshot().ifPresent(snapshots::add);
     }
     synchronized (events) {
-      return new StoreBatch(trials, versions, snapshots, events, answers);
+      return new StoreBatch(trials, versions, snapshots, events, answers, feedback);
     }
   }
 
@@ -73,6 +83,7 @@ final class Ledger {
   void stored(StoreBatch batch) {
     trials.clear();
     answers.clear();
+    feedback.clear();
     synchronized (events) {
       events.subList(0, batch.events().size()).clear();
     }

@@ -4,6 +4,8 @@ import dev.poet.engine.log.LogFolder;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.Command;
 import dev.poet.spi.Enforcement;
+import dev.poet.spi.FeedbackDesk;
+import dev.poet.spi.FeedbackSink;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.LearnerFactory;
@@ -36,6 +38,8 @@ public final class PoetRuntime implements AutoCloseable {
   private final TrialLog log;
   private final TrainingLoop loop;
   private final Outcomes outcomes;
+  private final Executions executions;
+  private final FeedbackDoor feedback;
   private final Map<String, Tuner> tuners = new LinkedHashMap<>();
 
   private PoetRuntime(RuntimeSettings settings) {
@@ -43,8 +47,13 @@ public final class PoetRuntime implements AutoCloseable {
     this.log = openLog(settings);
     this.outcomes = new Outcomes(log, settings.notices());
     this.loop = new TrainingLoop(settings, log);
-    if (settings.mode() != Mode.OFF) {
+    this.executions = new Executions(log);
+    this.feedback = new FeedbackDoor(log, executions, settings.clock());
+    if (settings.mode() == Mode.OFF) {
+      log.feedback().close();
+    } else {
       loop.start();
+      FeedbackDesk.add(feedback);
     }
   }
 
@@ -85,6 +94,7 @@ public final class PoetRuntime implements AutoCloseable {
               .formatted(function.id()));
     }
     Tuner tuner = createTuner(function, resultMetric, enforcement);
+    feedback.add(tuner);
     tuners.put(function.id(), tuner);
     outcomes.add(tuner);
     if (settings.mode() == Mode.OFF) {
@@ -102,6 +112,16 @@ public final class PoetRuntime implements AutoCloseable {
    */
   public TunedCall tune(Tuning tuning) {
     return new TunedCall(register(tuning.function(), tuning.outcome()), tuning.baseline());
+  }
+
+  /** Where {@link dev.poet.Poet} sends feedback. */
+  public FeedbackSink feedback() {
+    return feedback;
+  }
+
+  /** How often feedback was refused because there was no room. */
+  public long refusedFeedback() {
+    return log.feedback().refused();
   }
 
   /** Where the values of a metric go that woven methods report while trials are held open. */
@@ -138,6 +158,7 @@ public final class PoetRuntime implements AutoCloseable {
   @Override
   public void close() {
     known().forEach(Tuner::close);
+    refuseFeedback();
     loop.close();
   }
 
@@ -147,7 +168,14 @@ public final class PoetRuntime implements AutoCloseable {
    */
   public void finish() {
     known().forEach(Tuner::ending);
+    refuseFeedback();
     loop.close();
+  }
+
+  /** The training thread is to find all that was accepted in its last round. */
+  private void refuseFeedback() {
+    FeedbackDesk.remove(feedback);
+    log.feedback().close();
   }
 
   private synchronized List<Tuner> known() {
@@ -185,7 +213,8 @@ public final class PoetRuntime implements AutoCloseable {
           resultMetric,
           slot,
           settings.pace() == Pace.LOCKSTEP ? new Lockstep(loop::wake) : null,
-          enforcement);
+          enforcement,
+          executions);
     } catch (IOException e) {
       throw new InvalidDeclarationException(
           "POET-110", "the trial log's catalogue can't be written: " + e.getMessage());
@@ -270,7 +299,7 @@ public final class PoetRuntime implements AutoCloseable {
       return this;
     }
 
-    /** Wall clock, for what people read; never for learning. */
+    /** Wall clock, for what people read and for the end of a wait for feedback. */
     public Builder clock(InstantSource clock) {
       this.clock = clock;
       return this;

@@ -4,6 +4,7 @@ import dev.poet.engine.log.LoggedTrial;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.ArmDesign;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
@@ -18,8 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Moves the trials that a killed process left in the log into the store, before anything is learned
- * from the store. Killed half-way, it starts over: the store takes each trial once.
+ * Moves the trials and the feedback that a killed process left in the log into the store, before
+ * anything is learned from the store. Killed half-way, it starts over: the store takes each trial
+ * once.
  */
 final class Recovery {
   private static final ArmDesign ANY_DESIGN = new ArmDesign(1, 2);
@@ -37,6 +39,12 @@ final class Recovery {
   void move(TrialLog log) throws StoreException {
     move(log.recover(), log.stream());
     log.release();
+    List<FeedbackEntry> feedback = log.feedback().recover();
+    if (!feedback.isEmpty()) {
+      salvage.commit(
+          new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(), feedback));
+    }
+    log.feedback().release();
   }
 
   void move(List<LoggedTrial> left, long stream) throws StoreException {

@@ -1,6 +1,7 @@
 package dev.poet.engine;
 
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.Store;
@@ -22,7 +23,8 @@ final class Salvage {
   /**
    * Rows that can't be stored.
    *
-   * @param batch a single trial, a single function's version and state, an event or an answer
+   * @param batch a single trial, a single function's version and state, an event, an answer or a
+   *     value of feedback
    * @param why the store's words
    */
   record Refused(StoreBatch batch, String why) {
@@ -77,6 +79,10 @@ final class Salvage {
         .answers()
         .forEach(
             a -> parts.add(new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(a))));
+    for (FeedbackEntry entry : batch.feedback()) {
+      parts.add(
+          new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(entry)));
+    }
     return parts;
   }
 }

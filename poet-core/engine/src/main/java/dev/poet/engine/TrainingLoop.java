@@ -3,6 +3,7 @@ package dev.poet.engine;
 import dev.poet.engine.log.LoggedTrial;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.Command;
+import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
@@ -186,6 +187,7 @@ final class TrainingLoop implements AutoCloseable {
       for (FunctionTrainer trainer : trainers.values()) {
         trainer.tellFaults(ledger);
         alone(trainer, () -> trainer.checkBaseline(store, ledger));
+        alone(trainer, () -> trainer.learnSettled(store, now, ledger));
       }
       List<LoggedTrial> trials = log.drain(MOST_TRIALS_PER_ROUND, now);
       tell(trials, log.stream());
@@ -194,6 +196,7 @@ final class TrainingLoop implements AutoCloseable {
         tell(windows, gathering.stream());
         gathering.told();
       }
+      hear(log.feedback().drain(MOST_TRIALS_PER_ROUND));
       if (ledger.hasNoAnswers()) {
         readInbox(now);
       }
@@ -280,6 +283,13 @@ final class TrainingLoop implements AutoCloseable {
         gathering.watch(trainer);
         alone(trainer, () -> trainer.take(entry.getValue(), stream, ledger));
       }
+    }
+  }
+
+  private void hear(List<FeedbackEntry> entries) {
+    for (FeedbackEntry entry : entries) {
+      FunctionTrainer trainer = trainers.get(entry.trial().function());
+      ledger.feedback(trainer == null ? entry : trainer.heard(entry));
     }
   }
 
@@ -371,6 +381,7 @@ final class TrainingLoop implements AutoCloseable {
       }
       recovered();
       log.release();
+      log.feedback().release();
       ledger.stored(batch);
     }
   }

@@ -50,6 +50,7 @@ public final class Tuner {
   private final HeldTrial held;
   private final Lockstep lockstep;
   private final Enforcer enforcer;
+  private final Executions executions;
   private final Faults faults = new Faults();
   private final AtomicLong numbers = new AtomicLong(1);
   private final double[] baseline;
@@ -59,6 +60,7 @@ public final class Tuner {
   private volatile String stray;
   private volatile boolean moved;
   private volatile double oldestValid;
+  private volatile boolean resumed;
   private boolean closed;
   private boolean gathering;
   private final boolean[] movedBefore;
@@ -72,7 +74,8 @@ public final class Tuner {
       Metric resultMetric,
       int resultSlot,
       Lockstep lockstep,
-      Enforcement enforcement) {
+      Enforcement enforcement,
+      Executions executions) {
     this.function = function;
     this.seed = seed;
     this.nanoClock = nanoClock;
@@ -82,6 +85,7 @@ public final class Tuner {
     this.resultSlot = resultSlot;
     this.lockstep = lockstep;
     this.enforcer = new Enforcer(enforcement);
+    this.executions = function.feedback().isAwaited() ? executions : null;
     this.held =
         function.span() instanceof TrialSpan.UntilFeatureChanges span
             ? new HeldTrial(span.feature(), log.open(site), lockstep)
@@ -99,6 +103,9 @@ public final class Tuner {
    */
   public long begin() {
     try {
+      if (executions != null) {
+        executions.none();
+      }
       Serving now = serving;
       if (now == null && !(lockstep != null && loading)) {
         return UNTOUCHED;
@@ -139,13 +146,20 @@ public final class Tuner {
         return null;
       }
       if (held == null) {
+        if (executions != null) {
+          executions.began(site, call);
+        }
         return now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
       }
       double[] row = held.rowFor(key(f0, f1, f2, f3, f4, f5, f6, f7));
-      if (row != null) {
-        return row;
+      if (row == null) {
+        double[] features = {f0, f1, f2, f3, f4, f5, f6, f7};
+        row = held.turn(this, nanoClock.getAsLong(), features);
       }
-      return held.turn(this, nanoClock.getAsLong(), new double[] {f0, f1, f2, f3, f4, f5, f6, f7});
+      if (executions != null && row != null) {
+        executions.began(site, held.number());
+      }
+      return row;
     } catch (Throwable e) {
       faults.add(Faults.Place.CHOOSE, e);
       return null;
@@ -310,7 +324,7 @@ public final class Tuner {
 
   /** Whether windows can be trials: not where somebody waits for the outcome of a single one. */
   boolean mayGather() {
-    return held == null && lockstep == null;
+    return held == null && lockstep == null && executions == null;
   }
 
   /** How many numbers were given out, to calls or to windows. */
@@ -375,6 +389,12 @@ public final class Tuner {
     if (held != null) {
       held.resume(lastNumber, openRow);
     }
+    resumed = true;
+  }
+
+  /** Whether there can be an execution {@code number} in this log; unknown counts as yes. */
+  boolean mayHaveBegun(long number) {
+    return !resumed || number <= (held == null ? numbers.get() - 1 : held.number());
   }
 
   /** Calls may begin. */

@@ -4,6 +4,7 @@ import dev.poet.api.Aggregate;
 import dev.poet.api.Scale;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
+import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
@@ -12,6 +13,7 @@ import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class Tuning {
   private Objective objective = Objective.parse(Direction.MINIMISE, Metric.SECONDS);
   private TrialSpan span = new TrialSpan.OneCall();
   private Metric outcome;
+  private FeedbackRule feedback = FeedbackRule.NONE;
 
   private Tuning(String id) {
     this.id = id;
@@ -122,8 +125,19 @@ public final class Tuning {
     return this;
   }
 
+  /**
+   * Metrics that arrive after the call through {@link dev.poet.Poet#feedback}.
+   *
+   * @param within how long a trial waits for them, from its start; at most 14 days
+   */
+  public Tuning feedback(Duration within, String... metrics) {
+    feedback = new FeedbackRule(List.of(metrics), within);
+    return this;
+  }
+
   TunedFunction function() {
-    return new TunedFunction(id, domain, new ParameterSpace(parameters), context, span, objective);
+    return new TunedFunction(
+        id, domain, new ParameterSpace(parameters), context, span, objective, feedback);
   }
 
   /** Null if calls report none. */

@@ -55,8 +55,12 @@ public final class LogFolder {
   public static TrialLog inMemory(int capacity, long stream) {
     ByteBuffer buffer = ordered(ByteBuffer.allocateDirect(Layout.fileBytes(capacity)));
     format(buffer, capacity, stream);
+    int feedbackBytes = FeedbackLog.fileBytes(FeedbackLog.CAPACITY);
+    ByteBuffer feedback = ordered(ByteBuffer.allocateDirect(feedbackBytes));
+    FeedbackLog.format(feedback, FeedbackLog.CAPACITY, stream);
     try {
-      return new TrialLog(buffer, null, null, Catalogue.open(null));
+      Catalogue catalogue = Catalogue.open(null);
+      return new TrialLog(buffer, null, null, catalogue, new FeedbackLog(feedback, catalogue));
     } catch (IOException impossible) {
       throw new IllegalStateException("a catalogue without a file can't fail", impossible);
     }
@@ -150,11 +154,43 @@ public final class LogFolder {
       if (fresh) {
         format(buffer, capacity, freshStream);
       }
-      return new TrialLog(buffer, channel, file, Catalogue.open(catalogueOf(file)));
+      Catalogue catalogue = Catalogue.open(catalogueOf(file));
+      ByteBuffer feedback = feedback(file, buffer.getLong(Layout.AT_STREAM));
+      return new TrialLog(buffer, channel, file, catalogue, new FeedbackLog(feedback, catalogue));
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
+  }
+
+  /** The lock on the trials is the lock on their feedback too. */
+  private static ByteBuffer feedback(Path trials, long stream) throws IOException {
+    Path file = trials.resolveSibling("feedback-of-" + trials.getFileName());
+    try (FileChannel channel =
+        FileChannel.open(
+            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      boolean fresh = !holdsFeedback(channel, stream);
+      if (fresh) {
+        reserve(channel, FeedbackLog.fileBytes(FeedbackLog.CAPACITY));
+      }
+      ByteBuffer buffer = ordered(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+      if (fresh) {
+        FeedbackLog.format(buffer, FeedbackLog.CAPACITY, stream);
+      }
+      return buffer;
+    }
+  }
+
+  /** Names are those of the trials, so feedback of another stream can't be read. */
+  private static boolean holdsFeedback(FileChannel channel, long stream) throws IOException {
+    if (channel.size() < Layout.HEADER_BYTES) {
+      return false;
+    }
+    ByteBuffer first = ordered(ByteBuffer.allocate(Layout.AT_CAPACITY + 8));
+    channel.read(first, 0);
+    return first.getLong(Layout.AT_MAGIC) == FeedbackLog.MAGIC
+        && first.getLong(Layout.AT_STREAM) == stream
+        && channel.size() == FeedbackLog.fileBytes((int) first.getLong(Layout.AT_CAPACITY));
   }
 
   private static boolean locked(FileChannel channel) throws IOException {

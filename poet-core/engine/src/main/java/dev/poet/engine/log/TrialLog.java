@@ -31,6 +31,7 @@ public final class TrialLog implements AutoCloseable {
   private final FileChannel channel;
   private final Path file;
   private final Catalogue catalogue;
+  private final FeedbackLog feedback;
   private final int capacity;
   private final long stream;
   private final LongAdder dropped = new LongAdder();
@@ -38,11 +39,17 @@ public final class TrialLog implements AutoCloseable {
   private long skipped;
   private long waitingSince;
 
-  TrialLog(ByteBuffer buffer, FileChannel channel, Path file, Catalogue catalogue) {
+  TrialLog(
+      ByteBuffer buffer,
+      FileChannel channel,
+      Path file,
+      Catalogue catalogue,
+      FeedbackLog feedback) {
     this.buffer = buffer;
     this.file = file;
     this.channel = channel;
     this.catalogue = catalogue;
+    this.feedback = feedback;
     this.capacity = (int) get(Layout.AT_CAPACITY);
     this.stream = get(Layout.AT_STREAM);
     this.drained = get(Layout.AT_HEAD);
@@ -51,6 +58,16 @@ public final class TrialLog implements AutoCloseable {
   /** Identifies this log among all logs; part of each trial's id. */
   public long stream() {
     return stream;
+  }
+
+  /** The region for outcomes that arrive later. */
+  public FeedbackLog feedback() {
+    return feedback;
+  }
+
+  /** The function that {@link #site} gave an index. */
+  public String function(int site) {
+    return catalogue.function(site);
   }
 
   /** Whether a killed process would lose what this log holds. */

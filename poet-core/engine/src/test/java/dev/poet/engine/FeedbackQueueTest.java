@@ -1,0 +1,118 @@
+package dev.poet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.Outcome;
+import dev.poet.spi.Point;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.TrialId;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.SqliteStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which trials need not wait for feedback any longer. */
+class FeedbackQueueTest {
+  private static final FeedbackRule RULE =
+      new FeedbackRule(List.of("comfort"), Duration.ofMillis(1_000));
+  private static final long LATER_NANOS = 1_000_000_000L;
+
+  @TempDir Path folder;
+  private Store store;
+  private FeedbackQueue queue;
+  private long nanos;
+
+  @BeforeEach
+  void open() throws Exception {
+    Path file = folder.resolve("poet.db");
+    store =
+        SqliteStore.open(
+            DriverConnections.sqlite(new org.sqlite.JDBC(), file), file, InstantSource.system(), 1);
+    queue = new FeedbackQueue(RULE, nanos);
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  /** A trial that began at {@code number} milliseconds. */
+  private static CompletedTrial trial(long number, Outcome outcome) {
+    return new CompletedTrial(
+        new TrialId("f", 1, number),
+        0,
+        0,
+        1,
+        Point.of(1),
+        List.of(),
+        number,
+        1,
+        1,
+        outcome,
+        Map.of(),
+        Map.of());
+  }
+
+  private static FeedbackEntry comfort(long number) {
+    return new FeedbackEntry(
+        new TrialId("f", 1, number), "comfort", 0.5, 0, 1, number, false, false);
+  }
+
+  private void commit(List<CompletedTrial> trials, FeedbackEntry... feedback) throws Exception {
+    store.commit(
+        new StoreBatch(trials, List.of(), List.of(), List.of(), List.of(), List.of(feedback)));
+    queue.expect();
+  }
+
+  private List<Long> settledAt(long millis) throws Exception {
+    nanos += LATER_NANOS;
+    return queue.settled("f", store, nanos, millis).stream().map(t -> t.id().number()).toList();
+  }
+
+  @Test
+  void trialsWithTheirFeedback_areSettledInOrder_each_once() throws Exception {
+    Outcome success = new Outcome.Success();
+    commit(List.of(trial(1, success), trial(2, success), trial(3, success)), comfort(1));
+    assertThat(settledAt(10)).containsExactly(1L);
+    assertThat(settledAt(10)).isEmpty();
+    commit(List.of(), comfort(3));
+    assertThat(settledAt(10)).isEmpty();
+    commit(List.of(), comfort(2));
+    assertThat(settledAt(10)).containsExactly(2L, 3L);
+    assertThat(settledAt(10_000)).isEmpty();
+  }
+
+  @Test
+  void trialWhoseTimeIsOver_isSettledWithoutNews() throws Exception {
+    Outcome success = new Outcome.Success();
+    commit(List.of(trial(1, success), trial(2, success)), comfort(2));
+    assertThat(settledAt(1_000)).isEmpty();
+    assertThat(settledAt(1_001)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void trialThatFailed_doesNotWait() throws Exception {
+    commit(List.of(trial(1, new Outcome.Failure(1)), trial(2, new Outcome.Ignored("x"))));
+    assertThat(settledAt(10)).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void feedbackForASettledTrial_isLate() throws Exception {
+    commit(List.of(trial(1, new Outcome.Success())), comfort(1));
+    assertThat(queue.heard(comfort(1)).late()).isFalse();
+    assertThat(settledAt(10)).containsExactly(1L);
+    assertThat(queue.heard(comfort(1)).late()).isTrue();
+    assertThat(queue.heard(comfort(2)).late()).isFalse();
+  }
+}

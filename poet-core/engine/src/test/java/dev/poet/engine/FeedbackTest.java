@@ -1,0 +1,222 @@
+package dev.poet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.Feedback;
+import dev.poet.Poet;
+import dev.poet.learning.Gains;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.FeedbackCounts;
+import dev.poet.store.StoreReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Outcomes that arrive after the calls: late, twice, corrected, or never. */
+@Timeout(100)
+class FeedbackTest {
+  private static final long SEED = 5;
+  private static final Duration WITHIN = Duration.ofHours(1);
+  private static final int LAST = 40;
+
+  @TempDir Path folder;
+  private final AtomicLong millis = new AtomicLong(1_700_000_000_000L);
+
+  private static TunedFunction rated(TrialSpan span) {
+    TunedFunction plain = Worlds.parabola(span);
+    return new TunedFunction(
+        plain.id(),
+        plain.domain(),
+        plain.space(),
+        plain.context(),
+        plain.span(),
+        plain.objective(),
+        new FeedbackRule(List.of("loss"), WITHIN));
+  }
+
+  private PoetRuntime start(Pace pace) {
+    return Worlds.runtime(folder, pace, Gains::of)
+        .clock(() -> Instant.ofEpochMilli(millis.get()))
+        .start();
+  }
+
+  private static Tuner register(PoetRuntime runtime) throws Exception {
+    Tuner tuner = runtime.register(rated(new TrialSpan.OneCall()), null);
+    Patience.until("a policy in force", () -> tuner.serving() != null);
+    return tuner;
+  }
+
+  private static double call(Tuner tuner) {
+    return Worlds.call(tuner, Worlds.BASELINE, (received, call) -> Double.NaN);
+  }
+
+  private static List<String> calls(Tuner tuner, int count) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      call(tuner);
+      ids.add(Poet.executionId());
+    }
+    return ids;
+  }
+
+  private static Feedback report(String id, double loss) {
+    return Poet.feedback(id, Map.of("loss", loss));
+  }
+
+  private StoreReader reader() throws Exception {
+    Path file = folder.resolve("poet.db");
+    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+  }
+
+  private FeedbackCounts counts() throws Exception {
+    try (StoreReader reader = reader()) {
+      return reader.feedback("parabola");
+    }
+  }
+
+  private List<CompletedTrial> trials() throws Exception {
+    try (StoreReader reader = reader()) {
+      return reader.trialsAfter("parabola", 0);
+    }
+  }
+
+  private long learnedFrom() throws Exception {
+    try (StoreReader reader = reader()) {
+      return reader.latestVersion("parabola").map(PolicyVersion::afterTrial).orElse(0L);
+    }
+  }
+
+  @Test
+  void function_whoseScoreIsFeedback_learnsFromIt() throws Exception {
+    List<Double> received = new ArrayList<>();
+    try (PoetRuntime runtime = start(Pace.FREE)) {
+      Tuner tuner = register(runtime);
+      Patience.until(
+          "better values",
+          () -> {
+            double x = call(tuner);
+            received.add(x);
+            double loss = Worlds.loss(x, SEED, received.size());
+            assertThat(report(Poet.executionId(), loss)).isEqualTo(Feedback.ACCEPTED);
+            return isBetter(received);
+          });
+    }
+    assertThat(received.get(0)).isEqualTo(Worlds.BASELINE);
+    assertThat(trials()).hasSameSizeAs(received).allMatch(t -> t.metrics().containsKey("loss"));
+    assertThat(counts()).isEqualTo(new FeedbackCounts(received.size(), 0, 0, 0));
+  }
+
+  private static boolean isBetter(List<Double> received) {
+    int size = received.size();
+    return size >= LAST
+        && received.subList(size - LAST, size).stream().mapToDouble(x -> x).average().orElseThrow()
+            > 5;
+  }
+
+  @Test
+  void trialsWithoutFeedback_areNotLearnedFrom_untilItComes_afterARestartToo() throws Exception {
+    List<String> ids;
+    try (PoetRuntime runtime = start(Pace.FREE)) {
+      ids = calls(register(runtime), LAST);
+    }
+    assertThat(learnedFrom()).isZero();
+    assertThat(trials()).hasSize(LAST).noneMatch(trial -> trial.metrics().containsKey("loss"));
+    try (PoetRuntime runtime = start(Pace.FREE)) {
+      register(runtime);
+      for (int i = ids.size() - 1; i >= 0; i--) {
+        assertThat(report(ids.get(i), i)).isEqualTo(Feedback.ACCEPTED);
+      }
+      Patience.until("a version that learned", () -> learnedFrom() > 0);
+    }
+    assertThat(counts()).isEqualTo(new FeedbackCounts(LAST, 0, 0, 0));
+  }
+
+  @Test
+  void feedback_thatComesTwice_countsOnce_unlessItAmends() throws Exception {
+    try (PoetRuntime runtime = start(Pace.FREE)) {
+      List<String> ids = calls(register(runtime), 2);
+      ids.forEach(id -> report(id, 1));
+      ids.forEach(id -> report(id, 2));
+      assertThat(Poet.amend(ids.get(1), Map.of("loss", 3.0))).isEqualTo(Feedback.ACCEPTED);
+    }
+    assertThat(trials()).extracting(t -> t.metrics().get("loss")).containsExactly(1.0, 3.0);
+    assertThat(counts().received()).isEqualTo(5);
+    assertThat(counts().duplicates()).isEqualTo(2);
+    assertThat(counts().amended()).isEqualTo(1);
+  }
+
+  @Test
+  void feedback_afterItsTime_isStoredAndCountedAsLate() throws Exception {
+    try (PoetRuntime runtime = start(Pace.FREE)) {
+      List<String> ids = calls(register(runtime), LAST);
+      Patience.until("all trials", () -> trials().size() == LAST);
+      millis.addAndGet(WITHIN.toMillis() + 60_000);
+      Patience.until(
+          "late feedback",
+          () -> {
+            report(ids.get(0), 1);
+            return counts().late() > 0;
+          });
+    }
+    assertThat(trials().get(0).metrics()).containsEntry("loss", 1.0);
+  }
+
+  @Test
+  void feedback_forATrialThatIsHeldOpen_waitsForItsEnd() throws Exception {
+    try (PoetRuntime runtime = start(Pace.LOCKSTEP)) {
+      Tuner tuner = runtime.register(rated(new TrialSpan.UntilFeatureChanges(0)), null);
+      OutcomeSink nothing = value -> {};
+      for (int day = 1; day <= 3; day++) {
+        Worlds.day(tuner, nothing, day, SEED);
+        assertThat(Poet.executionId()).endsWith("/" + day);
+        report(Poet.executionId(), day);
+      }
+    }
+    assertThat(trials()).extracting(t -> t.metrics().get("loss")).containsExactly(1.0, 2.0);
+  }
+
+  @Test
+  void feedback_thatMeansNothing_isIgnored() throws Exception {
+    try (PoetRuntime runtime = start(Pace.FREE)) {
+      Tuner tuner = register(runtime);
+      String id = calls(tuner, 1).get(0);
+      String function = id.substring(0, id.indexOf('/'));
+      assertThat(report(id + "0", 1)).as("not begun yet").isEqualTo(Feedback.IGNORED);
+      assertThat(report(id.replace(function, "other"), 1)).isEqualTo(Feedback.IGNORED);
+      for (String nonsense : List.of("", "/", "//", "a/b/c", function + "/1/-1", "x".repeat(99))) {
+        assertThat(report(nonsense, 1)).as(nonsense).isEqualTo(Feedback.IGNORED);
+      }
+      assertThat(report(id, Double.NaN)).isEqualTo(Feedback.IGNORED);
+      assertThat(Poet.feedback(id, Map.of("loss", 1.0, "other", 1.0))).isEqualTo(Feedback.IGNORED);
+      assertThat(Poet.feedback(id, Map.of())).isEqualTo(Feedback.IGNORED);
+      assertThat(Poet.feedback(id, null)).isEqualTo(Feedback.IGNORED);
+      assertThat(Poet.feedback(null, Map.of("loss", 1.0))).isEqualTo(Feedback.IGNORED);
+    }
+    assertThat(counts().received()).isZero();
+  }
+
+  @Test
+  void callThatIsNotTuned_hasNoExecution() throws Exception {
+    PoetRuntime runtime = start(Pace.FREE);
+    Tuner tuner = register(runtime);
+    String id = calls(tuner, 1).get(0);
+    tuner.leaveAlone();
+    assertThat(Poet.executionId()).isEqualTo(id);
+    call(tuner);
+    assertThat(Poet.executionId()).isEmpty();
+    runtime.close();
+    assertThat(report(id, 1)).as("after the end").isEqualTo(Feedback.IGNORED);
+  }
+}
