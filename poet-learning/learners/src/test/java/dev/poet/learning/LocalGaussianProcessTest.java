@@ -45,6 +45,20 @@ class LocalGaussianProcessTest {
     assertThat(harm).isLessThan(0.025);
   }
 
+  /** Broken: the search is over before a single candidate was tried. */
+  @Test
+  void fastTrials_theBaselineAlone_isNoReasonToGiveUp() {
+    LearnerSettings settings = NoisyWorlds.fast(3, 4);
+    Learner learner = LocalGaussianProcess.factory().create(settings);
+    Draws draws = new Draws(4, 9);
+    for (int call = 1; call <= 500; call++) {
+      double score = -1 - 0.3 * draws.normal();
+      learner.tell(
+          new ScoredTrial(call, true, settings.baseline(), List.of(), Map.of(), List.of(), score));
+    }
+    assertThat(learner.propose().cells().get(0)).isNotEmpty();
+  }
+
   @Test
   void fastTrials_noisyBowl_closesTheGap() {
     LearnerSettings settings = NoisyWorlds.fast(3, 4);
