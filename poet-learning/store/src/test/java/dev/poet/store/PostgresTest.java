@@ -65,6 +65,15 @@ class PostgresTest {
   }
 
   @Test
+  void executionHistory_feedback_isShownAndPartOfTheQuality() throws Exception {
+    store.declare(Samples.function());
+    store.commit(batch(version(0, 0), version(1, 1), trial(7, 2)));
+    store.commit(Samples.discomfort(7, 2));
+    assertThat(rows("SELECT feedback_data || ' ' || output_quality FROM execution_history"))
+        .containsExactly("{ \"discomfort\" : 3 } -5.5");
+  }
+
+  @Test
   void reader_connection_cantWrite() throws Exception {
     try (Session reader = session(Dialect.Access.READER)) {
       assertThatThrownBy(() -> reader.write(sql -> sql.update("DELETE FROM trials")))

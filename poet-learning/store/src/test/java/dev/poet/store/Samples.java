@@ -9,6 +9,7 @@ import dev.poet.spi.ContextFeature;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Event;
+import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
@@ -104,5 +105,20 @@ final class Samples {
 
   private static <T> List<T> only(Class<T> type, Object... parts) {
     return Stream.of(parts).filter(type::isInstance).map(type::cast).toList();
+  }
+
+  /** Feedback of 2, 3 as its amendment, and a duplicate of 4. */
+  static StoreBatch discomfort(long stream, long number) {
+    TrialId id = new TrialId(FUNCTION, stream, number);
+    return new StoreBatch(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(
+            new FeedbackEntry(id, "discomfort", 2, 1, 1, 0, false, false),
+            new FeedbackEntry(id, "discomfort", 3, 1, 1, 1, true, false),
+            new FeedbackEntry(id, "discomfort", 4, 1, 1, 2, false, false)));
   }
 }

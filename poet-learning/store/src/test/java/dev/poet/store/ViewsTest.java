@@ -71,6 +71,18 @@ class ViewsTest {
   }
 
   @Test
+  void executionHistory_feedback_isShownAndPartOfTheQuality() throws Exception {
+    try (Store store = TestStores.open(file)) {
+      store.commit(Samples.discomfort(7, 2));
+    }
+    assertThat(
+            rows(
+                "SELECT feedback_data || ' ' || output_quality || ' ' || performance_metrics"
+                    + " FROM execution_history"))
+        .containsExactly("{\"discomfort\":3.0} -5.5 {\"cost\":4.0,\"discomfort\":1.0}");
+  }
+
+  @Test
   void executionHistory_missingMetric_hasNoQuality() throws Exception {
     try (Connection connection = TestStores.connections(file).open(false)) {
       TestStores.sql(connection).execute("UPDATE trials SET metrics = '{\"cost\":1.0}'");
