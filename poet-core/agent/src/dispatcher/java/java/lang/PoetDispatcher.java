@@ -1,6 +1,9 @@
 package java.lang;
 
+import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Where woven code meets POET. It lives in {@code java.base}, because {@code java.lang} is the only
@@ -24,6 +27,17 @@ public abstract class PoetDispatcher {
 
   /** From this number on a call gets its parameters, but is neither timed nor ended. */
   public static final long UNRECORDED = 1L << 62;
+  /**
+   * Takes feedback for an execution by its id, and answers with the name of a constant of {@code
+   * dev.poet.Feedback}; null while POET is not at work.
+   */
+  public static volatile BiFunction<String, Map<String, Double>, String> feedback;
+
+  /** As {@link #feedback}, but corrects what was reported before. */
+  public static volatile BiFunction<String, Map<String, Double>, String> amendment;
+
+  /** The id of the execution that began last on the current thread, or empty. */
+  public static volatile Supplier<String> execution;
 
   /** The number of the call that begins, or -1: leave the call alone. */
   public abstract long begin();

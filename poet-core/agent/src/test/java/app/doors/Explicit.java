@@ -4,6 +4,7 @@ import dev.poet.api.Aggregate;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.engine.TunedCall;
 import dev.poet.engine.Tuning;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 
 /** The functions for the library door: the same bodies in lambdas. */
@@ -15,6 +16,7 @@ public final class Explicit implements Functions {
   private final TunedCall inner;
   private final TunedCall walk;
   private final TunedCall later;
+  private final TunedCall rated;
 
   public Explicit(PoetRuntime runtime) {
     loss = runtime.tune(measured("loss"));
@@ -23,6 +25,8 @@ public final class Explicit implements Functions {
     inner = runtime.tune(measured("inner"));
     walk = runtime.tune(timed("walk"));
     later = runtime.tune(timed("later"));
+    Tuning awaited = timed("rated").minimise("loss");
+    rated = runtime.tune(awaited.feedback(Duration.ofHours(1), "loss"));
   }
 
   private static Tuning timed(String id) {
@@ -89,6 +93,15 @@ public final class Explicit implements Functions {
         arguments -> {
           bodies.note("later", arguments.getDouble("x"));
           return given;
+        });
+  }
+
+  @Override
+  public void rated() {
+    rated.call(
+        arguments -> {
+          bodies.note("rated", arguments.getDouble("x"));
+          return null;
         });
   }
 

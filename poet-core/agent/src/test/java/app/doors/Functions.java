@@ -22,6 +22,9 @@ public interface Functions {
   /** A function whose result completes later. */
   CompletionStage<String> later(CompletionStage<String> given);
 
+  /** A function whose loss is reported by its caller, later. */
+  void rated();
+
   /** What the bodies do and have received. */
   Bodies bodies();
 }

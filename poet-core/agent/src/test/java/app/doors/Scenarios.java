@@ -1,5 +1,7 @@
 package app.doors;
 
+import dev.poet.Feedback;
+import dev.poet.Poet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +22,11 @@ public final class Scenarios {
   /** How long a result takes to complete, milliseconds. */
   public static final int LATER_MILLIS = 3;
 
+  /** The loss to which the last one reported is corrected. */
+  public static final double AMENDED = 0.125;
+
+  private static final double GOLDEN_RATIO = (Math.sqrt(5) - 1) / 2;
+  private static final int MOST_FEEDBACK = 10_000;
   private static final int FROZEN_AFTER = 60;
   private static final int MOST_CALLS = 100_000;
 
@@ -39,6 +46,7 @@ public final class Scenarios {
     nested();
     recursion();
     stages();
+    feedback();
     freeze(home);
     return lines;
   }
@@ -51,6 +59,9 @@ public final class Scenarios {
       functions.walk(DEPTH);
     }
     exceptions();
+    functions.rated();
+    String id = Poet.executionId();
+    lines.add("feedback: %s for \"%s\"".formatted(Poet.feedback(id, Map.of("loss", 1.0)), id));
     lines.add("sum " + sum);
     for (Map.Entry<String, List<Double>> entry : bodies.received().entrySet()) {
       lines.add(entry.getKey() + " received " + entry.getValue());
@@ -124,6 +135,30 @@ public final class Scenarios {
       same &= own.handle((value, e) -> fails ? e != null : value.equals("done")).join();
     }
     lines.add("stages: same object, own completion " + same);
+  }
+
+  /** Reports the loss after each call, until calls run with better values. */
+  private void feedback() throws InterruptedException {
+    boolean accepted = true;
+    boolean better = false;
+    String id = "";
+    for (int i = 0; i < MOST_FEEDBACK && !better; i++) {
+      functions.rated();
+      id = Poet.executionId();
+      double noise = 0.2 * (i * GOLDEN_RATIO % 1 - 0.5);
+      accepted &= report(id, bodies.lastLoss("rated") + noise) == Feedback.ACCEPTED;
+      better = i >= CALLS && isBetter(bodies.received("rated"));
+      TimeUnit.MILLISECONDS.sleep(1);
+    }
+    lines.add("feedback: accepted " + accepted);
+    lines.add("feedback: better " + better);
+    lines.add("feedback: twice " + report(id, 100));
+    lines.add("feedback: amended " + Poet.amend(id, Map.of("loss", AMENDED)));
+    lines.add("feedback: nonsense " + report("rated", 1) + " " + report(id, Double.NaN));
+  }
+
+  private static Feedback report(String id, double loss) {
+    return Poet.feedback(id, Map.of("loss", loss));
   }
 
   private void freeze(Path home) throws Exception {

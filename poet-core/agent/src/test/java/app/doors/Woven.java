@@ -48,6 +48,11 @@ public final class Woven implements Functions {
     return given;
   }
 
+  @Poet(id = "rated", minimise = "loss", feedback = "loss", feedbackWithin = "PT1H")
+  private void rated(@Tunable(min = 0, max = 10) double x) {
+    bodies.note("rated", x);
+  }
+
   @Override
   public double loss() {
     return loss(BASELINE);
@@ -71,6 +76,11 @@ public final class Woven implements Functions {
   @Override
   public CompletionStage<String> later(CompletionStage<String> given) {
     return later(given, BASELINE);
+  }
+
+  @Override
+  public void rated() {
+    rated(BASELINE);
   }
 
   @Override

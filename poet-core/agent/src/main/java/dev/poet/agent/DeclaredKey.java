@@ -17,6 +17,8 @@ enum DeclaredKey {
   OUTCOME("outcome", Kind.TEXT),
   OUTCOME_AGGREGATE("outcome.aggregate", Kind.TEXT, "sum", "mean", "max", "last"),
   OUTCOME_COVARIATE("outcome.covariate", Kind.FLAG),
+  FEEDBACK("feedback", Kind.TEXT),
+  FEEDBACK_WITHIN("feedback.within", Kind.TEXT),
   RETRIES("retries", Kind.WHOLE),
   BACK_OFF("back-off-millis", Kind.WHOLE),
   ENFORCE_MIN("enforce.min", Kind.NUMBER),

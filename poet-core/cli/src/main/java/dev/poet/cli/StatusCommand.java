@@ -12,6 +12,7 @@ import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.spi.Interval;
+import dev.poet.store.FeedbackCounts;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.nio.file.Path;
@@ -92,6 +93,9 @@ final class StatusCommand implements Callable<Integer> {
     summaries.stream()
         .filter(summary -> !summary.remark().isEmpty())
         .forEach(summary -> terminal.say(Clean.line(summary.remark())));
+    summaries.stream()
+        .filter(summary -> summary.feedback().received() > 0)
+        .forEach(summary -> terminal.say(Clean.line(feedback(summary))));
     terminal.say("");
     if (!weaving.woven().isEmpty() || !weaving.refused().isEmpty()) {
       terminal.say(
@@ -106,6 +110,17 @@ final class StatusCommand implements Callable<Integer> {
             + " explain "
             + Clean.line(ShellWord.of(summaries.get(0).function()))
             + store.inHint());
+  }
+
+  private static String feedback(Summary summary) {
+    FeedbackCounts counts = summary.feedback();
+    return "feedback for %s: %d received, %d duplicate, %d amended, %d late"
+        .formatted(
+            summary.function(),
+            counts.received(),
+            counts.duplicates(),
+            counts.amended(),
+            counts.late());
   }
 
   private static String interval(Interval gain) {
@@ -127,6 +142,11 @@ final class StatusCommand implements Callable<Integer> {
       node.put("trials", summary.trials());
       node.put("tuned_trials", summary.gain().tunedTrials());
       node.put("control_trials", summary.gain().controlTrials());
+      ObjectNode feedback = node.putObject("feedback");
+      feedback.put("received", summary.feedback().received());
+      feedback.put("duplicates", summary.feedback().duplicates());
+      feedback.put("amended", summary.feedback().amended());
+      feedback.put("late", summary.feedback().late());
       JsonText.put(node, "gain_percent", 100 * gain.estimate());
       JsonText.put(node, "gain_low", 100 * gain.low());
       JsonText.put(node, "gain_high", 100 * gain.high());

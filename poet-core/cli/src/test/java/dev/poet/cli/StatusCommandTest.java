@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poet.spi.Event;
+import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.TrialId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,6 +72,23 @@ class StatusCommandTest {
             "woven at the last start: 1, refused: 1",
             "  POET-112 app.Zone.idle: an abstract method has no body")
         .doesNotContain("app.Old");
+  }
+
+  @Test
+  void feedback_isCountedWithWhatCameTwiceOrLate() throws Exception {
+    Path file = folder.resolve("poet.db");
+    TestStores.house(file, 3);
+    TestStores.feedback(file, comfort(0, false, false), comfort(1, false, false));
+    TestStores.feedback(file, comfort(2, true, false), comfort(3, false, true));
+
+    assertThat(status("--store", file("poet.db"))).isZero();
+    assertThat(screen.out())
+        .contains("feedback for zone-control: 4 received, 2 duplicate, 1 amended, 1 late");
+  }
+
+  private static FeedbackEntry comfort(long sequence, boolean amends, boolean late) {
+    TrialId trial = new TrialId("zone-control", 1, 2);
+    return new FeedbackEntry(trial, "comfort", 0.5, 1, 1, sequence, amends, late);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.poet.cli;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
+import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
@@ -44,6 +45,13 @@ public final class TestStores {
   public static void event(Path file, Event event) throws StoreException {
     try (Store store = open(file)) {
       store.commit(new StoreBatch(List.of(), List.of(), List.of(), List.of(event), List.of()));
+    }
+  }
+
+  public static void feedback(Path file, FeedbackEntry... entries) throws StoreException {
+    try (Store store = open(file)) {
+      store.commit(
+          new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(entries)));
     }
   }
 

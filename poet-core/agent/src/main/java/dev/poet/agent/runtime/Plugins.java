@@ -40,7 +40,8 @@ final class Plugins implements Knowledge {
             merged.space(),
             declared.context(),
             declared.span(),
-            declared.objective());
+            declared.objective(),
+            declared.feedback());
     List<String> remarks = new ArrayList<>(merged.notes());
     Optional<SimulationModel> simulation = Optional.empty();
     for (LoadedPlugin plugin : plugins) {

@@ -24,6 +24,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
 
   Running(PoetRuntime runtime, Settings settings, List<DeclaredFunction> declared) {
     this.runtime = runtime;
+    FeedbackLine.connect(runtime.feedback());
     this.weaver = new Weaver(new RunningEngine(runtime, report, settings), declared);
   }
 
@@ -44,6 +45,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
     return switch (words[0]) {
       case "report" -> report.lines();
       case "detach" -> {
+        FeedbackLine.disconnect();
         runtime.close();
         yield "";
       }

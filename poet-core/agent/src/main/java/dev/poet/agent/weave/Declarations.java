@@ -5,6 +5,7 @@ import dev.poet.api.Scale;
 import dev.poet.api.Trial;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
+import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
@@ -12,6 +13,8 @@ import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import net.bytebuddy.jar.asm.Type;
 
@@ -35,7 +38,13 @@ final class Declarations {
     List<ContextFeature> context = features.stream().map(this::feature).toList();
     TrialSpan span = span(poet.nested("trial", Trial.class).text("by"), context);
     return new TunedFunction(
-        poet.text("id"), poet.text("domain"), space, context, span, objective(poet));
+        poet.text("id"),
+        poet.text("domain"),
+        space,
+        context,
+        span,
+        objective(poet),
+        feedback(poet));
   }
 
   static Metric metric(AnnotationValues outcome) {
@@ -118,6 +127,21 @@ final class Declarations {
           "POET-117", "@Trial(by = \"%s\") must name a feature, one of %s".formatted(by, names));
     }
     return new TrialSpan.UntilFeatureChanges(names.indexOf(by));
+  }
+
+  static FeedbackRule feedback(AnnotationValues poet) {
+    List<String> metrics = poet.texts("feedback");
+    String within = poet.text("feedbackWithin");
+    try {
+      return metrics.isEmpty()
+          ? FeedbackRule.NONE
+          : new FeedbackRule(metrics, Duration.parse(within));
+    } catch (DateTimeParseException e) {
+      throw Refusals.of(
+          "POET-122",
+          "feedback must be awaited for an ISO-8601 duration such as PT1H or P2D but is for \"%s\""
+              .formatted(within));
+    }
   }
 
   private static Objective objective(AnnotationValues poet) {

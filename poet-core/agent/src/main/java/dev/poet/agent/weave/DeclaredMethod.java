@@ -65,6 +65,9 @@ final class DeclaredMethod {
     for (String key : List.of("domain", "minimise", "maximise")) {
       put(values, key, declared.text(key));
     }
+    String feedback = declared.text("feedback");
+    put(values, "feedback", feedback == null ? null : Arrays.asList(feedback.split("\\s*,\\s*")));
+    put(values, "feedbackWithin", declared.text("feedback.within"));
     String retries = declared.text("retries");
     put(values, "retries", retries == null ? null : Integer.valueOf(retries));
     String backOff = declared.text("back-off-millis");

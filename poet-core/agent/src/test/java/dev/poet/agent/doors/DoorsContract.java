@@ -110,6 +110,22 @@ abstract class DoorsContract {
 
   @ParameterizedTest
   @MethodSource("javas")
+  void feedback_isLearnedFrom_andTheFirstCountsUnlessAmended(Path java) throws Exception {
+    assertThat(seen(java).lines())
+        .contains(
+            "feedback: accepted true",
+            "feedback: better true",
+            "feedback: twice ACCEPTED",
+            "feedback: amended ACCEPTED",
+            "feedback: nonsense IGNORED IGNORED");
+    List<CompletedTrial> trials = trials(java, "rated");
+    assertThat(trials).allMatch(trial -> trial.metrics().containsKey("loss"));
+    CompletedTrial last = trials.get(trials.size() - 1);
+    assertThat(last.metrics()).containsEntry("loss", Scenarios.AMENDED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
   void frozenFunction_runsAsWritten_untilItIsThawed(Path java) {
     assertThat(seen(java).lines()).contains("freeze: as written true", "thaw: tuned true");
   }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.agent.Sources;
+import dev.poet.api.Poet;
 import dev.poet.api.Scale;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
+import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
@@ -14,7 +16,10 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import net.bytebuddy.pool.TypePool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +90,22 @@ class DeclarationsTest {
                 context,
                 new TrialSpan.UntilFeatureChanges(1),
                 Objective.parse(Objective.Direction.MAXIMISE, "comfort")));
+  }
+
+  @Test
+  void feedback_isDeclaredWithItsTime() {
+    Map<String, Object> values = new HashMap<>();
+    values.put("feedback", List.of("comfort", "noise"));
+    assertThat(Declarations.feedback(new AnnotationValues(Poet.class, values)))
+        .isEqualTo(new FeedbackRule(List.of("comfort", "noise"), Duration.ofHours(1)));
+    values.put("feedbackWithin", "P2D");
+    assertThat(Declarations.feedback(new AnnotationValues(Poet.class, values)).within())
+        .isEqualTo(Duration.ofDays(2));
+    values.put("feedbackWithin", "2 days");
+    assertThatThrownBy(() -> Declarations.feedback(new AnnotationValues(Poet.class, values)))
+        .hasMessageContaining("ISO-8601");
+    assertThat(Declarations.feedback(new AnnotationValues(Poet.class, Map.of())))
+        .isEqualTo(FeedbackRule.NONE);
   }
 
   @Test

@@ -7,6 +7,7 @@ import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Interval;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
+import dev.poet.store.FeedbackCounts;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param lastTrialMillis when the last trial began: wall clock, milliseconds since the epoch; 0
  *     without one
  * @param version of the newest policy; 0 is the baseline alone
+ * @param feedback outcomes that arrived after their calls
  */
 public record Summary(
     String function,
@@ -30,7 +32,8 @@ public record Summary(
     long trials,
     Gain gain,
     long lastTrialMillis,
-    long version) {
+    long version,
+    FeedbackCounts feedback) {
 
   private static final int RECENT_EVENTS = 1_000;
   private static final double LEVEL = 0.95;
@@ -56,7 +59,8 @@ public record Summary(
             ? measured(reader, function)
             : stored(newest.get()),
         reader.lastTrial(function.id()).map(CompletedTrial::startedAtMillis).orElse(0L),
-        newest.map(version -> version.policy().version()).orElse(0L));
+        newest.map(version -> version.policy().version()).orElse(0L),
+        reader.feedback(function.id()));
   }
 
   private static Gain measured(StoreReader reader, StoredFunction function) throws StoreException {
