@@ -1,6 +1,5 @@
 package dev.poet;
 
-import dev.poet.spi.FeedbackDesk;
 import java.util.Map;
 
 /**

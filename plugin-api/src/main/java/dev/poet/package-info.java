@@ -1,2 +1,2 @@
-/** What an application calls by itself: {@link dev.poet.Poet}. */
+/** What an application calls by itself, {@link dev.poet.Poet}, and how that finds a runtime. */
 package dev.poet;

@@ -2,8 +2,6 @@ package dev.poet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poet.spi.FeedbackDesk;
-import dev.poet.spi.FeedbackSink;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

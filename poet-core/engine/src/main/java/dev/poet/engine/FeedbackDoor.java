@@ -1,9 +1,9 @@
 package dev.poet.engine;
 
 import dev.poet.Feedback;
+import dev.poet.FeedbackSink;
 import dev.poet.api.Aggregate;
 import dev.poet.engine.log.TrialLog;
-import dev.poet.spi.FeedbackSink;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TrialId;

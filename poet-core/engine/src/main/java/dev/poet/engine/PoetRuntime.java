@@ -1,11 +1,11 @@
 package dev.poet.engine;
 
+import dev.poet.FeedbackDesk;
+import dev.poet.FeedbackSink;
 import dev.poet.engine.log.LogFolder;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.Command;
 import dev.poet.spi.Enforcement;
-import dev.poet.spi.FeedbackDesk;
-import dev.poet.spi.FeedbackSink;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.LearnerFactory;

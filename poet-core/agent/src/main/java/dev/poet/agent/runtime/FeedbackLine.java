@@ -1,7 +1,7 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.Feedback;
-import dev.poet.spi.FeedbackSink;
+import dev.poet.FeedbackSink;
 import java.util.Map;
 import java.util.function.BiFunction;
 

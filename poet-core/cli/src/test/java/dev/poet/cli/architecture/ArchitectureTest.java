@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The boundaries between the modules, and what no module may touch. */
 final class ArchitectureTest {
+  private static final String FACADE = "dev.poet";
   private static final String[] API = {"dev.poet.api", "dev.poet.spi"};
 
   private static Modules modules;
@@ -36,11 +37,11 @@ final class ArchitectureTest {
   void api_ofApplications_doesNotSeeThatOfPlugins() {
     noClasses()
         .that()
-        .resideInAPackage("dev.poet.api..")
+        .resideInAnyPackage(FACADE, "dev.poet.api..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.poet.spi..")
-        .because("an application compiles against annotations and nothing else")
+        .because("an application compiles against annotations and one façade and nothing else")
         .check(modules.of("plugin-api"));
   }
 
@@ -50,6 +51,7 @@ final class ArchitectureTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
+            FACADE,
             "dev.poet.api",
             "dev.poet.spi",
             "java.io..",
@@ -194,7 +196,10 @@ final class ArchitectureTest {
     return noClasses().should().dependOnClassesThat(poetOutside(API[0], API[1], own));
   }
 
-  /** Classes of POET in none of these packages or, for a module's own, below them. */
+  /**
+   * Classes of POET in none of these packages or below them; the façade, in the package above all,
+   * is for everybody.
+   */
   private static DescribedPredicate<JavaClass> poetOutside(String... packages) {
     return describe(
         "belong to another module than " + String.join(", ", packages),
@@ -204,7 +209,7 @@ final class ArchitectureTest {
           for (String allowed : packages) {
             inside |= name.equals(allowed) || name.startsWith(allowed + ".");
           }
-          return name.startsWith("dev.poet") && !inside;
+          return name.startsWith(FACADE + ".") && !inside;
         });
   }
 

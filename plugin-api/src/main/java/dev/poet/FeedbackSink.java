@@ -1,6 +1,5 @@
-package dev.poet.spi;
+package dev.poet;
 
-import dev.poet.Feedback;
 import java.util.Map;
 
 /** Takes outcomes that arrive later. Thread-safe; never blocks. */

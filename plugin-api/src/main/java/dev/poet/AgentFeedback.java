@@ -1,6 +1,5 @@
-package dev.poet.spi;
+package dev.poet;
 
-import dev.poet.Feedback;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

@@ -1,14 +1,12 @@
-package dev.poet.spi;
+package dev.poet;
 
-import dev.poet.Feedback;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Where {@link dev.poet.Poet} finds who takes feedback: the agent's dispatcher in {@code
- * java.base}, then the runtimes that were built in this class loader, the oldest first.
- * Thread-safe.
+ * Where {@link Poet} finds who takes feedback: the agent's dispatcher in {@code java.base}, then
+ * the runtimes that were built in this class loader, the oldest first. Thread-safe.
  */
 public final class FeedbackDesk {
   private static final AgentFeedback AGENT = new AgentFeedback(System::nanoTime);
