@@ -27,6 +27,7 @@ public abstract class PoetDispatcher {
 
   /** From this number on a call gets its parameters, but is neither timed nor ended. */
   public static final long UNRECORDED = 1L << 62;
+
   /**
    * Takes feedback for an execution by its id, and answers with the name of a constant of {@code
    * dev.poet.Feedback}; null while POET is not at work.

@@ -114,7 +114,7 @@ abstract class DoorsContract {
     assertThat(seen(java).lines())
         .contains(
             "feedback: accepted true",
-            "feedback: better true",
+            "feedback: tuned true",
             "feedback: twice ACCEPTED",
             "feedback: amended ACCEPTED",
             "feedback: nonsense IGNORED IGNORED");
