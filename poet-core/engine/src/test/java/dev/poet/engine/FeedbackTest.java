@@ -104,13 +104,13 @@ class FeedbackTest {
     try (PoetRuntime runtime = start(Pace.FREE)) {
       Tuner tuner = register(runtime);
       Patience.until(
-          "better values",
+          "versions that learned from tuned calls",
           () -> {
             double x = call(tuner);
             received.add(x);
             double loss = Worlds.loss(x, SEED, received.size());
             assertThat(report(Poet.executionId(), loss)).isEqualTo(Feedback.ACCEPTED);
-            return isBetter(received);
+            return received.size() % LAST == 0 && isTuned(received) && learnedFrom() > LAST;
           });
     }
     assertThat(received.get(0)).isEqualTo(Worlds.BASELINE);
@@ -118,11 +118,8 @@ class FeedbackTest {
     assertThat(counts()).isEqualTo(new FeedbackCounts(received.size(), 0, 0, 0));
   }
 
-  private static boolean isBetter(List<Double> received) {
-    int size = received.size();
-    return size >= LAST
-        && received.subList(size - LAST, size).stream().mapToDouble(x -> x).average().orElseThrow()
-            > 5;
+  private static boolean isTuned(List<Double> received) {
+    return received.stream().anyMatch(x -> x != Worlds.BASELINE);
   }
 
   @Test
