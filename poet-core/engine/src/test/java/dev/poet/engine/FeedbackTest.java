@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poet.Feedback;
 import dev.poet.Poet;
 import dev.poet.learning.Gains;
+import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.PolicyVersion;
@@ -206,14 +207,16 @@ class FeedbackTest {
 
   @Test
   void callThatIsNotTuned_hasNoExecution() throws Exception {
-    PoetRuntime runtime = start(Pace.FREE);
-    Tuner tuner = register(runtime);
-    String id = calls(tuner, 1).get(0);
-    tuner.leaveAlone();
-    assertThat(Poet.executionId()).isEqualTo(id);
-    call(tuner);
-    assertThat(Poet.executionId()).isEmpty();
-    runtime.close();
+    String id;
+    try (PoetRuntime runtime = start(Pace.FREE)) {
+      Tuner tuner = register(runtime);
+      id = calls(tuner, 1).get(0);
+      runtime.order(Command.Action.FREEZE, "", "test");
+      Patience.until("the freeze", () -> tuner.serving() == null);
+      assertThat(Poet.executionId()).isEqualTo(id);
+      call(tuner);
+      assertThat(Poet.executionId()).isEmpty();
+    }
     assertThat(report(id, 1)).as("after the end").isEqualTo(Feedback.IGNORED);
   }
 }
