@@ -2,8 +2,6 @@ package app;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.Base64;
 
@@ -49,9 +47,6 @@ public final class Observed {
    */
   public static void main(String[] signal) throws Exception {
     Pair.main(signal);
-    Files.createFile(Path.of(signal[0]));
-    while (!Files.exists(Path.of(signal[1]))) {
-      Thread.sleep(10);
-    }
+    Waiting.forFile(signal[0], signal[1]);
   }
 }

@@ -2,15 +2,18 @@ package app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** Waits, with whatever the other classes here have loaded, until a file appears. */
 public final class Waiting {
+  /** Whoever gives the signal may start and attach several programs first. */
+  private static final Duration LONGEST = Duration.ofMinutes(5);
+
   private Waiting() {}
 
-  static void forFile(String ready, String signal) throws Exception {
+  public static void forFile(String ready, String signal) throws Exception {
     Files.createFile(Path.of(ready));
-    while (!Files.exists(Path.of(signal))) {
-      Thread.sleep(10);
-    }
+    Path awaited = Path.of(signal);
+    Patience.until("the signal " + signal, LONGEST, () -> Files.exists(awaited));
   }
 }

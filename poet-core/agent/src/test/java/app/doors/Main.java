@@ -1,6 +1,6 @@
 package app.doors;
 
-import java.nio.file.Files;
+import app.Waiting;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,10 +12,7 @@ public final class Main {
    */
   public static void main(String[] args) throws Exception {
     Woven functions = new Woven();
-    Files.createFile(Path.of(args[2] + ".awaited"));
-    while (!Files.exists(Path.of(args[2]))) {
-      Thread.sleep(10);
-    }
+    Waiting.forFile(args[2] + ".awaited", args[2]);
     Scenarios scenarios = new Scenarios(functions);
     List<String> lines = args[0].equals("on") ? scenarios.run(Path.of(args[1])) : scenarios.plain();
     lines.forEach(System.out::println);
