@@ -22,45 +22,41 @@ final class Plateaus {
     double least = outlook.mean(recommended) - outlook.deviation(recommended);
     List<Plateau> plateaus = new ArrayList<>();
     for (int i = 0; i < recommended.size(); i++) {
-      outlook.expect(line(recommended, i, outlook.space().domain(i)));
-      double down = end(recommended, i, -1, least, outlook);
-      double up = end(recommended, i, 1, least, outlook);
-      plateaus.add(new Plateau(down, up));
+      List<Point> down = outwards(recommended, i, -1, outlook.space().domain(i));
+      List<Point> up = outwards(recommended, i, 1, outlook.space().domain(i));
+      outlook.expect(down);
+      outlook.expect(up);
+      plateaus.add(
+          new Plateau(
+              end(recommended, down, least, outlook).get(i),
+              end(recommended, up, least, outlook).get(i)));
     }
     return plateaus;
   }
 
-  /** All points that may be looked at for one parameter. */
-  private static List<Point> line(Point from, int index, Domain domain) {
+  /** Points that differ in one parameter, step by step up to its bound. */
+  private static List<Point> outwards(Point from, int index, int direction, Domain domain) {
     double[] values = from.toArray();
     double position = domain.toUnit(values[index]);
-    List<Point> line = new ArrayList<>();
-    for (int step = -STEPS; step <= STEPS; step++) {
-      double next = position + step / (double) STEPS;
-      if (next >= 0 && next <= 1) {
-        values[index] = domain.fromUnit(next);
-        line.add(Point.of(values));
-      }
+    double bound = direction > 0 ? 1 : 0;
+    List<Point> points = new ArrayList<>();
+    for (int step = 1; position != bound; step++) {
+      double next = domain.toUnit(from.get(index)) + direction * step / (double) STEPS;
+      position = Math.max(0, Math.min(1, next));
+      values[index] = domain.fromUnit(position);
+      points.add(Point.of(values));
     }
-    return line;
+    return points;
   }
 
-  /** The last value in one direction that is still as good. */
-  private static double end(Point from, int index, int direction, double least, Outlook outlook) {
-    Domain domain = outlook.space().domain(index);
-    double[] values = from.toArray();
-    double position = domain.toUnit(values[index]);
-    double end = values[index];
-    for (int step = 1; step <= STEPS; step++) {
-      double next = position + direction * step / (double) STEPS;
-      if (next < 0 || next > 1) {
+  /** The last of the points from the first on that are all as good. */
+  private static Point end(Point from, List<Point> outwards, double least, Outlook outlook) {
+    Point end = from;
+    for (Point point : outwards) {
+      if (outlook.mean(point) < least) {
         break;
       }
-      values[index] = domain.fromUnit(next);
-      if (outlook.mean(Point.of(values)) < least) {
-        break;
-      }
-      end = values[index];
+      end = point;
     }
     return end;
   }
