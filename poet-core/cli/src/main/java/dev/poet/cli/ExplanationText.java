@@ -105,14 +105,7 @@ final class ExplanationText {
             "Last change: version %d, after trial %d, %s"
                 .formatted(version.policy().version(), version.afterTrial(), when(version))));
     for (Move move : change.moves()) {
-      Domain domain = move.parameter().domain();
-      labelled(
-          "",
-          "%s %s → %s"
-              .formatted(
-                  move.parameter().name(),
-                  Values.text(domain, move.from()),
-                  Values.withUnit(domain, move.to())));
+      labelled("", move.words());
     }
     labelled("why", change.why());
     labelled("guards", change.guards().isEmpty() ? "no objection" : change.guards());

@@ -1,7 +1,6 @@
 package dev.poet.cli.evidence;
 
 import dev.poet.cli.terminal.CliException;
-import dev.poet.cli.terminal.Values;
 import dev.poet.spi.Command;
 import dev.poet.spi.Event;
 import dev.poet.spi.PolicyVersion;
@@ -61,7 +60,7 @@ public record Happening(long atMillis, String what, String who, String changed, 
         changes.stream()
             .filter(change -> change.version().equals(version))
             .flatMap(change -> change.moves().stream())
-            .map(Happening::text)
+            .map(Move::words)
             .collect(Collectors.joining(", "));
     String what = "version " + version.policy().version();
     return new Happening(version.atMillis(), what, version.who(), changed, version.why());
@@ -76,13 +75,5 @@ public record Happening(long atMillis, String what, String who, String changed, 
             .orElse("not answered yet");
     String why = command.why() + " (" + answer + ")";
     return new Happening(command.atMillis(), what, command.who(), "", why);
-  }
-
-  private static String text(Move move) {
-    return "%s %s → %s"
-        .formatted(
-            move.parameter().name(),
-            Values.text(move.parameter().domain(), move.from()),
-            Values.withUnit(move.parameter().domain(), move.to()));
   }
 }

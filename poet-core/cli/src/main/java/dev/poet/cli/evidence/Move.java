@@ -1,5 +1,6 @@
 package dev.poet.cli.evidence;
 
+import dev.poet.cli.terminal.Values;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
@@ -8,6 +9,11 @@ import java.util.List;
 
 /** One parameter that went from one value to another. */
 public record Move(Parameter parameter, double from, double to) {
+
+  /** Such as {@code hysteresis 0.50 → 0.62 K}. */
+  public String words() {
+    return parameter.name() + " " + Values.step(parameter.domain(), from, to);
+  }
 
   /** What differs between two points, in the order of the parameters. */
   public static List<Move> between(ParameterSpace space, Point from, Point to) {

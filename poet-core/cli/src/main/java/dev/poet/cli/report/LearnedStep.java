@@ -1,7 +1,6 @@
 package dev.poet.cli.report;
 
 import dev.poet.cli.evidence.Move;
-import dev.poet.cli.terminal.Values;
 import dev.poet.spi.Domain;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
@@ -40,7 +39,7 @@ record LearnedStep(int day, List<Move> moves) {
   /** Such as {@code From day 14 believed best: hysteresis 0.50 → 0.62 K}. */
   String words() {
     return "From day %d believed best: ".formatted(day)
-        + moves.stream().map(LearnedStep::words).collect(Collectors.joining(", "));
+        + moves.stream().map(Move::words).collect(Collectors.joining(", "));
   }
 
   private static List<Move> noticeable(ParameterSpace space, Point from, Point to) {
@@ -53,14 +52,5 @@ record LearnedStep(int day, List<Move> moves) {
   private static boolean isNoticeable(Move move) {
     Domain domain = move.parameter().domain();
     return Math.abs(domain.toUnit(move.to()) - domain.toUnit(move.from())) >= NOTICEABLE;
-  }
-
-  private static String words(Move move) {
-    Domain domain = move.parameter().domain();
-    return move.parameter().name()
-        + " "
-        + Values.text(domain, move.from())
-        + " → "
-        + Values.withUnit(domain, move.to());
   }
 }

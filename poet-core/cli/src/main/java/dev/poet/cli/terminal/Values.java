@@ -5,6 +5,8 @@ import dev.poet.spi.Domain;
 
 /** Values of parameters as people read them. */
 public final class Values {
+  private static final int MOST_DIGITS = 12;
+
   private Values() {}
 
   /** {@code value} with as many digits as its range deserves; an option by its name. */
@@ -23,6 +25,17 @@ public final class Values {
   /** {@link #text} with the unit behind it. */
   public static String withUnit(Domain domain, double value) {
     return (text(domain, value) + " " + domain.unit()).strip();
+  }
+
+  /** {@code 0.50 → 0.62 K}; a step too small to be seen gets as many digits as it takes. */
+  public static String step(Domain domain, double from, double to) {
+    String before = text(domain, from);
+    String after = text(domain, to);
+    for (int digits = 3; before.equals(after) && from != to && digits <= MOST_DIGITS; digits++) {
+      before = Numbers.fixed(from, digits);
+      after = Numbers.fixed(to, digits);
+    }
+    return (before + " → " + after + " " + domain.unit()).strip();
   }
 
   private static int digits(double range) {
