@@ -56,8 +56,8 @@ final class Gathering {
       calls = open();
     }
     if (calls != null && drain == null) {
-      recovery.move(calls.recover(settings.clock().millis()), calls.stream());
-      calls.stored();
+      recovery.move(calls.sums().recover(settings.clock().millis()), calls.stream());
+      calls.sums().stored();
     }
   }
 

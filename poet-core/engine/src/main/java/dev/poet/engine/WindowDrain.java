@@ -1,6 +1,7 @@
 package dev.poet.engine;
 
 import dev.poet.engine.log.CallLog;
+import dev.poet.engine.log.CallSums;
 import dev.poet.engine.log.LoggedTrial;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,6 +37,7 @@ final class WindowDrain {
   record Ended(List<LoggedTrial> windows, long nanos) {}
 
   private final CallLog log;
+  private final CallSums sums;
   private final LongSupplier nanoClock;
   private final InstantSource clock;
   private final Consumer<Throwable> failed;
@@ -55,6 +57,7 @@ final class WindowDrain {
   WindowDrain(
       CallLog log, LongSupplier nanoClock, InstantSource clock, Consumer<Throwable> failed) {
     this.log = log;
+    this.sums = log.sums();
     this.nanoClock = nanoClock;
     this.clock = clock;
     this.failed = failed;
@@ -119,9 +122,9 @@ final class WindowDrain {
 
   private long round(long now, boolean last) {
     forgetStored();
-    long added = log.drain(this::nextNumber, now, clock.millis());
-    if (ended.get() == null && (last || log.isCrowded() || now - windowNanos >= length(now))) {
-      ended.set(new Ended(log.endWindows(), Math.max(1, now - windowNanos)));
+    long added = sums.drain(this::nextNumber, now, clock.millis());
+    if (ended.get() == null && (last || sums.isCrowded() || now - windowNanos >= length(now))) {
+      ended.set(new Ended(sums.endWindows(), Math.max(1, now - windowNanos)));
       windowNanos = now;
     }
     return added;
@@ -130,7 +133,7 @@ final class WindowDrain {
   private void forgetStored() {
     if (stored) {
       stored = false;
-      log.stored();
+      sums.stored();
       ended.set(null);
     }
   }

@@ -32,7 +32,7 @@ class CallLogTest {
       call(calls, source, true, 130, 50, 1e6, 0);
       drain(calls);
 
-      LoggedTrial window = calls.endWindows().get(0);
+      LoggedTrial window = calls.sums().endWindows().get(0);
       assertThat(window.function()).isEqualTo("f0");
       assertThat(window.policy()).isEqualTo(5);
       assertThat(window.cell()).isEqualTo(2);
@@ -60,7 +60,7 @@ class CallLogTest {
         call(calls, source, false, 0, 1, 1, features);
         drain(calls);
 
-        double[] means = calls.endWindows().get(0).features();
+        double[] means = calls.sums().endWindows().get(0).features();
         assertThat(means).hasSize(features);
         for (int i = 0; i < features; i++) {
           assertThat(means[i]).isEqualTo(i + 0.5);
@@ -88,7 +88,7 @@ class CallLogTest {
       assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
       drain(calls);
 
-      List<LoggedTrial> windows = calls.endWindows();
+      List<LoggedTrial> windows = calls.sums().endWindows();
       assertThat(windows).hasSize(5);
       assertThat(windows.stream().mapToLong(LoggedTrial::calls).sum()).isEqualTo(8 * UNITS);
       assertThat(calls.dropped()).isZero();
@@ -121,17 +121,17 @@ class CallLogTest {
       call(killed, source, false, 1, 50, 5, 0);
 
       CallLog found = LogFolder.openCalls(again, 1, UNITS);
-      List<LoggedTrial> left = found.recover(9);
+      List<LoggedTrial> left = found.sums().recover(9);
 
       assertThat(left.stream().mapToLong(LoggedTrial::calls).sum()).isEqualTo(3);
       assertThat(left.stream().mapToLong(LoggedTrial::nanos).sum()).isEqualTo(90);
       assertThat(left.get(0).number()).isEqualTo(100);
       assertThat(left).extracting(LoggedTrial::number).doesNotHaveDuplicates();
-      assertThat(found.recover(9))
+      assertThat(found.sums().recover(9))
           .extracting(LoggedTrial::number)
           .isEqualTo(left.stream().map(LoggedTrial::number).toList());
-      found.stored();
-      assertThat(found.recover(9)).isEmpty();
+      found.sums().stored();
+      assertThat(found.sums().recover(9)).isEmpty();
     }
   }
 
@@ -142,11 +142,11 @@ class CallLogTest {
       long source = source(again, 0);
       call(killed, source, false, 0, 10, 1, 0);
       drain(killed);
-      killed.endWindows();
+      killed.sums().endWindows();
       call(killed, source, false, 0, 20, 1, 0);
       drain(killed);
 
-      List<LoggedTrial> left = LogFolder.openCalls(again, 1, UNITS).recover(9);
+      List<LoggedTrial> left = LogFolder.openCalls(again, 1, UNITS).sums().recover(9);
 
       assertThat(left).extracting(LoggedTrial::nanos).containsExactlyInAnyOrder(10L, 20L);
       assertThat(left).extracting(LoggedTrial::number).containsExactlyInAnyOrder(100L, 101L);
@@ -161,9 +161,9 @@ class CallLogTest {
       calls.claim(0, 0);
       call(calls, source, false, 0, 1, 1, 8);
 
-      assertThat(calls.drain(site -> 1, 1_000, 0)).isZero();
-      assertThat(calls.drain(site -> 1, 1_100_000_000L, 0)).isEqualTo(1);
-      assertThat(calls.skipped()).isEqualTo(1);
+      assertThat(calls.sums().drain(site -> 1, 1_000, 0)).isZero();
+      assertThat(calls.sums().drain(site -> 1, 1_100_000_000L, 0)).isEqualTo(1);
+      assertThat(calls.sums().skipped()).isEqualTo(1);
     }
   }
 
@@ -176,11 +176,11 @@ class CallLogTest {
         call(calls, source, false, place, 1, 1, 0);
       }
       drain(calls);
-      assertThat(calls.isCrowded()).isTrue();
-      assertThat(calls.endWindows()).hasSize(Windows.MOST);
+      assertThat(calls.sums().isCrowded()).isTrue();
+      assertThat(calls.sums().endWindows()).hasSize(Windows.MOST);
       drain(calls);
-      calls.stored();
-      assertThat(calls.endWindows()).hasSize(1);
+      calls.sums().stored();
+      assertThat(calls.sums().endWindows()).hasSize(1);
     }
   }
 
@@ -190,7 +190,7 @@ class CallLogTest {
   }
 
   private void drain(CallLog calls) {
-    calls.drain(site -> numbers.getAndIncrement(), 0, 0);
+    calls.sums().drain(site -> numbers.getAndIncrement(), 0, 0);
   }
 
   private static long source(TrialLog trials, int features) throws Exception {
