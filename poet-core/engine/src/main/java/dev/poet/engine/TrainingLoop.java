@@ -28,8 +28,8 @@ import java.util.concurrent.locks.LockSupport;
 final class TrainingLoop implements AutoCloseable {
   private static final int MOST_TRIALS_PER_ROUND = 4_096;
   private static final long IDLE_NANOS = 5_000_000;
-  private static final long INBOX_NANOS = 1_000_000_000;
   private static final long FORGET_NANOS = 60_000_000_000L;
+  private static final long FORGET_MORE_NANOS = 1_000_000_000;
   private static final long DROPPED_NANOS = 60_000_000_000L;
   private static final long RETRY_NANOS = 2_000_000_000;
   private static final long CLOSE_MILLIS = 5_000;
@@ -37,21 +37,18 @@ final class TrainingLoop implements AutoCloseable {
   private final RuntimeSettings settings;
   private final TrialLog log;
   private final Ledger ledger;
-  private final FreezeFile freezeFile;
+  private final Commands commands;
   private final Gathering gathering;
   private final Thread thread;
   private final Watchdog watchdog;
   private final Queue<Tuner> arrivals = new ConcurrentLinkedQueue<>();
   private final Queue<Tuner> everyTuner = new ConcurrentLinkedQueue<>();
-  private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
   private final Map<String, FunctionTrainer> trainers = new LinkedHashMap<>();
   private final Queue<FunctionTrainer> unloaded = new ArrayDeque<>();
   private volatile boolean stopping;
   private volatile boolean ended;
   private Store store;
   private Knowledge knowledge;
-  private long nextInbox;
-  private long nextLook;
   private long nextForgetting;
   private long nextDropped;
   private long droppedBefore;
@@ -62,7 +59,7 @@ final class TrainingLoop implements AutoCloseable {
     this.settings = settings;
     this.log = log;
     this.ledger = new Ledger(settings.clock());
-    this.freezeFile = new FreezeFile(settings.home());
+    this.commands = new Commands(settings, trainers, ledger);
     this.gathering = new Gathering(settings, log, ledger);
     this.nextDropped = settings.nanoClock().getAsLong();
     boolean inheritThreadLocals = false;
@@ -74,7 +71,6 @@ final class TrainingLoop implements AutoCloseable {
   void start() {
     String how = "%s, %s".formatted(settings.mode(), settings.pace()).toLowerCase(Locale.ROOT);
     ledger.event("", "started", "POET started: " + how);
-    nextLook = settings.nanoClock().getAsLong();
     thread.start();
     watchdog.start();
   }
@@ -99,7 +95,7 @@ final class TrainingLoop implements AutoCloseable {
 
   /** Freezes or thaws a function in the next round, whatever the store does. */
   void order(String function, Command.Action action, String why) {
-    orders.add(new Order(function, action, why));
+    commands.order(function, action, why);
     wake();
   }
 
@@ -171,8 +167,8 @@ final class TrainingLoop implements AutoCloseable {
   private boolean round() {
     long now = settings.nanoClock().getAsLong();
     welcome();
-    obeyOrders();
-    obeyFile(now);
+    commands.obeyOrders();
+    commands.obeyFile(now);
     if (storeTrouble && now - nextAttempt < 0) {
       return false;
     }
@@ -197,9 +193,7 @@ final class TrainingLoop implements AutoCloseable {
         gathering.told();
       }
       hear(log.feedback().drain(MOST_TRIALS_PER_ROUND));
-      if (ledger.hasNoAnswers()) {
-        readInbox(now);
-      }
+      commands.readInbox(store, now);
       reportDropped(now);
       commit();
       gathering.stored();
@@ -293,76 +287,6 @@ final class TrainingLoop implements AutoCloseable {
     }
   }
 
-  /** A command about functions that are not loaded yet stays open until they are. */
-  private void readInbox(long now) throws StoreException {
-    if (now - nextInbox < 0) {
-      return;
-    }
-    nextInbox = now + INBOX_NANOS;
-    for (Command command : store.openCommands()) {
-      List<FunctionTrainer> meant =
-          trainers.values().stream()
-              .filter(t -> command.function().isEmpty() || command.function().equals(t.id()))
-              .toList();
-      if (!meant.isEmpty()) {
-        obey(meant, command);
-      }
-    }
-  }
-
-  private void obey(List<FunctionTrainer> meant, Command command) throws StoreException {
-    String why = command.who() + ": " + command.why();
-    try {
-      for (FunctionTrainer trainer : meant) {
-        if (command.action() == Command.Action.ROLLBACK) {
-          trainer.rollBack(command, store, ledger);
-        } else {
-          obey(trainer, command.action(), why);
-        }
-      }
-      String text = "%s: %d function(s)".formatted(command.action(), meant.size());
-      ledger.answer(command, true, text);
-    } catch (IllegalArgumentException refused) {
-      ledger.answer(command, false, refused.getMessage());
-    }
-  }
-
-  /** An order for a function that is still being loaded stays until it is. */
-  private void obeyOrders() {
-    for (int open = orders.size(); open > 0; open--) {
-      Order order = orders.poll();
-      FunctionTrainer trainer = trainers.get(order.function());
-      if (trainer == null) {
-        orders.add(order);
-      } else {
-        obey(trainer, order.action(), order.why());
-      }
-    }
-  }
-
-  private void obeyFile(long now) {
-    if (now - nextLook >= 0) {
-      nextLook = now + INBOX_NANOS;
-      freezeFile
-          .read()
-          .ifPresent(
-              named ->
-                  trainers.values().stream()
-                      .filter(trainer -> named.isEmpty() || named.contains(trainer.id()))
-                      .forEach(trainer -> trainer.freeze(freezeFile.reason(), ledger)));
-    }
-  }
-
-  private void obey(FunctionTrainer trainer, Command.Action action, String why) {
-    switch (action) {
-      case FREEZE -> trainer.freeze(why, ledger);
-      case THAW -> trainer.thaw(ledger);
-      case ROLLBACK ->
-          ledger.event(
-              trainer.id(), "refused", "a rollback names a version: give it through the store");
-    }
-  }
-
   private void reportDropped(long now) {
     long dropped = dropped();
     if (dropped > droppedBefore && (stopping || now - nextDropped >= 0)) {
@@ -402,7 +326,7 @@ final class TrainingLoop implements AutoCloseable {
   private void forget(long now) throws StoreException {
     if (now - nextForgetting >= 0) {
       boolean more = store.forget(settings.retention(), settings.clock().millis()) > 0;
-      nextForgetting = now + (more ? INBOX_NANOS : FORGET_NANOS);
+      nextForgetting = now + (more ? FORGET_MORE_NANOS : FORGET_NANOS);
     }
   }
 
@@ -432,8 +356,6 @@ final class TrainingLoop implements AutoCloseable {
       settings.notices().accept("POET-210 the store works again; learning goes on");
     }
   }
-
-  private record Order(String function, Command.Action action, String why) {}
 
   @FunctionalInterface
   private interface Step {

@@ -1,0 +1,119 @@
+package dev.poet.engine;
+
+import dev.poet.spi.Command;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreException;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * What people order a running program to do: by rows in the store's inbox, by a file beside the log
+ * where the store can't be reached, and by calls within the process. Owned by the training thread,
+ * but for {@link #order}.
+ */
+final class Commands {
+  private static final long LOOK_NANOS = 1_000_000_000;
+
+  private record Order(String function, Command.Action action, String why) {}
+
+  private final Map<String, FunctionTrainer> trainers;
+  private final Ledger ledger;
+  private final FreezeFile freezeFile;
+  private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
+  private long nextInbox;
+  private long nextFile;
+
+  /**
+   * @param trainers of the functions that are loaded; grows
+   */
+  Commands(RuntimeSettings settings, Map<String, FunctionTrainer> trainers, Ledger ledger) {
+    this.trainers = trainers;
+    this.ledger = ledger;
+    this.freezeFile = new FreezeFile(settings.home());
+    this.nextInbox = settings.nanoClock().getAsLong();
+    this.nextFile = nextInbox;
+  }
+
+  /** Is obeyed in the next round. Any thread may order. */
+  void order(String function, Command.Action action, String why) {
+    orders.add(new Order(function, action, why));
+  }
+
+  /** An order for a function that is still being loaded stays until it is. */
+  void obeyOrders() {
+    for (int open = orders.size(); open > 0; open--) {
+      Order order = orders.poll();
+      FunctionTrainer trainer = trainers.get(order.function());
+      if (trainer == null) {
+        orders.add(order);
+      } else {
+        obey(trainer, order.action(), order.why());
+      }
+    }
+  }
+
+  /** Looks at the file once a second. */
+  void obeyFile(long now) {
+    if (now - nextFile < 0) {
+      return;
+    }
+    nextFile = now + LOOK_NANOS;
+    freezeFile
+        .read()
+        .ifPresent(
+            named ->
+                trainers.values().stream()
+                    .filter(trainer -> named.isEmpty() || named.contains(trainer.id()))
+                    .forEach(trainer -> trainer.freeze(freezeFile.reason(), ledger)));
+  }
+
+  /**
+   * Looks into the inbox once a second, unless answers still wait to be stored. A command about
+   * functions that are not loaded yet stays open until they are.
+   */
+  void readInbox(Store store, long now) throws StoreException {
+    if (now - nextInbox < 0 || !ledger.hasNoAnswers()) {
+      return;
+    }
+    nextInbox = now + LOOK_NANOS;
+    for (Command command : store.openCommands()) {
+      List<FunctionTrainer> meant =
+          trainers.values().stream()
+              .filter(t -> command.function().isEmpty() || command.function().equals(t.id()))
+              .toList();
+      if (!meant.isEmpty()) {
+        obey(meant, command, store);
+      }
+    }
+  }
+
+  private void obey(List<FunctionTrainer> meant, Command command, Store store)
+      throws StoreException {
+    String why = command.who() + ": " + command.why();
+    try {
+      for (FunctionTrainer trainer : meant) {
+        if (command.action() == Command.Action.ROLLBACK) {
+          trainer.rollBack(command, store, ledger);
+        } else {
+          obey(trainer, command.action(), why);
+        }
+      }
+      String text = "%s: %d function(s)".formatted(command.action(), meant.size());
+      ledger.answer(command, true, text);
+    } catch (IllegalArgumentException refused) {
+      ledger.answer(command, false, refused.getMessage());
+    }
+  }
+
+  private void obey(FunctionTrainer trainer, Command.Action action, String why) {
+    switch (action) {
+      case FREEZE -> trainer.freeze(why, ledger);
+      case THAW -> trainer.thaw(ledger);
+      case ROLLBACK ->
+          ledger.event(
+              trainer.id(), "refused", "a rollback names a version: give it through the store");
+    }
+  }
+}
