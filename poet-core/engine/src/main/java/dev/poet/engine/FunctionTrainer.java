@@ -1,26 +1,19 @@
 package dev.poet.engine;
 
-import dev.poet.engine.guard.Guards;
 import dev.poet.engine.log.CallLog;
 import dev.poet.engine.log.LoggedTrial;
 import dev.poet.engine.log.OpenTrial;
-import dev.poet.engine.study.Plan;
 import dev.poet.engine.study.Revision;
-import dev.poet.engine.study.Studies;
 import dev.poet.engine.study.Study;
-import dev.poet.engine.study.StudySettings;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.LearnerSnapshot;
-import dev.poet.spi.Mixing;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
-import dev.poet.spi.SimulationModel;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
-import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,10 +29,7 @@ final class FunctionTrainer {
   private final Tuner tuner;
   private final RuntimeSettings settings;
   private final PolicyHistory policies = new PolicyHistory();
-  private TunedFunction function;
-  private Guards guards;
-  private Optional<SimulationModel> simulation = Optional.empty();
-  private Expectations expectations;
+  private Subject subject;
   private Study study;
   private Revision revision;
   private boolean loaded;
@@ -52,12 +42,12 @@ final class FunctionTrainer {
   FunctionTrainer(Tuner tuner, RuntimeSettings settings) {
     this.tuner = tuner;
     this.settings = settings;
-    this.function = tuner.function();
-    this.queue = new FeedbackQueue(function.feedback(), settings.nanoClock().getAsLong());
+    this.subject = new Subject(Knowledge.NONE.enrich(tuner.function()), settings);
+    this.queue = new FeedbackQueue(tuner.function().feedback(), settings.nanoClock().getAsLong());
   }
 
   String id() {
-    return function.id();
+    return tuner.function().id();
   }
 
   Tuner tuner() {
@@ -71,10 +61,8 @@ final class FunctionTrainer {
   /** Reads what is known and continues there; calls run as written until this is done. */
   void load(Store store, Knowledge knowledge, Ledger ledger) throws StoreException {
     Knowledge.Enriched enriched = knowledge.enrich(tuner.function());
-    function = enriched.function();
-    guards = new Guards(enriched.guards());
-    simulation = enriched.simulation();
-    store.declare(function);
+    subject = new Subject(enriched, settings);
+    store.declare(subject.function());
     Optional<PolicyVersion> latest = store.latestVersion(id());
     Optional<LearnerSnapshot> snapshot = store.latestSnapshot(id());
     List<CompletedTrial> stored = store.trialsAfter(id(), oldestNeeded(snapshot));
@@ -84,7 +72,7 @@ final class FunctionTrainer {
     Optional<Point> baseline =
         latest
             .map(version -> version.policy().baseline())
-            .filter(point -> point.size() == function.space().size())
+            .filter(point -> point.size() == subject.function().space().size())
             .or(this::loggedBaseline);
     baseline.ifPresent(point -> resume(point, latest, snapshot, stored, ledger));
     rememberOpenPolicy(store);
@@ -103,7 +91,7 @@ final class FunctionTrainer {
     if (!loaded) {
       return;
     }
-    store.declare(function);
+    store.declare(subject.function());
     long stored = newest(store.latestVersion(id()));
     if (study != null && revision == null && stored < study.policy().version()) {
       revise(study.restarted("the store no longer holds what was stored before"));
@@ -138,7 +126,7 @@ final class FunctionTrainer {
     List<CompletedTrial> complete =
         trials.stream()
             .map(logged -> policies.complete(logged, stream))
-            .map(trial -> expectations == null ? trial : expectations.noted(trial))
+            .map(subject::noted)
             .toList();
     for (CompletedTrial trial : complete) {
       ledger.trial(trial);
@@ -234,30 +222,11 @@ final class FunctionTrainer {
 
   /** The version that waits to be stored, if there is one. */
   Optional<PolicyVersion> version() {
-    return Optional.ofNullable(revision)
-        .map(
-            r ->
-                new PolicyVersion(
-                    id(),
-                    r.policy(),
-                    r.recommended(),
-                    r.afterTrial(),
-                    settings.clock().millis(),
-                    r.who(),
-                    r.why(),
-                    r.evidence()));
+    return Optional.ofNullable(revision).map(subject::version);
   }
 
   Optional<LearnerSnapshot> snapshot() {
-    return Optional.ofNullable(revision)
-        .map(
-            r ->
-                new LearnerSnapshot(
-                    id(),
-                    settings.learners().name(),
-                    function.space().fingerprint(),
-                    study.lastTrial(),
-                    study.snapshot()));
+    return Optional.ofNullable(revision).map(r -> subject.snapshot(study));
   }
 
   /** Puts what is now stored into force. */
@@ -266,7 +235,7 @@ final class FunctionTrainer {
     if (frozen) {
       return;
     }
-    Policy policy = study == null ? unknownBaseline() : study.policy();
+    Policy policy = study == null ? subject.ofUnknownBaseline() : study.policy();
     tuner.publish(tuner.lay(policy));
     tuner.ready();
     tuner.told(lastTaken);
@@ -356,10 +325,10 @@ final class FunctionTrainer {
       Optional<LearnerSnapshot> snapshot,
       List<CompletedTrial> stored,
       Ledger ledger) {
-    expect(baseline);
-    List<CompletedTrial> trials = stored.stream().map(expectations::noted).toList();
+    subject.expect(baseline);
+    List<CompletedTrial> trials = stored.stream().map(subject::noted).toList();
     Optional<LearnerSnapshot> usable =
-        latest.isPresent() ? snapshot.filter(this::fits) : Optional.empty();
+        latest.isPresent() ? snapshot.filter(subject::fits) : Optional.empty();
     if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
       long told = usable.get().lastTrial();
       queue.startAfter(told);
@@ -390,18 +359,18 @@ final class FunctionTrainer {
     List<CompletedTrial> known =
         trials.stream().filter(trial -> trial.id().number() <= told).toList();
     try {
-      study = studies().resume(studySettings(baseline), policy, snapshot.state(), known);
+      study = subject.resume(baseline, policy, snapshot, known);
     } catch (IllegalArgumentException refused) {
       String reason = "learns anew from its stored trials: " + refused.getMessage();
       ledger.event(id(), "relearned", id() + " " + reason);
       return false;
     }
-    policies.add(Policy.baselineOnly(baseline, Plan.forSpan(function.span()).explore()));
+    policies.add(subject.exploration(baseline));
     return true;
   }
 
   private boolean isInSpace(CompletedTrial trial) {
-    return function.space().contains(trial.parameters());
+    return subject.isInSpace(trial.parameters());
   }
 
   private static long newest(Optional<PolicyVersion> latest) {
@@ -410,24 +379,16 @@ final class FunctionTrainer {
 
   /** Whether a study could be started. */
   private boolean start(Point baseline, long version, Ledger ledger) {
-    if (!function.space().contains(baseline)) {
+    if (!subject.isInSpace(baseline)) {
       freeze(
           "POET-203 its arguments %s are the baseline but lie outside the bounds of %s"
-              .formatted(baseline, function.space().names()),
+              .formatted(baseline, subject.function().space().names()),
           ledger);
       return false;
     }
-    expect(baseline);
-    study = studies().begin(studySettings(baseline), version);
+    study = subject.begin(baseline, version);
     policies.add(study.policy());
     return true;
-  }
-
-  /** A model's expectations are about one baseline. */
-  private void expect(Point baseline) {
-    if (expectations == null || !expectations.isOf(baseline)) {
-      expectations = new Expectations(simulation, function.objective(), baseline);
-    }
   }
 
   private void revise(Revision next) {
@@ -461,31 +422,5 @@ final class FunctionTrainer {
       }
     }
     return Optional.of(Point.of(values));
-  }
-
-  private boolean fits(LearnerSnapshot snapshot) {
-    return snapshot.learner().equals(settings.learners().name())
-        && snapshot.spaceFingerprint().equals(function.space().fingerprint());
-  }
-
-  /** Serves the baseline, whatever it is: the first call will show. */
-  private Policy unknownBaseline() {
-    Point anything = Point.of(new double[function.space().size()]);
-    return Policy.baselineOnly(anything, Plan.forSpan(function.span()).explore());
-  }
-
-  private Studies studies() {
-    return new Studies(settings.learners(), () -> settings.gains().apply(function), guards);
-  }
-
-  private StudySettings studySettings(Point baseline) {
-    return new StudySettings(
-        function,
-        baseline,
-        simulation,
-        Mixing.seedFor(settings.seed(), id()),
-        settings.learners().name(),
-        Plan.forSpan(function.span()),
-        settings.mode() == Mode.SHADOW);
   }
 }

@@ -10,7 +10,6 @@ import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -48,22 +47,15 @@ public final class Tuner {
   private final Aggregate resultAggregate;
   private final int resultSlot;
   private final HeldTrial held;
-  private final Lockstep lockstep;
+  private final Service service;
+  private final Baseline baseline;
   private final Enforcer enforcer;
   private final Executions executions;
   private final Faults faults = new Faults();
   private final AtomicLong numbers = new AtomicLong(1);
-  private final double[] baseline;
-  private volatile Serving serving;
   private WindowedCalls windowed; // calls see it through the serving that gave them their number
-  private volatile boolean loading = true;
-  private volatile String stray;
-  private volatile boolean moved;
-  private volatile double oldestValid;
   private volatile boolean resumed;
-  private boolean closed;
   private boolean gathering;
-  private final boolean[] movedBefore;
 
   Tuner(
       TunedFunction function,
@@ -83,16 +75,14 @@ public final class Tuner {
     this.site = site;
     this.resultAggregate = resultMetric == null ? Aggregate.LAST : resultMetric.aggregate();
     this.resultSlot = resultSlot;
-    this.lockstep = lockstep;
+    this.service = new Service(lockstep);
+    this.baseline = new Baseline(function.space().size());
     this.enforcer = new Enforcer(enforcement);
     this.executions = function.feedback().isAwaited() ? executions : null;
     this.held =
         function.span() instanceof TrialSpan.UntilFeatureChanges span
             ? new HeldTrial(span.feature(), log.open(site), lockstep)
             : null;
-    this.baseline = new double[function.space().size()];
-    Arrays.fill(baseline, Double.NaN);
-    this.movedBefore = new boolean[baseline.length];
   }
 
   // ---------------------------------------------------------------- the call, top to bottom
@@ -106,22 +96,18 @@ public final class Tuner {
       if (executions != null) {
         executions.none();
       }
-      Serving now = serving;
-      if (now == null && !(lockstep != null && loading)) {
+      Serving now = service.now();
+      if (now == null && !service.isAwaited()) {
         return UNTOUCHED;
       }
       if (now != null && now.windowed() != null) {
         return now.windowed().begin();
       }
-      if (lockstep != null) {
-        lockstep.awaitReady();
-      }
+      service.awaitReady();
       if (held != null) {
         return 0;
       }
-      if (lockstep != null) {
-        lockstep.awaitRecorded();
-      }
+      service.awaitRecorded();
       return numbers.getAndIncrement();
     } catch (Throwable e) {
       faults.add(Faults.Place.BEGIN, e);
@@ -141,7 +127,7 @@ public final class Tuner {
       double f6,
       double f7) {
     try {
-      Serving now = serving;
+      Serving now = service.now();
       if (now == null) {
         return null;
       }
@@ -173,10 +159,10 @@ public final class Tuner {
    */
   public double parameter(double[] row, int slot, double argument) {
     try {
-      if (argument != baseline[slot] && isStray(row, slot, argument)) {
+      if (!baseline.isKnown(slot, argument) && isStray(row, slot, argument)) {
         return Double.NaN;
       }
-      if (slot == baseline.length - 1 && Serving.policy(row) < oldestValid) {
+      if (slot == baseline.parameters() - 1 && baseline.isVoid(Serving.policy(row))) {
         return Double.NaN;
       }
       double value = row[slot];
@@ -266,8 +252,8 @@ public final class Tuner {
               f5,
               f6,
               f7);
-      if (recorded && lockstep != null) {
-        lockstep.recorded(call);
+      if (recorded) {
+        service.recorded(call);
       }
     } catch (Throwable e) {
       faults.add(Faults.Place.END, e);
@@ -293,11 +279,7 @@ public final class Tuner {
 
   /** Puts a policy into force for the calls and trials that begin from now on. */
   synchronized void publish(Serving next) {
-    if (closed) {
-      return;
-    }
-    serving = moved ? null : next;
-    loading = moved;
+    service.publish(baseline.hasMoved() ? null : next);
   }
 
   /**
@@ -324,7 +306,7 @@ public final class Tuner {
 
   /** Whether windows can be trials: not where somebody waits for the outcome of a single one. */
   boolean mayGather() {
-    return held == null && lockstep == null && executions == null;
+    return held == null && !service.isLockstep() && executions == null;
   }
 
   /** How many numbers were given out, to calls or to windows. */
@@ -347,45 +329,33 @@ public final class Tuner {
 
   /** Lets every call run as written; a trial that is held open can be continued later. */
   void stop() {
-    serving = null;
-    loading = false;
-    if (lockstep != null) {
-      lockstep.abandon();
-    }
+    service.stop();
   }
 
   /** Lets every call run as written from now on, whatever training still publishes. */
   synchronized void close() {
-    closed = true;
-    stop();
+    service.close();
   }
 
   /** The JVM ends: callers wait a little longer, and then for ever no more. */
   void ending() {
-    if (lockstep != null) {
-      lockstep.ending();
-    }
+    service.ending();
   }
 
   /** Learning pauses: nobody waits for it. */
   void paused() {
-    if (lockstep != null) {
-      lockstep.abandon();
-    }
+    service.paused();
   }
 
   /** The policy in force includes the trials up to {@code number}. */
   void told(long number) {
-    if (lockstep != null) {
-      lockstep.told(number);
-    }
+    service.told(number);
   }
 
   /** Continues after the trials of earlier processes. */
   void resume(long lastNumber, Optional<Point> knownBaseline, double[] openRow) {
     numbers.set(lastNumber + 1);
-    knownBaseline.ifPresent(
-        point -> System.arraycopy(point.toArray(), 0, baseline, 0, baseline.length));
+    knownBaseline.ifPresent(baseline::know);
     if (held != null) {
       held.resume(lastNumber, openRow);
     }
@@ -399,31 +369,22 @@ public final class Tuner {
 
   /** Calls may begin. */
   synchronized void ready() {
-    if (lockstep != null && !loading && !closed) {
-      lockstep.ready();
-    }
+    service.ready();
   }
 
   /** The arguments of the first call, once there was one. */
   Optional<Point> baseline() {
-    double[] seen = baseline.clone();
-    for (double value : seen) {
-      if (!Double.isFinite(value)) {
-        return Optional.empty();
-      }
-    }
-    return Optional.of(Point.of(seen));
+    return baseline.point();
   }
 
   /** Whether the arguments at the call site are no longer the known baseline. */
   boolean hasMoved() {
-    return moved;
+    return baseline.hasMoved();
   }
 
   /** Forgets that arguments strayed, so that the function gets another chance. */
   synchronized void forgive() {
-    stray = null;
-    Arrays.fill(movedBefore, false);
+    baseline.forgive();
   }
 
   /**
@@ -431,19 +392,16 @@ public final class Tuner {
    * as written until the next policy is published.
    */
   synchronized boolean takeMoved() {
-    boolean now = moved;
-    if (now) {
-      if (held != null) {
-        held.abandon();
-      }
-      moved = false;
+    boolean moved = baseline.takeMoved();
+    if (moved && held != null) {
+      held.abandon();
     }
-    return now;
+    return moved;
   }
 
   /** Why the baseline can't be tuned, if it has changed more than once. */
   Optional<String> stray() {
-    return Optional.ofNullable(stray);
+    return baseline.stray();
   }
 
   /** Takes in a metric that another method reported while a trial is held open. */
@@ -466,7 +424,7 @@ public final class Tuner {
   }
 
   Serving serving() {
-    return serving;
+    return service.now();
   }
 
   double[] choose(Serving now, long number, double[] f) {
@@ -480,7 +438,7 @@ public final class Tuner {
 
   /** The baseline's arguments as an earlier process saw them; NaN where unknown. */
   double[] loggedBaseline() {
-    return log.baseline(site, baseline.length);
+    return log.baseline(site, baseline.parameters());
   }
 
   Serving lay(Policy policy) {
@@ -509,25 +467,20 @@ public final class Tuner {
    * it is neither, but an argument that varies.
    */
   private synchronized boolean isStray(double[] row, int slot, double argument) {
-    double known = baseline[slot];
-    if (argument == known) {
-      return false;
-    }
-    if (movedBefore[slot] && !moved) {
-      stray = strays(slot, known, argument);
-      return true;
-    }
-    baseline[slot] = argument;
-    log.baseline(site, slot, argument);
-    if (!Double.isNaN(known)) {
-      movedBefore[slot] = true;
-      moved = true;
-      loading = true;
-      long newest = serving == null ? 0 : serving.policy().version();
-      oldestValid = Math.max(oldestValid, 1 + Math.max(newest, Serving.version(row)));
-      serving = null;
-      if (lockstep != null) {
-        lockstep.notReady();
+    double before = baseline.at(slot);
+    switch (baseline.see(slot, argument)) {
+      case KNOWN -> {}
+      case FIRST -> log.baseline(site, slot, argument);
+      case MOVED -> {
+        log.baseline(site, slot, argument);
+        Serving inForce = service.now();
+        long newest = inForce == null ? 0 : inForce.policy().version();
+        baseline.voidUpTo(Math.max(newest, Serving.version(row)));
+        service.withdraw();
+      }
+      case STRAY -> {
+        baseline.stray(strays(slot, before, argument));
+        return true;
       }
     }
     return false;

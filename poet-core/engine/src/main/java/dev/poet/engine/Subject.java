@@ -1,0 +1,127 @@
+package dev.poet.engine;
+
+import dev.poet.engine.guard.Guards;
+import dev.poet.engine.study.Plan;
+import dev.poet.engine.study.Revision;
+import dev.poet.engine.study.Studies;
+import dev.poet.engine.study.Study;
+import dev.poet.engine.study.StudySettings;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.Mixing;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.SimulationModel;
+import dev.poet.spi.TunedFunction;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is studied: one function as plugins complete it. Makes its studies, and the rows that are
+ * stored of them. Owned by the training thread.
+ */
+final class Subject {
+  private final TunedFunction function;
+  private final RuntimeSettings settings;
+  private final Studies studies;
+  private final Optional<SimulationModel> simulation;
+  private Expectations expectations;
+
+  Subject(Knowledge.Enriched enriched, RuntimeSettings settings) {
+    this.function = enriched.function();
+    this.settings = settings;
+    this.simulation = enriched.simulation();
+    this.studies =
+        new Studies(
+            settings.learners(),
+            () -> settings.gains().apply(function),
+            new Guards(enriched.guards()));
+  }
+
+  TunedFunction function() {
+    return function;
+  }
+
+  boolean isInSpace(Point point) {
+    return function.space().contains(point);
+  }
+
+  /** A study that knows nothing yet. */
+  Study begin(Point baseline, long version) {
+    expect(baseline);
+    return studies.begin(studySettings(baseline), version);
+  }
+
+  /**
+   * The study that an earlier process left.
+   *
+   * @param known the trials that its learner was told
+   * @throws IllegalArgumentException if the learner can't go on from its state; the message says
+   *     why
+   */
+  Study resume(
+      Point baseline, Policy policy, LearnerSnapshot snapshot, List<CompletedTrial> known) {
+    return studies.resume(studySettings(baseline), policy, snapshot.state(), known);
+  }
+
+  /** From now on trials are noted beside what a model expects of this baseline. */
+  void expect(Point baseline) {
+    if (expectations == null || !expectations.isOf(baseline)) {
+      expectations = new Expectations(simulation, function.objective(), baseline);
+    }
+  }
+
+  /** A trial with what a model expected of it, if there is one. */
+  CompletedTrial noted(CompletedTrial trial) {
+    return expectations == null ? trial : expectations.noted(trial);
+  }
+
+  /** The policy before anything is known. */
+  Policy exploration(Point baseline) {
+    return Policy.baselineOnly(baseline, Plan.forSpan(function.span()).explore());
+  }
+
+  /** Serves the baseline, whatever it is: the first call will show. */
+  Policy ofUnknownBaseline() {
+    return exploration(Point.of(new double[function.space().size()]));
+  }
+
+  /** Whether a state is that of the learner and the space in use. */
+  boolean fits(LearnerSnapshot snapshot) {
+    return snapshot.learner().equals(settings.learners().name())
+        && snapshot.spaceFingerprint().equals(function.space().fingerprint());
+  }
+
+  PolicyVersion version(Revision revision) {
+    return new PolicyVersion(
+        function.id(),
+        revision.policy(),
+        revision.recommended(),
+        revision.afterTrial(),
+        settings.clock().millis(),
+        revision.who(),
+        revision.why(),
+        revision.evidence());
+  }
+
+  LearnerSnapshot snapshot(Study study) {
+    return new LearnerSnapshot(
+        function.id(),
+        settings.learners().name(),
+        function.space().fingerprint(),
+        study.lastTrial(),
+        study.snapshot());
+  }
+
+  private StudySettings studySettings(Point baseline) {
+    return new StudySettings(
+        function,
+        baseline,
+        simulation,
+        Mixing.seedFor(settings.seed(), function.id()),
+        settings.learners().name(),
+        Plan.forSpan(function.span()),
+        settings.mode() == Mode.SHADOW);
+  }
+}
