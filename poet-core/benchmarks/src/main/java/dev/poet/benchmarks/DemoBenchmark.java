@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -31,6 +33,11 @@ final class DemoBenchmark implements Benchmark {
   private static final int UNDESCRIBED_SEEDS = 10;
   private static final int OTHER_SEASONS = 10;
   private static final long OTHER_SEED = 100_000;
+
+  /** A parameter's line of the offline search: name, unit, best value alone, its gain. */
+  private static final Pattern ALONE =
+      Pattern.compile("(\\w+)\\s+(\\S+)\\s+baseline.* alone +(\\S+) gains +(\\S+) %");
+
   static final Point BASELINE = Point.of(3, 3, 60, 60, 0.5, 0, 0, 3);
 
   /** One seed's run beside its paired run. */
@@ -59,7 +66,7 @@ final class DemoBenchmark implements Benchmark {
   @Override
   public void run(Setting setting, Consumer<Figure> figures) throws Exception {
     if (!House.hasChicago(setting)) {
-      System.out.println(
+      System.err.println(
           "MISSING DATA: the Chicago weather file; the synthetic year takes its place");
     }
     List<Pair> all = new ArrayList<>();
@@ -94,7 +101,7 @@ final class DemoBenchmark implements Benchmark {
           .report(pairs.get(0).tuned(), BASELINE, OTHER_SEED + 8, figures);
       List<String> search =
           house.search(OTHER_SEED, setting.smoke() ? 1 : 8, setting.smoke() ? 30 : DAYS);
-      search.forEach(System.out::println);
+      search.forEach(System.err::println);
       closed(house, world, pairs, search, setting.smoke(), figures);
       if (!setting.smoke()) {
         new ArmChecks(house, world, folder).report(best(search), figures);
@@ -223,6 +230,11 @@ final class DemoBenchmark implements Benchmark {
     figures.accept(
         Figure.plain(
             name + "attainable by one fixed point, other seeds", attainable, "%", OTHER_SEED));
+    search.stream()
+        .map(ALONE::matcher)
+        .filter(Matcher::matches)
+        .map(alone -> gainAlone(name, alone))
+        .forEach(figures);
     boolean winter = world.season().equals("winter");
     for (int day : new int[] {60, DAYS}) {
       double share = shareClosed(house, pairs, day, attainable);
@@ -233,6 +245,12 @@ final class DemoBenchmark implements Benchmark {
               ? Figure.plain(what, share, "%", OTHER_SEED)
               : Figure.atLeast(what, share, "%", target, OTHER_SEED));
     }
+  }
+
+  private static Figure gainAlone(String world, Matcher alone) {
+    String what =
+        "%s%s alone, at %s %s".formatted(world, alone.group(1), alone.group(3), alone.group(2));
+    return Figure.plain(what, Double.parseDouble(alone.group(4)), "%", OTHER_SEED);
   }
 
   private static double attainable(List<String> search) {
