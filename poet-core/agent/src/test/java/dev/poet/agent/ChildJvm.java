@@ -115,6 +115,11 @@ public final class ChildJvm {
     return Files.readString(folder.resolve("err"));
   }
 
+  /** The class path of the tests themselves. */
+  public static String ownClassPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  }
+
   public static String classPathOf(String... classes) {
     return Stream.of(classes)
         .map(ChildJvm::location)

@@ -14,6 +14,8 @@ import dev.poet.spi.Mixing;
 import dev.poet.spi.Retention;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import dev.poet.woven.SiteBinder;
+import dev.poet.woven.Sites;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +42,7 @@ public final class PoetRuntime implements AutoCloseable {
   private final Outcomes outcomes;
   private final Executions executions;
   private final FeedbackDoor feedback;
+  private final SiteBinder wovenMethods;
   private final Map<String, Tuner> tuners = new LinkedHashMap<>();
 
   private PoetRuntime(RuntimeSettings settings) {
@@ -49,11 +52,13 @@ public final class PoetRuntime implements AutoCloseable {
     this.loop = new TrainingLoop(settings, log);
     this.executions = new Executions(log);
     this.feedback = new FeedbackDoor(log, executions, settings.clock());
+    this.wovenMethods = new WovenDoor(this, settings.notices());
     if (settings.mode() == Mode.OFF) {
       log.feedback().close();
     } else {
       loop.start();
       FeedbackDesk.add(feedback);
+      Sites.add(wovenMethods);
     }
   }
 
@@ -157,6 +162,7 @@ public final class PoetRuntime implements AutoCloseable {
   /** Stores what is recorded and stops learning; calls go on as written. */
   @Override
   public void close() {
+    Sites.remove(wovenMethods);
     known().forEach(Tuner::close);
     refuseFeedback();
     loop.close();

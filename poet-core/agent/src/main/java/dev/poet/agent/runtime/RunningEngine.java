@@ -3,8 +3,9 @@ package dev.poet.agent.runtime;
 import dev.poet.agent.Notice;
 import dev.poet.agent.Option;
 import dev.poet.agent.weave.Engine;
-import dev.poet.engine.Outermost;
 import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.ReportedSite;
+import dev.poet.engine.TunedSite;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
@@ -31,14 +32,14 @@ final class RunningEngine implements Engine {
       Optional<Metric> resultMetric,
       Enforcement enforcement,
       boolean callsItself) {
-    return new TunedSite(
-        runtime.register(function, resultMetric.orElse(null), enforcement),
-        callsItself ? new Outermost() : null);
+    return new BootDispatcher(
+        new TunedSite(
+            runtime.register(function, resultMetric.orElse(null), enforcement), callsItself));
   }
 
   @Override
   public PoetDispatcher reported(Metric metric) {
-    return new ReportedSite(runtime.outcome(metric));
+    return new BootDispatcher(new ReportedSite(runtime.outcome(metric)));
   }
 
   @Override

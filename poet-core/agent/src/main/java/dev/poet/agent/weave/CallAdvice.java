@@ -16,9 +16,9 @@ final class CallAdvice {
 
   private CallAdvice() {}
 
-  /** The number of the place in {@link PoetDispatcher#sites}. */
+  /** The dispatcher of the place when read; null: nobody is at work. */
   @Retention(RetentionPolicy.RUNTIME)
-  @interface Site {}
+  @interface Located {}
 
   /** A feature of the call as a number, 0 if the function has fewer. */
   @Retention(RetentionPolicy.RUNTIME)
@@ -36,7 +36,7 @@ final class CallAdvice {
 
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static void enter(
-      @Site int site,
+      @Located PoetDispatcher located,
       @Advice.Local(Locals.DISPATCHER) PoetDispatcher dispatcher,
       @Advice.Local(Locals.CALL) long call,
       @Advice.Local(Locals.CHOSEN) double[] chosen,
@@ -52,7 +52,10 @@ final class CallAdvice {
       @FeatureAt(5) double f5,
       @FeatureAt(6) double f6,
       @FeatureAt(7) double f7) {
-    PoetDispatcher candidate = PoetDispatcher.sites[site];
+    PoetDispatcher candidate = located;
+    if (candidate == null) {
+      return;
+    }
     call = candidate.begin();
     if (call >= 0) {
       dispatcher = candidate;

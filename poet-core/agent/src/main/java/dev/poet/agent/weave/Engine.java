@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the weaver needs of the running system. Called while classes load: quick, without I/O. */
-public interface Engine {
+public interface Engine extends Refused {
 
   /**
    * The dispatcher for a tuned function.
@@ -33,7 +33,4 @@ public interface Engine {
 
   /** A class was woven; {@code functions} are the ids of the tuned functions in it. */
   void woven(String className, List<String> functions);
-
-  /** A method is left as written, and why. */
-  void refused(String className, String method, String code, String reason);
 }

@@ -18,12 +18,26 @@ import net.bytebuddy.matcher.ElementMatcher;
  * change anything else, so that the JVM accepts the result for classes already loaded too.
  */
 final class Loom {
-  private final ClassFileLocator adviceFiles =
-      ClassFileLocator.ForClassLoader.of(Loom.class.getClassLoader());
+  private final AdviceFiles advices;
+  private final Located located;
+
+  /**
+   * @param located how woven code finds its dispatcher
+   */
+  Loom(AdviceFiles advices, Located located) {
+    this.advices = advices;
+    this.located = located;
+  }
 
   byte[] weave(TypeDescription type, ClassFileLocator classFiles, Plan plan) {
     DynamicType.Builder<?> builder =
         new ByteBuddy().with(TypeValidation.DISABLED).decorate(type, classFiles);
+    return weave(builder, type, plan).make().getBytes();
+  }
+
+  /** Adds a plan to a decoration. */
+  DynamicType.Builder<?> weave(DynamicType.Builder<?> undone, TypeDescription type, Plan plan) {
+    DynamicType.Builder<?> builder = undone;
     for (Plan.Tuned tuned : plan.tuned()) {
       if (!tuned.variables().isEmpty()) {
         builder = builder.visit(rewriting(tuned, tuned.variables().outermost()));
@@ -38,17 +52,17 @@ final class Loom {
         builder = builder.visit(rewriting(tuned, tuned.variables().innermost()));
       }
     }
-    return builder.make().getBytes();
+    return builder;
   }
 
   private AsmVisitorWrapper call(Plan.Tuned tuned, TypeDescription type) {
     Advice.WithCustomMapping advice =
         Advice.withCustomMapping()
-            .bind(CallAdvice.Site.class, tuned.site())
+            .bind(CallAdvice.Located.class, located.mapping(tuned.site()))
             .bind(ArgumentMapping.ofFeatures(tuned.features()))
             .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.knobs()));
     if (tuned.result() == Plan.Result.STAGE) {
-      return advice.to(CallAdvice.class, StageAdvice.class, adviceFiles).on(only(tuned.method()));
+      return advices.to(advice, CallAdvice.class, StageAdvice.class).on(only(tuned.method()));
     }
     advice =
         advice.bind(
@@ -58,8 +72,8 @@ final class Loom {
                 : ArgumentMapping.ofConstant(Double.NaN));
     Advice whole =
         tuned.isEnforced()
-            ? enforced(advice, tuned, type).to(CallAdvice.class, EnforcedExit.class, adviceFiles)
-            : advice.to(CallAdvice.class, adviceFiles);
+            ? advices.to(enforced(advice, tuned, type), CallAdvice.class, EnforcedExit.class)
+            : advices.to(advice, CallAdvice.class);
     return whole.on(only(tuned.method()));
   }
 
@@ -84,20 +98,18 @@ final class Loom {
 
   private AsmVisitorWrapper report(Plan.Reported reported) {
     Signature method = reported.method();
-    return Advice.withCustomMapping()
-        .bind(CallAdvice.Site.class, reported.site())
-        .bind(
-            OutcomeAdvice.Value.class,
-            reported
-                .argument()
-                .map(ArgumentMapping::of)
-                .orElseGet(() -> ArgumentMapping.ofResult(method.result())))
-        .to(
-            reported.argument().isPresent()
-                ? OutcomeAdvice.AtEntry.class
-                : OutcomeAdvice.AtExit.class,
-            adviceFiles)
-        .on(only(method));
+    Advice.WithCustomMapping advice =
+        Advice.withCustomMapping()
+            .bind(CallAdvice.Located.class, located.mapping(reported.site()))
+            .bind(
+                OutcomeAdvice.Value.class,
+                reported
+                    .argument()
+                    .map(ArgumentMapping::of)
+                    .orElseGet(() -> ArgumentMapping.ofResult(method.result())));
+    Class<?> body =
+        reported.argument().isPresent() ? OutcomeAdvice.AtEntry.class : OutcomeAdvice.AtExit.class;
+    return advices.to(advice, body).on(only(method));
   }
 
   private static ElementMatcher.Junction<MethodDescription> only(Signature method) {

@@ -17,8 +17,11 @@ final class OutcomeAdvice {
     private AtEntry() {}
 
     @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@CallAdvice.Site int site, @Value double value) {
-      PoetDispatcher.sites[site].outcome(value);
+    static void enter(@CallAdvice.Located PoetDispatcher located, @Value double value) {
+      PoetDispatcher dispatcher = located;
+      if (dispatcher != null) {
+        dispatcher.outcome(value);
+      }
     }
   }
 
@@ -27,8 +30,11 @@ final class OutcomeAdvice {
     private AtExit() {}
 
     @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(@CallAdvice.Site int site, @Value double value) {
-      PoetDispatcher.sites[site].outcome(value);
+    static void exit(@CallAdvice.Located PoetDispatcher located, @Value double value) {
+      PoetDispatcher dispatcher = located;
+      if (dispatcher != null) {
+        dispatcher.outcome(value);
+      }
     }
   }
 }

@@ -6,21 +6,23 @@ import dev.poet.spi.Enforcement;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
+import dev.poet.woven.Declaration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.jar.asm.Type;
 
-/** Decides, method by method, what is to be woven into one class, and registers it. */
+/** Decides, method by method, what is to be woven into one class, and gives its places numbers. */
 final class Planner {
   private final String className;
   private final Declarations declarations;
   private final ClassFileLocator classFiles;
   private final RecordReader records;
-  private final Sites sites;
-  private final Engine engine;
+  private final Places places;
+  private final Refused refused;
   private final SelfCalls selfCalls;
   private final Stages stages;
   private final List<Plan.Tuned> tuned = new ArrayList<>();
@@ -32,25 +34,30 @@ final class Planner {
       Stages stages,
       SelfCalls selfCalls,
       ClassFileLocator classFiles,
-      Sites sites,
-      Engine engine) {
+      Places places,
+      Refused refused) {
     this.className = className;
     this.declarations = new Declarations(enums);
     this.stages = stages;
     this.selfCalls = selfCalls;
     this.classFiles = classFiles;
     this.records = new RecordReader(classFiles);
-    this.sites = sites;
-    this.engine = engine;
+    this.places = places;
+    this.refused = refused;
   }
 
   /**
    * @param methods all of the class
+   * @param woven those that are woven already, by name and descriptor
    * @param declared the functions in it that the configuration file declares
    */
-  Plan plan(List<Signature> methods, List<DeclaredFunction> declared, byte[] classFile) {
+  Plan plan(
+      List<Signature> methods,
+      Set<String> woven,
+      List<DeclaredFunction> declared,
+      byte[] classFile) {
     for (Signature method : methods) {
-      if (method.isMarked() && !method.isBridge()) {
+      if (method.isToWeave() && !woven.contains(method.key())) {
         orRefuse(
             method.name(),
             () -> {
@@ -62,7 +69,8 @@ final class Planner {
     List<Body> bodies = declared.isEmpty() ? List.of() : Body.of(classFile);
     for (DeclaredFunction function : declared) {
       orRefuse(
-          function.method(), () -> plan(DeclaredMethod.find(function, methods), methods, bodies));
+          function.method(),
+          () -> plan(DeclaredMethod.find(function, methods), methods, woven, bodies));
     }
     return new Plan(tuned, reported);
   }
@@ -71,14 +79,16 @@ final class Planner {
     try {
       planning.run();
     } catch (InvalidDeclarationException e) {
-      engine.refused(className, method, e.code(), e.getMessage());
+      refused.refused(className, method, e.code(), e.getMessage());
     }
   }
 
-  private void plan(DeclaredMethod declared, List<Signature> methods, List<Body> bodies) {
+  private void plan(
+      DeclaredMethod declared, List<Signature> methods, Set<String> woven, List<Body> bodies) {
     Signature method = declared.method();
     Refusals.checkWeavable(method);
-    if (tuned.stream().anyMatch(other -> other.method().key().equals(method.key()))) {
+    if (woven.contains(method.key())
+        || tuned.stream().anyMatch(other -> other.method().key().equals(method.key()))) {
       throw Refusals.of(
           "POET-115",
           "a method can be tuned as one function but %s is one already; drop one declaration"
@@ -148,12 +158,14 @@ final class Planner {
           "a result that completes later can't be judged nor tried again; drop rules and retries");
     }
     int site =
-        sites.tuned(
-            className + "." + method.key(),
-            function,
-            resultMetric,
-            rules,
-            selfCalls.includes(method));
+        places.number(
+            new Declaration.Tuned(
+                className,
+                method.key(),
+                function,
+                resultMetric,
+                rules,
+                selfCalls.includes(method)));
     return new Plan.Tuned(method, function.id(), site, knobs, features, result, rules);
   }
 
@@ -169,7 +181,9 @@ final class Planner {
     checkNumber(
         argument.map(Argument::type).orElseGet(method::result),
         argument.isPresent() ? "argument" : "result");
-    return new Plan.Reported(method, sites.reported(Declarations.metric(outcome)), argument);
+    Metric metric = Declarations.metric(outcome);
+    int site = places.number(new Declaration.Reported(className, method.key(), metric));
+    return new Plan.Reported(method, site, argument);
   }
 
   private static void checkNumber(Type type, String what) {

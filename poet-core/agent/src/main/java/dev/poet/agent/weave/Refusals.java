@@ -1,6 +1,8 @@
 package dev.poet.agent.weave;
 
 import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.woven.Declaration;
+import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
@@ -9,6 +11,9 @@ import net.bytebuddy.jar.asm.Opcodes;
  */
 final class Refusals {
   private static final String CONSTRUCTOR = "<init>";
+
+  /** A constant has at most 65,535 bytes, a character at most three. */
+  private static final int MOST_TEXT = 21_845;
 
   private Refusals() {}
 
@@ -30,6 +35,22 @@ final class Refusals {
     }
     if (method.is(Opcodes.ACC_SYNTHETIC)) {
       throw of("POET-113", "a lambda can't be woven; make it a method of its own");
+    }
+  }
+
+  /** Refuses what the agent can weave but a class file can't hold. */
+  static void checkBuildable(ClassFileVersion version, Declaration declaration) {
+    if (version.isLessThan(ClassFileVersion.JAVA_V9)) {
+      throw of(
+          "POET-141",
+          "a class that is woven when it is built must be compiled for Java 9 or later but is for %d; raise the target"
+              .formatted(version.getJavaVersion()));
+    }
+    if (declaration.text().length() > MOST_TEXT) {
+      throw of(
+          "POET-141",
+          "a declaration that is woven when it is built may have at most %d characters but has %d; name fewer options, or use the agent"
+              .formatted(MOST_TEXT, declaration.text().length()));
     }
   }
 }

@@ -35,6 +35,11 @@ record Signature(
     return is(Opcodes.ACC_BRIDGE);
   }
 
+  /** Whether it is a method of the source that carries an annotation. */
+  boolean isToWeave() {
+    return isMarked() && !isBridge();
+  }
+
   boolean isMarked() {
     return !marks.isEmpty() || arguments.stream().anyMatch(argument -> !argument.marks().isEmpty());
   }

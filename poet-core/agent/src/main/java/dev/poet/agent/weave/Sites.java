@@ -1,73 +1,40 @@
 package dev.poet.agent.weave;
 
-import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
-import dev.poet.spi.TunedFunction;
+import dev.poet.woven.Declaration;
+import dev.poet.woven.UniqueIds;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The table of dispatchers. The same declaration in the same method gets the same place, whether
- * the class is woven again or loaded by a second class loader.
+ * The agent's table of dispatchers. The same declaration in the same method gets the same place,
+ * whether the class is woven again or loaded by a second class loader.
  */
-final class Sites {
-
-  private record Registration(
-      String method,
-      TunedFunction function,
-      Optional<Metric> resultMetric,
-      Enforcement enforcement,
-      int site) {}
-
+final class Sites implements Places {
   private final Engine engine;
-  private final Map<String, Registration> functions = new HashMap<>();
+  private final UniqueIds ids = new UniqueIds();
+  private final Map<String, Integer> functions = new HashMap<>();
   private final Map<Metric, Integer> metrics = new HashMap<>();
 
   Sites(Engine engine) {
     this.engine = engine;
   }
 
-  /** The place for a tuned method; {@code method} includes the class. */
-  synchronized int tuned(
-      String method,
-      TunedFunction function,
-      Optional<Metric> resultMetric,
-      Enforcement enforcement,
-      boolean callsItself) {
-    Registration known = functions.get(function.id());
-    if (known == null) {
-      int site = append(engine.tuned(function, resultMetric, enforcement, callsItself));
-      functions.put(
-          function.id(), new Registration(method, function, resultMetric, enforcement, site));
-      return site;
+  @Override
+  public synchronized int number(Declaration declaration) {
+    if (declaration instanceof Declaration.Tuned tuned) {
+      ids.add(tuned);
+      String id = tuned.function().id();
+      return functions.computeIfAbsent(id, i -> append(dispatcher(tuned)));
     }
-    if (!known.method().equals(method)) {
-      throw Refusals.of(
-          "POET-115",
-          "the id %s must be unique but %s has it already; choose another"
-              .formatted(function.id(), known.method()));
-    }
-    if (!known.function().equals(function)
-        || !known.resultMetric().equals(resultMetric)
-        || !known.enforcement().equals(enforcement)) {
-      throw Refusals.of(
-          "POET-115",
-          "%s must be declared alike in every class loader; this declaration differs from the first"
-              .formatted(function.id()));
-    }
-    return known.site();
+    Metric metric = ((Declaration.Reported) declaration).metric();
+    return metrics.computeIfAbsent(metric, m -> append(engine.reported(m)));
   }
 
-  /** The place for a reported metric. */
-  synchronized int reported(Metric metric) {
-    Integer known = metrics.get(metric);
-    if (known == null) {
-      known = append(engine.reported(metric));
-      metrics.put(metric, known);
-    }
-    return known;
+  private PoetDispatcher dispatcher(Declaration.Tuned tuned) {
+    return engine.tuned(
+        tuned.function(), tuned.resultMetric(), tuned.enforcement(), tuned.callsItself());
   }
 
   private static int append(PoetDispatcher dispatcher) {

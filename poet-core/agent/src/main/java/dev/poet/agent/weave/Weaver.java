@@ -7,12 +7,14 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Weaves the methods of a class that are annotated, or declared in the configuration file. Whatever
- * goes wrong, the class is left as it was and the engine is told.
+ * Weaves the methods of a class that are annotated, or declared in the configuration file; binds
+ * those that were woven when the application was built. Whatever goes wrong, the class is left as
+ * it was and the engine is told.
  */
 public final class Weaver implements ClassFileTransformer {
   private static final String FAILED = "POET-119";
@@ -20,7 +22,7 @@ public final class Weaver implements ClassFileTransformer {
   private final Engine engine;
   private final Map<String, List<DeclaredFunction>> declared;
   private final Sites sites;
-  private final Loom loom = new Loom();
+  private final Loom loom = new Loom(AdviceFiles.ofAgent(), Located.IN_TABLE);
 
   /**
    * @param declared what the configuration file declares
@@ -53,9 +55,12 @@ public final class Weaver implements ClassFileTransformer {
 
   private byte[] weave(
       ClassLoader loader, String className, byte[] classFile, List<Signature> methods) {
+    WovenClass built = WovenClass.read(classFile);
+    BoundPlaces bound = BoundPlaces.of(className, built, sites, engine);
+    byte[] begun = bound.isEmpty() ? classFile : built.bound(bound.numbers());
     ClassFileLocator classFiles =
         new ClassFileLocator.Compound(
-            ClassFileLocator.Simple.of(className, classFile),
+            ClassFileLocator.Simple.of(className, begun),
             ClassFileLocator.ForClassLoader.of(loader));
     TypePool pool = TypePool.Default.of(classFiles);
     Plan plan =
@@ -63,16 +68,18 @@ public final class Weaver implements ClassFileTransformer {
                 className,
                 new Enums(pool),
                 new Stages(pool),
-                SelfCalls.read(classFile),
+                SelfCalls.read(begun),
                 classFiles,
                 sites,
                 engine)
-            .plan(methods, declared.getOrDefault(className, List.of()), classFile);
-    if (plan.isEmpty()) {
+            .plan(methods, built.methods(), declared.getOrDefault(className, List.of()), begun);
+    if (plan.isEmpty() && bound.isEmpty()) {
       return null;
     }
-    byte[] woven = loom.weave(pool.describe(className).resolve(), classFiles, plan);
-    engine.woven(className, plan.tuned().stream().map(Plan.Tuned::function).toList());
+    byte[] woven =
+        plan.isEmpty() ? begun : loom.weave(pool.describe(className).resolve(), classFiles, plan);
+    Stream<String> functions = plan.tuned().stream().map(Plan.Tuned::function);
+    engine.woven(className, Stream.concat(bound.functions().stream(), functions).toList());
     return woven;
   }
 }

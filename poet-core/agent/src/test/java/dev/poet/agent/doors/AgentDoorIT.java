@@ -10,6 +10,11 @@ import java.util.stream.Stream;
 
 /** With {@code -javaagent}. */
 class AgentDoorIT extends DoorsContract {
+  /** A JVM for the application's classes. */
+  ChildJvm child(Path folder) throws Exception {
+    return new ChildJvm(folder);
+  }
+
   @Override
   Stream<Path> javas() {
     return ChildJvm.javas();
@@ -25,10 +30,9 @@ class AgentDoorIT extends DoorsContract {
     return run(java, folder, "off", "mode=off,log=quiet");
   }
 
-  private static List<String> run(Path java, Path folder, String what, String options)
-      throws Exception {
+  private List<String> run(Path java, Path folder, String what, String options) throws Exception {
     Path signal = Files.createFile(folder.resolve("go"));
-    ChildJvm child = new ChildJvm(folder).quick().on(java).withAgent(ChildJvm.agent(), options);
+    ChildJvm child = child(folder).quick().on(java).withAgent(ChildJvm.agent(), options);
     ChildJvm.Ended ended =
         child.arguments(what, child.home().toString(), signal.toString()).run("app.doors.Main");
     assertThat(ended.err()).isEmpty();

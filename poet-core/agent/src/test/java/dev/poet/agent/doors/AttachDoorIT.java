@@ -14,6 +14,11 @@ class AttachDoorIT extends DoorsContract {
   /** What newer JDKs print themselves when somebody attaches. */
   private static final String WARNING = "WARNING: ";
 
+  /** A JVM for the application's classes. */
+  ChildJvm child(Path folder) throws Exception {
+    return new ChildJvm(folder);
+  }
+
   @Override
   Stream<Path> javas() {
     return ChildJvm.javas();
@@ -29,10 +34,9 @@ class AttachDoorIT extends DoorsContract {
     return run(java, folder, "off", "mode=off,log=quiet");
   }
 
-  private static List<String> run(Path java, Path folder, String what, String options)
-      throws Exception {
+  private List<String> run(Path java, Path folder, String what, String options) throws Exception {
     Path signal = folder.resolve("go");
-    ChildJvm child = new ChildJvm(folder).quick().on(java);
+    ChildJvm child = child(folder).quick().on(java);
     Process process =
         child.arguments(what, child.home().toString(), signal.toString()).start("app.doors.Main");
     while (!Files.exists(folder.resolve("go.awaited")) && process.isAlive()) {

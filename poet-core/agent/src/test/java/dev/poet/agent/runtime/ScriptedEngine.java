@@ -2,6 +2,7 @@ package dev.poet.agent.runtime;
 
 import dev.poet.agent.weave.Engine;
 import dev.poet.engine.Enforcer;
+import dev.poet.engine.ReportedSite;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;
@@ -22,19 +23,21 @@ final class ScriptedEngine implements Engine {
       Optional<Metric> resultMetric,
       Enforcement enforcement,
       boolean callsItself) {
-    return new ScriptedSite(script, function.space(), new Enforcer(enforcement), callsItself);
+    return new BootDispatcher(
+        new ScriptedSite(script, function.space(), new Enforcer(enforcement), callsItself));
   }
 
   @Override
   public PoetDispatcher reported(Metric metric) {
-    return new ReportedSite(
-        value -> {
-          if (script != Script.MOVE_SILENTLY) {
-            System.out.println(
-                "[%s %s of %s %s]"
-                    .formatted(metric.name(), value, metric.aggregate(), metric.covariate()));
-          }
-        });
+    return new BootDispatcher(
+        new ReportedSite(
+            value -> {
+              if (script != Script.MOVE_SILENTLY) {
+                System.out.println(
+                    "[%s %s of %s %s]"
+                        .formatted(metric.name(), value, metric.aggregate(), metric.covariate()));
+              }
+            }));
   }
 
   @Override

@@ -12,6 +12,8 @@ import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import dev.poet.woven.Declaration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,56 +34,52 @@ class SitesTest {
         Objective.parse(Objective.Direction.MINIMISE, "seconds"));
   }
 
+  private static Declaration tuned(String method, TunedFunction function, Metric... result) {
+    return new Declaration.Tuned(
+        "a.B",
+        method + "()V",
+        function,
+        Arrays.stream(result).findFirst(),
+        Enforcement.NONE,
+        false);
+  }
+
+  private static Declaration reported(String method, Metric metric) {
+    return new Declaration.Reported("a.B", method + "()V", metric);
+  }
+
   @Test
   void sameDeclaration_inTheSameMethod_keepsItsPlace() {
-    int first =
-        sites.tuned(
-            "a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE, false);
-    int other =
-        sites.tuned("a.B.n()V", function("g", "x", "y"), Optional.empty(), Enforcement.NONE, false);
+    int first = sites.number(tuned("m", function("f", "x", "y"), COST));
+    int other = sites.number(tuned("n", function("g", "x", "y")));
 
-    assertThat(
-            sites.tuned(
-                "a.B.m()V", function("f", "x", "y"), Optional.of(COST), Enforcement.NONE, false))
+    assertThat(sites.number(tuned("m", function("f", "x", "y"), COST)))
         .isEqualTo(first)
         .isNotEqualTo(other);
   }
 
   @Test
   void sameMetric_hasOnePlace() {
-    assertThat(sites.reported(COST))
-        .isEqualTo(sites.reported(new Metric("cost", Aggregate.SUM, false)))
-        .isNotEqualTo(sites.reported(new Metric("cost", Aggregate.MAX, false)));
+    assertThat(sites.number(reported("m", COST)))
+        .isEqualTo(sites.number(reported("n", new Metric("cost", Aggregate.SUM, false))))
+        .isNotEqualTo(sites.number(reported("m", new Metric("cost", Aggregate.MAX, false))));
   }
 
   @Test
   void otherDeclaration_ofTheSameMethod_isRefused() {
-    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty(), Enforcement.NONE, false);
+    sites.number(tuned("m", function("f", "x", "y")));
 
-    assertThatThrownBy(
-            () ->
-                sites.tuned(
-                    "a.B.m()V", function("f", "x", "z"), Optional.empty(), Enforcement.NONE, false))
+    assertThatThrownBy(() -> sites.number(tuned("m", function("f", "x", "z"))))
         .hasMessageContaining("f must be declared alike in every class loader");
-    assertThatThrownBy(
-            () ->
-                sites.tuned(
-                    "a.B.m()V",
-                    function("f", "x", "y"),
-                    Optional.of(COST),
-                    Enforcement.NONE,
-                    false))
+    assertThatThrownBy(() -> sites.number(tuned("m", function("f", "x", "y"), COST)))
         .hasMessageContaining("f must be declared alike in every class loader");
   }
 
   @Test
   void sameId_inAnotherMethod_isRefused() {
-    sites.tuned("a.B.m()V", function("f", "x", "y"), Optional.empty(), Enforcement.NONE, false);
+    sites.number(tuned("m", function("f", "x", "y")));
 
-    assertThatThrownBy(
-            () ->
-                sites.tuned(
-                    "a.C.m()V", function("f", "x", "y"), Optional.empty(), Enforcement.NONE, false))
+    assertThatThrownBy(() -> sites.number(tuned("n", function("f", "x", "y"))))
         .hasMessageContaining("the id f must be unique but a.B.m()V has it already");
   }
 

@@ -1,8 +1,8 @@
-package dev.poet.agent.runtime;
+package dev.poet.engine.woven;
 
 /** Ends the replacement of arguments before any was replaced. Made once; woven code swallows it. */
-final class LeaveAlone extends RuntimeException {
-  static final LeaveAlone INSTANCE = new LeaveAlone();
+public final class LeaveAlone extends RuntimeException {
+  public static final LeaveAlone INSTANCE = new LeaveAlone();
   private static final long serialVersionUID = 1L;
 
   private LeaveAlone() {

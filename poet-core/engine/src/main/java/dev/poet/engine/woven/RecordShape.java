@@ -1,4 +1,4 @@
-package dev.poet.agent.runtime;
+package dev.poet.engine.woven;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -1,7 +1,8 @@
-package dev.poet.agent.runtime;
+package dev.poet.engine.woven;
 
 import dev.poet.spi.Domain;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.woven.Dispatcher;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,7 +10,7 @@ import java.util.Map;
  * Translates between what an application passes and the numbers under which POET knows it: enum
  * constants and strings are the index of an option, records and maps are several numbers.
  */
-public abstract class OptionSite extends PoetDispatcher {
+public abstract class OptionSite extends Dispatcher {
 
   /**
    * Constants by enum. They hang on the enum's own class object, so that an application's class

@@ -1,26 +1,26 @@
-package dev.poet.agent.runtime;
+package dev.poet.engine;
 
-import dev.poet.engine.Outermost;
-import dev.poet.engine.Tuner;
+import dev.poet.engine.woven.LeaveAlone;
+import dev.poet.engine.woven.OptionSite;
 import java.util.concurrent.CompletionStage;
 
 /**
- * A woven tuned method, as the dispatcher sees it: hands every step to its {@link Tuner}.
+ * A woven tuned method, as woven code sees it: hands every step to its {@link Tuner}. Thread-safe.
  *
  * <p>Where the tuner answers NaN, no argument at all may be replaced. Woven code computes all new
  * values before it stores any, so an exception between leaves the whole call as it was.
  */
-final class TunedSite extends OptionSite {
+public final class TunedSite extends OptionSite {
   private final Tuner tuner;
-  private final Outermost outermost;
+  private final Outermost outermost; // null if the method can't call itself
 
   /**
-   * @param outermost null if the method can't call itself
+   * @param callsItself whether one call of the method may be part of another
    */
-  TunedSite(Tuner tuner, Outermost outermost) {
+  public TunedSite(Tuner tuner, boolean callsItself) {
     super(tuner.function().space());
     this.tuner = tuner;
-    this.outermost = outermost;
+    this.outermost = callsItself ? new Outermost() : null;
   }
 
   @Override

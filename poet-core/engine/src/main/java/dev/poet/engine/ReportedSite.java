@@ -1,12 +1,12 @@
-package dev.poet.agent.runtime;
+package dev.poet.engine;
 
-import dev.poet.engine.OutcomeSink;
+import dev.poet.woven.Dispatcher;
 
-/** A woven place that reports a metric, as the dispatcher sees it. */
-final class ReportedSite extends PoetDispatcher {
+/** A woven place that reports a metric, as woven code sees it. Thread-safe. */
+public final class ReportedSite extends Dispatcher {
   private final OutcomeSink sink;
 
-  ReportedSite(OutcomeSink sink) {
+  public ReportedSite(OutcomeSink sink) {
     this.sink = sink;
   }
 

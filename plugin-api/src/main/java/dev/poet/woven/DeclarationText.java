@@ -1,0 +1,164 @@
+package dev.poet.woven;
+
+import dev.poet.api.Aggregate;
+import dev.poet.api.Otherwise;
+import dev.poet.api.Scale;
+import dev.poet.spi.ContextFeature;
+import dev.poet.spi.Domain;
+import dev.poet.spi.Enforcement;
+import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.Metric;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import dev.poet.woven.Declaration.Reported;
+import dev.poet.woven.Declaration.Tuned;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A {@link Declaration} as text: tokens in a fixed order. First comes the version of that order and
+ * of the methods that woven code calls of {@link Dispatcher}.
+ */
+final class DeclarationText {
+  private static final String VERSION = "1";
+
+  private DeclarationText() {}
+
+  static String of(Declaration declaration) {
+    Tokens to = Tokens.empty().put(VERSION);
+    to.put(declaration.className()).put(declaration.method());
+    if (declaration instanceof Tuned tuned) {
+      to.put("tuned").put(tuned.callsItself());
+      write(to, tuned.function());
+      to.putAll(tuned.resultMetric().stream().toList(), DeclarationText::write);
+      write(to, tuned.enforcement());
+    } else if (declaration instanceof Reported reported) {
+      to.put("reported");
+      write(to, reported.metric());
+    }
+    return to.toString();
+  }
+
+  static Declaration parse(String text) {
+    Tokens from = Tokens.of(text);
+    try {
+      String version = from.take();
+      if (!version.equals(VERSION)) {
+        throw unreadable("version " + version);
+      }
+      String className = from.take();
+      String method = from.take();
+      return from.take().equals("reported")
+          ? new Reported(className, method, metric(from))
+          : tuned(className, method, from);
+    } catch (IllegalArgumentException | DateTimeException e) {
+      throw unreadable(e.getMessage());
+    }
+  }
+
+  private static InvalidDeclarationException unreadable(String found) {
+    return new InvalidDeclarationException(
+        "POET-142",
+        "what a class says of its woven methods must be of version %s but is %s; build it again with the goal of the POET that runs it"
+            .formatted(VERSION, found));
+  }
+
+  private static Tuned tuned(String className, String method, Tokens from) {
+    boolean callsItself = from.takeFlag();
+    TunedFunction function = function(from);
+    List<Metric> metrics = from.takeAll(DeclarationText::metric);
+    return new Tuned(
+        className, method, function, metrics.stream().findFirst(), enforcement(from), callsItself);
+  }
+
+  private static void write(Tokens to, TunedFunction function) {
+    to.put(function.id()).put(function.domain());
+    to.putAll(function.space().parameters(), DeclarationText::write);
+    to.putAll(function.context(), (t, feature) -> t.put(feature.name()).put(feature.unit()));
+    to.put(function.span() instanceof TrialSpan.UntilFeatureChanges span ? span.feature() : -1);
+    to.put(function.objective().direction());
+    to.putAll(function.objective().terms(), (t, term) -> t.put(term.weight()).put(term.metric()));
+    to.putAll(function.feedback().metrics(), Tokens::put).put(function.feedback().within());
+  }
+
+  private static TunedFunction function(Tokens from) {
+    return new TunedFunction(
+        from.take(),
+        from.take(),
+        new ParameterSpace(from.takeAll(DeclarationText::parameter)),
+        from.takeAll(f -> new ContextFeature(f.take(), f.take())),
+        span(from.takeCount()),
+        new Objective(
+            Objective.Direction.valueOf(from.take()),
+            from.takeAll(f -> new Objective.Term(f.takeNumber(), f.take()))),
+        new FeedbackRule(from.takeAll(Tokens::take), Duration.parse(from.take())));
+  }
+
+  private static TrialSpan span(int feature) {
+    return feature < 0 ? new TrialSpan.OneCall() : new TrialSpan.UntilFeatureChanges(feature);
+  }
+
+  private static void write(Tokens to, Parameter parameter) {
+    to.put(parameter.name()).put(parameter.maxStep()).put(parameter.impact());
+    if (parameter.domain() instanceof Domain.Real real) {
+      to.put("real").put(real.low()).put(real.high()).put(real.scale()).put(real.unit());
+    } else if (parameter.domain() instanceof Domain.Whole whole) {
+      to.put("whole").put(whole.low()).put(whole.high()).put(whole.step());
+      to.put(whole.scale()).put(whole.unit());
+    } else if (parameter.domain() instanceof Domain.Choice choice) {
+      to.put("choice").putAll(choice.options(), Tokens::put);
+    }
+  }
+
+  private static Parameter parameter(Tokens from) {
+    String name = from.take();
+    double maxStep = from.takeNumber();
+    String impact = from.take();
+    return new Parameter(name, domain(from), maxStep, impact);
+  }
+
+  private static Domain domain(Tokens from) {
+    return switch (from.take()) {
+      case "real" ->
+          new Domain.Real(
+              from.takeNumber(), from.takeNumber(), Scale.valueOf(from.take()), from.take());
+      case "whole" ->
+          new Domain.Whole(
+              from.takeNumber(),
+              from.takeNumber(),
+              from.takeNumber(),
+              Scale.valueOf(from.take()),
+              from.take());
+      default -> new Domain.Choice(from.takeAll(Tokens::take));
+    };
+  }
+
+  private static void write(Tokens to, Metric metric) {
+    to.put(metric.name()).put(metric.aggregate()).put(metric.covariate());
+  }
+
+  private static Metric metric(Tokens from) {
+    return new Metric(from.take(), Aggregate.valueOf(from.take()), from.takeFlag());
+  }
+
+  private static void write(Tokens to, Enforcement rules) {
+    to.put(rules.min()).put(rules.max()).put(rules.notNull()).put(rules.predicate());
+    to.put(rules.otherwise()).put(rules.retries()).put(rules.backOffMillis());
+  }
+
+  private static Enforcement enforcement(Tokens from) {
+    return new Enforcement(
+        from.takeNumber(),
+        from.takeNumber(),
+        from.takeFlag(),
+        from.take(),
+        Otherwise.valueOf(from.take()),
+        from.takeCount(),
+        Long.parseLong(from.take()));
+  }
+}

@@ -1,0 +1,155 @@
+package dev.poet.woven;
+
+/**
+ * What a method that was woven when its application was built calls, step by step: {@link #begin},
+ * {@link #choose}, {@link #parameter} or {@link #option} per tuned argument, its own body, {@link
+ * #end}. Whoever runs such methods has one per {@link Sites site}.
+ *
+ * <p>The same methods as {@code java.lang.PoetDispatcher}, which the agent brings: it weaves and
+ * binds classes of every class loader, and this class is seen by those that have POET's API. Types
+ * are primitive where the call path would otherwise allocate. Thread-safe.
+ */
+public abstract class Dispatcher {
+
+  /** From this number on a call gets its parameters, but is neither timed nor ended. */
+  public static final long UNRECORDED = 1L << 62;
+
+  /** The number of the call that begins, or -1: leave the call alone. */
+  public abstract long begin();
+
+  /**
+   * The parameters of the call in which the context is {@code f0} to {@code f7}; null: leave it
+   * alone.
+   */
+  public abstract double[] choose(
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7);
+
+  /** The number to run with in place of {@code argument}. */
+  public abstract double parameter(double[] row, int slot, double argument);
+
+  /** The enum constant or string to run with in place of {@code argument}. */
+  public abstract Object option(double[] row, int slot, Object argument);
+
+  /**
+   * The record to run with in place of {@code argument}, whose components begin at {@code slot}.
+   */
+  public Object record(double[] row, int slot, Object argument) {
+    return argument;
+  }
+
+  /**
+   * The map to run with in place of {@code argument}.
+   *
+   * @param slot of the first of its parameters
+   * @param keys of its parameters, with commas between
+   */
+  public Object map(double[] row, int slot, Object argument, String keys) {
+    return argument;
+  }
+
+  /** A verdict of {@link #judge}: the caller gets the result. */
+  public static final int ACCEPT = 0;
+
+  /** A verdict: the caller gets {@link #amended}. */
+  public static final int AMEND = 1;
+
+  /** A verdict: the body runs again. */
+  public static final int AGAIN = 2;
+
+  /** A verdict: the body runs again with the arguments that the caller passed. */
+  public static final int BASELINE = 3;
+
+  /** A verdict: the caller gets an exception with the text {@link #rejection}. */
+  public static final int REJECT = 4;
+
+  /**
+   * Judges what an attempt has returned.
+   *
+   * @param attempt from 0; negative: the body ran as written after all
+   * @param number the result, NaN if it is none
+   * @param isValid what the declared predicate says
+   */
+  public int judge(double[] row, int attempt, double number, boolean isNull, boolean isValid) {
+    return ACCEPT;
+  }
+
+  /** Notes that judging, or another step outside of the dispatcher, has failed. */
+  public void failed(Throwable cause) {}
+
+  /** Judges an attempt that threw; {@link #AGAIN} or {@link #ACCEPT}. */
+  public int judgeThrown(int attempt, Throwable thrown) {
+    return ACCEPT;
+  }
+
+  /** The number that the caller gets in place of {@code number}. */
+  public double amended(double number) {
+    return number;
+  }
+
+  /** Why a result is rejected. */
+  public String rejection() {
+    return "";
+  }
+
+  /**
+   * The call is over.
+   *
+   * @param row what {@link #choose} gave, or null if the arguments were left as they were
+   * @param result the metric that the method's result is declared to be; NaN if none
+   */
+  public abstract void end(
+      long call,
+      double[] row,
+      long startedNanos,
+      double result,
+      boolean failed,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7);
+
+  /**
+   * The call has returned a {@code CompletionStage}, and is over when that completes; otherwise as
+   * {@link #end}.
+   */
+  public abstract void endWith(
+      Object stage,
+      long call,
+      double[] row,
+      long startedNanos,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7);
+
+  /** A metric of the running trial was reported. */
+  public abstract void outcome(double value);
+
+  /**
+   * The position of an enum constant, -1 for null; a static call keeps woven code free of branches.
+   */
+  public static double ordinal(Object constant) {
+    return constant == null ? -1 : ((Enum<?>) constant).ordinal();
+  }
+
+  /** The value of a boxed number, NaN for null. */
+  public static double number(Object boxed) {
+    return boxed == null ? Double.NaN : ((Number) boxed).doubleValue();
+  }
+}
