@@ -3,6 +3,7 @@ package dev.poet.benchmarks;
 import com.sun.tools.attach.VirtualMachine;
 import dev.poet.benchmarks.Benchmarks.Benchmark;
 import dev.poet.benchmarks.Benchmarks.Setting;
+import dev.poet.benchmarks.built.BuiltBenchmark;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -19,7 +20,8 @@ import java.util.stream.Stream;
 
 /**
  * What it costs to come into a JVM that has loaded thousands of classes, one of them with a tuned
- * method, and to leave it again. Beside it the JVM's own price: the same agent, switched off.
+ * method, and to leave it again. Beside it the JVM's own price: the same agent, switched off. Then
+ * what a call costs that was woven at build time and has no runtime.
  */
 final class DoorsBenchmark implements Benchmark {
   private static final double MOST_ATTACH_MILLIS = 15_000;
@@ -59,6 +61,7 @@ final class DoorsBenchmark implements Benchmark {
     figures.accept(Figure.atMost("attach, median", median(attach), "ms", MOST_ATTACH_MILLIS, 0));
     figures.accept(Figure.plain("attach, CPU of the JVM, median", median(attachCpu), "ms", 0));
     figures.accept(Figure.plain("detach, median", median(detach), "ms", 0));
+    new BuiltBenchmark(setting.smoke(), figures).run();
   }
 
   private static Process start(Setting setting, Path folder) throws IOException {

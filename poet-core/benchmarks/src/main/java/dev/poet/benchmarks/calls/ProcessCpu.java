@@ -17,7 +17,8 @@ import org.openjdk.jmh.results.ScalarResult;
  * It holds on a machine that other work shares, where wall time does not.
  */
 public final class ProcessCpu implements InternalProfiler {
-  static final String NANOS = "cpu";
+  /** The name of the result, ns of CPU per call. */
+  public static final String NANOS = "cpu";
 
   private final OperatingSystemMXBean system =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
