@@ -12,6 +12,7 @@ enum DeclaredKey {
   ENABLED("enabled", Kind.FLAG),
   DOMAIN("domain", Kind.TEXT),
   TRIAL("trial", Kind.TEXT),
+  TRIAL_STREAM("trial.stream", Kind.FLAG),
   MINIMISE("minimise", Kind.TEXT),
   MAXIMISE("maximise", Kind.TEXT),
   OUTCOME("outcome", Kind.TEXT),

@@ -1,8 +1,12 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.engine.Outermost;
+import dev.poet.engine.StreamedCall;
 import dev.poet.engine.Tuner;
+import dev.poet.engine.WatchedPublisher;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.DoubleSupplier;
 
 /**
  * A woven tuned method, as the dispatcher sees it: hands every step to its {@link Tuner}.
@@ -11,6 +15,8 @@ import java.util.concurrent.CompletionStage;
  * values before it stores any, so an exception between leaves the whole call as it was.
  */
 final class TunedSite extends OptionSite {
+  private static final DoubleSupplier NO_METRIC = () -> Double.NaN;
+
   private final Tuner tuner;
   private final Outermost outermost;
 
@@ -141,6 +147,38 @@ final class TunedSite extends OptionSite {
                     f5,
                     f6,
                     f7));
+  }
+
+  @Override
+  public Object watched(
+      Object publisher,
+      boolean isFlow,
+      long call,
+      double[] row,
+      long startedNanos,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    leave();
+    if (row == null || call >= UNRECORDED) {
+      return publisher;
+    }
+    try {
+      StreamedCall streamed =
+          new StreamedCall(
+              tuner, call, row, startedNanos, NO_METRIC, f0, f1, f2, f3, f4, f5, f6, f7);
+      return isFlow
+          ? new WatchedPublisher<>((Flow.Publisher<?>) publisher, streamed, streamed)
+          : ReactiveStreams.watched(publisher, streamed, streamed);
+    } catch (Throwable e) {
+      tuner.failed(e);
+      return publisher;
+    }
   }
 
   private void leave() {

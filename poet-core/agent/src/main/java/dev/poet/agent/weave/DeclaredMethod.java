@@ -72,10 +72,15 @@ final class DeclaredMethod {
     put(values, "retries", retries == null ? null : Integer.valueOf(retries));
     String backOff = declared.text("back-off-millis");
     put(values, "backOffMillis", backOff == null ? null : Long.valueOf(backOff));
-    if (declared.text("trial") != null) {
-      values.put("trial", Map.of("by", declared.text("trial")));
-    }
+    values.put("trial", trial());
     return new AnnotationValues(Poet.class, values);
+  }
+
+  private Map<String, Object> trial() {
+    Map<String, Object> values = new HashMap<>();
+    put(values, "by", declared.text("trial"));
+    put(values, "stream", flag(declared.text("trial.stream")));
+    return values;
   }
 
   /** The metric that the method's result is, if it is one. */
