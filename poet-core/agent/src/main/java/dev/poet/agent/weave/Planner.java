@@ -50,8 +50,9 @@ final class Planner {
    * @param declared the functions in it that the configuration file declares
    */
   Plan plan(List<Signature> methods, List<DeclaredFunction> declared, byte[] classFile) {
+    Forwarders forwarders = Forwarders.read(classFile);
     for (Signature method : methods) {
-      if (method.isMarked() && !method.isBridge()) {
+      if (method.isMarked() && !method.isBridge() && !forwarders.includes(method)) {
         orRefuse(
             method.name(),
             () -> {
