@@ -20,4 +20,22 @@ public @interface Feature {
 
   /** The unit shown beside the value, such as {@code "degC"}. */
   String unit() default "";
+
+  /**
+   * For what tells something about a person: how the value is changed before it is noted anywhere,
+   * on the caller's thread. Trials can't be held by such a feature.
+   */
+  Sensitive sensitive() default Sensitive.NO;
+
+  /** Where buckets end, for {@link Sensitive#BUCKETS}: ascending, at most 63. */
+  double[] edges() default {};
+
+  /**
+   * Whether the value says whom the call is about, such as a customer's number. It is noted as a
+   * pseudonym, by which {@code poet purge --subject} finds what is stored about one.
+   */
+  boolean subject() default false;
+
+  /** The packages that tell this feature: those of this level and of fuller ones. */
+  Privacy privacy() default Privacy.FULL;
 }

@@ -14,4 +14,13 @@ public @interface Trial {
    * each call is a trial.
    */
   String by() default "";
+
+  /**
+   * Whether a call lasts until the first subscription to the publisher that the method returns is
+   * over, by completion, error or cancellation. The caller then gets another publisher, which
+   * passes every signal and request on. The method's declared result must be just {@code
+   * java.util.concurrent.Flow.Publisher} or {@code org.reactivestreams.Publisher}. Otherwise a call
+   * lasts until the method returns.
+   */
+  boolean stream() default false;
 }

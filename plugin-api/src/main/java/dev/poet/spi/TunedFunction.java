@@ -45,6 +45,14 @@ public record TunedFunction(
       throw new InvalidDeclarationException(
           "POET-107", "the tuned function " + id + " must have a @Tunable parameter");
     }
+    if (span instanceof TrialSpan.UntilFeatureChanges held
+        && held.feature() < context.size()
+        && context.get(held.feature()).isProtected()) {
+      throw new InvalidDeclarationException(
+          "POET-137",
+          "the trials of %s can't be held by the sensitive feature %s, of which only a code is noted; hold them by another one"
+              .formatted(id, context.get(held.feature()).name()));
+    }
     if (context.size() > MAX_FEATURES) {
       throw new InvalidDeclarationException(
           "POET-107",

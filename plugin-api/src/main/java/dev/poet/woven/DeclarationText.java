@@ -2,6 +2,7 @@ package dev.poet.woven;
 
 import dev.poet.api.Aggregate;
 import dev.poet.api.Otherwise;
+import dev.poet.api.Privacy;
 import dev.poet.api.Scale;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
@@ -12,6 +13,7 @@ import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Protection;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.woven.Declaration.Reported;
@@ -19,6 +21,7 @@ import dev.poet.woven.Declaration.Tuned;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A {@link Declaration} as text: tokens in a fixed order. First comes the version of that order and
@@ -79,7 +82,7 @@ final class DeclarationText {
   private static void write(Tokens to, TunedFunction function) {
     to.put(function.id()).put(function.domain());
     to.putAll(function.space().parameters(), DeclarationText::write);
-    to.putAll(function.context(), (t, feature) -> t.put(feature.name()).put(feature.unit()));
+    to.putAll(function.context(), DeclarationText::write);
     to.put(function.span() instanceof TrialSpan.UntilFeatureChanges span ? span.feature() : -1);
     to.put(function.objective().direction());
     to.putAll(function.objective().terms(), (t, term) -> t.put(term.weight()).put(term.metric()));
@@ -91,12 +94,35 @@ final class DeclarationText {
         from.take(),
         from.take(),
         new ParameterSpace(from.takeAll(DeclarationText::parameter)),
-        from.takeAll(f -> new ContextFeature(f.take(), f.take())),
+        from.takeAll(DeclarationText::feature),
         span(from.takeCount()),
         new Objective(
             Objective.Direction.valueOf(from.take()),
             from.takeAll(f -> new Objective.Term(f.takeNumber(), f.take()))),
         new FeedbackRule(from.takeAll(Tokens::take), Duration.parse(from.take())));
+  }
+
+  private static void write(Tokens to, ContextFeature feature) {
+    to.put(feature.name()).put(feature.unit()).put(feature.privacy());
+    if (feature.protection() instanceof Protection.Buckets buckets) {
+      to.put("buckets").putAll(buckets.edges(), Tokens::put);
+    } else {
+      to.put(feature.protection().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static ContextFeature feature(Tokens from) {
+    String name = from.take();
+    String unit = from.take();
+    Privacy privacy = Privacy.valueOf(from.take());
+    Protection protection =
+        switch (from.take()) {
+          case "buckets" -> new Protection.Buckets(from.takeAll(Tokens::takeNumber));
+          case "hash" -> new Protection.Hash();
+          case "subject" -> new Protection.Subject();
+          default -> Protection.NONE;
+        };
+    return new ContextFeature(name, unit, protection, privacy);
   }
 
   private static TrialSpan span(int feature) {

@@ -138,6 +138,27 @@ public abstract class Dispatcher {
       double f6,
       double f7);
 
+  /**
+   * The call has returned a publisher, and is over when the first subscription to it is.
+   *
+   * @param isFlow whether it is the JDK's; else that of Reactive Streams
+   * @return what the caller gets in its place
+   */
+  public abstract Object watched(
+      Object publisher,
+      boolean isFlow,
+      long call,
+      double[] row,
+      long startedNanos,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7);
+
   /** A metric of the running trial was reported. */
   public abstract void outcome(double value);
 

@@ -164,6 +164,31 @@ public abstract class PoetDispatcher {
       double f6,
       double f7);
 
+  /**
+   * The call has returned a publisher, and is over when the first subscription to it is; otherwise
+   * as {@link #end}.
+   *
+   * @param isFlow whether it is wanted as the JDK's {@code Flow.Publisher}; else as that of
+   *     Reactive Streams
+   * @return what the caller gets: a publisher of the same interface, or the very same
+   */
+  public Object watched(
+      Object publisher,
+      boolean isFlow,
+      long call,
+      double[] row,
+      long startedNanos,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    return publisher;
+  }
+
   /** A metric of the running trial was reported. */
   public abstract void outcome(double value);
 

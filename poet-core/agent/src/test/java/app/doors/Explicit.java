@@ -6,6 +6,7 @@ import dev.poet.engine.TunedCall;
 import dev.poet.engine.Tuning;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /** The functions for the library door: the same bodies in lambdas. */
 public final class Explicit implements Functions {
@@ -16,6 +17,7 @@ public final class Explicit implements Functions {
   private final TunedCall inner;
   private final TunedCall walk;
   private final TunedCall later;
+  private final TunedCall published;
   private final TunedCall rated;
 
   public Explicit(PoetRuntime runtime) {
@@ -25,6 +27,7 @@ public final class Explicit implements Functions {
     inner = runtime.tune(measured("inner"));
     walk = runtime.tune(timed("walk"));
     later = runtime.tune(timed("later"));
+    published = runtime.tune(timed("published"));
     Tuning awaited = timed("rated").minimise("loss");
     rated = runtime.tune(awaited.feedback(Duration.ofHours(1), "loss"));
   }
@@ -92,6 +95,16 @@ public final class Explicit implements Functions {
     return later.call(
         arguments -> {
           bodies.note("later", arguments.getDouble("x"));
+          return given;
+        });
+  }
+
+  @Override
+  public Flow.Publisher<String> published(Flow.Publisher<String> given) {
+    return published.stream(
+        new double[0],
+        arguments -> {
+          bodies.note("published", arguments.getDouble("x"));
           return given;
         });
   }

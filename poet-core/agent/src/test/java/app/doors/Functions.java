@@ -1,6 +1,7 @@
 package app.doors;
 
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /** Functions that an application calls; every door brings its own way of tuning them. */
 public interface Functions {
@@ -21,6 +22,9 @@ public interface Functions {
 
   /** A function whose result completes later. */
   CompletionStage<String> later(CompletionStage<String> given);
+
+  /** A function whose result is published later. */
+  Flow.Publisher<String> published(Flow.Publisher<String> given);
 
   /** A function whose loss is reported by its caller, later. */
   void rated();

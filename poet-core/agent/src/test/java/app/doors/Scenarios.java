@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 
 /** What an application sees of its tuned functions, one line per behaviour. */
@@ -45,6 +47,7 @@ public final class Scenarios {
     nested();
     recursion();
     stages();
+    streams();
     feedback();
     freeze(home);
     return lines;
@@ -134,6 +137,33 @@ public final class Scenarios {
       same &= own.handle((value, e) -> fails ? e != null : value.equals("done")).join();
     }
     lines.add("stages: same object, own completion " + same);
+  }
+
+  private void streams() {
+    Executor later = CompletableFuture.delayedExecutor(LATER_MILLIS, TimeUnit.MILLISECONDS);
+    boolean complete = true;
+    for (int i = 0; i < STAGES; i++) {
+      SubmissionPublisher<String> own = new SubmissionPublisher<>();
+      Flow.Publisher<String> published = functions.published(own);
+      Collected first = new Collected();
+      Collected second = new Collected();
+      published.subscribe(first);
+      published.subscribe(second);
+      boolean fails = i == STAGES - 1;
+      later.execute(
+          () -> {
+            if (fails) {
+              own.closeExceptionally(new IllegalStateException("late"));
+            } else {
+              own.submit("one");
+              own.submit("two");
+              own.close();
+            }
+          });
+      String all = fails ? "failed" : "one two";
+      complete &= first.all().equals(all) && second.all().equals(all);
+    }
+    lines.add("streams: complete for every subscriber " + complete);
   }
 
   /** Reports the loss after each call; before any is learned from, calls run as written. */

@@ -2,8 +2,10 @@ package app.doors;
 
 import dev.poet.api.Outcome;
 import dev.poet.api.Poet;
+import dev.poet.api.Trial;
 import dev.poet.api.Tunable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /** The functions for the doors that weave: annotated, and otherwise as anybody would write them. */
 public final class Woven implements Functions {
@@ -48,6 +50,13 @@ public final class Woven implements Functions {
     return given;
   }
 
+  @Poet(id = "published", trial = @Trial(stream = true))
+  private Flow.Publisher<String> published(
+      Flow.Publisher<String> given, @Tunable(min = 0, max = 10) double x) {
+    bodies.note("published", x);
+    return given;
+  }
+
   @Poet(id = "rated", minimise = "loss", feedback = "loss", feedbackWithin = "PT1H")
   private void rated(@Tunable(min = 0, max = 10) double x) {
     bodies.note("rated", x);
@@ -76,6 +85,11 @@ public final class Woven implements Functions {
   @Override
   public CompletionStage<String> later(CompletionStage<String> given) {
     return later(given, BASELINE);
+  }
+
+  @Override
+  public Flow.Publisher<String> published(Flow.Publisher<String> given) {
+    return published(given, BASELINE);
   }
 
   @Override

@@ -12,6 +12,7 @@ enum DeclaredKey {
   ENABLED("enabled", Kind.FLAG),
   DOMAIN("domain", Kind.TEXT),
   TRIAL("trial", Kind.TEXT),
+  TRIAL_STREAM("trial.stream", Kind.FLAG),
   MINIMISE("minimise", Kind.TEXT),
   MAXIMISE("maximise", Kind.TEXT),
   OUTCOME("outcome", Kind.TEXT),
@@ -39,7 +40,11 @@ enum DeclaredKey {
   PARAMETER_OPTIONS("parameters.*.options", Kind.TEXT),
   PARAMETER_IMPACT("parameters.*.impact", Kind.TEXT),
   FEATURE_ARGUMENT("features.*.argument", Kind.TEXT),
-  FEATURE_UNIT("features.*.unit", Kind.TEXT);
+  FEATURE_UNIT("features.*.unit", Kind.TEXT),
+  FEATURE_SENSITIVE("features.*.sensitive", Kind.TEXT, "no", "hash", "buckets"),
+  FEATURE_EDGES("features.*.edges", Kind.TEXT),
+  FEATURE_SUBJECT("features.*.subject", Kind.FLAG),
+  FEATURE_PRIVACY("features.*.privacy", Kind.TEXT, "full", "internal", "public");
 
   private enum Kind {
     TEXT,

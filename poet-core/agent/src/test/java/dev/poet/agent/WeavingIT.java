@@ -250,6 +250,49 @@ class WeavingIT {
 
   @ParameterizedTest
   @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void publisher_ofEitherInterface_isWatchedIfDeclared_andElseJustReturned(Path java)
+      throws Exception {
+    String classPath =
+        ChildJvm.classPathOf("app.Plain", "dev.poet.api.Poet", "org.reactivestreams.Publisher");
+    ChildJvm.Ended ended = child(Script.MOVE).on(java).classPath(classPath).run("app.Streams");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out().replaceAll(" timed=true result=NaN| context=[^]]*]", ""))
+        .isEqualTo(
+            """
+            [refused special POET-135 only a result that is declared as \
+            java.util.concurrent.Flow.Publisher or org.reactivestreams.Publisher can be watched to \
+            its end but it is app.Streams$One; declare that, or drop stream]
+            flow
+            [begin]
+            asked for 3
+            got item
+            [end 1 moved failed=false]
+            complete
+            reactive
+            [begin]
+            [end 1 moved failed=false]
+            cancelled
+            both
+            [begin]
+            asked for 3
+            got item
+            [end 1 moved failed=false]
+            complete
+            unwatched
+            [begin]
+            [end 1 moved failed=false]
+            same true
+            special
+            same true
+            [begin]
+            [end 2 moved failed=false]
+            none null
+            """);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
   void classesLoadedBefore_areWovenWhereverTheyCameFrom(Path java) throws Exception {
     Path ready = folder.resolve("ready");
     Path signal = folder.resolve("signal");

@@ -1,11 +1,11 @@
 package dev.poet.cli;
 
+import dev.poet.api.Privacy;
 import dev.poet.cli.demo.Mode;
 import dev.poet.cli.demo.Season;
 import dev.poet.cli.demo.Tariff;
 import dev.poet.cli.demo.Words;
 import dev.poet.cli.terminal.Nearest;
-import dev.poet.store.Privacy;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;

@@ -1,5 +1,6 @@
 package dev.poet.cli;
 
+import dev.poet.api.Privacy;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
@@ -7,7 +8,6 @@ import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.spi.StoreException;
 import dev.poet.store.PackageWriter;
-import dev.poet.store.Privacy;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.io.IOException;

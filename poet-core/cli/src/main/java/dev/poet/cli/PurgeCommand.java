@@ -8,22 +8,31 @@ import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
+import dev.poet.engine.FeatureKey;
+import dev.poet.spi.ContextFeature;
+import dev.poet.spi.TunedFunction;
 import dev.poet.store.Purge;
 import dev.poet.store.StoreReader;
+import dev.poet.store.StoredFunction;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Removes what was stored about a function for good. */
+/** Removes what was stored about a function, or about one subject, for good. */
 @Command(
     name = "purge",
-    description = "Removes what is stored about a function for good, in every byte of the store.",
+    description =
+        "Removes what is stored about a function or a subject for good, in every byte of the store.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} purge zone-control --before 2026-01-31T00:00 --yes",
       "  ${sys:dev.poet.cli.command:-poet} purge zone-control --yes",
+      "  ${sys:dev.poet.cli.command:-poet} purge --subject 4711 --yes",
       "",
       "Stop the program first: it may bring back what it still holds. Backups beside the store",
       "go too."
@@ -31,8 +40,24 @@ import picocli.CommandLine.Parameters;
 final class PurgeCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "FUNCTION", description = "The tuned function's id.")
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "FUNCTION",
+      description = "The tuned function's id; with --subject: every one if left out.")
   String function;
+
+  @Option(
+      names = "--subject",
+      paramLabel = "VALUE",
+      description = "Only the trials about this one, the number that the program passes.")
+  Double subject;
+
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description = "The key of the pseudonyms (default: features.key beside the store).")
+  Path key;
 
   @Option(
       names = "--before",
@@ -52,17 +77,83 @@ final class PurgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    try (StoreReader reader = StoreDoor.reader(store.file)) {
-      StoreDoor.function(reader, store.file, function);
+    if (function == null && subject == null || before != null && subject != null) {
+      throw new CliException(
+          Problem.UNKNOWN_WORD,
+          "purge needs a function or --subject, and --before goes with a function alone; see --help");
     }
+    List<StoredFunction> meant = meant();
     if (!yes) {
       throw new CliException(
           Problem.REFUSED,
           "purge removes what was learned and there is no way back; add --yes to do it");
     }
-    Purge.Removed removed = StoreDoor.purge(store.file, this::purge);
+    Purge.Removed removed =
+        StoreDoor.purge(
+            store.file, purge -> subject == null ? purge(purge) : subject(purge, meant));
     terminal.say(common.json ? JsonText.of(json(removed)) : sentence(removed));
     return 0;
+  }
+
+  private List<StoredFunction> meant() throws CliException {
+    try (StoreReader reader = StoreDoor.reader(store.file)) {
+      List<StoredFunction> functions =
+          function == null
+              ? StoreDoor.functions(reader, store.file)
+              : List.of(StoreDoor.function(reader, store.file, function));
+      if (subject != null && functions.stream().noneMatch(f -> subjectOf(f) >= 0)) {
+        throw new CliException(
+            Problem.REFUSED,
+            "no function in %s declares a feature that says whom its trials are about; mark it with subject = true"
+                .formatted(store.file));
+      }
+      return functions;
+    }
+  }
+
+  /** The index of the feature that says whom a trial is about; -1 if there is none. */
+  private static int subjectOf(StoredFunction function) {
+    List<ContextFeature> context =
+        function.declaration().map(TunedFunction::context).orElse(List.of());
+    for (int i = 0; i < context.size(); i++) {
+      if (context.get(i).isSubject()) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private Purge.Removed subject(Purge purge, List<StoredFunction> meant)
+      throws CliException, dev.poet.spi.StoreException {
+    FeatureKey pseudonyms = key();
+    long rows = 0;
+    int backups = 0;
+    boolean rewritten = true;
+    for (StoredFunction one : meant) {
+      int feature = subjectOf(one);
+      if (feature >= 0) {
+        String name = one.declaration().orElseThrow().context().get(feature).name();
+        double pseudonym = pseudonyms.subject(one.id(), name, subject);
+        Purge.Removed removed = purge.subject(one.id(), feature, pseudonym);
+        rows += removed.rows();
+        backups += removed.backups();
+        rewritten = removed.rewritten();
+      }
+    }
+    return new Purge.Removed(rows, backups, rewritten);
+  }
+
+  private FeatureKey key() throws CliException {
+    Path file = key == null ? store.file.resolveSibling(FeatureKey.FILE) : key;
+    try {
+      return FeatureKey.read(file);
+    } catch (IOException e) {
+      throw new CliException(
+          Problem.NO_FILE,
+          "the key of the pseudonyms can't be read from %s (%s); name it with --key"
+              .formatted(file, e.getMessage()),
+          e);
+    }
   }
 
   private Purge.Removed purge(Purge purge) throws CliException, dev.poet.spi.StoreException {
@@ -75,7 +166,7 @@ final class PurgeCommand implements Callable<Integer> {
     return "%d rows about %s and %d backup(s) are gone%s"
         .formatted(
             removed.rows(),
-            Clean.line(function),
+            function == null ? "the subject" : Clean.line(function),
             removed.backups(),
             removed.rewritten()
                 ? "."

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poet.cli.terminal.Times;
+import dev.poet.engine.FeatureKey;
 import dev.poet.spi.Command;
 import dev.poet.spi.Event;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -99,6 +101,30 @@ class MemoryCommandsTest {
     assertThat(screen.out()).contains("20 rows about zone-control and 0 backup(s) are gone.");
     assertThat(run("purge", "zone-control", "--yes")).isZero();
     assertThat(run("status")).isEqualTo(3);
+  }
+
+  @Test
+  void purge_ofASubject_removesItsTrialsInEveryFunction() throws Exception {
+    Path file = folder.resolve("persons.db");
+    Path key = Files.write(folder.resolve(FeatureKey.FILE), new byte[16]);
+    FeatureKey pseudonyms = FeatureKey.read(key);
+    TestStores.persons(file, pseudonyms, 4711, 4712, 4711);
+    String store = file.toString();
+
+    assertThat(screen.run("purge", "--subject", "4711", "--store", store)).isEqualTo(4);
+    assertThat(screen.run("purge", "--subject", "4711", "--yes", "--store", store)).isZero();
+    assertThat(screen.out()).contains("2 rows about the subject and 0 backup(s) are gone.");
+    assertThat(TestStores.trials(file, "persons"))
+        .singleElement()
+        .satisfies(
+            trial ->
+                assertThat(trial.context())
+                    .containsExactly(pseudonyms.subject("persons", "customer", 4712)));
+    Files.delete(key);
+    assertThat(screen.run("purge", "--subject", "4712", "--yes", "--store", store)).isEqualTo(3);
+    assertThat(screen.err()).contains("the key of the pseudonyms can't be read from");
+    assertThat(run("purge", "--subject", "4711", "--yes")).isEqualTo(4);
+    assertThat(run("purge", "--yes")).isEqualTo(2);
   }
 
   @Test

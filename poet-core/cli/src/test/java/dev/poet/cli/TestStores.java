@@ -1,18 +1,25 @@
 package dev.poet.cli;
 
+import dev.poet.api.Privacy;
+import dev.poet.engine.FeatureKey;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Protection;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialId;
+import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.sqlite.JDBC;
 
@@ -31,6 +38,46 @@ public final class TestStores {
   public static void house(Path file, int days) throws StoreException {
     HouseWorld world = new HouseWorld(days, 1);
     fill(file, HouseWorld.function(), world.trials(), world.versions());
+  }
+
+  /** A store with one trial about each of some persons. */
+  static void persons(Path file, FeatureKey key, double... customers) throws StoreException {
+    ContextFeature customer =
+        new ContextFeature("customer", "", new Protection.Subject(), Privacy.FULL);
+    TunedFunction house = HouseWorld.function();
+    TunedFunction function =
+        new TunedFunction(
+            "persons",
+            "",
+            house.space(),
+            List.of(customer),
+            new TrialSpan.OneCall(),
+            house.objective());
+    List<CompletedTrial> trials = new ArrayList<>();
+    for (CompletedTrial like : new HouseWorld(customers.length, 1).trials()) {
+      double pseudonym = key.subject("persons", "customer", customers[trials.size()]);
+      trials.add(
+          new CompletedTrial(
+              new TrialId("persons", like.id().stream(), like.id().number()),
+              like.policy(),
+              like.candidate(),
+              like.propensity(),
+              like.parameters(),
+              List.of(pseudonym),
+              like.startedAtMillis(),
+              like.calls(),
+              like.nanos(),
+              like.outcome(),
+              like.metrics(),
+              like.covariates()));
+    }
+    fill(file, function, trials, List.of());
+  }
+
+  static List<CompletedTrial> trials(Path file, String function) throws StoreException {
+    try (Store store = open(file)) {
+      return store.trialsAfter(function, 0);
+    }
   }
 
   public static void fill(

@@ -220,10 +220,27 @@ public final class PoetRuntime implements AutoCloseable {
           slot,
           settings.pace() == Pace.LOCKSTEP ? new Lockstep(loop::wake) : null,
           enforcement,
-          executions);
+          executions,
+          protector(function));
     } catch (IOException e) {
       throw new InvalidDeclarationException(
           "POET-110", "the trial log's catalogue can't be written: " + e.getMessage());
+    }
+  }
+
+  /** Null if nothing is to be protected. */
+  private Protector protector(TunedFunction function) {
+    if (!Protector.isNeeded(function)) {
+      return null;
+    }
+    try {
+      return new Protector(
+          function, Protector.hashes(function) ? FeatureKey.in(settings.home()) : null);
+    } catch (IOException | SecurityException e) {
+      throw new InvalidDeclarationException(
+          "POET-138",
+          "the key that protects the features of %s can't be had in %s (%s); make that folder writable"
+              .formatted(function.id(), settings.home(), e.getMessage()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.poet.engine;
 
 import dev.poet.spi.TunedFunction;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 
 /**
  * A tuned function that the application calls itself, without an agent: a lambda receives the
@@ -53,6 +54,24 @@ public final class TunedCall {
    * @throws IllegalArgumentException if there are more or fewer
    */
   public <R, X extends Throwable> R call(double[] context, Body<R, X> body) throws X {
+    return call(context, body, false);
+  }
+
+  /**
+   * Calls a function that returns a publisher. The call lasts until the first subscription to the
+   * publisher that is given back is over: by completion, error or cancellation. Later subscriptions
+   * run with the same values and are not judged.
+   *
+   * @param context as for {@link #call(double[], Body)}
+   * @param <T> what is published
+   */
+  public <T, X extends Throwable> Flow.Publisher<T> stream(
+      double[] context, Body<Flow.Publisher<T>, X> body) throws X {
+    return call(context, body, true);
+  }
+
+  private <R, X extends Throwable> R call(double[] context, Body<R, X> body, boolean isStream)
+      throws X {
     if (context.length != features) {
       throw new IllegalArgumentException(
           "POET-121 %s has %d features but was called with %d"
@@ -74,16 +93,20 @@ public final class TunedCall {
     Arguments arguments = call < 0 ? untouched : choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
     running.set(arguments);
     long started = tuner.now();
-    R result = null;
-    boolean failed = true;
+    R result;
     try {
       result = body.run(arguments);
-      failed = false;
-      return result;
+    } catch (Throwable thrown) {
+      end(null, arguments, call, started, true, f0, f1, f2, f3, f4, f5, f6, f7);
+      throw thrown;
     } finally {
       running.set(null);
-      end(result, arguments, call, started, failed, f0, f1, f2, f3, f4, f5, f6, f7);
     }
+    if (isStream && result != null && arguments.row() != null) {
+      return watched(result, arguments, call, started, f0, f1, f2, f3, f4, f5, f6, f7);
+    }
+    end(result, arguments, call, started, false, f0, f1, f2, f3, f4, f5, f6, f7);
+    return result;
   }
 
   private long begin() {
@@ -156,6 +179,31 @@ public final class TunedCall {
       }
     } catch (RuntimeException | Error own) {
       return; // a trial is lost, the call is not
+    }
+  }
+
+  @SuppressWarnings("unchecked") // a stream's R is the interface Flow.Publisher
+  private <R> R watched(
+      R result,
+      Arguments arguments,
+      long call,
+      long started,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    try {
+      double[] row = arguments.row();
+      StreamedCall streamed =
+          new StreamedCall(
+              tuner, call, row, started, arguments::outcome, f0, f1, f2, f3, f4, f5, f6, f7);
+      return (R) new WatchedPublisher<>((Flow.Publisher<?>) result, streamed, streamed);
+    } catch (RuntimeException | Error own) {
+      return result; // a trial is lost, the call is not
     }
   }
 

@@ -3,6 +3,8 @@ package dev.poet.engine;
 import dev.poet.engine.woven.LeaveAlone;
 import dev.poet.engine.woven.OptionSite;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.DoubleSupplier;
 
 /**
  * A woven tuned method, as woven code sees it: hands every step to its {@link Tuner}. Thread-safe.
@@ -11,16 +13,21 @@ import java.util.concurrent.CompletionStage;
  * values before it stores any, so an exception between leaves the whole call as it was.
  */
 public final class TunedSite extends OptionSite {
+  private static final DoubleSupplier NO_METRIC = () -> Double.NaN;
+
   private final Tuner tuner;
   private final Outermost outermost; // null if the method can't call itself
+  private final ForeignPublishers foreign;
 
   /**
    * @param callsItself whether one call of the method may be part of another
+   * @param foreign wraps publishers that are not the JDK's; null: calls that return one end there
    */
-  public TunedSite(Tuner tuner, boolean callsItself) {
+  public TunedSite(Tuner tuner, boolean callsItself, ForeignPublishers foreign) {
     super(tuner.function().space());
     this.tuner = tuner;
     this.outermost = callsItself ? new Outermost() : null;
+    this.foreign = foreign;
   }
 
   @Override
@@ -141,6 +148,42 @@ public final class TunedSite extends OptionSite {
                     f5,
                     f6,
                     f7));
+  }
+
+  @Override
+  public Object watched(
+      Object publisher,
+      boolean isFlow,
+      long call,
+      double[] row,
+      long startedNanos,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    leave();
+    if (row == null || call >= UNRECORDED) {
+      return publisher;
+    }
+    if (!isFlow && foreign == null) {
+      tuner.end(call, row, startedNanos, Double.NaN, false, f0, f1, f2, f3, f4, f5, f6, f7);
+      return publisher;
+    }
+    try {
+      StreamedCall streamed =
+          new StreamedCall(
+              tuner, call, row, startedNanos, NO_METRIC, f0, f1, f2, f3, f4, f5, f6, f7);
+      return isFlow
+          ? new WatchedPublisher<>((Flow.Publisher<?>) publisher, streamed, streamed)
+          : foreign.watched(publisher, streamed, streamed);
+    } catch (Throwable e) {
+      tuner.failed(e);
+      return publisher;
+    }
   }
 
   private void leave() {

@@ -51,6 +51,7 @@ public final class Tuner {
   private final Baseline baseline;
   private final Enforcer enforcer;
   private final Executions executions;
+  private final Protector protector;
   private final Faults faults = new Faults();
   private final AtomicLong numbers = new AtomicLong(1);
   private WindowedCalls windowed; // calls see it through the serving that gave them their number
@@ -67,7 +68,8 @@ public final class Tuner {
       int resultSlot,
       Lockstep lockstep,
       Enforcement enforcement,
-      Executions executions) {
+      Executions executions,
+      Protector protector) {
     this.function = function;
     this.seed = seed;
     this.nanoClock = nanoClock;
@@ -77,6 +79,7 @@ public final class Tuner {
     this.resultSlot = resultSlot;
     this.service = new Service(lockstep);
     this.baseline = new Baseline(function.space().size());
+    this.protector = protector;
     this.enforcer = new Enforcer(enforcement);
     this.executions = function.feedback().isAwaited() ? executions : null;
     this.held =
@@ -117,6 +120,31 @@ public final class Tuner {
 
   /** The parameters of this call; null: run the method as written. */
   public double[] choose(
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    Protector p = protector;
+    return p == null
+        ? chosen(call, f0, f1, f2, f3, f4, f5, f6, f7)
+        : chosen(
+            call,
+            p.of(0, f0),
+            p.of(1, f1),
+            p.of(2, f2),
+            p.of(3, f3),
+            p.of(4, f4),
+            p.of(5, f5),
+            p.of(6, f6),
+            p.of(7, f7));
+  }
+
+  private double[] chosen(
       long call,
       double f0,
       double f1,
@@ -203,6 +231,41 @@ public final class Tuner {
    * @param result what the method reports of itself as its metric, or NaN
    */
   public void end(
+      long call,
+      double[] row,
+      long startedNanos,
+      double result,
+      boolean failed,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    Protector p = protector;
+    if (p == null) {
+      note(call, row, startedNanos, result, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+    } else {
+      note(
+          call,
+          row,
+          startedNanos,
+          result,
+          failed,
+          p.of(0, f0),
+          p.of(1, f1),
+          p.of(2, f2),
+          p.of(3, f3),
+          p.of(4, f4),
+          p.of(5, f5),
+          p.of(6, f6),
+          p.of(7, f7));
+    }
+  }
+
+  private void note(
       long call,
       double[] row,
       long startedNanos,
@@ -306,7 +369,10 @@ public final class Tuner {
 
   /** Whether windows can be trials: not where somebody waits for the outcome of a single one. */
   boolean mayGather() {
-    return held == null && !service.isLockstep() && executions == null;
+    return held == null
+        && !service.isLockstep()
+        && executions == null
+        && !Protector.hashes(function); // a mean of codes says nothing, and of subjects too much
   }
 
   /** How many numbers were given out, to calls or to windows. */

@@ -109,6 +109,12 @@ public final class Tuning {
     return this;
   }
 
+  /** A feature that may be sensitive. */
+  public Tuning feature(ContextFeature feature) {
+    context.add(feature);
+    return this;
+  }
+
   /** Holds one set of parameters until the feature declared last changes, and judges it then. */
   public Tuning trialByFeature() {
     if (context.isEmpty()) {

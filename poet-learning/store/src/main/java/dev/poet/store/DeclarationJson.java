@@ -3,11 +3,13 @@ package dev.poet.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.api.Privacy;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Protection;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
@@ -19,6 +21,10 @@ final class DeclarationJson {
   private static final String ONE_CALL = "one-call";
   private static final String UNTIL_FEATURE_CHANGES = "until-feature-changes";
 
+  private static final String HASH = "hash";
+  private static final String SUBJECT = "subject";
+  private static final String BUCKETS = "buckets";
+
   private DeclarationJson() {}
 
   static ObjectNode encode(TunedFunction function) {
@@ -26,9 +32,7 @@ final class DeclarationJson {
     ArrayNode parameters = node.putArray("parameters");
     function.space().parameters().forEach(p -> parameters.add(encode(p)));
     ArrayNode context = node.putArray("context");
-    function
-        .context()
-        .forEach(f -> context.addObject().put("name", f.name()).put("unit", f.unit()));
+    function.context().forEach(f -> context.add(encode(f)));
     node.set("span", encode(function.span()));
     node.set("objective", encode(function.objective()));
     if (function.feedback().isAwaited()) {
@@ -66,8 +70,40 @@ final class DeclarationJson {
         Json.text(node.required("impact")));
   }
 
+  private static ObjectNode encode(ContextFeature feature) {
+    ObjectNode node = Json.object().put("name", feature.name()).put("unit", feature.unit());
+    if (feature.privacy() != Privacy.FULL) {
+      node.put("privacy", feature.privacy().name());
+    }
+    Protection protection = feature.protection();
+    if (protection instanceof Protection.Hash) {
+      node.put("protection", HASH);
+    } else if (protection instanceof Protection.Subject) {
+      node.put("protection", SUBJECT);
+    } else if (protection instanceof Protection.Buckets buckets) {
+      node.put("protection", BUCKETS).set("edges", Json.array(buckets.edges()));
+    }
+    return node;
+  }
+
+  /** What was declared before there was any protection has none. */
   private static ContextFeature feature(JsonNode node) {
-    return new ContextFeature(Json.text(node.required("name")), Json.text(node.required("unit")));
+    String privacy = node.has("privacy") ? Json.text(node.get("privacy")) : Privacy.FULL.name();
+    return new ContextFeature(
+        Json.text(node.required("name")),
+        Json.text(node.required("unit")),
+        node.has("protection") ? protection(node) : Protection.NONE,
+        Privacy.valueOf(privacy));
+  }
+
+  private static Protection protection(JsonNode node) {
+    String kind = Json.text(node.get("protection"));
+    return switch (kind) {
+      case HASH -> new Protection.Hash();
+      case SUBJECT -> new Protection.Subject();
+      case BUCKETS -> new Protection.Buckets(Json.numbers(node.required("edges")));
+      default -> throw new IllegalArgumentException("unknown protection " + kind);
+    };
   }
 
   private static ObjectNode encode(TrialSpan span) {

@@ -1,6 +1,7 @@
 package dev.poet.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.poet.api.Privacy;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.PolicyVersion;

@@ -3,10 +3,13 @@ package dev.poet.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.api.Privacy;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Event;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -112,12 +115,13 @@ public final class PackageWriter {
   }
 
   private void trials(List<StoredFunction> functions, Lines lines) throws StoreException {
-    boolean withContext = privacy == Privacy.FULL;
     for (StoredFunction function : functions) {
+      List<ContextFeature> features =
+          function.declaration().map(TunedFunction::context).orElse(List.of());
       reader.eachTrial(
           function.id(),
           Long.MIN_VALUE,
-          (CompletedTrial trial) -> lines.add(TrialJson.encode(trial, withContext, secrets)));
+          (CompletedTrial trial) -> lines.add(TrialJson.encode(trial, features, privacy, secrets)));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.poet.store;
 
+import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialId;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -33,6 +35,16 @@ public final class Purge {
         SELECT 1 FROM trials WHERE trials.function_id = ? AND trials.number = feedback.number
         AND trials.stream = feedback.stream AND started_at_millis < ?)
       """;
+
+  private static final int PAGE = 1_000;
+
+  private static final String DELETE_FEEDBACK =
+      "DELETE FROM feedback WHERE function_id = ? AND number = ? AND stream = ?";
+
+  private static final String DELETE_TRIAL =
+      "DELETE FROM trials WHERE function_id = ? AND number = ? AND stream = ?";
+
+  private static final String DELETE_STATES = "DELETE FROM learner_states WHERE function_id = ?";
 
   private final Connections connections;
   private final Path file;
@@ -80,6 +92,36 @@ public final class Purge {
               id,
               beforeMillis);
         });
+  }
+
+  /**
+   * Removes all trials about one subject, with their feedback, and the states of the function's
+   * learner, which may remember them; a learner begins again with the trials that stay.
+   *
+   * @param feature which of the function's features says whom a trial is about
+   * @param pseudonym what is stored in place of the subject
+   */
+  public Removed subject(String function, int feature, double pseudonym) throws StoreException {
+    return remove(sql -> subject(sql, function, feature, pseudonym));
+  }
+
+  private static long subject(Sql sql, String function, int feature, double pseudonym)
+      throws SQLException {
+    long id = FunctionRows.find(sql, function).orElse(0L);
+    long rows = 0;
+    TrialId last = new TrialId(function, Long.MIN_VALUE, Long.MIN_VALUE);
+    List<CompletedTrial> page;
+    do {
+      page = TrialRows.page(sql, last, TrialRows.ALL, PAGE);
+      for (CompletedTrial trial : page) {
+        last = trial.id();
+        if (feature < trial.context().size() && trial.context().get(feature) == pseudonym) {
+          rows += sql.update(DELETE_FEEDBACK, id, last.number(), last.stream());
+          rows += sql.update(DELETE_TRIAL, id, last.number(), last.stream());
+        }
+      }
+    } while (page.size() == PAGE);
+    return rows == 0 ? 0 : rows + sql.update(DELETE_STATES, id);
   }
 
   /** Removes everything about a function; a program that still runs may bring some of it back. */

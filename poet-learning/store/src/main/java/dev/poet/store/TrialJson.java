@@ -1,16 +1,26 @@
 package dev.poet.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.api.Privacy;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.TrialId;
+import java.util.List;
+import java.util.Optional;
 
 /** The text form of a trial in a package. */
 final class TrialJson {
   private TrialJson() {}
 
-  static ObjectNode encode(CompletedTrial trial, boolean withContext, Secrets secrets) {
+  /**
+   * @param features those of the function, as far as they are known
+   * @param privacy how much is to be told
+   */
+  static ObjectNode encode(
+      CompletedTrial trial, List<ContextFeature> features, Privacy privacy, Secrets secrets) {
     ObjectNode node = Json.object();
     node.put("function", trial.id().function());
     node.put("stream", trial.id().stream());
@@ -19,9 +29,11 @@ final class TrialJson {
     node.put("candidate", trial.candidate());
     node.put("propensity", trial.propensity());
     node.set("parameters", Json.array(trial.parameters()));
-    if (withContext) {
+    if (privacy == Privacy.FULL) {
       node.set("context", Json.array(trial.context()));
       node.set("covariates", Json.map(trial.covariates()));
+    } else {
+      told(trial, features, privacy).ifPresent(context -> node.set("context", context));
     }
     node.put("started_at_millis", trial.startedAtMillis());
     node.put("calls", trial.calls());
@@ -34,6 +46,22 @@ final class TrialJson {
       node.put("ignored", secrets.without(ignored.reason()));
     }
     return node;
+  }
+
+  /** The context with null for what is not told; nothing if that is all. */
+  private static Optional<ArrayNode> told(
+      CompletedTrial trial, List<ContextFeature> features, Privacy privacy) {
+    ArrayNode context = Json.array();
+    boolean any = false;
+    for (int i = 0; i < trial.context().size(); i++) {
+      if (i < features.size() && features.get(i).privacy().compareTo(privacy) >= 0) {
+        context.add(trial.context().get(i));
+        any = true;
+      } else {
+        context.addNull();
+      }
+    }
+    return any ? Optional.of(context) : Optional.empty();
   }
 
   static CompletedTrial decode(JsonNode node) {

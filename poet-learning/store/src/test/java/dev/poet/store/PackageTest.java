@@ -7,9 +7,13 @@ import static dev.poet.store.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poet.api.Privacy;
+import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Event;
+import dev.poet.spi.Protection;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +21,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +79,27 @@ class PackageTest {
       assertThat(new PackageReader(parcel).into(store))
           .isEqualTo(new PackageReader.Brought(1, 2, 0, 5_000));
       assertThat(store.trialsAfter(FUNCTION, 0)).isEmpty();
+    }
+  }
+
+  @Test
+  void feature_thatMayBeTold_isInInternalPackages_andNoOtherIs() throws Exception {
+    TunedFunction plain = Samples.function();
+    List<ContextFeature> context =
+        List.of(
+            new ContextFeature("outdoor", "degC", new Protection.Subject(), Privacy.FULL),
+            new ContextFeature("weekend", "", Protection.NONE, Privacy.INTERNAL));
+    TunedFunction telling =
+        new TunedFunction(plain.id(), "", plain.space(), context, plain.span(), plain.objective());
+    try (Store store = TestStores.open(from)) {
+      store.declare(telling);
+    }
+
+    export(Privacy.INTERNAL);
+
+    assertThat(text()).contains("\"context\":[null,1.0]").doesNotContain("-3.5");
+    try (StoreReader reader = TestStores.reader(from)) {
+      assertThat(reader.functions().get(0).declaration()).contains(telling);
     }
   }
 

@@ -113,6 +113,24 @@ final class BootDispatcher extends PoetDispatcher {
   }
 
   @Override
+  public Object watched(
+      Object publisher,
+      boolean isFlow,
+      long call,
+      double[] row,
+      long startedNanos,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    return to.watched(publisher, isFlow, call, row, startedNanos, f0, f1, f2, f3, f4, f5, f6, f7);
+  }
+
+  @Override
   public void outcome(double value) {
     to.outcome(value);
   }

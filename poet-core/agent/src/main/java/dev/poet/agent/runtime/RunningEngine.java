@@ -34,7 +34,9 @@ final class RunningEngine implements Engine {
       boolean callsItself) {
     return new BootDispatcher(
         new TunedSite(
-            runtime.register(function, resultMetric.orElse(null), enforcement), callsItself));
+            runtime.register(function, resultMetric.orElse(null), enforcement),
+            callsItself,
+            ReactiveStreams::watched));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.poet.agent.weave;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -40,6 +41,11 @@ final class AnnotationValues {
     return value(name) instanceof List<?> list
         ? list.stream().map(String.class::cast).toList()
         : List.of((String[]) value(name));
+  }
+
+  /** An array of primitive numbers. */
+  List<Double> numbers(String name) {
+    return Arrays.stream((double[]) value(name)).boxed().toList();
   }
 
   @SuppressWarnings("unchecked")

@@ -1,7 +1,9 @@
 package dev.poet.agent.weave;
 
 import dev.poet.api.Aggregate;
+import dev.poet.api.Privacy;
 import dev.poet.api.Scale;
+import dev.poet.api.Sensitive;
 import dev.poet.api.Trial;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
@@ -11,6 +13,7 @@ import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Protection;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
@@ -101,7 +104,31 @@ final class Declarations {
           "the feature %s must be of a primitive type or an enum but is %s"
               .formatted(name(argument.name(), feature), argument.type().getClassName()));
     }
-    return new ContextFeature(name(argument.name(), feature), feature.text("unit"));
+    return new ContextFeature(
+        name(argument.name(), feature),
+        feature.text("unit"),
+        protection(feature),
+        feature.constant("privacy", Privacy.class));
+  }
+
+  private static Protection protection(AnnotationValues feature) {
+    Sensitive sensitive = feature.constant("sensitive", Sensitive.class);
+    List<Double> edges = feature.numbers("edges");
+    boolean isSubject = feature.flag("subject");
+    if (edges.isEmpty() == (sensitive == Sensitive.BUCKETS)
+        || isSubject && sensitive == Sensitive.BUCKETS) {
+      throw Refusals.of(
+          "POET-137",
+          "edges belong to a sensitive feature with BUCKETS, which no subject is; correct the feature");
+    }
+    if (isSubject) {
+      return new Protection.Subject();
+    }
+    return switch (sensitive) {
+      case NO -> Protection.NONE;
+      case HASH -> new Protection.Hash();
+      case BUCKETS -> new Protection.Buckets(edges);
+    };
   }
 
   private static String name(String known, AnnotationValues mark) {

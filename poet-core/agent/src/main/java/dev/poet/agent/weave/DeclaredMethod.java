@@ -72,10 +72,15 @@ final class DeclaredMethod {
     put(values, "retries", retries == null ? null : Integer.valueOf(retries));
     String backOff = declared.text("back-off-millis");
     put(values, "backOffMillis", backOff == null ? null : Long.valueOf(backOff));
-    if (declared.text("trial") != null) {
-      values.put("trial", Map.of("by", declared.text("trial")));
-    }
+    values.put("trial", trial());
     return new AnnotationValues(Poet.class, values);
+  }
+
+  private Map<String, Object> trial() {
+    Map<String, Object> values = new HashMap<>();
+    put(values, "by", declared.text("trial"));
+    put(values, "stream", flag(declared.text("trial.stream")));
+    return values;
   }
 
   /** The metric that the method's result is, if it is one. */
@@ -110,7 +115,12 @@ final class DeclaredMethod {
       Argument argument = argument(name, declared.text("features." + name + ".argument"));
       Marks marks = new Marks();
       Map<String, Object> values = marks.add(Feature.class);
-      put(values, "unit", declared.text("features." + name + ".unit"));
+      String path = "features." + name + ".";
+      put(values, "unit", declared.text(path + "unit"));
+      put(values, "sensitive", upper(declared.text(path + "sensitive")));
+      put(values, "edges", numbers(declared.text(path + "edges")));
+      put(values, "subject", flag(declared.text(path + "subject")));
+      put(values, "privacy", upper(declared.text(path + "privacy")));
       features.add(new Argument(argument.slot(), argument.type(), name, marks));
     }
     return features;
@@ -184,6 +194,17 @@ final class DeclaredMethod {
   private static void put(Map<String, Object> values, String key, Object value) {
     if (value != null) {
       values.put(key, value);
+    }
+  }
+
+  private static double[] numbers(String text) {
+    try {
+      return text == null
+          ? null
+          : Arrays.stream(text.split("\\s*,\\s*")).mapToDouble(Double::parseDouble).toArray();
+    } catch (NumberFormatException e) {
+      throw Refusals.of(
+          "POET-137", "edges must be numbers with commas between but are \"" + text + "\"");
     }
   }
 

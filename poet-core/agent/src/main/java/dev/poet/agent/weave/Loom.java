@@ -3,6 +3,7 @@ package dev.poet.agent.weave;
 import static net.bytebuddy.matcher.ElementMatchers.hasDescriptor;
 import static net.bytebuddy.matcher.ElementMatchers.named;
 
+import java.util.concurrent.Flow;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
@@ -11,6 +12,7 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.matcher.ElementMatcher;
 
 /**
@@ -63,6 +65,12 @@ final class Loom {
             .bind(CallAdvice.Replaced.class, new ReplacementMapping(tuned.knobs()));
     if (tuned.result() == Plan.Result.STAGE) {
       return advices.to(advice, CallAdvice.class, StageAdvice.class).on(only(tuned.method()));
+    }
+    if (tuned.result() == Plan.Result.STREAM) {
+      boolean isFlow = tuned.method().result().equals(Type.getType(Flow.Publisher.class));
+      return advices
+          .to(advice.bind(StreamAdvice.IsFlow.class, isFlow), CallAdvice.class, StreamAdvice.class)
+          .on(only(tuned.method()));
     }
     advice =
         advice.bind(

@@ -48,7 +48,9 @@ record Plan(List<Tuned> tuned, List<Reported> reported) {
     /** A metric. */
     METRIC,
     /** A {@code CompletionStage}, whose completion is the end. */
-    STAGE
+    STAGE,
+    /** A publisher, the end of whose first subscription is the end. */
+    STREAM
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.poet.agent.weave;
 
 import dev.poet.agent.DeclaredFunction;
 import dev.poet.api.Enforce;
+import dev.poet.api.Trial;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
@@ -56,8 +57,9 @@ final class Planner {
       Set<String> woven,
       List<DeclaredFunction> declared,
       byte[] classFile) {
+    Forwarders forwarders = Forwarders.read(classFile);
     for (Signature method : methods) {
-      if (method.isToWeave() && !woven.contains(method.key())) {
+      if (method.isToWeave() && !woven.contains(method.key()) && !forwarders.includes(method)) {
         orRefuse(
             method.name(),
             () -> {
@@ -151,8 +153,9 @@ final class Planner {
     if (resultMetric.isPresent()) {
       checkNumber(method.result(), "result");
     }
-    Plan.Result result = result(method, resultMetric);
-    if (result == Plan.Result.STAGE && rules.isDeclared()) {
+    boolean isStream = poet.nested("trial", Trial.class).flag("stream");
+    Plan.Result result = isStream ? stream(method) : result(method, resultMetric);
+    if ((result == Plan.Result.STAGE || isStream) && rules.isDeclared()) {
       throw Refusals.of(
           "POET-134",
           "a result that completes later can't be judged nor tried again; drop rules and retries");
@@ -167,6 +170,16 @@ final class Planner {
                 rules,
                 selfCalls.includes(method)));
     return new Plan.Tuned(method, function.id(), site, knobs, features, result, rules);
+  }
+
+  private static Plan.Result stream(Signature method) {
+    if (Stages.isPublisher(method.result())) {
+      return Plan.Result.STREAM;
+    }
+    throw Refusals.of(
+        "POET-135",
+        "only a result that is declared as java.util.concurrent.Flow.Publisher or org.reactivestreams.Publisher can be watched to its end but it is %s; declare that, or drop stream"
+            .formatted(method.result().getClassName()));
   }
 
   private Plan.Result result(Signature method, Optional<Metric> metric) {

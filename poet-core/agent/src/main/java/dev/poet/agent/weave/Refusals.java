@@ -33,6 +33,16 @@ final class Refusals {
     if (method.is(Opcodes.ACC_NATIVE)) {
       throw of("POET-112", "a native method has no body; annotate a Java method that calls it");
     }
+    if (method.isSuspending()) {
+      throw of(
+          "POET-136",
+          "a suspend function returns whenever it is suspended, so that no end of its call can be seen; annotate one that it calls and that is not");
+    }
+    if (method.isInlined()) {
+      throw of(
+          "POET-136",
+          "an inline function is copied into its callers and not called; drop inline, or annotate the function around it");
+    }
     if (method.is(Opcodes.ACC_SYNTHETIC)) {
       throw of("POET-113", "a lambda can't be woven; make it a method of its own");
     }

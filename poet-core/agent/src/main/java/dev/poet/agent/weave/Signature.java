@@ -4,9 +4,20 @@ import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
-/** A method as its class file has it, with POET's annotations. */
+/**
+ * A method as its class file has it, with POET's annotations.
+ *
+ * @param isInlined whether a compiler copies its body into callers instead of calling it
+ */
 record Signature(
-    int access, String name, String descriptor, Marks marks, List<Argument> arguments) {
+    int access,
+    String name,
+    String descriptor,
+    Marks marks,
+    List<Argument> arguments,
+    boolean isInlined) {
+
+  private static final String CONTINUED = "Lkotlin/coroutines/Continuation;)Ljava/lang/Object;";
 
   /** What tells it from the other methods of its class. */
   String key() {
@@ -38,6 +49,11 @@ record Signature(
   /** Whether it is a method of the source that carries an annotation. */
   boolean isToWeave() {
     return isMarked() && !isBridge();
+  }
+
+  /** Whether it is a Kotlin function that returns whenever it is suspended. */
+  boolean isSuspending() {
+    return descriptor.endsWith(CONTINUED);
   }
 
   boolean isMarked() {

@@ -14,6 +14,9 @@ import net.bytebuddy.utility.OpenedClassReader;
 
 /** Reads the methods of a class file, and which carry an annotation of POET's. Loads no class. */
 final class SignatureReader extends ClassVisitor {
+  /** Kotlin marks the body of an inline function by a variable of this name and the function's. */
+  private static final String INLINED = "$i$f$";
+
   private final List<Signature> all = new ArrayList<>();
 
   private SignatureReader() {
@@ -49,6 +52,7 @@ final class SignatureReader extends ClassVisitor {
     private final Marks marks = new Marks();
     private final Marks[] argumentMarks;
     private int named;
+    private boolean isInlined;
     private Label begin;
 
     OneMethod(int access, String name, String descriptor) {
@@ -94,6 +98,7 @@ final class SignatureReader extends ClassVisitor {
     @Override
     public void visitLocalVariable(
         String local, String type, String generic, Label from, Label to, int slot) {
+      isInlined |= local.equals(INLINED + name);
       int i = Arrays.binarySearch(slots, slot);
       if (i >= 0 && from == begin) {
         localNames[i] = local;
@@ -107,7 +112,7 @@ final class SignatureReader extends ClassVisitor {
         String known = names[i] == null ? localNames[i] : names[i];
         arguments.add(new Argument(slots[i], types[i], known, argumentMarks[i]));
       }
-      all.add(new Signature(access, name, descriptor, marks, arguments));
+      all.add(new Signature(access, name, descriptor, marks, arguments, isInlined));
     }
   }
 }

@@ -110,6 +110,17 @@ abstract class DoorsContract {
 
   @ParameterizedTest
   @MethodSource("javas")
+  void publisher_thatIsWatched_endsTheTrialWithItsFirstSubscription(Path java) throws Exception {
+    assertThat(seen(java).lines()).contains("streams: complete for every subscriber true");
+    List<CompletedTrial> trials = trials(java, "published");
+    assertThat(trials)
+        .hasSize(Scenarios.STAGES)
+        .allMatch(trial -> trial.nanos() >= Scenarios.LATER_MILLIS * 900_000L);
+    assertThat(trials).filteredOn(trial -> trial.outcome() instanceof Outcome.Failure).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
   void feedback_isLearnedFrom_andTheFirstCountsUnlessAmended(Path java) throws Exception {
     assertThat(seen(java).lines())
         .contains(

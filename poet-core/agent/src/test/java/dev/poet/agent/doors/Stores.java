@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Looks into the stores that doors leave. */
-final class Stores {
+public final class Stores {
   private Stores() {}
 
-  static Connections connections(Path file) {
+  public static Connections connections(Path file) {
     return DriverConnections.sqlite(new org.sqlite.JDBC(), file);
   }
 
-  static List<CompletedTrial> trials(Path file, String function) throws Exception {
+  public static List<CompletedTrial> trials(Path file, String function) throws Exception {
     try (StoreReader reader = StoreReader.open(connections(file), file)) {
       return reader.trialsAfter(function, 0);
     }

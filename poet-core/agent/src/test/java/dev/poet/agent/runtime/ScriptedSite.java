@@ -2,11 +2,15 @@ package dev.poet.agent.runtime;
 
 import dev.poet.engine.Enforcer;
 import dev.poet.engine.Outermost;
+import dev.poet.engine.WatchedPublisher;
 import dev.poet.engine.woven.OptionSite;
 import dev.poet.spi.Domain;
 import dev.poet.spi.ParameterSpace;
 import java.util.Arrays;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /** A dispatcher that does as its script says. */
 final class ScriptedSite extends OptionSite {
@@ -151,6 +155,33 @@ final class ScriptedSite extends OptionSite {
                     f5,
                     f6,
                     f7));
+  }
+
+  @Override
+  public Object watched(
+      Object publisher,
+      boolean isFlow,
+      long call,
+      double[] row,
+      long startedNanos,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    BooleanSupplier begins = () -> true;
+    Consumer<Boolean> over =
+        failed -> end(call, row, startedNanos, Double.NaN, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+    try {
+      return isFlow
+          ? new WatchedPublisher<>((Flow.Publisher<?>) publisher, begins, over)
+          : ReactiveStreams.watched(publisher, begins, over);
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Override

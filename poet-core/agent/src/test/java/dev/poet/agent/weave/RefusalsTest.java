@@ -17,7 +17,8 @@ class RefusalsTest {
             "lambda$main$0",
             "(I)I",
             new Marks(),
-            List.of());
+            List.of(),
+            false);
 
     assertThatThrownBy(() -> Refusals.checkWeavable(lambda))
         .hasMessage("a lambda can't be woven; make it a method of its own");
