@@ -59,11 +59,15 @@ final class Gathering {
     }
   }
 
-  /** Looks at a function that is about to be told trials: it may be long until the next look. */
-  void watch(FunctionTrainer trainer) {
+  /**
+   * Looks at a function that is about to be told trials: it may be long until the next look.
+   *
+   * @return whether it has become very hot
+   */
+  boolean watch(FunctionTrainer trainer) {
     Tuner tuner = trainer.tuner();
     if (trainer.isFrozen() || tuner.gathers() || !tuner.mayGather()) {
-      return;
+      return false;
     }
     long now = settings.nanoClock().getAsLong();
     long numbers = tuner.numbersGiven();
@@ -72,9 +76,12 @@ final class Gathering {
     double most = MOST_TRIALS_PER_SECOND * (elapsed / (double) SECOND_NANOS);
     if (numbers - pulse.numbers() > most) {
       gather(trainer);
-    } else if (elapsed > SECOND_NANOS) {
+      return true;
+    }
+    if (elapsed > SECOND_NANOS) {
       pulses.put(trainer, new Pulse(now, numbers));
     }
+    return false;
   }
 
   /** The windows that end now; until they are {@linkplain #stored stored} there are no others. */

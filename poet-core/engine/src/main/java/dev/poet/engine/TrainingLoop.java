@@ -274,7 +274,9 @@ final class TrainingLoop implements AutoCloseable {
     for (Map.Entry<String, List<LoggedTrial>> entry : byFunction.entrySet()) {
       FunctionTrainer trainer = trainers.get(entry.getKey());
       if (trainer != null) {
-        gathering.watch(trainer);
+        if (gathering.watch(trainer)) {
+          nextDropped = settings.nanoClock().getAsLong(); // what was dropped before is told apart
+        }
         alone(trainer, () -> trainer.take(entry.getValue(), stream, ledger));
       }
     }
