@@ -275,7 +275,7 @@ final class TrainingLoop implements AutoCloseable {
       FunctionTrainer trainer = trainers.get(entry.getKey());
       if (trainer != null) {
         if (gathering.watch(trainer)) {
-          nextDropped = settings.nanoClock().getAsLong(); // what was dropped before is told apart
+          reportDropped(nextDropped); // apart from what may be dropped later
         }
         alone(trainer, () -> trainer.take(entry.getValue(), stream, ledger));
       }

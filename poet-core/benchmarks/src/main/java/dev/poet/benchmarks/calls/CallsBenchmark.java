@@ -90,12 +90,15 @@ public final class CallsBenchmark {
     double most = load.equals("micro") ? MOST_OF_A_MICROSECOND * reference : variant.most();
     double added = own - reference;
     boolean isPoet = variant.agent() != null;
-    boolean isJudged = isPoet && !Double.isInfinite(most) && !variant.method().startsWith("paced");
+    boolean isPaced = variant.method().startsWith("paced");
+    boolean isJudged = isPoet && !Double.isInfinite(most) && !isPaced;
     figures.accept(
         isJudged
             ? Figure.atMost(name, added, "ns of CPU added", most, 0)
             : Figure.plain(name, added, "ns of CPU added", 0));
-    if (isPoet) {
+    if (isPaced && isPoet) {
+      figures.accept(Figure.plain(name + ": allocated by POET's threads", bytes, "B a call", 0));
+    } else if (isPoet) {
       figures.accept(Figure.atMost(name + ": allocated", bytes, "B a call", MOST_BYTES, 0));
     }
   }

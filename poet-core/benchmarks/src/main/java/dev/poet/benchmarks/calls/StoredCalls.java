@@ -44,6 +44,7 @@ final class StoredCalls {
       double droppedLater = number(store, DROPPED + AFTER_THE_START);
       double changed = Double.parseDouble(counted[1]);
       double changedStored = number(store, "SELECT sum(calls)" + CHANGED);
+      double tolerance = 100 * dropped / changed + EXACT_PERCENT;
       double mean = Double.parseDouble(counted[2]) / changed;
       double meanStored =
           number(
@@ -80,8 +81,8 @@ final class StoredCalls {
               name + ": their stored mean result against the method's own",
               100 * (meanStored - mean) / mean,
               "%",
-              -dropped / calls - EXACT_PERCENT,
-              dropped / calls + EXACT_PERCENT,
+              -tolerance,
+              tolerance,
               0));
     }
   }
