@@ -43,7 +43,7 @@ final class StoredCalls {
       double dropped = number(store, DROPPED);
       double droppedLater = number(store, DROPPED + AFTER_THE_START);
       double changed = Double.parseDouble(counted[1]);
-      double changedStored = number(store, "SELECT sum(calls)" + CHANGED);
+      double changedStored = number(store, "SELECT coalesce(sum(calls), 0)" + CHANGED);
       double tolerance = 100 * dropped / changed + EXACT_PERCENT;
       double mean = Double.parseDouble(counted[2]) / changed;
       double meanStored =
@@ -76,14 +76,16 @@ final class StoredCalls {
               0,
               dropped,
               0));
-      figures.accept(
-          Figure.between(
-              name + ": their stored mean result against the method's own",
-              100 * (meanStored - mean) / mean,
-              "%",
-              -tolerance,
-              tolerance,
-              0));
+      if (changedStored > 0) {
+        figures.accept(
+            Figure.between(
+                name + ": their stored mean result against the method's own",
+                100 * (meanStored - mean) / mean,
+                "%",
+                -tolerance,
+                tolerance,
+                0));
+      }
     }
   }
 
