@@ -113,6 +113,23 @@ class HostIT {
   }
 
   @Test
+  void learningAndStoring_touchNeitherLoggingNorJmxNorDriverManager() throws Exception {
+    ChildJvm child =
+        child("pace=lockstep,log=quiet").with("-Xlog:class+load:file=" + folder.resolve("loaded"));
+    ChildJvm.Ended ended = child.arguments("150").run("app.Learns");
+
+    assertThat(ended).isEqualTo(new ChildJvm.Ended(0, "true kept, true changed\n", ""));
+    assertThat(folder.resolve("loaded"))
+        .content()
+        .contains("org.sqlite")
+        .doesNotContain(
+            "java.util.logging",
+            "javax.management",
+            "java.lang.management",
+            "java.sql.DriverManager");
+  }
+
+  @Test
   void unknownOption_isAnErrorWithTheNearestName() throws Exception {
     ChildJvm child = child("").with("-Dpoet.mod=off");
     ChildJvm.Ended ended = child.arguments("10").run("app.Learns");

@@ -18,7 +18,11 @@ public final class Benchmarks {
           "demo", new DemoBenchmark(),
           "doors", new DoorsBenchmark(),
           "kill", new KillBenchmark(),
-          "store", new StoreBenchmark());
+          "latency", new LatencyBenchmark(),
+          "scale", new ScaleBenchmark(),
+          "startup", new StartupBenchmark(),
+          "store", new StoreBenchmark(),
+          "torn", new TornBenchmark());
 
   private Benchmarks() {}
 

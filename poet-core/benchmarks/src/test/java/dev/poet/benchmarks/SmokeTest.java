@@ -62,6 +62,40 @@ class SmokeTest {
         .filteredOn(figure -> figure.name().endsWith("every call recorded: of them windows"))
         .singleElement()
         .satisfies(figure -> assertThat(figure.value()).isPositive());
+    assertThat(figures)
+        .filteredOn(figure -> figure.name().matches(".*(neither stored|own)$|.*nor dropped"))
+        .isNotEmpty()
+        .allMatch(Figure::ok, "all calls are accounted for");
+  }
+
+  @Test
+  @Timeout(240)
+  void torn_callsWhilePoliciesChange_seeOnePolicyEach() throws Exception {
+    assertThat(run(new TornBenchmark())).isNotEmpty().allMatch(Figure::ok, "meets its target");
+  }
+
+  @Test
+  @Timeout(240)
+  void scale_idleFunctions_takeLittleHeapAndNoThread() throws Exception {
+    assertThat(run(new ScaleBenchmark())).isNotEmpty().allMatch(Figure::ok, "meets its target");
+  }
+
+  @Test
+  @Timeout(240)
+  void latency_ofEachLearner_isPrinted() throws Exception {
+    List<Figure> figures = run(new LatencyBenchmark());
+
+    assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates().hasSize(6);
+    assertThat(figures).allSatisfy(figure -> assertThat(figure.value()).isPositive());
+  }
+
+  @Test
+  @Timeout(240)
+  void startup_ofSmallPrograms_isPrinted() throws Exception {
+    List<Figure> figures = run(new StartupBenchmark());
+
+    assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates().hasSizeGreaterThan(3);
+    assertThat(figures).allSatisfy(figure -> assertThat(figure.value()).isFinite());
   }
 
   private static List<Figure> run(Benchmark benchmark) throws Exception {

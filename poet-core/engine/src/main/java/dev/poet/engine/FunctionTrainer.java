@@ -1,6 +1,6 @@
 package dev.poet.engine;
 
-import dev.poet.engine.log.CallLog;
+import dev.poet.engine.log.CallSums;
 import dev.poet.engine.log.LoggedTrial;
 import dev.poet.engine.log.OpenTrial;
 import dev.poet.engine.study.Revision;
@@ -181,7 +181,7 @@ final class FunctionTrainer {
   }
 
   /** From now on windows are trials; the policy in force is stored already and stays. */
-  void gather(CallLog calls, int oneIn, Ledger ledger) {
+  void gather(CallSums calls, int oneIn, Ledger ledger) {
     tuner.gatherIn(calls, oneIn);
     ledger.event(id(), "windows", id() + " is called so often that its trials are windows now");
     layAgain();

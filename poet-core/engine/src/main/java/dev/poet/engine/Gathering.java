@@ -1,6 +1,6 @@
 package dev.poet.engine;
 
-import dev.poet.engine.log.CallLog;
+import dev.poet.engine.log.CallSums;
 import dev.poet.engine.log.LogFolder;
 import dev.poet.engine.log.LoggedTrial;
 import dev.poet.engine.log.TrialLog;
@@ -22,11 +22,10 @@ import java.util.Map;
 final class Gathering {
   static final long MOST_TRIALS_PER_SECOND = 10_000;
 
-  /** All stripes together: 32 MiB of file, written to in full only where all of them are used. */
-  private static final int MOST_UNITS = 1 << 19;
+  /** Per processor, so that who meets another caller soon finds a free one. */
+  private static final int STRIPES = 8;
 
-  private static final int MOST_UNITS_PER_STRIPE = 1 << 18;
-  private static final int MOST_STRIPES = 8;
+  private static final int MOST_STRIPES = 64;
   private static final long SECOND_NANOS = 1_000_000_000L;
 
   /** Where a function stands in the current second. */
@@ -37,12 +36,11 @@ final class Gathering {
   private final Ledger ledger;
   private final Map<FunctionTrainer, Pulse> pulses = new HashMap<>();
   private final List<FunctionTrainer> gathered = new ArrayList<>();
-  private volatile Throwable failure;
-  private volatile CallLog calls;
-  private WindowDrain drain;
+  private final Map<Integer, Tuner> tuners = new HashMap<>();
+  private volatile CallSums calls;
+  private WindowLength length;
   private boolean taken;
-  private long takenNanos;
-  private long effortNanos;
+  private boolean stopping;
 
   Gathering(RuntimeSettings settings, TrialLog trials, Ledger ledger) {
     this.settings = settings;
@@ -55,17 +53,21 @@ final class Gathering {
     if (calls == null && LogFolder.hasCalls(trials)) {
       calls = open();
     }
-    if (calls != null && drain == null) {
-      recovery.move(calls.sums().recover(settings.clock().millis()), calls.stream());
-      calls.sums().stored();
+    if (calls != null && length == null) {
+      recovery.move(calls.windows().recover(), calls.stream());
+      calls.windows().recovered();
     }
   }
 
-  /** Looks at a function that is about to be told trials: it may be long until the next look. */
-  void watch(FunctionTrainer trainer) {
+  /**
+   * Looks at a function that is about to be told trials: it may be long until the next look.
+   *
+   * @return whether it has become very hot
+   */
+  boolean watch(FunctionTrainer trainer) {
     Tuner tuner = trainer.tuner();
     if (trainer.isFrozen() || tuner.gathers() || !tuner.mayGather()) {
-      return;
+      return false;
     }
     long now = settings.nanoClock().getAsLong();
     long numbers = tuner.numbersGiven();
@@ -74,24 +76,25 @@ final class Gathering {
     double most = MOST_TRIALS_PER_SECOND * (elapsed / (double) SECOND_NANOS);
     if (numbers - pulse.numbers() > most) {
       gather(trainer);
-    } else if (elapsed > SECOND_NANOS) {
+      return true;
+    }
+    if (elapsed > SECOND_NANOS) {
       pulses.put(trainer, new Pulse(now, numbers));
     }
+    return false;
   }
 
-  /** Windows that have ended since the last time. */
+  /** The windows that end now; until they are {@linkplain #stored stored} there are no others. */
   List<LoggedTrial> take() {
-    if (failure != null) {
-      giveUp();
-    }
-    WindowDrain.Ended ended = drain == null || taken ? null : drain.ended();
-    if (ended == null) {
+    long now = settings.nanoClock().getAsLong();
+    if (length == null || taken || !(stopping || calls.isCrowded() || length.isOver(now))) {
       return List.of();
     }
     taken = true;
-    takenNanos = settings.nanoClock().getAsLong();
-    release(ended);
-    return ended.windows();
+    List<LoggedTrial> windows =
+        calls.windows().end(site -> tuners.get(site).nextNumber(), settings.clock().millis());
+    release(windows, length.end(now));
+    return windows;
   }
 
   /** The identity of the log that recorded the windows. */
@@ -101,28 +104,26 @@ final class Gathering {
 
   /** What was taken has been learned from. */
   void told() {
-    effortNanos = settings.nanoClock().getAsLong() - takenNanos;
+    length.told(settings.nanoClock().getAsLong());
   }
 
   /** What was taken is in the store. */
   void stored() {
     if (taken) {
       taken = false;
-      drain.stored(effortNanos);
+      calls.windows().stored();
     }
   }
 
-  /** Calls that found their log full. Any thread may ask. */
+  /** Calls that could not be added up. Any thread may ask. */
   long dropped() {
-    CallLog log = calls;
-    return log == null ? 0 : log.dropped();
+    CallSums sums = calls;
+    return sums == null ? 0 : sums.dropped();
   }
 
-  /** No more calls are added up; the last windows can be taken, if all before them were stored. */
+  /** The windows end at once from now on. */
   void stop() {
-    if (drain != null) {
-      drain.stop();
-    }
+    stopping = true;
   }
 
   void close() {
@@ -135,21 +136,20 @@ final class Gathering {
     if (calls == null) {
       calls = open();
     }
-    if (drain == null) {
-      drain =
-          new WindowDrain(
-              calls, settings.nanoClock(), settings.clock(), reason -> failure = reason);
-      drain.start();
+    if (length == null) {
+      Rehearsal.play();
+      length = new WindowLength(settings.nanoClock().getAsLong());
+      calls.windows().begin(settings.clock().millis());
     }
-    drain.add(trainer.tuner());
+    tuners.put(trainer.tuner().site(), trainer.tuner());
     gathered.add(trainer);
     trainer.gather(calls, settings.recordOneIn(), ledger);
   }
 
-  private void release(WindowDrain.Ended ended) {
+  private void release(List<LoggedTrial> windows, long nanos) {
     Map<String, Long> counts = new HashMap<>();
-    ended.windows().forEach(window -> counts.merge(window.function(), window.calls(), Long::sum));
-    double seconds = ended.nanos() / (double) SECOND_NANOS;
+    windows.forEach(window -> counts.merge(window.function(), window.calls(), Long::sum));
+    double seconds = nanos / (double) SECOND_NANOS;
     for (FunctionTrainer trainer : List.copyOf(gathered)) {
       double recorded = counts.getOrDefault(trainer.id(), 0L);
       boolean longEnough = seconds >= 1;
@@ -162,27 +162,18 @@ final class Gathering {
     }
   }
 
-  private void giveUp() {
-    String reason = "POET-298 its calls can't be added up: " + failure;
-    settings.notices().accept("POET-298 very hot functions run as written: " + failure);
-    gathered.forEach(trainer -> trainer.freeze(reason, ledger));
-    gathered.clear();
-    failure = null;
-  }
-
-  private CallLog open() {
+  private CallSums open() {
     int processors = Math.max(1, Runtime.getRuntime().availableProcessors());
-    int stripes = Math.min(MOST_STRIPES, Integer.highestOneBit(2 * processors - 1));
-    int units = Math.min(MOST_UNITS_PER_STRIPE, MOST_UNITS / stripes);
+    int stripes = Math.min(MOST_STRIPES, STRIPES * Integer.highestOneBit(2 * processors - 1));
     try {
-      return LogFolder.openCalls(trials, stripes, units);
+      return LogFolder.openCalls(trials, stripes);
     } catch (IOException | SecurityException e) {
       settings
           .notices()
           .accept(
-              "POET-212 the log of very hot functions' calls can't be opened (%s); they are kept in memory and lost if the process is killed"
+              "POET-212 the sums of very hot functions' calls can't be opened (%s); they are kept in memory and lost if the process is killed"
                   .formatted(e.getMessage()));
-      return LogFolder.callsInMemory(trials, stripes, units);
+      return LogFolder.callsInMemory(trials, stripes);
     }
   }
 }

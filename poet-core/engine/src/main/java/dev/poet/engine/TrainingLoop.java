@@ -274,7 +274,9 @@ final class TrainingLoop implements AutoCloseable {
     for (Map.Entry<String, List<LoggedTrial>> entry : byFunction.entrySet()) {
       FunctionTrainer trainer = trainers.get(entry.getKey());
       if (trainer != null) {
-        gathering.watch(trainer);
+        if (gathering.watch(trainer)) {
+          reportDropped(nextDropped); // apart from what may be dropped later
+        }
         alone(trainer, () -> trainer.take(entry.getValue(), stream, ledger));
       }
     }

@@ -1,7 +1,7 @@
 package dev.poet.engine;
 
 import dev.poet.api.Aggregate;
-import dev.poet.engine.log.CallLog;
+import dev.poet.engine.log.CallSums;
 import dev.poet.engine.log.OpenTrial;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.Enforcement;
@@ -47,6 +47,7 @@ public final class Tuner {
   private final Aggregate resultAggregate;
   private final int resultSlot;
   private final HeldTrial held;
+  private final LoggedCalls logged;
   private final Service service;
   private final Baseline baseline;
   private final Enforcer enforcer;
@@ -78,6 +79,7 @@ public final class Tuner {
     this.resultAggregate = resultMetric == null ? Aggregate.LAST : resultMetric.aggregate();
     this.resultSlot = resultSlot;
     this.service = new Service(lockstep);
+    this.logged = new LoggedCalls(log, site, resultSlot, service);
     this.baseline = new Baseline(function.space().size());
     this.protector = protector;
     this.enforcer = new Enforcer(enforcement);
@@ -284,10 +286,6 @@ public final class Tuner {
         return;
       }
       long nanos = nanoClock.getAsLong() - startedNanos;
-      if (call >= WindowedCalls.WINDOWED) {
-        windowed.end(call, row, nanos, result, failed, f0, f1, f2, f3, f4, f5, f6, f7);
-        return;
-      }
       if (held != null) {
         held.call(nanos, failed);
         if (resultSlot >= 0) {
@@ -295,29 +293,8 @@ public final class Tuner {
         }
         return;
       }
-      boolean recorded =
-          log.offer(
-              site,
-              Serving.version(row),
-              Serving.cell(row),
-              Serving.candidate(row),
-              call,
-              startedNanos,
-              nanos,
-              failed,
-              resultSlot,
-              result,
-              f0,
-              f1,
-              f2,
-              f3,
-              f4,
-              f5,
-              f6,
-              f7);
-      if (recorded) {
-        service.recorded(call);
-      }
+      Recording recording = call >= WindowedCalls.WINDOWED ? windowed : logged;
+      recording.end(call, row, startedNanos, nanos, result, failed, f0, f1, f2, f3, f4, f5, f6, f7);
     } catch (Throwable e) {
       faults.add(Faults.Place.END, e);
     }
@@ -350,9 +327,9 @@ public final class Tuner {
    *
    * @param oneIn of so many calls one is recorded; a power of two
    */
-  void gatherIn(CallLog calls, int oneIn) {
+  void gatherIn(CallSums calls, int oneIn) {
     if (windowed == null) {
-      long source = CallLog.source(site, resultSlot);
+      long source = CallSums.source(site, resultSlot);
       windowed = new WindowedCalls(calls, source, function.context().size(), oneIn, seed);
     }
     gathering = true;

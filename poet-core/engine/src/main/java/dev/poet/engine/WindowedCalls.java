@@ -1,6 +1,6 @@
 package dev.poet.engine;
 
-import dev.poet.engine.log.CallLog;
+import dev.poet.engine.log.CallSums;
 import dev.poet.spi.Mixing;
 
 /**
@@ -17,7 +17,7 @@ import dev.poet.spi.Mixing;
  * <p>[1] Cranley and Patterson, "Randomization of number theoretic methods for multiple
  * integration", 1976.
  */
-final class WindowedCalls {
+final class WindowedCalls implements Recording {
 
   /** Set in the number of a call that is recorded into a window, rather than as a trial. */
   static final long WINDOWED = 1L << 61;
@@ -25,7 +25,7 @@ final class WindowedCalls {
   /** Set in the number of a call that gets its parameters but is neither timed nor recorded. */
   static final long UNRECORDED = 1L << 62;
 
-  private static final int PLACE_BITS = 3;
+  private static final int PLACE_BITS = 6;
   private static final long PLACE_MASK = (1 << PLACE_BITS) - 1;
   private static final int BLOCK = 64;
   private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
@@ -33,10 +33,9 @@ final class WindowedCalls {
   /** Longs from place to place: two cache lines, since prefetchers fetch pairs. */
   private static final int APART = 16;
 
-  private final CallLog log;
+  private final CallSums sums;
   private final long source;
   private final int features;
-  private final long stripeMask;
   private final long sampleMask;
   private final long start;
 
@@ -46,11 +45,10 @@ final class WindowedCalls {
   /**
    * @param oneIn of so many calls one is recorded; a power of two
    */
-  WindowedCalls(CallLog log, long source, int features, int oneIn, long seed) {
-    this.log = log;
+  WindowedCalls(CallSums sums, long source, int features, int oneIn, long seed) {
+    this.sums = sums;
     this.source = source;
     this.features = features;
-    this.stripeMask = log.stripes() - 1L;
     this.sampleMask = oneIn - 1L;
     this.start = Mixing.start(seed);
     this.places = new long[APART * (1 + (int) PLACE_MASK + 1)];
@@ -76,9 +74,11 @@ final class WindowedCalls {
     return call >>> PLACE_BITS & (1L << Draw.BITS) - 1;
   }
 
-  void end(
+  @Override
+  public void end(
       long call,
       double[] row,
+      long startedNanos,
       long nanos,
       double result,
       boolean failed,
@@ -90,15 +90,19 @@ final class WindowedCalls {
       double f5,
       double f6,
       double f7) {
-    int stripe = (int) (call & stripeMask);
-    long claim = log.claim(stripe, features);
-    if (claim < 0) {
+    int bank = sums.take((int) (call & PLACE_MASK));
+    if (bank < 0) {
       return;
     }
-    if (features > 0) {
-      log.features(stripe, claim, features, f0, f1, f2, f3, f4, f5, f6, f7);
-    }
+    long kind = CallSums.kind(source, failed, result);
     double policy = Serving.policy(row);
-    log.record(stripe, claim, source, failed, policy, Serving.place(row), nanos, result);
+    int cell = sums.cell(bank, kind, policy, Serving.place(row), nanos, result);
+    if (cell >= 0) {
+      if (features > 0) {
+        sums.features(cell, features, f0, f1, f2, f3, f4, f5, f6, f7);
+      }
+      sums.add(cell, kind, nanos, result);
+    }
+    sums.release(bank);
   }
 }

@@ -3,7 +3,7 @@ package dev.poet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.poet.engine.log.CallLog;
+import dev.poet.engine.log.CallSums;
 import dev.poet.engine.log.LogFolder;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.ArmDesign;
@@ -46,8 +46,8 @@ class DrawTest {
   void controlArm_inEachBlock_keepsItsShareAlmostExactly() {
     Draw draw = new Draw(policy, 0);
     try (TrialLog trials = LogFolder.inMemory(8, 1);
-        CallLog log = LogFolder.callsInMemory(trials, 1, 64)) {
-      WindowedCalls calls = new WindowedCalls(log, 0, 0, 1, 11);
+        CallSums sums = LogFolder.callsInMemory(trials, 1)) {
+      WindowedCalls calls = new WindowedCalls(sums, 0, 0, 1, 11);
       for (int block = 0; block < BLOCKS; block++) {
         int control = 0;
         for (int i = 0; i < BLOCK; i++) {
@@ -63,8 +63,8 @@ class DrawTest {
     Draw draw = new Draw(policy, 0);
     int[] counts = new int[4];
     try (TrialLog trials = LogFolder.inMemory(8, 1);
-        CallLog log = LogFolder.callsInMemory(trials, 1, 64)) {
-      WindowedCalls calls = new WindowedCalls(log, 0, 0, 1, 11);
+        CallSums sums = LogFolder.callsInMemory(trials, 1)) {
+      WindowedCalls calls = new WindowedCalls(sums, 0, 0, 1, 11);
       for (int i = 0; i < BLOCK * BLOCKS; i++) {
         counts[draw.candidate(WindowedCalls.draw(calls.begin()))]++;
       }

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /** One call of each kind. Started by {@link Variant}, with or without the agent. */
 @State(Scope.Thread)
@@ -30,11 +31,15 @@ public class CallBenchmarks {
   public String load;
 
   private final Target target = new Target();
+  private MappedRing ring;
   private int steps;
   private double f;
 
   @Setup
-  public void prepare() {
+  public void prepare(BenchmarkParams benchmark) throws IOException {
+    if (benchmark.getBenchmark().endsWith(".ring")) {
+      ring = new MappedRing();
+    }
     steps = load.equals("tiny") ? Target.TINY : Target.MICRO;
   }
 
@@ -42,7 +47,10 @@ public class CallBenchmarks {
   public void report() throws IOException {
     String file = System.getProperty(COUNTERS);
     if (file != null) {
-      Files.writeString(Path.of(file), target.calls() + " " + target.sum());
+      Files.writeString(Path.of(file), target.calls() + " " + target.changed());
+    }
+    if (ring != null) {
+      ring.close();
     }
   }
 
@@ -54,6 +62,14 @@ public class CallBenchmarks {
   @Benchmark
   public double tuned() {
     return target.tuned(Target.BASELINE, steps);
+  }
+
+  @Benchmark
+  public double ring() {
+    long started = System.nanoTime();
+    double result = target.plain(Target.BASELINE, steps);
+    ring.record(started, System.nanoTime() - started, Target.BASELINE, result);
+    return result;
   }
 
   @Benchmark

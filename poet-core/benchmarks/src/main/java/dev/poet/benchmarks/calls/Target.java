@@ -8,7 +8,8 @@ import dev.poet.api.Tunable;
 /**
  * Methods with the same body: a chain of dependent multiplications and additions that starts from
  * the target's own state and ends in it, so that the processor can't overlap one call with the
- * next. They count their calls and add up their results, for comparison with what was stored.
+ * next. They count their calls and those that ran with another argument than was passed, and add up
+ * the results of these, for comparison with what was stored.
  */
 public final class Target {
   /** Steps of about 20 ns and of about 1 us. */
@@ -19,7 +20,8 @@ public final class Target {
 
   private double state;
   private long calls;
-  private double sum;
+  private long changed;
+  private double changedSum;
 
   double plain(double x, int steps) {
     return body(x, steps);
@@ -57,7 +59,10 @@ public final class Target {
     }
     state = s;
     calls++;
-    sum += s;
+    if (x != BASELINE) {
+      changed++;
+      changedSum += s;
+    }
     return s;
   }
 
@@ -65,7 +70,8 @@ public final class Target {
     return calls;
   }
 
-  double sum() {
-    return sum;
+  /** Calls that ran with another argument than was passed, and the sum of their results. */
+  String changed() {
+    return changed + " " + changedSum;
   }
 }

@@ -16,25 +16,33 @@ record Variant(String name, String method, List<String> agent, int threads, doub
   private static final double NONE = Double.POSITIVE_INFINITY;
 
   static final Variant PLAIN = new Variant("plain", "plain", null, 1, NONE);
+  static final Variant RING =
+      new Variant("mapped ring with two clocks, no POET", "ring", null, 1, NONE);
   static final Variant FROZEN =
       new Variant("woven, frozen at the baseline", "frozen", List.of(), 1, 2);
   static final Variant RECORDED =
-      new Variant("serving, every call recorded", "tuned", List.of(), 1, 55);
+      new Variant("serving, every call recorded", "tuned", List.of(), 1, NONE);
+  static final Variant RECORDED_BY_TWO =
+      new Variant("serving, every call recorded, 2 threads", "tuned", List.of(), 2, NONE);
+  private static final Variant PLAIN_BY_TWO =
+      new Variant("plain, 2 threads", "plain", null, 2, NONE);
+  private static final Variant PACED = new Variant("paced plain", "pacedPlain", null, 1, NONE);
   static final List<Variant> ALL =
       List.of(
           PLAIN,
+          RING,
           new Variant("agent there but disabled", "tuned", List.of("poet.enabled=false"), 1, 2),
           FROZEN,
           new Variant(
               "serving, one call in 32 recorded", "tuned", List.of("poet.record.one.in=32"), 1, 5),
           RECORDED,
           new Variant("serving, every call recorded, 4 features", "contextual", List.of(), 1, 150),
-          new Variant("plain, 2 threads", "plain", null, 2, NONE),
-          new Variant("serving, every call recorded, 2 threads", "tuned", List.of(), 2, 55),
-          new Variant("paced plain", "pacedPlain", null, 1, NONE),
+          PLAIN_BY_TWO,
+          RECORDED_BY_TWO,
+          PACED,
           new Variant("each call a trial with a row", "pacedTuned", List.of(), 1, NONE));
 
-  static final List<Variant> FEW = List.of(PLAIN, FROZEN, RECORDED);
+  static final List<Variant> FEW = List.of(PLAIN, RING, FROZEN, RECORDED);
 
   /** Whether each call is recorded and counted. */
   boolean records() {
@@ -44,9 +52,9 @@ record Variant(String name, String method, List<String> agent, int threads, doub
   /** The variant that this one is compared with. */
   Variant reference() {
     if (method.startsWith("paced")) {
-      return ALL.get(ALL.size() - 2);
+      return PACED;
     }
-    return threads == 1 ? PLAIN : ALL.get(6);
+    return threads == 1 ? PLAIN : PLAIN_BY_TWO;
   }
 
   List<String> jvmArguments(Path agentJar, Path home) {

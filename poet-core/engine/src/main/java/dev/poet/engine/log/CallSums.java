@@ -2,258 +2,285 @@ package dev.poet.engine.log;
 
 import static dev.poet.engine.log.Layout.LONGS;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.IntToLongFunction;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Adds up the calls in a {@link CallLog} per function, policy and candidate, and writes a
- * checkpoint: the sums, together with how far the rings had been read, into the one of two places
- * that is not in force, and then, in one write, that it is. A killed process loses no call: what
- * was read is in the checkpoint, what was not is in the rings.
+ * Sums over the calls of very hot functions, per function, policy and candidate, in a mapped file.
+ * Each call adds itself: it takes a stripe for itself, finds its cell, and lets go. Threads that
+ * call at the same time differ in their stripe, and who meets another one goes on to the next:
+ * nobody ever waits. {@link CallWindows} ends the windows. Failed calls count, but their values do
+ * not: failing fast must never look good.
  *
- * <p>Owned by one thread.
+ * <p>A killed process loses no call that was added, and no cell is ever found half-added: see
+ * {@link CallLayout}.
+ *
+ * <p>{@link #take}, {@link #cell}, {@link #add}, {@link #features} and {@link #release} are called
+ * by application threads.
  */
-public final class CallSums {
-  /** Units drained between two checkpoints, so that slots come free while callers go on. */
-  private static final int BATCH = 16_384;
+public final class CallSums implements AutoCloseable {
+  private static final int SLOT_BITS = Integer.numberOfTrailingZeros(CallLayout.SLOTS);
+  private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
+  private static final long UNMEASURED = 2;
+  private static final long FAILED = 4;
+  private static final int SLOT_SHIFT = 3;
+  private static final int SITE_SHIFT = 10;
 
-  private static final long UNFILLED_NANOS = 1_000_000_000L;
+  /** No plain {@code ByteBuffer}: the JVM could not tell, and inline, its methods. */
+  private final MappedByteBuffer buffer;
 
-  private final CallLog log;
-  private final ByteBuffer buffer;
+  private final FileChannel channel;
+  private final TrialLog trials;
   private final int stripes;
-  private final Windows windows = new Windows();
-  private final long[] heads;
-  private List<WindowCell> closed = List.of();
-  private long nextNumber = 1;
-  private long windowStartedMillis;
-  private long waitingSince;
-  private long skipped;
+  private final long stream;
+  private final LongAdder dropped = new LongAdder();
+  private final CallWindows windows;
+  private volatile int open;
+  private volatile boolean crowded;
 
-  CallSums(CallLog log) {
-    this.log = log;
-    this.buffer = log.buffer();
-    this.stripes = log.stripes();
-    this.heads = new long[stripes];
+  CallSums(MappedByteBuffer buffer, FileChannel channel, TrialLog trials) {
+    this.buffer = buffer;
+    this.channel = channel;
+    this.trials = trials;
+    this.stripes = (int) buffer.getLong(CallLayout.AT_STRIPES);
+    this.stream = buffer.getLong(CallLayout.AT_STREAM);
+    this.windows = new CallWindows(this);
+    for (int i = 0; i < stripes; i++) {
+      release(CallLayout.bank(i, 0)); // who held it was killed
+      release(CallLayout.bank(i, 1));
+    }
+  }
+
+  /** Identifies these sums among all logs; differs from the trial log's. */
+  public long stream() {
+    return stream;
+  }
+
+  /** A power of two. */
+  public int stripes() {
+    return stripes;
+  }
+
+  /** What {@link #kind} has to be told of a function: its site and its metric's slot or -1. */
+  public static long source(int site, int slot) {
+    return (long) site << SITE_SHIFT | (slot + 1L) << SLOT_SHIFT | 1;
+  }
+
+  static int site(long source) {
+    return (int) (source >>> SITE_SHIFT);
+  }
+
+  static int slot(long source) {
+    return (int) (source >>> SLOT_SHIFT & 0x7F) - 1;
   }
 
   /**
-   * Adds up the calls recorded since the last time.
+   * What {@link #cell} has to be told of a call. Calls that failed and calls without a finite
+   * metric have cells of their own, so that each sum of a cell has as many parts as it has calls.
    *
-   * @param numbers the number of the next trial of a site; asked once per cell of a window
-   * @return calls added up; less than there are if no more windows can be open
+   * @param source from {@link #source}
+   * @param metric what the call reports of itself
    */
-  public long drain(IntToLongFunction numbers, long nowNanos, long nowMillis) {
-    long added = 0;
-    for (int stripe = 0; stripe < stripes; stripe++) {
-      long before;
-      do {
-        before = heads[stripe];
-        added += drain(stripe, numbers, nowNanos, nowMillis);
-        if (heads[stripe] != before) {
-          checkpoint();
-        }
-      } while (heads[stripe] - before >= BATCH);
-    }
-    return added;
+  public static long kind(long source, boolean failed, double metric) {
+    return failed ? source | FAILED : metric - metric == 0 ? source : source | UNMEASURED;
   }
 
-  /** Whether no more windows can be open. */
+  /** The source, whatever the kind. */
+  static long sourceOf(long kind) {
+    return kind & ~(FAILED | UNMEASURED);
+  }
+
+  static boolean isFailed(long kind) {
+    return (kind & FAILED) != 0;
+  }
+
+  static boolean isMeasured(long kind) {
+    return (kind & (FAILED | UNMEASURED)) == 0;
+  }
+
+  /**
+   * Takes a stripe, for as long as it takes to add a call.
+   *
+   * @param stripe any number; callers that run at the same time should differ in its lowest bits
+   * @return what {@link #cell} and {@link #release} need to know; -1 if none is free, which is
+   *     counted
+   */
+  public int take(int stripe) {
+    int bank = CallLayout.bank(stripe & stripes - 1, open);
+    return LONGS.compareAndSet(buffer, bank, 0L, 1L) ? bank : takeAnother(stripe);
+  }
+
+  /** Lets go of a stripe. */
+  public void release(int bank) {
+    LONGS.setRelease(buffer, bank, 0L);
+  }
+
+  /**
+   * The cell of the open window for the calls of a function with one candidate.
+   *
+   * @param bank from {@link #take}
+   * @param kind from {@link #kind}
+   * @param policy the version
+   * @param place cell times {@link dev.poet.spi.Policy#MAX_CANDIDATES} plus candidate
+   * @param nanos of the call
+   * @param metric of the call
+   * @return -1 if no more can be open, which is counted
+   */
+  public int cell(int bank, long kind, double policy, double place, long nanos, double metric) {
+    MappedByteBuffer from = buffer;
+    for (int slot = slot(kind, policy, place); ; slot = slot + 1 & CallLayout.SLOTS - 1) {
+      int at = CallLayout.cell(bank, slot);
+      long there = from.getLong(at + CallLayout.SOURCE);
+      if (there == kind
+          && from.getDouble(at + CallLayout.PLACE) == place
+          && from.getDouble(at + CallLayout.POLICY) == policy) {
+        return at;
+      }
+      if (there == 0) {
+        return open(bank, at, kind, policy, place, nanos, metric);
+      }
+    }
+  }
+
+  /** Adds a call to its cell; {@link #features} comes before. */
+  public void add(int cell, long kind, long nanos, double metric) {
+    MappedByteBuffer sums = buffer;
+    long calls = sums.getLong(cell + CallLayout.CALLS);
+    int from = CallLayout.half(cell, calls);
+    int to = CallLayout.half(cell, calls + 1);
+    double apart = nanos - sums.getDouble(cell + CallLayout.FIRST_NANOS);
+    add(from + CallLayout.NANOS_APART, to + CallLayout.NANOS_APART, apart);
+    add(from + CallLayout.NANOS_SQUARES, to + CallLayout.NANOS_SQUARES, apart * apart);
+    if (isMeasured(kind)) {
+      double metricApart = metric - sums.getDouble(cell + CallLayout.FIRST_METRIC);
+      add(from + CallLayout.METRIC_APART, to + CallLayout.METRIC_APART, metricApart);
+      add(
+          from + CallLayout.METRIC_SQUARES,
+          to + CallLayout.METRIC_SQUARES,
+          metricApart * metricApart);
+    }
+    LONGS.setRelease(sums, cell + CallLayout.CALLS, calls + 1);
+  }
+
+  /** Adds the features of a call. */
+  public void features(
+      int cell,
+      int features,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    long calls = buffer.getLong(cell + CallLayout.CALLS);
+    int from = CallLayout.features(cell, calls);
+    int to = CallLayout.features(cell, calls + 1);
+    add(from, to, f0);
+    add(from + 8, to + 8, f1);
+    if (features > 2) {
+      add(from + 16, to + 16, f2);
+      add(from + 24, to + 24, f3);
+    }
+    if (features > 4) {
+      add(from + 32, to + 32, f4);
+      add(from + 40, to + 40, f5);
+      add(from + 48, to + 48, f6);
+      add(from + 56, to + 56, f7);
+    }
+  }
+
+  /** Whether a call found no room for its cell in the open window. */
   public boolean isCrowded() {
-    return windows.isFull();
+    return crowded;
   }
 
-  /**
-   * Ends the open windows and hands them out. They stay in the checkpoint until {@link #stored} is
-   * called; until then no others can be ended.
-   */
-  public List<LoggedTrial> endWindows() {
-    if (!closed.isEmpty()) {
-      throw new IllegalStateException("windows that were ended before are not stored yet");
+  /** Calls that were not added, because no stripe or no cell was free. */
+  public long dropped() {
+    return dropped.sum();
+  }
+
+  /** What ends the windows. */
+  public CallWindows windows() {
+    return windows;
+  }
+
+  @Override
+  public void close() {
+    try {
+      if (channel != null) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sums of calls can't be closed", e);
     }
-    closed = windows.close();
-    checkpoint();
-    return trialsOf(closed);
   }
 
-  /** The windows handed out are stored elsewhere. */
-  public void stored() {
-    closed = List.of();
-    checkpoint();
+  MappedByteBuffer buffer() {
+    return buffer;
   }
 
-  /**
-   * What an earlier process left in a log that was just opened, as windows. Asked again before
-   * {@link #stored}, it answers the same.
-   */
-  public List<LoggedTrial> recover(long nowMillis) {
-    int at = CallLayout.checkpoint(active());
-    for (int stripe = 0; stripe < stripes; stripe++) {
-      heads[stripe] = buffer.getLong(at + 8 * stripe);
-    }
-    nextNumber = Math.max(1, buffer.getLong(at + CallLayout.NEXT_NUMBER));
-    int count = (int) buffer.getLong(at + CallLayout.CELLS);
-    List<WindowCell> left = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      WindowCell cell = WindowCell.read(buffer, cellAt(at, i));
-      if (log.trials().catalogue().knows(cell.site())) {
-        left.add(cell);
+  /** The log of the trials that are not windows, which is opened and closed with this one. */
+  TrialLog trials() {
+    return trials;
+  }
+
+  /** Which bank of each stripe calls are added to. */
+  int open() {
+    return open;
+  }
+
+  /** Lets calls that begin to add themselves from now on do so in the other bank. */
+  void swap() {
+    open = 1 - open;
+    crowded = false;
+  }
+
+  private int takeAnother(int stripe) {
+    for (int i = 1; i <= stripes; i++) {
+      int bank = CallLayout.bank(stripe + i & stripes - 1, open);
+      if (LONGS.compareAndSet(buffer, bank, 0L, 1L)) {
+        return bank;
       }
     }
-    for (int stripe = 0; stripe < stripes; stripe++) {
-      recover(stripe, nowMillis, left);
-    }
-    left.addAll(windows.close());
-    return trialsOf(left);
+    dropped.increment();
+    return -1;
   }
 
-  /** Units that were claimed but never filled. */
-  public long skipped() {
-    return skipped;
+  private int open(
+      int bank, int cell, long kind, double policy, double place, double nanos, double metric) {
+    long used = buffer.getLong(bank + CallLayout.USED);
+    if (used >= CallLayout.MOST_USED) {
+      crowded = true;
+      dropped.increment();
+      return -1;
+    }
+    for (int at = cell; at < cell + CallLayout.CELL_BYTES; at += 8) {
+      buffer.putLong(at, 0);
+    }
+    buffer.putDouble(cell + CallLayout.POLICY, policy);
+    buffer.putDouble(cell + CallLayout.PLACE, place);
+    buffer.putDouble(cell + CallLayout.FIRST_NANOS, nanos);
+    buffer.putDouble(cell + CallLayout.FIRST_METRIC, metric);
+    LONGS.setRelease(buffer, cell + CallLayout.SOURCE, kind);
+    buffer.putLong(bank + CallLayout.USED, used + 1);
+    return cell;
   }
 
-  private long drain(int stripe, IntToLongFunction numbers, long nowNanos, long nowMillis) {
-    long head = heads[stripe];
-    long end = Math.min(log.tail(stripe), head + BATCH);
-    long added = 0;
-    while (head < end) {
-      int at = log.at(stripe, head);
-      if ((long) LONGS.getAcquire(buffer, at) != head + 1) {
-        if (!isToBeSkipped(at, head, nowNanos)) {
-          break;
-        }
-        head++;
-        continue;
-      }
-      waitingSince = 0;
-      int taken = add(stripe, head, at, numbers, nowMillis);
-      if (taken == 0) {
-        break;
-      }
-      head += taken;
-      added++;
-    }
-    heads[stripe] = head;
-    return added;
+  /** Sums of differences from the first one: squares keep their digits, and no call divides. */
+  private void add(int from, int to, double value) {
+    buffer.putDouble(to, buffer.getDouble(from) + value);
   }
 
-  /** Adds up the call at {@code head}; the units that it takes, 0 if no window can be opened. */
-  private int add(int stripe, long head, int at, IntToLongFunction numbers, long nowMillis) {
-    long word = buffer.getLong(at + CallLayout.SOURCE);
-    long source = word & ~1L;
-    double policy = buffer.getDouble(at + CallLayout.POLICY);
-    double place = buffer.getDouble(at + CallLayout.PLACE);
-    WindowCell cell = windows.find(source, policy, place);
-    if (cell == null) {
-      if (windows.isFull()) {
-        return 0;
-      }
-      cell = opened(source, policy, place, numbers, nowMillis);
-    }
-    cell.add(
-        word != source,
-        buffer.getLong(at + CallLayout.DURATION_NANOS),
-        buffer.getDouble(at + CallLayout.METRIC));
-    int features = cell.features();
-    if (features == 0) {
-      return 1;
-    }
-    for (int i = 0; i < Math.min(features, CallLayout.FEATURES_IN_ONE); i++) {
-      cell.addFeature(i, buffer.getDouble(at + CallLayout.FEATURES + 8 * i));
-    }
-    if (features <= CallLayout.FEATURES_IN_ONE) {
-      return 1;
-    }
-    int more = log.at(stripe, head + 1) + CallLayout.MORE_FEATURES;
-    for (int i = CallLayout.FEATURES_IN_ONE; i < features; i++) {
-      cell.addFeature(i, buffer.getDouble(more + 8 * (i - CallLayout.FEATURES_IN_ONE)));
-    }
-    return 2;
-  }
-
-  private WindowCell opened(
-      long source, double policy, double place, IntToLongFunction numbers, long nowMillis) {
-    if (windows.cells().isEmpty()) {
-      windowStartedMillis = nowMillis;
-    }
-    long number = numbers.applyAsLong(CallLog.site(source));
-    nextNumber = Math.max(nextNumber, number + 1);
-    int features = log.trials().catalogue().features(CallLog.site(source));
-    return windows.open(source, policy, place, features, number, windowStartedMillis);
-  }
-
-  /** The second unit of a call whose first was skipped, or a unit that was never filled. */
-  private boolean isToBeSkipped(int at, long head, long nowNanos) {
-    if (buffer.getLong(at) == -(head + 1)) {
-      return true;
-    }
-    if (waitingSince == 0) {
-      waitingSince = nowNanos;
-    }
-    if (nowNanos - waitingSince <= UNFILLED_NANOS) {
-      return false;
-    }
-    waitingSince = 0;
-    skipped++;
-    return true;
-  }
-
-  private void recover(int stripe, long nowMillis, List<WindowCell> left) {
-    while (heads[stripe] < log.tail(stripe)) {
-      int at = log.at(stripe, heads[stripe]);
-      boolean filled = buffer.getLong(at) == heads[stripe] + 1;
-      boolean known =
-          filled
-              && log.trials()
-                  .catalogue()
-                  .knows(CallLog.site(buffer.getLong(at + CallLayout.SOURCE)));
-      if (known && windows.isFull()) {
-        left.addAll(windows.close());
-      }
-      skipped += known ? 0 : 1;
-      heads[stripe] += known ? add(stripe, heads[stripe], at, site -> nextNumber, nowMillis) : 1;
-    }
-  }
-
-  /** Writes heads and sums beside those in force, puts them into force, and frees the slots. */
-  private void checkpoint() {
-    int next = 1 - active();
-    int at = CallLayout.checkpoint(next);
-    for (int stripe = 0; stripe < stripes; stripe++) {
-      buffer.putLong(at + 8 * stripe, heads[stripe]);
-    }
-    int count = 0;
-    for (WindowCell cell : windows.cells()) {
-      cell.write(buffer, cellAt(at, count++));
-    }
-    for (WindowCell cell : closed) {
-      cell.write(buffer, cellAt(at, count++));
-    }
-    buffer.putLong(at + CallLayout.CELLS, count);
-    buffer.putLong(at + CallLayout.NEXT_NUMBER, nextNumber);
-    LONGS.setRelease(buffer, CallLayout.AT_ACTIVE, (long) next);
-    for (int stripe = 0; stripe < stripes; stripe++) {
-      LONGS.setRelease(buffer, CallLayout.head(stripe), heads[stripe]);
-    }
-  }
-
-  private List<LoggedTrial> trialsOf(List<WindowCell> cells) {
-    List<LoggedTrial> ended = new ArrayList<>();
-    for (WindowCell cell : cells) {
-      int parameters = log.trials().catalogue().parameters(cell.site());
-      ended.add(
-          cell.trial(log.trials().catalogue(), log.trials().baseline(cell.site(), parameters)));
-    }
-    return ended;
-  }
-
-  private int active() {
-    return (int) buffer.getLong(CallLayout.AT_ACTIVE);
-  }
-
-  private static int cellAt(int checkpoint, int index) {
-    return checkpoint + CallLayout.CELL_BYTES * (1 + index);
+  private static int slot(long kind, double policy, double place) {
+    long key =
+        kind
+            ^ Double.doubleToRawLongBits(policy) * 31
+            ^ Double.doubleToRawLongBits(place) * MULTIPLIER;
+    return (int) (key * MULTIPLIER >>> Long.SIZE - SLOT_BITS);
   }
 }

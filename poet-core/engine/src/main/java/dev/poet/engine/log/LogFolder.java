@@ -3,6 +3,7 @@ package dev.poet.engine.log;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -67,45 +68,45 @@ public final class LogFolder {
   }
 
   /**
-   * Opens the log of very hot functions' calls that belongs to {@code trials} and is held by
+   * Opens the sums of very hot functions' calls that belong to {@code trials} and are held by
    * whoever holds that.
    *
-   * @param stripes of a new log; a power of two, at most 8
-   * @param units of 64 bytes in each stripe of a new log; a power of two
+   * @param stripes of a new file; a power of two
    * @throws IOException if it can't be had; the message says why
    */
-  public static CallLog openCalls(TrialLog trials, int stripes, int units) throws IOException {
+  public static CallSums openCalls(TrialLog trials, int stripes) throws IOException {
     if (trials.isVolatile()) {
-      return callsInMemory(trials, stripes, units);
+      return callsInMemory(trials, stripes);
     }
     Path file = callsOf(trials);
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      boolean fresh = !isCallLog(channel);
+      boolean fresh = !holdsCalls(channel);
       if (fresh) {
-        reserve(channel, CallLayout.fileBytes(stripes, units));
+        reserve(channel, CallLayout.fileBytes(stripes));
       }
-      ByteBuffer buffer = ordered(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+      MappedByteBuffer buffer = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
+      ordered(buffer);
       if (fresh) {
-        format(buffer, trials, stripes, units);
+        format(buffer, trials, stripes);
       }
-      return new CallLog(buffer, channel, trials);
+      return new CallSums(buffer, channel, trials);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
     }
   }
 
-  /** Such a log in memory, lost with the process. */
-  public static CallLog callsInMemory(TrialLog trials, int stripes, int units) {
-    ByteBuffer buffer = ordered(ByteBuffer.allocateDirect(CallLayout.fileBytes(stripes, units)));
-    format(buffer, trials, stripes, units);
-    return new CallLog(buffer, null, trials);
+  /** Such sums in memory, lost with the process. */
+  public static CallSums callsInMemory(TrialLog trials, int stripes) {
+    ByteBuffer buffer = ordered(ByteBuffer.allocateDirect(CallLayout.fileBytes(stripes)));
+    format(buffer, trials, stripes);
+    return new CallSums((MappedByteBuffer) buffer, null, trials); // so is every direct buffer
   }
 
-  /** Whether an earlier process left such a log. */
+  /** Whether an earlier process left such sums. */
   public static boolean hasCalls(TrialLog trials) {
     return !trials.isVolatile() && Files.exists(callsOf(trials));
   }
@@ -118,19 +119,17 @@ public final class LogFolder {
     return trials.resolveSibling(trials.getFileName() + ".calls");
   }
 
-  private static boolean isCallLog(FileChannel channel) throws IOException {
-    ByteBuffer first = ordered(ByteBuffer.allocate(CallLayout.AT_ACTIVE + 8));
+  private static boolean holdsCalls(FileChannel channel) throws IOException {
+    ByteBuffer first = ordered(ByteBuffer.allocate(CallLayout.AT_STRIPES + 8));
     channel.read(first, 0);
-    int units = (int) first.getLong(CallLayout.AT_UNITS);
     int stripes = (int) first.getLong(CallLayout.AT_STRIPES);
     return first.getLong(CallLayout.AT_MAGIC) == CallLayout.MAGIC
-        && channel.size() == CallLayout.fileBytes(stripes, units);
+        && channel.size() == CallLayout.fileBytes(stripes);
   }
 
   /** A stream of its own: numbers of windows and of trials may be equal after a kill. */
-  private static void format(ByteBuffer buffer, TrialLog trials, int stripes, int units) {
+  private static void format(ByteBuffer buffer, TrialLog trials, int stripes) {
     buffer.putLong(CallLayout.AT_STREAM, -trials.stream());
-    buffer.putLong(CallLayout.AT_UNITS, units);
     buffer.putLong(CallLayout.AT_STRIPES, stripes);
     buffer.putLong(CallLayout.AT_MAGIC, CallLayout.MAGIC);
   }

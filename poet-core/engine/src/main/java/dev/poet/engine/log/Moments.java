@@ -1,58 +1,39 @@
 package dev.poet.engine.log;
 
-import java.nio.ByteBuffer;
-
 /**
- * Count, mean and variance of numbers, by sums of differences from the first one, so that squares
- * of large numbers with small differences keep their digits. Costs no division per number. Owned by
- * one thread.
+ * Count, mean and variance of numbers; two of them make one, by Chan, Golub and LeVeque, "Updating
+ * formulae and a pairwise algorithm for computing sample variances", 1979.
+ *
+ * @param mean 0 if there are none
+ * @param squares of the differences from the mean, added up
  */
-final class Moments {
-  static final int BYTES = 32;
+record Moments(long count, double mean, double squares) {
+  static final Moments NONE = new Moments(0, 0, 0);
 
-  private double count;
-  private double first;
-  private double sum;
-  private double squares;
-
-  /** Takes in a number; one that is not finite is left out. */
-  void add(double value) {
-    if (count == 0) {
-      first = value;
-    }
-    double difference = value - first;
-    if (difference - difference == 0) {
-      count++;
-      sum += difference;
-      squares += difference * difference;
-    } else if (count == 0) {
-      first = 0;
-    }
+  /**
+   * Of numbers of which differences from {@code first} were added up.
+   *
+   * @param squares of these differences, added up
+   */
+  static Moments of(long count, double first, double sum, double squares) {
+    return count == 0
+        ? NONE
+        : new Moments(count, first + sum / count, Math.max(0, squares - sum * sum / count));
   }
 
-  /** NaN while there is none. */
-  double mean() {
-    return first + sum / count;
+  Moments and(Moments other) {
+    long both = count + other.count;
+    if (both == 0) {
+      return NONE;
+    }
+    double share = other.count / (double) both;
+    double apart = other.mean - mean;
+    return new Moments(
+        both, mean + apart * share, squares + other.squares + apart * apart * count * share);
   }
 
   /** From number to number; 0 while there is but one. */
   double variance() {
-    return count > 1 ? Math.max(0, squares - sum * sum / count) / (count - 1) : 0;
-  }
-
-  void write(ByteBuffer buffer, int at) {
-    buffer.putDouble(at, count);
-    buffer.putDouble(at + 8, first);
-    buffer.putDouble(at + 16, sum);
-    buffer.putDouble(at + 24, squares);
-  }
-
-  static Moments read(ByteBuffer buffer, int at) {
-    Moments moments = new Moments();
-    moments.count = buffer.getDouble(at);
-    moments.first = buffer.getDouble(at + 8);
-    moments.sum = buffer.getDouble(at + 16);
-    moments.squares = buffer.getDouble(at + 24);
-    return moments;
+    return count > 1 ? squares / (count - 1) : 0;
   }
 }

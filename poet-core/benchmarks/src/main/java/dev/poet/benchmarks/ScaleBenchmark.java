@@ -1,0 +1,81 @@
+package dev.poet.benchmarks;
+
+import dev.poet.benchmarks.Benchmarks.Benchmark;
+import dev.poet.benchmarks.Benchmarks.Setting;
+import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.TunedCall;
+import dev.poet.engine.Tuning;
+import dev.poet.learning.LocalGaussianProcess;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What very many tuned functions cost while nothing calls them. */
+final class ScaleBenchmark implements Benchmark {
+  private static final int FUNCTIONS = 10_000;
+  private static final double MOST_BYTES = 50_000;
+  private static final int COLLECTIONS = 3;
+  private static final long LIMIT_NANOS = 200_000_000_000L;
+
+  @Override
+  public void run(Setting setting, Consumer<Figure> figures) throws Exception {
+    int functions = setting.smoke() ? FUNCTIONS / 20 : FUNCTIONS;
+    Path folder = Files.createTempDirectory("poet-scale");
+    try {
+      measure(functions, folder, figures);
+    } finally {
+      DemoBenchmark.delete(folder);
+    }
+  }
+
+  private static void measure(int functions, Path folder, Consumer<Figure> figures)
+      throws Exception {
+    try (PoetRuntime runtime = Library.runtime(folder, LocalGaussianProcess.factory()).start()) {
+      callUntilTuned(call(runtime, "first"));
+      int threads = threads();
+      long before = heap();
+      List<TunedCall> calls = new ArrayList<>();
+      for (int i = 0; i < functions; i++) {
+        calls.add(call(runtime, "f" + i));
+      }
+      callUntilTuned(calls.get(functions - 1)); // all before it are loaded
+      calls.forEach(call -> call.call(arguments -> arguments.getDouble("x")));
+      double each = (heap() - before) / (double) functions;
+      String name = functions + " idle functions: ";
+      figures.accept(Figure.atMost(name + "heap for each", each, "B", MOST_BYTES, 0));
+      figures.accept(Figure.atMost(name + "threads more", threads() - threads, "", 0, 0));
+      figures.accept(Figure.plain(name + "called and still there", calls.size(), "", 0));
+    }
+  }
+
+  private static TunedCall call(PoetRuntime runtime, String id) {
+    return runtime.tune(Tuning.of(id).minimise("seconds").real("x", 0, 10, 2));
+  }
+
+  /** Until the first trial has made the baseline known and a policy is served. */
+  private static void callUntilTuned(TunedCall call) {
+    long end = System.nanoTime() + LIMIT_NANOS;
+    double x = 2;
+    while (x == 2 && System.nanoTime() < end) {
+      x = call.call(arguments -> arguments.getDouble("x"));
+      Thread.onSpinWait();
+    }
+    if (x == 2) {
+      throw new IllegalStateException("no call was tuned within 200 s");
+    }
+  }
+
+  private static int threads() {
+    return ManagementFactory.getThreadMXBean().getThreadCount();
+  }
+
+  private static long heap() {
+    for (int i = 0; i < COLLECTIONS; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}
