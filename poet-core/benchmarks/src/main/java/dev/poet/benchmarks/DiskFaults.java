@@ -17,9 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Takes the disk away from the sample while it runs: full, read-only, or with the store's file
- * deleted. In shadow mode, where trials are stored but no argument is changed, the program must end
- * as without the agent and print the same to the last byte.
+ * Takes the disk away from the sample while it runs: full, read-only, noexec, or with the store's
+ * file deleted. In shadow mode, where trials are stored but no argument is changed, the program
+ * must end as without the agent and print the same to the last byte.
  */
 final class DiskFaults {
   private static final long SEED = 7;
@@ -60,13 +60,20 @@ final class DiskFaults {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), DISK_MEGABYTES)) {
       if (disk == null) {
         System.err.println(
-            "NOT TRIED: full and read-only disk; they need Linux and the right to mount a tmpfs"
+            "NOT TRIED: full, read-only and noexec disk; they need Linux and the right to mount a tmpfs"
                 + " (root, or unshare --map-root-user --mount poet-core/benchmarks/run kill)");
         return;
       }
       home = disk.folder().resolve("home");
       full(disk, asWritten);
+      Path temporary = Files.createDirectories(disk.folder().resolve("tmp"));
+      disk.forbidExecution();
+      temporary("noexec temp folder", temporary, asWritten);
+      home = disk.folder().resolve("noexec-home");
+      report(
+          "noexec home", true, end(start("noexec-home", days, agent()), "noexec-home"), asWritten);
       readOnly(disk, asWritten);
+      temporary("read-only temp folder", temporary, asWritten);
     }
   }
 
@@ -89,6 +96,18 @@ final class DiskFaults {
       all.add(number);
     }
     atMost("full disk: trials lost after the restart", missing(all, after), 0);
+  }
+
+  /** A folder for temporary files that is of no use is no reason not to learn. */
+  private void temporary(String what, Path temporary, Ended asWritten) throws Exception {
+    String name = what.replace(' ', '-');
+    home = folder.resolve(name + "-home");
+    List<String> agent = new ArrayList<>(agent());
+    agent.add("-Djava.io.tmpdir=" + temporary);
+    Ended ended = end(start(name, days, agent), name);
+    atMost(what + ": ended otherwise than without the agent", ended.isLike(asWritten) ? 0 : 1, 0);
+    atMost(what + ": sentences", ended.notices().size(), 0);
+    figures.accept(Figure.atLeast(what + ": trials stored", numbers().size(), "", days - 1, SEED));
   }
 
   private void readOnly(SmallDisk disk, Ended asWritten) throws Exception {
