@@ -10,15 +10,16 @@ import java.sql.Statement;
 import java.util.Properties;
 
 /** A store as the first version of POET left it, so that every life begins with a migration. */
-final class OldStore {
-  static final String FUNCTION = "from-before";
-  static final int TRIALS = 500;
+public final class OldStore {
+  public static final String FUNCTION = "from-before";
+  public static final int TRIALS = 500;
   private static final String SCHEMA = "/dev/poet/store/sqlite/V1.sql";
   private static final int APPLICATION = 0x504F4554;
 
   private OldStore() {}
 
-  static void make(Path file) throws SQLException, IOException {
+  /** Makes one in {@code file}, which must not exist. */
+  public static void make(Path file) throws SQLException, IOException {
     try (Connection connection =
             new org.sqlite.JDBC().connect("jdbc:sqlite:" + file, new Properties());
         Statement statement = connection.createStatement()) {

@@ -62,11 +62,11 @@ public final class RandomKills {
   private Damage damage = new Damage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
   /**
-   * @param smoke whether to kill eight times rather than a thousand
+   * @param smoke whether to kill seven times rather than a thousand
    */
   public RandomKills(boolean smoke, Path folder, Consumer<Figure> figures) throws IOException {
-    this.kills = smoke ? 8 : 1_000;
-    this.trials = smoke ? 30 : 400;
+    this.kills = smoke ? 7 : 1_000;
+    this.trials = smoke ? 20 : 400;
     this.folder = folder;
     this.figures = figures;
     this.victim =

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class SharedFile {
   private static final int PROCESSES = 4;
   private static final double SECONDS = 600;
-  private static final double SMOKE_SECONDS = 3;
+  private static final double SMOKE_SECONDS = 1;
 
   /** A writer gives up after 30 s of waiting; the longest of 16 writers should be far from it. */
   private static final double MOST_P99_MILLIS = 15_000;
