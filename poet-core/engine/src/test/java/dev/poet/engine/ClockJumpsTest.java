@@ -36,7 +36,7 @@ class ClockJumpsTest {
   private final ConcurrentLinkedQueue<String> notices = new ConcurrentLinkedQueue<>();
 
   @ParameterizedTest
-  @ValueSource(longs = {1, -1, 0})
+  @ValueSource(ints = {1, -1, 0})
   void clockThatJumpsByYears_losesNoTrial_andOrdersThemByNumber(int years) throws Exception {
     for (int start = 0; start < 2; start++) {
       try (PoetRuntime runtime = start()) {
@@ -57,7 +57,7 @@ class ClockJumpsTest {
 
   /** A wait that ends when the clock is back where it was would be one of a year. */
   @ParameterizedTest
-  @ValueSource(longs = {1, -1})
+  @ValueSource(ints = {1, -1})
   void clockThatJumpsByYears_letsNoTrialWaitForFeedbackUntilThen(int years) throws Exception {
     try (PoetRuntime runtime = start()) {
       Tuner tuner = runtime.register(rated(), null);
