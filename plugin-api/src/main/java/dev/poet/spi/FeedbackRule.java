@@ -47,10 +47,13 @@ public record FeedbackRule(List<String> metrics, Duration within) {
     return !metrics.isEmpty();
   }
 
-  /** Whether nothing that a trial waits for can still arrive in time. */
+  /**
+   * Whether nothing that a trial waits for can still arrive in time. A trial of tomorrow, from when
+   * the clock was wrong, does not wait until then.
+   */
   public boolean isSettled(CompletedTrial trial, long nowMillis) {
     return !(trial.outcome() instanceof Outcome.Success)
         || trial.metrics().keySet().containsAll(metrics)
-        || nowMillis - trial.startedAtMillis() >= within.toMillis();
+        || Math.abs(nowMillis - trial.startedAtMillis()) >= within.toMillis();
   }
 }

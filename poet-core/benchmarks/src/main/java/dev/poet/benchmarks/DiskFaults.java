@@ -1,6 +1,7 @@
 package dev.poet.benchmarks;
 
 import dev.poet.benchmarks.Benchmarks.Setting;
+import dev.poet.benchmarks.kill.OldStore;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
 import dev.poet.store.DriverConnections;
@@ -17,9 +18,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Takes the disk away from the sample while it runs: full, read-only, or with the store's file
- * deleted. In shadow mode, where trials are stored but no argument is changed, the program must end
- * as without the agent and print the same to the last byte.
+ * Takes the disk away from the sample while it runs: full, read-only, noexec, or with the store's
+ * file deleted. In shadow mode, where trials are stored but no argument is changed, the program
+ * must end as without the agent and print the same to the last byte.
  */
 final class DiskFaults {
   private static final long SEED = 7;
@@ -32,6 +33,7 @@ final class DiskFaults {
 
   private final House house;
   private final Path folder;
+  private final boolean smoke;
   private final int days;
   private final Consumer<Figure> figures;
   private Path home;
@@ -39,7 +41,8 @@ final class DiskFaults {
   DiskFaults(Setting setting, World world, Path folder, Consumer<Figure> figures) {
     this.house = new House(setting, world);
     this.folder = folder;
-    this.days = setting.smoke() ? 150 : 600;
+    this.smoke = setting.smoke();
+    this.days = smoke ? 150 : 600;
     this.figures = figures;
   }
 
@@ -60,13 +63,17 @@ final class DiskFaults {
     try (SmallDisk disk = SmallDisk.mount(folder.resolve("disk"), DISK_MEGABYTES)) {
       if (disk == null) {
         System.err.println(
-            "NOT TRIED: full and read-only disk; they need Linux and the right to mount a tmpfs"
+            "NOT TRIED: full, read-only and noexec disk; they need Linux and the right to mount a tmpfs"
                 + " (root, or unshare --map-root-user --mount poet-core/benchmarks/run kill)");
         return;
       }
       home = disk.folder().resolve("home");
       full(disk, asWritten);
-      readOnly(disk, asWritten);
+      if (smoke) {
+        readOnly(disk, asWritten);
+      } else {
+        unusual(disk, asWritten);
+      }
     }
   }
 
@@ -89,6 +96,52 @@ final class DiskFaults {
       all.add(number);
     }
     atMost("full disk: trials lost after the restart", missing(all, after), 0);
+  }
+
+  /** No room for the copy that is taken before a schema is changed. */
+  private void fullBeforeMigration(SmallDisk disk, Ended asWritten) throws Exception {
+    Path store = Files.createDirectories(disk.folder().resolve("old")).resolve("poet.db");
+    OldStore.make(store);
+    home = folder.resolve("old-home");
+    List<String> agent = new ArrayList<>(agent());
+    agent.add("-Dpoet.store=" + store);
+    disk.fill();
+    Ended ended = end(start("full-before-migration", days, agent), "full-before-migration");
+    report("disk full before a migration", true, ended, asWritten);
+    disk.empty();
+    Ended again = end(start("old", days, agent), "old");
+    atMost("disk full before a migration: sentences after", again.notices().size(), 0);
+    try (StoreReader reader =
+        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), store), store)) {
+      long lost = OldStore.TRIALS - reader.trialCount(OldStore.FUNCTION);
+      atMost("disk full before a migration: old trials lost", lost, 0);
+    }
+  }
+
+  /** Besides read-only: disks from which nothing can be run, and temporary files nowhere. */
+  private void unusual(SmallDisk disk, Ended asWritten) throws Exception {
+    fullBeforeMigration(disk, asWritten);
+    Path temporary = Files.createDirectories(disk.folder().resolve("tmp"));
+    disk.forbidExecution();
+    temporary("noexec temp folder", temporary, asWritten);
+    home = disk.folder().resolve("noexec-home");
+    Ended ended = end(start("noexec-home", days, agent()), "noexec-home");
+    report("noexec home", true, ended, asWritten);
+    home = disk.folder().resolve("home");
+    readOnly(disk, asWritten);
+    temporary("read-only temp folder", temporary, asWritten);
+  }
+
+  /** A folder for temporary files that is of no use is no reason not to learn. */
+  private void temporary(String what, Path temporary, Ended asWritten) throws Exception {
+    String name = what.replace(' ', '-');
+    home = folder.resolve(name + "-home");
+    List<String> agent = new ArrayList<>(agent());
+    agent.add("-Djava.io.tmpdir=" + temporary);
+    Ended ended = end(start(name, days, agent), name);
+    atMost(what + ": ended otherwise than without the agent", ended.isLike(asWritten) ? 0 : 1, 0);
+    atMost(what + ": sentences", ended.notices().size(), 0);
+    figures.accept(Figure.atLeast(what + ": trials stored", numbers().size(), "", days - 1, SEED));
   }
 
   private void readOnly(SmallDisk disk, Ended asWritten) throws Exception {

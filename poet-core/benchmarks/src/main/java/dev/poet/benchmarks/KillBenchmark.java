@@ -3,6 +3,8 @@ package dev.poet.benchmarks;
 import dev.poet.benchmarks.Benchmarks.Benchmark;
 import dev.poet.benchmarks.Benchmarks.Setting;
 import dev.poet.benchmarks.House.Tuned;
+import dev.poet.benchmarks.kill.RandomKills;
+import dev.poet.benchmarks.kill.SharedFile;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.TrialId;
 import java.io.IOException;
@@ -19,9 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Kills the demo with {@code kill -9} at random moments and starts it again, until it has come to
- * its end; beside it the same run without a kill. Trials, days and every policy must be the same.
- * Then takes the disk away from it ({@link DiskFaults}).
+ * Kills a small program at a thousand points ({@link RandomKills}) and crowds one store ({@link
+ * SharedFile}). Kills the demo with {@code kill -9} at random moments and starts it again, until it
+ * has come to its end; beside it the same run without a kill. Trials, days and every policy must be
+ * the same. Then takes the disk away from it ({@link DiskFaults}).
  */
 final class KillBenchmark implements Benchmark {
   private static final World WORLD = new World("winter", "time-of-use");
@@ -38,6 +41,10 @@ final class KillBenchmark implements Benchmark {
     int days = setting.smoke() ? 200 : 1_200;
     Path folder = Files.createTempDirectory("poet-kill");
     try {
+      new RandomKills(setting.smoke(), Files.createDirectory(folder.resolve("random")), figures)
+          .run();
+      new SharedFile(setting.smoke(), Files.createDirectory(folder.resolve("shared")), figures)
+          .run();
       House house = new House(setting, WORLD).described(folder);
       Path undisturbed = folder.resolve("undisturbed");
       runUntilDone(house, undisturbed, days);
@@ -60,16 +67,19 @@ final class KillBenchmark implements Benchmark {
       throws Exception {
     Tuned expected = House.stored(undisturbed, House.read(undisturbed.resolve("days.csv")));
     Tuned found = House.stored(disturbed, House.read(disturbed.resolve("days.csv")));
-    figures.accept(Figure.atLeast("kill -9 while the program ran", done, "kills", kills, SEED));
-    figures.accept(
-        Figure.atMost("trials lost", missing(numbers(expected), numbers(found)), "", 0, SEED));
-    figures.accept(
-        Figure.atMost("trials too many", missing(numbers(found), numbers(expected)), "", 0, SEED));
-    figures.accept(
-        Figure.atMost("days that differ", differing(expected.days(), found.days()), "", 0, SEED));
+    figures.accept(Figure.atLeast("demo: kill -9 while it ran", done, "kills", kills, SEED));
     figures.accept(
         Figure.atMost(
-            "policies that differ",
+            "demo: trials lost", missing(numbers(expected), numbers(found)), "", 0, SEED));
+    figures.accept(
+        Figure.atMost(
+            "demo: trials too many", missing(numbers(found), numbers(expected)), "", 0, SEED));
+    figures.accept(
+        Figure.atMost(
+            "demo: days that differ", differing(expected.days(), found.days()), "", 0, SEED));
+    figures.accept(
+        Figure.atMost(
+            "demo: policies that differ",
             differing(
                 expected.versions().stream().map(v -> v.policy()).toList(),
                 found.versions().stream().map(v -> v.policy()).toList()),
@@ -77,10 +87,11 @@ final class KillBenchmark implements Benchmark {
             0,
             SEED));
     figures.accept(
-        Figure.atMost("store damaged", intact(disturbed.resolve("poet.db")) ? 0 : 1, "", 0, SEED));
+        Figure.atMost(
+            "demo: store damaged", intact(disturbed.resolve("poet.db")) ? 0 : 1, "", 0, SEED));
     figures.accept(
         Figure.atMost(
-            "files left in the temp folder", filesIn(disturbed.resolve("tmp")), "", 0, SEED));
+            "demo: files left in the temp folder", filesIn(disturbed.resolve("tmp")), "", 0, SEED));
   }
 
   /** Whether the program still ran when it was killed. */

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A file system of its own in memory, that can be filled and made read-only; Linux, as root. */
+/**
+ * A file system of its own in memory, that can be filled, made read-only or noexec; Linux, as root.
+ */
 final class SmallDisk implements AutoCloseable {
   private static final int CHUNK_BYTES = 4_096;
   private static final long PATIENCE_SECONDS = 20;
@@ -50,8 +52,17 @@ final class SmallDisk implements AutoCloseable {
   }
 
   void makeReadOnly() throws Exception {
-    if (!run("mount", "-o", "remount,ro", folder.toString())) {
-      throw new IOException(folder + " can't be made read-only");
+    remount("ro");
+  }
+
+  /** Nothing on it can be run, and no library be loaded from it. */
+  void forbidExecution() throws Exception {
+    remount("noexec");
+  }
+
+  private void remount(String option) throws Exception {
+    if (!run("mount", "-o", "remount," + option, folder.toString())) {
+      throw new IOException(folder + " can't be mounted " + option);
     }
   }
 

@@ -16,7 +16,7 @@ class SmokeTest {
   private static final Path DISTRIBUTION = Path.of("../cli/target/poet");
 
   @Test
-  @Timeout(240)
+  @Timeout(480)
   void killedProgram_startedAgain_endsLikeAnUndisturbedOne() throws Exception {
     assertThat(run(new KillBenchmark())).isNotEmpty().allMatch(Figure::ok, "meets its target");
   }

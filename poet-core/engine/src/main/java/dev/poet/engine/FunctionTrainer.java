@@ -36,6 +36,7 @@ final class FunctionTrainer {
   private boolean frozen;
   private boolean held;
   private long lastTaken;
+  private long newestStored;
   private final FeedbackQueue queue;
   private long besideOtherBaseline;
 
@@ -68,7 +69,11 @@ final class FunctionTrainer {
     List<CompletedTrial> stored = store.trialsAfter(id(), oldestNeeded(snapshot));
     held = lastOrder(store, Command.Action.ROLLBACK).isPresent();
     enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
-    latest.ifPresent(version -> policies.add(version.policy()));
+    newestStored = newest(latest);
+    latest
+        .map(PolicyVersion::policy)
+        .filter(policy -> policy.baseline().size() == subject.function().space().size())
+        .ifPresent(policies::add);
     Optional<Point> baseline =
         latest
             .map(version -> version.policy().baseline())
@@ -120,7 +125,7 @@ final class FunctionTrainer {
       tuner
           .baseline()
           .ifPresentOrElse(
-              baseline -> start(baseline, 0, ledger),
+              baseline -> startWithNew(baseline, ledger),
               () -> freeze("the first call's arguments are not finite numbers", ledger));
     }
     List<CompletedTrial> complete =
@@ -375,6 +380,18 @@ final class FunctionTrainer {
 
   private static long newest(Optional<PolicyVersion> latest) {
     return latest.map(version -> version.policy().version()).orElse(0L);
+  }
+
+  /**
+   * Starts with the arguments of the first calls, which ran with version 0. Where there are
+   * versions already, because the function had more or fewer parameters before, theirs are not
+   * given again.
+   */
+  private void startWithNew(Point baseline, Ledger ledger) {
+    policies.add(subject.exploration(baseline));
+    if (start(baseline, newestStored, ledger) && newestStored > 0) {
+      revise(study.restarted("the function has other parameters than before"));
+    }
   }
 
   /** Whether a study could be started. */

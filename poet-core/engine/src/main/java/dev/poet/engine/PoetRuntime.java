@@ -247,7 +247,8 @@ public final class PoetRuntime implements AutoCloseable {
   private static TrialLog openLog(RuntimeSettings settings) {
     long stream = settings.clock().millis();
     try {
-      return LogFolder.open(settings.home().resolve("log"), LOG_CAPACITY, stream);
+      return LogFolder.open(
+          settings.home().resolve("log"), LOG_CAPACITY, stream, settings.notices());
     } catch (IOException | SecurityException e) {
       settings
           .notices()

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
-/** A real store some of whose calls fail, before they reach it. */
+/** A real store some of whose calls fail before they reach it, and commits also afterwards. */
 final class FailingStore implements Store {
   private final Store store;
   private final BooleanSupplier fails;
@@ -51,6 +51,7 @@ final class FailingStore implements Store {
   public void commit(StoreBatch batch) throws StoreException {
     perhapsFail();
     store.commit(spoils.apply(batch));
+    perhapsFail();
   }
 
   @Override

@@ -64,6 +64,23 @@ interface Dialect {
   /** Refuses a backup in the place of the store, as far as that can be known. */
   void requireNewest(Sql sql) throws SQLException, StoreException;
 
+  /** How often the store was opened for writing, as far as something beside it knows. */
+  long knownOpenings();
+
+  /** Whether a header that is none of a store was one before it was damaged. */
+  boolean wasStore(Header header);
+
+  /** Whether what a store holds can't be read any more, and never will be. */
+  boolean isDamage(SQLException e);
+
+  /**
+   * Moves a damaged store out of the way, so that the next one to open it begins a new one.
+   *
+   * @param opened the store that was found damaged; another one in its place stays
+   * @return what to tell people
+   */
+  StoreException setAside(FileIdentity opened, SQLException finding);
+
   /** Notes that a writer has opened the store for the {@code opening}th time. */
   void opened(long opening);
 

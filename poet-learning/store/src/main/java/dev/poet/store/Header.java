@@ -53,7 +53,7 @@ record Header(int application, int version, long tables) {
     return application == 0 && version == 0 && tables == 0;
   }
 
-  private boolean isForeign() {
+  boolean isForeign() {
     return application != POET && !isEmpty();
   }
 }

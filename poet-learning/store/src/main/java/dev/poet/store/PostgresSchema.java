@@ -172,6 +172,27 @@ final class PostgresSchema implements Dialect {
   public void requireNewest(Sql sql) {}
 
   @Override
+  public long knownOpenings() {
+    return 0;
+  }
+
+  @Override
+  public boolean wasStore(Header header) {
+    return false;
+  }
+
+  /** The server looks after its pages. */
+  @Override
+  public boolean isDamage(SQLException e) {
+    return false;
+  }
+
+  @Override
+  public StoreException setAside(FileIdentity opened, SQLException finding) {
+    return explain(false, finding);
+  }
+
+  @Override
   public void opened(long opening) {}
 
   @Override

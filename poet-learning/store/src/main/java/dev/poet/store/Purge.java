@@ -13,8 +13,8 @@ import java.util.Objects;
 
 /**
  * Removes a function from a SQLite store for good: its rows are overwritten with zeros, the file is
- * written anew without them, the write-ahead log is emptied, and backups beside the store, which
- * still hold them, are deleted. Thread-safe.
+ * written anew without them, the write-ahead log is emptied, and backups and damaged stores beside
+ * it, which still hold them, are deleted. Thread-safe.
  */
 public final class Purge {
   /** Somebody waits for the answer, and each attempt to write the file anew is heavy. */
@@ -168,10 +168,14 @@ public final class Purge {
     }
   }
 
+  private boolean isCopy(Path other) {
+    return other.toString().startsWith(file + ".schema-")
+        || other.toString().startsWith(file + DamagedFile.ENDING);
+  }
+
   private int deleteBackups() throws StoreException {
     int deleted = 0;
-    try (DirectoryStream<Path> backups =
-        Files.newDirectoryStream(file.getParent(), file.getFileName() + ".schema-*")) {
+    try (DirectoryStream<Path> backups = Files.newDirectoryStream(file.getParent(), this::isCopy)) {
       for (Path backup : backups) {
         Files.delete(backup);
         deleted++;

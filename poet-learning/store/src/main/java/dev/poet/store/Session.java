@@ -20,6 +20,7 @@ final class Session implements AutoCloseable {
   private Connection connection;
   private FileIdentity identity;
   private Transactions transactions;
+  private boolean beganAnew;
   private boolean closed;
 
   private Session(
@@ -43,6 +44,11 @@ final class Session implements AutoCloseable {
     dialect.prepare(access);
     session.connect();
     return session;
+  }
+
+  /** Whether there was a store in this place before, of which nothing is left. */
+  boolean beganAnew() {
+    return beganAnew;
   }
 
   /**
@@ -107,13 +113,23 @@ final class Session implements AutoCloseable {
       if (dialect.isRefusal(e)) {
         throw new IllegalArgumentException(Sentences.refused(dialect.name(), e), e);
       }
-      throw dialect.explain(access == Access.READER, e);
+      throw told(e);
     }
+  }
+
+  /** A damaged store is moved aside by those who may begin a new one. */
+  private StoreException told(SQLException e) {
+    if (access != Access.WRITER || !dialect.isDamage(e)) {
+      return dialect.explain(access == Access.READER, e);
+    }
+    disconnect();
+    return dialect.setAside(identity, e);
   }
 
   private void connect() throws StoreException {
     try {
       boolean readOnly = access == Access.READER;
+      identity = dialect.identity();
       connection = retry.run(dialect::isLocked, () -> connections.open(readOnly));
       identity = dialect.identity();
       Sql sql = new Sql(connection, dialect, tenant);
@@ -122,7 +138,7 @@ final class Session implements AutoCloseable {
       makeReady(sql);
     } catch (SQLException e) {
       disconnect();
-      throw dialect.explain(access == Access.READER, e);
+      throw told(e);
     } catch (StoreException | RuntimeException | Error e) {
       disconnect();
       throw e;
@@ -146,6 +162,7 @@ final class Session implements AutoCloseable {
 
   private void makeReady(Sql sql) throws SQLException, StoreException {
     Migrations migrations = dialect.migrations();
+    long known = dialect.knownOpenings();
     Header header = transactions.read(dialect::header);
     if (access != Access.WRITER) {
       header.requireReadable(dialect.name(), migrations.latest());
@@ -154,6 +171,10 @@ final class Session implements AutoCloseable {
       dialect.configureWriting(sql, retry);
     }
     if (access == Access.WRITER) {
+      if (dialect.wasStore(header)) {
+        throw SqliteCode.corrupt("its header is not that of a store");
+      }
+      beganAnew = header.isEmpty() && known > 0;
       header.requireWritable(dialect.name(), migrations.latest());
       dialect.requireSound(sql, retry);
       dialect.configureWriting(sql, retry);

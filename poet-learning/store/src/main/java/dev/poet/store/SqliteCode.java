@@ -32,6 +32,11 @@ final class SqliteCode {
     return code == TOOBIG || code == CONSTRAINT || code == MISMATCH;
   }
 
+  /** What {@code PRAGMA quick_check} found, as the failure that it will be for somebody. */
+  static SQLException corrupt(String finding) {
+    return new SQLException(finding, null, CORRUPT);
+  }
+
   /** Whether another connection stood in the way. */
   static boolean isLocked(SQLException e) {
     int code = of(e);

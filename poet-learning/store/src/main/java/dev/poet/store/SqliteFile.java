@@ -112,7 +112,7 @@ final class SqliteFile implements Dialect {
             .run(this::isLocked, () -> sql.first("PRAGMA quick_check(1)", r -> r.getString(1)))
             .orElse("ok");
     if (!finding.equals("ok")) {
-      throw new StoreException(Sentences.damaged(file, finding));
+      throw SqliteCode.corrupt(finding);
     }
   }
 
@@ -139,6 +139,28 @@ final class SqliteFile implements Dialect {
                   + " from the copy")
               .formatted(file, found, StoreFile.witness(file), known, StoreFile.witness(file)));
     }
+  }
+
+  @Override
+  public long knownOpenings() {
+    return StoreFile.knownOpening(file);
+  }
+
+  /** Beside the database of another program nothing knows of openings. */
+  @Override
+  public boolean wasStore(Header header) {
+    return header.isForeign() && knownOpenings() > 0;
+  }
+
+  @Override
+  public boolean isDamage(SQLException e) {
+    int code = SqliteCode.of(e);
+    return code == SqliteCode.CORRUPT || code == SqliteCode.NOTADB && knownOpenings() > 0;
+  }
+
+  @Override
+  public StoreException setAside(FileIdentity opened, SQLException finding) {
+    return DamagedFile.setAside(opened, finding);
   }
 
   @Override

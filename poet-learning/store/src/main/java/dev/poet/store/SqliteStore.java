@@ -1,9 +1,12 @@
 package dev.poet.store;
 
+import dev.poet.spi.Event;
 import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -22,6 +25,9 @@ public final class SqliteStore {
    * @param file the database
    * @param clock wall clock, for rows that don't bring their own time
    * @param seed of the pauses between attempts; should differ between processes
+   *     <p>A damaged store is moved aside, and the sentence of the exception says where to; the
+   *     next call begins a new one. A store that takes the place of one that is gone begins with an
+   *     event.
    * @throws StoreException if the file can't be written, is damaged, belongs to another program or
    *     has a newer schema; the message says which, and what to do
    */
@@ -41,7 +47,24 @@ public final class SqliteStore {
     Objects.requireNonNull(clock, "clock");
     Retry retry = new Retry(seed, Retry.PATIENCE_NANOS);
     Dialect dialect = new SqliteFile(file);
-    return new JdbcStore(
-        Session.open(connections, dialect, Dialect.Access.WRITER, tenant, retry), clock);
+    Session session = Session.open(connections, dialect, Dialect.Access.WRITER, tenant, retry);
+    Store store = new JdbcStore(session, clock);
+    try {
+      if (session.beganAnew()) {
+        store.commit(lost(dialect, clock));
+      }
+      return store;
+    } catch (StoreException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private static StoreBatch lost(Dialect dialect, InstantSource clock) {
+    String text =
+        "the store %s was deleted, emptied or damaged, and what it held is not known any more; a damaged one lies beside it as %s%s*"
+            .formatted(dialect.name(), dialect.name(), DamagedFile.ENDING);
+    Event event = new Event(clock.millis(), "", "store lost", text);
+    return new StoreBatch(List.of(), List.of(), List.of(), List.of(event), List.of());
   }
 }

@@ -3,6 +3,7 @@ package dev.poet.store;
 import dev.poet.spi.StoreException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -63,6 +64,7 @@ final class StoreFile {
     Path copy = Path.of(file + ".schema-" + version + ".backup");
     Path unfinished = Path.of(copy + "." + ProcessHandle.current().pid());
     try {
+      removeUnfinished(copy);
       Files.deleteIfExists(unfinished);
       Files.createFile(unfinished, ownerOnly(file.getParent(), OWNER_FILE));
       copying.into(unfinished.toString());
@@ -72,6 +74,19 @@ final class StoreFile {
           "the store %s can't be backed up to %s before its schema is changed (%s); make room there"
               .formatted(file, copy, reason(e)),
           e);
+    }
+  }
+
+  /** Copies of processes that were killed while they made them. */
+  private static void removeUnfinished(Path copy) throws IOException {
+    try (DirectoryStream<Path> unfinished =
+        Files.newDirectoryStream(copy.getParent(), f -> f.toString().startsWith(copy + "."))) {
+      for (Path each : unfinished) {
+        String pid = each.toString().substring(copy.toString().length() + 1);
+        if (pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+          Files.deleteIfExists(each);
+        }
+      }
     }
   }
 

@@ -56,13 +56,20 @@ final class Assembly {
       try {
         driver = driver == null ? loader.call() : driver;
       } catch (Exception | LinkageError e) {
-        throw new StoreException("the SQLite driver can't be loaded: " + e.getMessage(), e);
+        throw new StoreException(
+            "the SQLite driver in %s can't be loaded (%s); set poet.home to a folder on a disk from which libraries may be loaded, not one mounted noexec"
+                .formatted(settings.home(), root(e)),
+            e);
       }
       return SqliteStore.open(
           DriverConnections.sqlite(driver, settings.store()),
           settings.store(),
           InstantSource.system(),
           ProcessHandle.current().pid());
+    }
+
+    private static Throwable root(Throwable e) {
+      return e.getCause() == null ? e : root(e.getCause());
     }
   }
 }

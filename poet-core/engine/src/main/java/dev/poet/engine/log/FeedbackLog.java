@@ -64,7 +64,7 @@ public final class FeedbackLog {
   static void format(ByteBuffer buffer, int capacity, long stream) {
     buffer.putLong(Layout.AT_STREAM, stream);
     buffer.putLong(Layout.AT_CAPACITY, capacity);
-    buffer.putLong(Layout.AT_MAGIC, MAGIC);
+    LONGS.setRelease(buffer, Layout.AT_MAGIC, MAGIC);
   }
 
   /** Whether {@link #offer} takes anything at all. */

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Opens trial logs. A process takes the first log of the folder that no other process holds, and so
@@ -32,17 +33,21 @@ public final class LogFolder {
   private LogFolder() {}
 
   /**
-   * Opens a log in {@code folder}, creating both where needed.
+   * Opens a log in {@code folder}, creating both where needed. A log of another layout is left
+   * alone: the version of POET that wrote it can still read it.
    *
    * @param capacity trials that fit into a new log
    * @param freshStream identifies the log if it is created now; differs from other logs' numbers
+   * @param notices takes a sentence about each log that is left alone
    * @throws IOException if no log can be had; the message says why
    */
-  public static TrialLog open(Path folder, int capacity, long freshStream) throws IOException {
+  public static TrialLog open(Path folder, int capacity, long freshStream, Consumer<String> notices)
+      throws IOException {
     Files.createDirectories(folder);
     restrict(folder);
     for (int i = 0; i < MOST_PROCESSES; i++) {
-      TrialLog log = tryOpen(folder.resolve("trials-" + i + ".log"), capacity, freshStream);
+      Path file = folder.resolve("trials-" + i + ".log");
+      TrialLog log = tryOpen(file, capacity, freshStream, notices);
       if (log != null) {
         return log;
       }
@@ -50,6 +55,11 @@ public final class LogFolder {
     throw new IOException(
         "all %d trial logs in %s are held by other processes; give each application a poet.home of its own"
             .formatted(MOST_PROCESSES, folder));
+  }
+
+  /** As above, without a word about logs that are left alone. */
+  public static TrialLog open(Path folder, int capacity, long freshStream) throws IOException {
+    return open(folder, capacity, freshStream, notice -> {});
   }
 
   /** A log that lives in memory and is lost with the process. */
@@ -83,7 +93,7 @@ public final class LogFolder {
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
-      boolean fresh = !holdsCalls(channel);
+      boolean fresh = callsKind(file) == LogKind.BLANK;
       if (fresh) {
         reserve(channel, CallLayout.fileBytes(stripes));
       }
@@ -119,22 +129,41 @@ public final class LogFolder {
     return trials.resolveSibling(trials.getFileName() + ".calls");
   }
 
-  private static boolean holdsCalls(FileChannel channel) throws IOException {
-    ByteBuffer first = ordered(ByteBuffer.allocate(CallLayout.AT_STRIPES + 8));
-    channel.read(first, 0);
-    int stripes = (int) first.getLong(CallLayout.AT_STRIPES);
-    return first.getLong(CallLayout.AT_MAGIC) == CallLayout.MAGIC
-        && channel.size() == CallLayout.fileBytes(stripes);
+  private static LogKind trialsKind(FileChannel channel) throws IOException {
+    return LogKind.of(
+        channel, Layout.MAGIC, head -> Layout.fileBytes((int) head.getLong(Layout.AT_CAPACITY)));
+  }
+
+  private static LogKind feedbackKind(Path file) throws IOException {
+    return LogKind.of(
+        file,
+        FeedbackLog.MAGIC,
+        head -> FeedbackLog.fileBytes((int) head.getLong(Layout.AT_CAPACITY)));
+  }
+
+  private static LogKind callsKind(Path file) throws IOException {
+    return LogKind.of(
+        file,
+        CallLayout.MAGIC,
+        head -> CallLayout.fileBytes((int) head.getLong(CallLayout.AT_STRIPES)));
+  }
+
+  /** The three are one log: each holds what belongs to the others. */
+  private static boolean isForeign(FileChannel channel, Path file) throws IOException {
+    return trialsKind(channel) == LogKind.FOREIGN
+        || feedbackKind(feedbackOf(file)) == LogKind.FOREIGN
+        || callsKind(callsOf(file)) == LogKind.FOREIGN;
   }
 
   /** A stream of its own: numbers of windows and of trials may be equal after a kill. */
   private static void format(ByteBuffer buffer, TrialLog trials, int stripes) {
     buffer.putLong(CallLayout.AT_STREAM, -trials.stream());
     buffer.putLong(CallLayout.AT_STRIPES, stripes);
-    buffer.putLong(CallLayout.AT_MAGIC, CallLayout.MAGIC);
+    Layout.LONGS.setRelease(buffer, CallLayout.AT_MAGIC, CallLayout.MAGIC);
   }
 
-  private static TrialLog tryOpen(Path file, int capacity, long freshStream) throws IOException {
+  private static TrialLog tryOpen(
+      Path file, int capacity, long freshStream, Consumer<String> notices) throws IOException {
     FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -143,7 +172,14 @@ public final class LogFolder {
         channel.close();
         return null;
       }
-      boolean fresh = channel.size() < Layout.HEADER_BYTES || !hasMagic(channel);
+      if (isForeign(channel, file)) {
+        channel.close();
+        notices.accept(
+            "POET-213 the trial log %s is damaged or of another version of POET and is left alone; run that version once to store what it holds, or remove it"
+                .formatted(file));
+        return null;
+      }
+      boolean fresh = trialsKind(channel) == LogKind.BLANK;
       if (fresh) {
         reserve(channel, Layout.fileBytes(capacity));
         Files.deleteIfExists(catalogueOf(file));
@@ -164,7 +200,7 @@ public final class LogFolder {
 
   /** The lock on the trials is the lock on their feedback too. */
   private static ByteBuffer feedback(Path trials, long stream) throws IOException {
-    Path file = trials.resolveSibling("feedback-of-" + trials.getFileName());
+    Path file = feedbackOf(trials);
     try (FileChannel channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
@@ -180,16 +216,16 @@ public final class LogFolder {
     }
   }
 
+  private static Path feedbackOf(Path trials) {
+    return trials.resolveSibling("feedback-of-" + trials.getFileName());
+  }
+
   /** Names are those of the trials, so feedback of another stream can't be read. */
   private static boolean holdsFeedback(FileChannel channel, long stream) throws IOException {
-    if (channel.size() < Layout.HEADER_BYTES) {
-      return false;
-    }
-    ByteBuffer first = ordered(ByteBuffer.allocate(Layout.AT_CAPACITY + 8));
-    channel.read(first, 0);
-    return first.getLong(Layout.AT_MAGIC) == FeedbackLog.MAGIC
-        && first.getLong(Layout.AT_STREAM) == stream
-        && channel.size() == FeedbackLog.fileBytes((int) first.getLong(Layout.AT_CAPACITY));
+    ByteBuffer head = ordered(ByteBuffer.allocate(Layout.AT_CAPACITY));
+    channel.read(head, 0);
+    return head.getLong(Layout.AT_MAGIC) == FeedbackLog.MAGIC
+        && head.getLong(Layout.AT_STREAM) == stream;
   }
 
   private static boolean locked(FileChannel channel) throws IOException {
@@ -199,13 +235,6 @@ public final class LogFolder {
     } catch (OverlappingFileLockException heldByThisProcess) {
       return false;
     }
-  }
-
-  private static boolean hasMagic(FileChannel channel) throws IOException {
-    ByteBuffer first = ordered(ByteBuffer.allocate(Layout.AT_CAPACITY + 8));
-    channel.read(first, 0);
-    return first.getLong(Layout.AT_MAGIC) == Layout.MAGIC
-        && channel.size() == Layout.fileBytes((int) first.getLong(Layout.AT_CAPACITY));
   }
 
   private static void reserve(FileChannel channel, int bytes) throws IOException {
@@ -222,7 +251,7 @@ public final class LogFolder {
   private static void format(ByteBuffer buffer, int capacity, long stream) {
     buffer.putLong(Layout.AT_STREAM, stream);
     buffer.putLong(Layout.AT_CAPACITY, capacity);
-    buffer.putLong(Layout.AT_MAGIC, Layout.MAGIC);
+    Layout.LONGS.setRelease(buffer, Layout.AT_MAGIC, Layout.MAGIC);
   }
 
   private static ByteBuffer ordered(ByteBuffer buffer) {

@@ -18,6 +18,11 @@ import java.util.OptionalDouble;
 public final class Scoring {
   private static final double WORST_DEVIATIONS = 3;
 
+  /**
+   * The fourth power of a larger score is no number any more, and nothing can be learned from it.
+   */
+  private static final double LARGEST = 1e75;
+
   private final Objective objective;
   private double worst = Double.POSITIVE_INFINITY;
 
@@ -43,7 +48,7 @@ public final class Scoring {
 
   private Optional<ScoredTrial> succeeded(CompletedTrial trial) {
     OptionalDouble score = objective.score(trial.metrics());
-    if (score.isEmpty()) {
+    if (score.isEmpty() || isExcessive(score.getAsDouble())) {
       return Optional.empty();
     }
     worst = Math.min(worst, score.getAsDouble());
@@ -56,6 +61,9 @@ public final class Scoring {
     double failed = trial.outcome() instanceof Outcome.Failure f ? f.failedCalls() : 0;
     OptionalDouble returned = objective.score(trial.metrics());
     double variance = objective.variance(trial.metrics());
+    if (isExcessive(returned.orElse(0)) || isExcessive(Math.sqrt(variance))) {
+      return Optional.empty();
+    }
     returned.ifPresent(
         mean -> worst = Math.min(worst, mean - WORST_DEVIATIONS * Math.sqrt(variance)));
     boolean saysNothing =
@@ -71,6 +79,10 @@ public final class Scoring {
     List<Double> terms = failed == 0 ? objective.contributions(trial.metrics()) : List.of();
     CallWindow window = new CallWindow(trial.startedAtMillis(), trial.calls(), spread);
     return Optional.of(scored(trial, terms, mean, window));
+  }
+
+  private static boolean isExcessive(double score) {
+    return !(Math.abs(score) <= LARGEST);
   }
 
   private ScoredTrial scored(CompletedTrial trial, List<Double> terms, double score) {

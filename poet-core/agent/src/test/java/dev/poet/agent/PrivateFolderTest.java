@@ -1,0 +1,53 @@
+package dev.poet.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Code is loaded from this folder, so nobody else may write there. */
+class PrivateFolderTest {
+  @TempDir Path folder;
+
+  @Test
+  void folderThatIsMade_isForItsOwnerAlone() throws Exception {
+    Path home = folder.resolve("home");
+    Path lib = PrivateFolder.create(home, "lib", "1").path();
+    for (Path made = lib; !made.equals(folder); made = made.getParent()) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made)))
+          .isEqualTo("rwx------");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"home/lib", "home/lib/1"})
+  void folderThatOthersMayWrite_isRefused(String name) throws Exception {
+    Path home = folder.resolve("home");
+    PrivateFolder.create(home, "lib", "1");
+    Files.setPosixFilePermissions(
+        folder.resolve(name), PosixFilePermissions.fromString("rwxrwx---"));
+    assertThatThrownBy(() -> PrivateFolder.create(home, "lib", "1"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContainingAll(name, "must not be writable by other users", "chmod go-w");
+  }
+
+  @Test
+  void halfWrittenFile_ofAProcessThatIsGone_isRemoved() throws Exception {
+    PrivateFolder home = PrivateFolder.create(folder.resolve("home"));
+    Process gone = new ProcessBuilder("true").start();
+    gone.waitFor();
+    Path half = Files.createFile(home.path().resolve(".part-" + gone.pid() + "-driver.jar"));
+    Path file = home.child("driver.jar");
+    home.write(file, new ByteArrayInputStream(new byte[] {1, 2}));
+    assertThat(half).doesNotExist();
+    assertThat(file).hasBinaryContent(new byte[] {1, 2});
+  }
+}

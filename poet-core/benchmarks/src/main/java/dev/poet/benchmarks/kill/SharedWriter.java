@@ -1,0 +1,86 @@
+package dev.poet.benchmarks.kill;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Outcome;
+import dev.poet.spi.Point;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialId;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.SqliteStore;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program whose threads, each with a store of its own, commit to one file as fast as they can. It
+ * prints a line for each commit: how long it took in nanoseconds, and the amount that was stored;
+ * -1 and the reason for one that failed.
+ */
+public final class SharedWriter {
+  static final String FUNCTION = "shared";
+  static final String AMOUNT = "amount";
+  static final int THREADS = 4;
+  static final String FAILED = "-1";
+
+  private SharedWriter() {}
+
+  /**
+   * Commits for some time.
+   *
+   * @param words file, the first thread's stream, seconds
+   */
+  public static void main(String[] words) throws Exception {
+    Path file = Path.of(words[0]);
+    long first = Long.parseLong(words[1]);
+    long nanos = (long) (1e9 * Double.parseDouble(words[2]));
+    Thread[] threads = new Thread[THREADS];
+    for (int i = 0; i < THREADS; i++) {
+      long stream = first + i;
+      threads[i] = new Thread(() -> write(file, stream, nanos, System.out));
+      threads[i].start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+  }
+
+  private static void write(Path file, long stream, long nanos, PrintStream out) {
+    DriverConnections connections = DriverConnections.sqlite(new org.sqlite.JDBC(), file);
+    try (Store store = SqliteStore.open(connections, file, InstantSource.system(), stream)) {
+      long began = System.nanoTime();
+      for (long number = 1; System.nanoTime() - began < nanos; number++) {
+        long before = System.nanoTime();
+        store.commit(batch(stream, number));
+        out.println(System.nanoTime() - before + " " + amount(stream, number));
+      }
+    } catch (StoreException e) {
+      out.println(FAILED + " " + e.getMessage());
+    }
+  }
+
+  private static long amount(long stream, long number) {
+    return stream * 31 + number % 97;
+  }
+
+  private static StoreBatch batch(long stream, long number) {
+    CompletedTrial trial =
+        new CompletedTrial(
+            new TrialId(FUNCTION, stream, number),
+            0,
+            0,
+            1,
+            Point.of(1),
+            List.of(),
+            number,
+            1,
+            1,
+            new Outcome.Success(),
+            Map.of(AMOUNT, (double) amount(stream, number)),
+            Map.of());
+    return new StoreBatch(List.of(trial), List.of(), List.of(), List.of(), List.of());
+  }
+}

@@ -1,0 +1,126 @@
+package dev.poet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.learning.Gains;
+import dev.poet.spi.Event;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialSpan;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.SqliteStore;
+import dev.poet.store.StoreReader;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The store's bytes are damaged: calls go on, learning begins anew, and what is logged stays. */
+@Timeout(100)
+class DamagedStoreTest {
+  private static final long SEED = 8;
+  private static final int TRIALS = 60;
+
+  @TempDir Path folder;
+  private final ConcurrentLinkedQueue<String> notices = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean dead = new AtomicBoolean();
+
+  @Test
+  void storeDamagedBetweenTwoStarts_isMovedAside_andLearningBeginsAnew() throws Exception {
+    try (PoetRuntime runtime = start()) {
+      call(register(runtime), TRIALS);
+    }
+    damage();
+    try (PoetRuntime runtime = start()) {
+      Tuner tuner = register(runtime);
+      call(tuner, 1);
+      Patience.until("a policy in force", () -> tuner.serving() != null);
+      call(tuner, TRIALS);
+    }
+    assertThat(notices).hasSize(2).first().asString().contains("POET-209", "damaged", ".corrupt-");
+    try (StoreReader reader = reader()) {
+      assertThat(reader.trialCount("parabola")).isGreaterThanOrEqualTo(TRIALS);
+      assertThat(reader.events(20)).extracting(Event::kind).contains("store lost");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).anyMatch(file -> file.toString().contains("poet.db.corrupt-"));
+    }
+  }
+
+  /** What a call ran with is in the log; without its policy it can't be learned from, but stays. */
+  @Test
+  void trialsThatWereOnlyInTheLog_areInTheNewStore() throws Exception {
+    try (PoetRuntime runtime = start()) {
+      Tuner tuner = register(runtime);
+      call(tuner, TRIALS);
+      dead.set(true);
+      call(tuner, 5);
+    }
+    dead.set(false);
+    damage();
+    try (PoetRuntime runtime = start()) {
+      register(runtime);
+      Patience.until("the good news", () -> notices.stream().anyMatch(n -> n.contains("POET-210")));
+    }
+    try (StoreReader reader = reader()) {
+      assertThat(reader.trialsAfter("parabola", 0))
+          .extracting(trial -> trial.id().number())
+          .endsWith(LongStream.rangeClosed(TRIALS + 1, TRIALS + 5).boxed().toArray(Long[]::new))
+          .hasSizeLessThanOrEqualTo(6);
+    }
+  }
+
+  private PoetRuntime start() {
+    notices.clear();
+    return Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
+        .store(this::open)
+        .nanoClock(new HurriedClock())
+        .notices(notices::add)
+        .start();
+  }
+
+  private Store open() throws StoreException {
+    Path file = file();
+    DriverConnections connections = DriverConnections.sqlite(new org.sqlite.JDBC(), file);
+    if (dead.get()) {
+      throw new StoreException("injected failure");
+    }
+    return new FailingStore(
+        SqliteStore.open(connections, file, InstantSource.system(), 1), dead::get);
+  }
+
+  private static Tuner register(PoetRuntime runtime) {
+    return runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+  }
+
+  private static void call(Tuner tuner, int times) {
+    for (int i = 0; i < times; i++) {
+      double received =
+          Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, SEED, Math.abs(call)));
+      assertThat(received).isBetween(0.0, 10.0);
+    }
+  }
+
+  private void damage() throws IOException {
+    try (RandomAccessFile raw = new RandomAccessFile(file().toFile(), "rw")) {
+      raw.seek(raw.length() / 2);
+      raw.write(new byte[(int) raw.length() / 2]);
+    }
+  }
+
+  private Path file() {
+    return folder.resolve("poet.db");
+  }
+
+  private StoreReader reader() throws StoreException {
+    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file()), file());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.poet.engine.log;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes on one folder: each has a log of its own, and what a killed one left is adopted. */
+@Timeout(60)
+class LogSharingTest {
+  @TempDir Path folder;
+  private final List<Process> processes = new ArrayList<>();
+
+  /** Takes a log, records one trial, says which log, and holds it until it is killed. */
+  static final class Holder {
+    public static void main(String[] arguments) throws Exception {
+      TrialLog log = LogFolder.open(Path.of(arguments[0]), 8, ProcessHandle.current().pid());
+      int site = log.site("f", 1, 0);
+      log.offer(site, 0, 0, 0, log.stream(), 0, 1, false, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      System.out.println(log.file().getFileName());
+      System.in.read();
+    }
+  }
+
+  @AfterEach
+  void end() {
+    processes.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void processesOnOneFolder_neverShareALog() throws Exception {
+    String first = said(hold());
+    String second = said(hold());
+    try (TrialLog own = LogFolder.open(folder, 8, 1)) {
+      assertThat(List.of(first, second, own.file().getFileName().toString()))
+          .containsExactly("trials-0.log", "trials-1.log", "trials-2.log");
+      assertThat(own.recover()).isEmpty();
+    }
+  }
+
+  @Test
+  void logOfAKilledProcess_isAdoptedWithWhatItHolds() throws Exception {
+    Process holder = hold();
+    assertThat(said(holder)).isEqualTo("trials-0.log");
+    holder.destroyForcibly().waitFor();
+    try (TrialLog adopted = LogFolder.open(folder, 8, 1)) {
+      assertThat(adopted.stream()).isEqualTo(holder.pid());
+      assertThat(adopted.recover()).extracting(LoggedTrial::number).containsExactly(holder.pid());
+    }
+  }
+
+  private Process hold() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Holder.class.getName(),
+                folder.toString())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    processes.add(process);
+    return process;
+  }
+
+  private static String said(Process process) throws Exception {
+    return process.inputReader().readLine();
+  }
+}
