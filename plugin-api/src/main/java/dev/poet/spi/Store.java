@@ -14,8 +14,9 @@ public interface Store extends AutoCloseable {
   void declare(TunedFunction function) throws StoreException;
 
   /**
-   * Stores a batch as one transaction. Idempotent: a trial, version, answer or feedback whose
-   * identity is already there is left as it is.
+   * Stores a batch as one transaction. Idempotent: a trial, version, answer, feedback or decision
+   * whose identity is already there is left as it is; a proposal is too, except that one which is
+   * open takes over a status that closes it.
    *
    * @throws StoreException if the store can't be used now; nothing is stored
    * @throws IllegalArgumentException if a row can't be stored however often it is tried; nothing is
@@ -68,6 +69,15 @@ public interface Store extends AutoCloseable {
    * somebody asked for holds on after a restart.
    */
   Optional<Command> lastObeyed(String function) throws StoreException;
+
+  /** Every proposal about a function, in the order in which they were stored. */
+  List<ProposalEntry> proposals(String function) throws StoreException;
+
+  /** What guards decided about the points behind a version, in the order decided. */
+  List<GuardDecision> decisions(String function, long version) throws StoreException;
+
+  /** The newest event of a kind about a function; of the whole runtime with an empty name. */
+  Optional<Event> lastEvent(String function, String kind) throws StoreException;
 
   /**
    * Removes some of what is older than is to be kept, in a few milliseconds.

@@ -9,7 +9,9 @@ public record StoreBatch(
     List<LearnerSnapshot> snapshots,
     List<Event> events,
     List<Command.Answer> answers,
-    List<FeedbackEntry> feedback) {
+    List<FeedbackEntry> feedback,
+    List<ProposalEntry> proposals,
+    List<GuardDecision> decisions) {
 
   public StoreBatch {
     trials = List.copyOf(trials);
@@ -18,6 +20,19 @@ public record StoreBatch(
     events = List.copyOf(events);
     answers = List.copyOf(answers);
     feedback = List.copyOf(feedback);
+    proposals = List.copyOf(proposals);
+    decisions = List.copyOf(decisions);
+  }
+
+  /** A batch without proposals and what guards said of them. */
+  public StoreBatch(
+      List<CompletedTrial> trials,
+      List<PolicyVersion> versions,
+      List<LearnerSnapshot> snapshots,
+      List<Event> events,
+      List<Command.Answer> answers,
+      List<FeedbackEntry> feedback) {
+    this(trials, versions, snapshots, events, answers, feedback, List.of(), List.of());
   }
 
   /** A batch without feedback. */
@@ -36,6 +51,8 @@ public record StoreBatch(
         && snapshots.isEmpty()
         && events.isEmpty()
         && answers.isEmpty()
-        && feedback.isEmpty();
+        && feedback.isEmpty()
+        && proposals.isEmpty()
+        && decisions.isEmpty();
   }
 }

@@ -8,10 +8,12 @@ import dev.poet.engine.study.Study;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.util.List;
@@ -223,6 +225,25 @@ final class FunctionTrainer {
   /** The version that waits to be stored, if there is one. */
   Optional<PolicyVersion> version() {
     return Optional.ofNullable(revision).map(subject::version);
+  }
+
+  /** What was proposed for that version. */
+  List<ProposalEntry> proposals() {
+    return revision == null
+        ? List.of()
+        : revision
+            .minutes()
+            .proposals(
+                id(), revision.who(), revision.policy().version(), settings.clock().millis());
+  }
+
+  /** What guards said of it. */
+  List<GuardDecision> decisions() {
+    return revision == null
+        ? List.of()
+        : revision
+            .minutes()
+            .decisions(id(), revision.policy().version(), settings.clock().millis());
   }
 
   Optional<LearnerSnapshot> snapshot() {

@@ -2,9 +2,12 @@ package dev.poet.engine;
 
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
@@ -106,6 +109,24 @@ final class FailingStore implements Store {
   public Optional<Command> lastObeyed(String function) throws StoreException {
     perhapsFail();
     return store.lastObeyed(function);
+  }
+
+  @Override
+  public List<ProposalEntry> proposals(String function) throws StoreException {
+    perhapsFail();
+    return store.proposals(function);
+  }
+
+  @Override
+  public List<GuardDecision> decisions(String function, long version) throws StoreException {
+    perhapsFail();
+    return store.decisions(function, version);
+  }
+
+  @Override
+  public Optional<Event> lastEvent(String function, String kind) throws StoreException {
+    perhapsFail();
+    return store.lastEvent(function, kind);
   }
 
   @Override

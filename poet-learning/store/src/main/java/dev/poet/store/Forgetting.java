@@ -39,13 +39,35 @@ final class Forgetting {
         AND id < (SELECT max(id) FROM learner_states WHERE function_id = ?)
       """;
 
-  /** Whether a function is frozen is told by the newest of three kinds of events. */
+  /** What nobody has decided yet stays. */
+  private static final String PROPOSALS =
+      """
+      DELETE FROM proposals WHERE id IN (
+        SELECT id FROM (
+          SELECT id, at_millis FROM proposals WHERE function_id = ? AND status <> 'OPEN'
+          ORDER BY id LIMIT ?) oldest
+        WHERE at_millis < ?)
+      """;
+
+  private static final String DECISIONS =
+      """
+      DELETE FROM guard_decisions WHERE id IN (
+        SELECT id FROM (
+          SELECT id, at_millis FROM guard_decisions WHERE function_id = ? ORDER BY id LIMIT ?) oldest
+        WHERE at_millis < ?)
+      """;
+
+  /**
+   * Whether a function is frozen is told by the newest of three kinds of events; what a start is
+   * compared with, by the newest of three others, which are written when something changed only.
+   */
   private static final String EVENTS =
       """
       DELETE FROM events WHERE id IN (
         SELECT id FROM (
           SELECT id, at_millis FROM events
-          WHERE tenant = ? AND kind NOT IN ('frozen', 'thawed', 'rolled-back')
+          WHERE tenant = ? AND kind NOT IN ('frozen', 'thawed', 'rolled-back', 'config',
+            'deploy', 'plugins')
           ORDER BY id LIMIT ?) oldest
         WHERE at_millis < ?)
       """;
@@ -66,12 +88,14 @@ final class Forgetting {
         sql.list("SELECT id FROM functions WHERE tenant = ?", row -> row.getLong(1), sql.tenant());
     long trials = before(nowMillis, retention.trials());
     long patterns = before(nowMillis, retention.patterns());
+    long results = before(nowMillis, retention.results());
     for (Long function : functions) {
       removed += sql.update(TRIALS, function, function, retention.leastTrials(), MOST_ROWS, trials);
       removed += sql.update(FEEDBACK, function, MOST_ROWS, trials);
       removed += sql.update(STATES, function, patterns, function);
+      removed += sql.update(PROPOSALS, function, MOST_ROWS, results);
+      removed += sql.update(DECISIONS, function, MOST_ROWS, results);
     }
-    long results = before(nowMillis, retention.results());
     removed += sql.update(EVENTS, sql.tenant(), MOST_ROWS, results);
     removed += sql.update(COMMANDS, sql.tenant(), results, sql.tenant());
     return removed;

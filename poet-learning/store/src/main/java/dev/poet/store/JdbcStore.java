@@ -2,9 +2,12 @@ package dev.poet.store;
 
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
@@ -133,6 +136,21 @@ final class JdbcStore implements Store {
   }
 
   @Override
+  public List<ProposalEntry> proposals(String function) throws StoreException {
+    return session.read(sql -> ProposalRows.all(sql, function));
+  }
+
+  @Override
+  public List<GuardDecision> decisions(String function, long version) throws StoreException {
+    return session.read(sql -> GuardRows.about(sql, function, version));
+  }
+
+  @Override
+  public Optional<Event> lastEvent(String function, String kind) throws StoreException {
+    return session.read(sql -> EventRows.newest(sql, function, kind));
+  }
+
+  @Override
   public long forget(Retention retention, long nowMillis) throws StoreException {
     return session.write(sql -> Forgetting.some(sql, retention, nowMillis));
   }
@@ -151,6 +169,8 @@ final class JdbcStore implements Store {
     EventRows.insert(sql, batch.events());
     InboxRows.answer(sql, batch.answers());
     FeedbackRows.insert(sql, ids, batch.feedback());
+    ProposalRows.insert(sql, ids, batch.proposals());
+    GuardRows.insert(sql, ids, batch.decisions());
     return null;
   }
 
@@ -159,7 +179,9 @@ final class JdbcStore implements Store {
             batch.trials().stream().map(trial -> trial.id().function()),
             batch.versions().stream().map(PolicyVersion::function),
             batch.snapshots().stream().map(LearnerSnapshot::function),
-            batch.feedback().stream().map(entry -> entry.trial().function()))
+            batch.feedback().stream().map(entry -> entry.trial().function()),
+            batch.proposals().stream().map(ProposalEntry::function),
+            batch.decisions().stream().map(GuardDecision::function))
         .flatMap(names -> names);
   }
 }

@@ -25,6 +25,7 @@ public final class Purge {
           "learner_states",
           "parameter_versions",
           "proposals",
+          "guard_decisions",
           "declarations");
 
   private static final String FEEDBACK_OF_TRIALS =

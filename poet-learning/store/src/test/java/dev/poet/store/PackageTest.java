@@ -2,6 +2,8 @@ package dev.poet.store;
 
 import static dev.poet.store.Samples.FUNCTION;
 import static dev.poet.store.Samples.batch;
+import static dev.poet.store.Samples.decision;
+import static dev.poet.store.Samples.proposal;
 import static dev.poet.store.Samples.trials;
 import static dev.poet.store.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,14 +42,14 @@ class PackageTest {
     try (Store store = TestStores.open(from)) {
       store.declare(Samples.function());
       store.commit(batch(trials(1, 1, 5_000).toArray()));
-      store.commit(batch(version(0, 0), version(1, 1)));
+      store.commit(batch(version(0, 0), version(1, 1), proposal(1), decision(1)));
       store.commit(batch(new Event(1, FUNCTION, "note", "user=ann password=hunter2 ok")));
     }
   }
 
   @Test
   void full_exportedAndImportedTwice_isTheSame() throws Exception {
-    assertThat(export(Privacy.FULL)).isEqualTo(new PackageWriter.Written(5_004, 1));
+    assertThat(export(Privacy.FULL)).isEqualTo(new PackageWriter.Written(5_006, 1));
     for (int i = 0; i < 2; i++) {
       try (Store store = TestStores.open(to)) {
         assertThat(new PackageReader(parcel).into(store))
@@ -59,6 +61,8 @@ class PackageTest {
       assertThat(fresh.trialsAfter(FUNCTION, 0)).isEqualTo(old.trialsAfter(FUNCTION, 0));
       assertThat(fresh.versions(FUNCTION)).isEqualTo(old.versions(FUNCTION));
       assertThat(fresh.functions()).isEqualTo(old.functions());
+      assertThat(fresh.proposals(FUNCTION)).containsExactly(proposal(1));
+      assertThat(fresh.guardDecisions(FUNCTION)).containsExactly(decision(1));
       assertThat(fresh.events(9))
           .containsExactly(new Event(1, FUNCTION, "note", "user=ann password=[removed] ok"));
     }
@@ -68,7 +72,7 @@ class PackageTest {
   void internal_exported_hasNoContextNamesOrEvents() throws Exception {
     export(Privacy.INTERNAL);
     assertThat(text())
-        .doesNotContain("\"context\":[-3.5", "local-gp", "ann", "sun")
+        .doesNotContain("\"context\":[-3.5", "local-gp", "ann", "sun", "shortened")
         .contains("cost");
     try (Store store = TestStores.open(to)) {
       assertThat(new PackageReader(parcel).into(store))

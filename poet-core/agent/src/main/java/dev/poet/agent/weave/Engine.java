@@ -31,8 +31,13 @@ public interface Engine {
    */
   PoetDispatcher reported(Metric metric);
 
-  /** A class was woven; {@code functions} are the ids of the tuned functions in it. */
-  void woven(String className, List<String> functions);
+  /**
+   * A class was woven.
+   *
+   * @param functions the ids of the tuned functions in it
+   * @param code a fingerprint of the class as it was compiled
+   */
+  void woven(String className, List<String> functions, String code);
 
   /** A method is left as written, and why. */
   void refused(String className, String method, String code, String reason);

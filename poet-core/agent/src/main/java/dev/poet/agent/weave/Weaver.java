@@ -3,10 +3,13 @@ package dev.poet.agent.weave;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.poet.agent.DeclaredFunction;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 
@@ -52,7 +55,8 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private byte[] weave(
-      ClassLoader loader, String className, byte[] classFile, List<Signature> methods) {
+      ClassLoader loader, String className, byte[] classFile, List<Signature> methods)
+      throws IOException {
     ClassFileLocator classFiles =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(className, classFile),
@@ -72,7 +76,23 @@ public final class Weaver implements ClassFileTransformer {
       return null;
     }
     byte[] woven = loom.weave(pool.describe(className).resolve(), classFiles, plan);
-    engine.woven(className, plan.tuned().stream().map(Plan.Tuned::function).toList());
+    engine.woven(
+        className,
+        plan.tuned().stream().map(Plan.Tuned::function).toList(),
+        fingerprint(loader, className, classFile));
     return woven;
+  }
+
+  /**
+   * Of the class file where the loader finds it: what a transformer is given may differ between
+   * loading and attaching, and with the other agents there are.
+   */
+  private static String fingerprint(ClassLoader loader, String className, byte[] given)
+      throws IOException {
+    ClassFileLocator.Resolution compiled =
+        ClassFileLocator.ForClassLoader.of(loader).locate(className);
+    CRC32 crc = new CRC32();
+    crc.update(compiled.isResolved() ? compiled.resolve() : given);
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 }
