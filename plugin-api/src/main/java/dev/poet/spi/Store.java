@@ -61,6 +61,12 @@ public interface Store extends AutoCloseable {
   /** As {@link #trialsAfter(String, long)}, but at most {@code limit}. */
   List<CompletedTrial> trialsAfter(String function, long number, int limit) throws StoreException;
 
+  /**
+   * What is kept of a function's trials that are too old to be kept themselves, oldest first; at
+   * most the {@code newest} of it.
+   */
+  List<TrialSummary> summaries(String function, int newest) throws StoreException;
+
   /** Commands that have no answer yet, in the order in which they were given. */
   List<Command> openCommands() throws StoreException;
 
@@ -80,7 +86,8 @@ public interface Store extends AutoCloseable {
   Optional<Event> lastEvent(String function, String kind) throws StoreException;
 
   /**
-   * Removes some of what is older than is to be kept, in a few milliseconds.
+   * Removes some of what is older than is to be kept, in some ten milliseconds. Trials are added up
+   * to {@link #summaries} in the same transaction.
    *
    * @param nowMillis wall clock, milliseconds since the epoch
    * @return how many rows were removed; with more than none there may be more to remove

@@ -11,7 +11,8 @@ public record StoreBatch(
     List<Command.Answer> answers,
     List<FeedbackEntry> feedback,
     List<ProposalEntry> proposals,
-    List<GuardDecision> decisions) {
+    List<GuardDecision> decisions,
+    List<TrialSummary> summaries) {
 
   public StoreBatch {
     trials = List.copyOf(trials);
@@ -22,6 +23,20 @@ public record StoreBatch(
     feedback = List.copyOf(feedback);
     proposals = List.copyOf(proposals);
     decisions = List.copyOf(decisions);
+    summaries = List.copyOf(summaries);
+  }
+
+  /** A batch without summaries, which stores make themselves. */
+  public StoreBatch(
+      List<CompletedTrial> trials,
+      List<PolicyVersion> versions,
+      List<LearnerSnapshot> snapshots,
+      List<Event> events,
+      List<Command.Answer> answers,
+      List<FeedbackEntry> feedback,
+      List<ProposalEntry> proposals,
+      List<GuardDecision> decisions) {
+    this(trials, versions, snapshots, events, answers, feedback, proposals, decisions, List.of());
   }
 
   /** A batch without proposals and what guards said of them. */
@@ -32,7 +47,7 @@ public record StoreBatch(
       List<Event> events,
       List<Command.Answer> answers,
       List<FeedbackEntry> feedback) {
-    this(trials, versions, snapshots, events, answers, feedback, List.of(), List.of());
+    this(trials, versions, snapshots, events, answers, feedback, List.of(), List.of(), List.of());
   }
 
   /** A batch without feedback. */
@@ -53,6 +68,7 @@ public record StoreBatch(
         && answers.isEmpty()
         && feedback.isEmpty()
         && proposals.isEmpty()
-        && decisions.isEmpty();
+        && decisions.isEmpty()
+        && summaries.isEmpty();
   }
 }

@@ -23,6 +23,7 @@ public abstract class StoreContract
         StoreForgettingContract,
         StoreFeedbackContract,
         StoreProposalsContract,
+        StoreSummariesContract,
         StoreLeaseContract,
         StoreSharingContract {
   @TempDir private Path folder;

@@ -28,6 +28,7 @@ import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TrialSummary;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,8 @@ final class StoreSamples {
         only(Command.Answer.class, parts),
         only(FeedbackEntry.class, parts),
         only(ProposalEntry.class, parts),
-        only(GuardDecision.class, parts));
+        only(GuardDecision.class, parts),
+        only(TrialSummary.class, parts));
   }
 
   static <T> List<T> only(Class<T> type, Object... parts) {

@@ -16,6 +16,7 @@ import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialSpan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +28,9 @@ import java.util.Optional;
 final class FunctionTrainer {
   /** Trials that are read back at a start: enough for a gain, and bounded in memory. */
   private static final long MOST_HISTORY = 50_000;
+
+  /** Summaries that are read back at a start: many times what a learner keeps. */
+  private static final int MOST_SUMMARIES = 4_096;
 
   private final Tuner tuner;
   private final RuntimeSettings settings;
@@ -76,7 +80,8 @@ final class FunctionTrainer {
             .map(version -> version.policy().baseline())
             .filter(point -> point.size() == subject.function().space().size())
             .or(this::loggedBaseline);
-    baseline.ifPresent(point -> resume(point, latest, snapshot, stored, ledger));
+    List<CompletedTrial> summed = summed(store);
+    baseline.ifPresent(point -> resume(point, latest, snapshot, summed, stored, ledger));
     rememberOpenPolicy(store);
     lastTaken = stored.isEmpty() ? 0 : stored.get(stored.size() - 1).id().number();
     tuner.resume(lastTaken, baseline, settings.mode() == Mode.SHADOW ? null : openRow());
@@ -109,6 +114,21 @@ final class FunctionTrainer {
 
   private Optional<Command> lastOrder(Store store, Command.Action action) throws StoreException {
     return store.lastObeyed(id()).filter(command -> command.action() == action);
+  }
+
+  /**
+   * What is kept of trials that are gone, as windows. Of held trials it is not told: what one trial
+   * carries over to the next is lost in a sum.
+   */
+  private List<CompletedTrial> summed(Store store) throws StoreException {
+    if (subject.function().span() instanceof TrialSpan.UntilFeatureChanges) {
+      return List.of();
+    }
+    String space = subject.function().space().fingerprint();
+    return store.summaries(id(), MOST_SUMMARIES).stream()
+        .filter(summary -> summary.spaceFingerprint().equals(space))
+        .flatMap(summary -> summary.asWindows().stream())
+        .toList();
   }
 
   /** What is older says nothing any more that the snapshot does not hold. */
@@ -344,6 +364,7 @@ final class FunctionTrainer {
       Point baseline,
       Optional<PolicyVersion> latest,
       Optional<LearnerSnapshot> snapshot,
+      List<CompletedTrial> summed,
       List<CompletedTrial> stored,
       Ledger ledger) {
     subject.expect(baseline);
@@ -359,6 +380,7 @@ final class FunctionTrainer {
           .forEach(this::learn);
     } else if (start(baseline, newest(latest), ledger)) {
       queue.startAfter(oldestNeeded(snapshot));
+      summed.forEach(this::learn);
       trials.stream().filter(this::isInSpace).filter(this::isDue).forEach(this::learn);
       if (revision == null && latest.isPresent()) {
         revise(study.restarted("the declaration or the learner has changed"));

@@ -12,6 +12,7 @@ import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialSummary;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +98,12 @@ final class FailingStore implements Store {
       throws StoreException {
     perhapsFail();
     return store.trialsAfter(function, number, limit);
+  }
+
+  @Override
+  public List<TrialSummary> summaries(String function, int newest) throws StoreException {
+    perhapsFail();
+    return store.summaries(function, newest);
   }
 
   @Override

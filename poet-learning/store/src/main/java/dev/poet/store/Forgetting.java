@@ -5,22 +5,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Removes what is older than is to be kept, little by little, oldest first. */
+/** Removes or compacts what is older than is to be kept, little by little, oldest first. */
 final class Forgetting {
 
   /** Looked at per function and call: a few milliseconds, so that no trial has to wait. */
   private static final int MOST_ROWS = 2_000;
 
-  /** The trials that were numbered first are looked at, not all of them. */
-  private static final String TRIALS =
-      """
-      DELETE FROM trials WHERE id IN (
-        SELECT id FROM (
-          SELECT id, started_at_millis FROM trials WHERE function_id = ? AND number <= (
-            SELECT max(number) FROM trials WHERE function_id = ?) - ?
-          ORDER BY number LIMIT ?) oldest
-        WHERE started_at_millis < ?)
-      """;
+  /** Trials are read and added up, which takes longer than removing them. */
+  private static final int MOST_TRIALS = 1_000;
+
+  private static final String SUMMARIES =
+      "DELETE FROM trial_summaries WHERE function_id = ? AND last_millis < ?";
 
   /** What is about a trial that is gone, or never came. */
   private static final String FEEDBACK =
@@ -84,13 +79,18 @@ final class Forgetting {
   /** How many rows were removed. */
   static long some(Sql sql, Retention retention, long nowMillis) throws SQLException {
     long removed = 0;
-    List<Long> functions =
-        sql.list("SELECT id FROM functions WHERE tenant = ?", row -> row.getLong(1), sql.tenant());
+    List<String> functions =
+        sql.list(
+            "SELECT function_name FROM functions WHERE tenant = ?",
+            row -> row.getString(1),
+            sql.tenant());
     long trials = before(nowMillis, retention.trials());
     long patterns = before(nowMillis, retention.patterns());
     long results = before(nowMillis, retention.results());
-    for (Long function : functions) {
-      removed += sql.update(TRIALS, function, function, retention.leastTrials(), MOST_ROWS, trials);
+    for (String name : functions) {
+      long function = FunctionRows.find(sql, name).orElse(0L);
+      removed += Compaction.some(sql, name, retention.leastTrials(), MOST_TRIALS, trials);
+      removed += sql.update(SUMMARIES, function, patterns);
       removed += sql.update(FEEDBACK, function, MOST_ROWS, trials);
       removed += sql.update(STATES, function, patterns, function);
       removed += sql.update(PROPOSALS, function, MOST_ROWS, results);

@@ -12,6 +12,7 @@ import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialSummary;
 import dev.poet.spi.TunedFunction;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -126,6 +127,11 @@ final class JdbcStore implements Store {
   }
 
   @Override
+  public List<TrialSummary> summaries(String function, int newest) throws StoreException {
+    return session.read(sql -> SummaryRows.newest(sql, function, newest));
+  }
+
+  @Override
   public List<Command> openCommands() throws StoreException {
     return session.read(InboxRows::open);
   }
@@ -171,6 +177,7 @@ final class JdbcStore implements Store {
     FeedbackRows.insert(sql, ids, batch.feedback());
     ProposalRows.insert(sql, ids, batch.proposals());
     GuardRows.insert(sql, ids, batch.decisions());
+    SummaryRows.insert(sql, ids, batch.summaries());
     return null;
   }
 
@@ -181,7 +188,8 @@ final class JdbcStore implements Store {
             batch.snapshots().stream().map(LearnerSnapshot::function),
             batch.feedback().stream().map(entry -> entry.trial().function()),
             batch.proposals().stream().map(ProposalEntry::function),
-            batch.decisions().stream().map(GuardDecision::function))
+            batch.decisions().stream().map(GuardDecision::function),
+            batch.summaries().stream().map(TrialSummary::function))
         .flatMap(names -> names);
   }
 }

@@ -32,6 +32,7 @@ public final class PackageWriter {
   static final String VERSIONS = "versions.jsonl";
   static final String TRIALS = "trials.jsonl";
   static final String EVENTS = "events.jsonl";
+  static final String SUMMARIES = "trial-summaries.jsonl";
   static final String PROPOSALS = "proposals.jsonl";
   static final String DECISIONS = "guard-decisions.jsonl";
   static final int FORMAT = 1;
@@ -74,6 +75,7 @@ public final class PackageWriter {
       }
       if (privacy == Privacy.FULL) {
         part(zip, EVENTS, lines -> events(functions, lines));
+        part(zip, SUMMARIES, lines -> summaries(functions, lines));
         part(zip, PROPOSALS, lines -> proposals(functions, lines));
         part(zip, DECISIONS, lines -> decisions(functions, lines));
       }
@@ -136,6 +138,12 @@ public final class PackageWriter {
                 .put("kind", event.kind())
                 .put("text", secrets.without(event.text())));
       }
+    }
+  }
+
+  private void summaries(List<StoredFunction> functions, Lines lines) throws StoreException {
+    for (StoredFunction function : functions) {
+      reader.summaries(function.id()).forEach(s -> lines.add(SummaryJson.encode(s)));
     }
   }
 

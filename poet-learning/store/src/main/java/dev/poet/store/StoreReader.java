@@ -8,6 +8,7 @@ import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
+import dev.poet.spi.TrialSummary;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -158,6 +159,11 @@ public final class StoreReader implements AutoCloseable {
   /** One version of a function's policy; empty if there is none of that number. */
   public Optional<PolicyVersion> version(String function, long version) throws StoreException {
     return session.read(sql -> VersionRows.one(sql, function, version));
+  }
+
+  /** What is kept of trials that are gone, oldest first. */
+  public List<TrialSummary> summaries(String function) throws StoreException {
+    return session.read(sql -> SummaryRows.newest(sql, function, Long.MAX_VALUE));
   }
 
   /** Every proposal about a function, in the order in which they were stored. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.spi.Event;
+import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.io.InputStream;
@@ -19,6 +20,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,21 @@ class PackageTest {
       assertThat(fresh.guardDecisions(FUNCTION)).containsExactly(decision(1));
       assertThat(fresh.events(9))
           .containsExactly(new Event(1, FUNCTION, "note", "user=ann password=[removed] ok"));
+    }
+  }
+
+  @Test
+  void full_withSummaries_bringsThem() throws Exception {
+    try (Store store = TestStores.open(from)) {
+      long later = Samples.START_MILLIS + Duration.ofDays(2).toMillis();
+      Duration day = Duration.ofDays(1);
+      store.forget(new Retention(day, Duration.ofDays(99_999), Duration.ofDays(9), 4_990), later);
+    }
+    assertThat(export(Privacy.FULL).rows()).isEqualTo(5_006 - 10 + 1);
+    try (Store store = TestStores.open(to);
+        StoreReader old = TestStores.reader(from)) {
+      new PackageReader(parcel).into(store);
+      assertThat(store.summaries(FUNCTION, 9)).hasSize(1).isEqualTo(old.summaries(FUNCTION));
     }
   }
 

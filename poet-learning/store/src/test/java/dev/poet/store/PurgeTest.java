@@ -13,11 +13,13 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Point;
+import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.TrialId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -68,6 +70,23 @@ class PurgeTest {
       assertThat(reader.versions(FUNCTION)).hasSize(1);
     }
     assertThat(bytes()).doesNotContain(SECRET + "-1500").contains(SECRET + "-1501");
+  }
+
+  @Test
+  void trialsBefore_purged_takesTheirSummariesToo() throws Exception {
+    try (Store store = TestStores.open(file)) {
+      Duration day = Duration.ofDays(1);
+      store.commit(batch(Samples.trial(1, 3_000)));
+      Retention retention = new Retention(day, day, Duration.ofDays(9), 0);
+      while (store.forget(retention, START_MILLIS + 3 * day.toMillis()) > 0) {
+        assertThat(store.openCommands()).isEmpty();
+      }
+      assertThat(store.summaries(FUNCTION, 9)).hasSize(1);
+    }
+    purge().trialsBefore(FUNCTION, START_MILLIS + 3_001);
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.summaries(FUNCTION)).isEmpty();
+    }
   }
 
   @Test
