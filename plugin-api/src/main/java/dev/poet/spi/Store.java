@@ -62,6 +62,15 @@ public interface Store extends AutoCloseable {
   List<CompletedTrial> trialsAfter(String function, long number, int limit) throws StoreException;
 
   /**
+   * As {@link #trialsAfter(String, long)}, each with the declaration under which it ran; none of a
+   * function that was never declared.
+   */
+  List<DeclaredTrials> historyAfter(String function, long number) throws StoreException;
+
+  /** What a function was declared to be, oldest first. */
+  List<TunedFunction> declarations(String function) throws StoreException;
+
+  /**
    * What is kept of a function's trials that are too old to be kept themselves, oldest first; at
    * most the {@code newest} of it.
    */

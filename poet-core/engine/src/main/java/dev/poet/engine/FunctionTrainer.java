@@ -16,7 +16,6 @@ import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
-import dev.poet.spi.TrialSpan;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,9 +28,6 @@ final class FunctionTrainer {
   /** Trials that are read back at a start: enough for a gain, and bounded in memory. */
   private static final long MOST_HISTORY = 50_000;
 
-  /** Summaries that are read back at a start: many times what a learner keeps. */
-  private static final int MOST_SUMMARIES = 4_096;
-
   private final Tuner tuner;
   private final RuntimeSettings settings;
   private final PolicyHistory policies = new PolicyHistory();
@@ -42,6 +38,8 @@ final class FunctionTrainer {
   private boolean frozen;
   private boolean held;
   private long lastTaken;
+  private long newestStored;
+  private Past past;
   private final FeedbackQueue queue;
   private long besideOtherBaseline;
 
@@ -71,20 +69,21 @@ final class FunctionTrainer {
     store.declare(subject.function());
     Optional<PolicyVersion> latest = store.latestVersion(id());
     Optional<LearnerSnapshot> snapshot = store.latestSnapshot(id());
-    List<CompletedTrial> stored = store.trialsAfter(id(), oldestNeeded(snapshot));
+    past = Past.read(store, subject.function(), oldestNeeded(snapshot));
+    lastTaken = past.last();
     held = lastOrder(store, Command.Action.ROLLBACK).isPresent();
     enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
-    latest.ifPresent(version -> policies.add(version.policy()));
-    Optional<Point> baseline =
-        latest
-            .map(version -> version.policy().baseline())
-            .filter(point -> point.size() == subject.function().space().size())
-            .or(this::loggedBaseline);
-    List<CompletedTrial> summed = summed(store);
-    baseline.ifPresent(point -> resume(point, latest, snapshot, summed, stored, ledger));
-    rememberOpenPolicy(store);
-    lastTaken = stored.isEmpty() ? 0 : stored.get(stored.size() - 1).id().number();
-    tuner.resume(lastTaken, baseline, settings.mode() == Mode.SHADOW ? null : openRow());
+    newestStored = newest(latest);
+    boolean sameSpace = snapshot.isEmpty() || subject.isOfItsSpace(snapshot.get());
+    Optional<Point> baseline = Optional.empty();
+    if (sameSpace) {
+      latest.ifPresent(version -> policies.add(version.policy()));
+      baseline = latest.map(version -> version.policy().baseline()).or(this::loggedBaseline);
+      baseline.ifPresent(point -> resume(point, latest, snapshot, ledger));
+      rememberOpenPolicy(store);
+    }
+    boolean goesOn = sameSpace && settings.mode() != Mode.SHADOW;
+    tuner.resume(lastTaken, baseline, goesOn ? openRow() : null);
     loaded = true;
     ledger.collect(this);
     stayFrozen(store, ledger);
@@ -116,21 +115,6 @@ final class FunctionTrainer {
     return store.lastObeyed(id()).filter(command -> command.action() == action);
   }
 
-  /**
-   * What is kept of trials that are gone, as windows. Of held trials it is not told: what one trial
-   * carries over to the next is lost in a sum.
-   */
-  private List<CompletedTrial> summed(Store store) throws StoreException {
-    if (subject.function().span() instanceof TrialSpan.UntilFeatureChanges) {
-      return List.of();
-    }
-    String space = subject.function().space().fingerprint();
-    return store.summaries(id(), MOST_SUMMARIES).stream()
-        .filter(summary -> summary.spaceFingerprint().equals(space))
-        .flatMap(summary -> summary.asWindows().stream())
-        .toList();
-  }
-
   /** What is older says nothing any more that the snapshot does not hold. */
   private static long oldestNeeded(Optional<LearnerSnapshot> snapshot) {
     return Math.max(0, snapshot.map(LearnerSnapshot::lastTrial).orElse(0L) - MOST_HISTORY);
@@ -142,7 +126,7 @@ final class FunctionTrainer {
       tuner
           .baseline()
           .ifPresentOrElse(
-              baseline -> start(baseline, 0, ledger),
+              baseline -> startAnew(baseline, ledger),
               () -> freeze("the first call's arguments are not finite numbers", ledger));
     }
     List<CompletedTrial> complete =
@@ -160,6 +144,26 @@ final class FunctionTrainer {
       if (!frozen && !queue.isUsed()) {
         learn(trial);
       }
+    }
+  }
+
+  /**
+   * Starts at the first call, as the space is new. What is known of it in the words of earlier
+   * declarations is told to the learner; the gain is measured from now on.
+   */
+  private void startAnew(Point baseline, Ledger ledger) {
+    if (!start(baseline, newestStored, ledger)) {
+      return;
+    }
+    policies.add(subject.exploration(baseline));
+    Past.Told told = past.in(baseline);
+    past = null;
+    queue.startAfter(lastTaken);
+    told.foreign().forEach(study::observe);
+    told.own().forEach(study::observe);
+    told.change().ifPresent(change -> ledger.event(id(), "space", id() + ": " + change));
+    if (newestStored > 0) {
+      revise(study.restarted("the parameters are declared anew"));
     }
   }
 
@@ -229,12 +233,14 @@ final class FunctionTrainer {
     if (frozen || !tuner.hasMoved()) {
       return;
     }
-    List<CompletedTrial> trials = store.trialsAfter(id(), Math.max(0, lastTaken - MOST_HISTORY));
+    Past before = Past.read(store, subject.function(), Math.max(0, lastTaken - MOST_HISTORY));
     tuner.takeMoved();
     Optional<Point> baseline = tuner.baseline();
     long version = study == null ? 0 : study.policy().version();
     if (baseline.isPresent() && start(baseline.get(), version, ledger)) {
-      trials.stream().filter(this::isInSpace).filter(this::isDue).forEach(study::observe);
+      Past.Told told = before.in(baseline.get());
+      told.foreign().forEach(study::observe);
+      told.own().stream().filter(this::isDue).forEach(study::observe);
       besideOtherBaseline = lastTaken;
       revise(study.restarted("the arguments at the call site are now " + baseline.get()));
       ledger.event(id(), "baseline", id() + " has a new baseline: " + baseline.get());
@@ -364,11 +370,9 @@ final class FunctionTrainer {
       Point baseline,
       Optional<PolicyVersion> latest,
       Optional<LearnerSnapshot> snapshot,
-      List<CompletedTrial> summed,
-      List<CompletedTrial> stored,
       Ledger ledger) {
     subject.expect(baseline);
-    List<CompletedTrial> trials = stored.stream().map(subject::noted).toList();
+    List<CompletedTrial> trials = past.asStored().stream().map(subject::noted).toList();
     Optional<LearnerSnapshot> usable =
         latest.isPresent() ? snapshot.filter(subject::fits) : Optional.empty();
     if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
@@ -380,12 +384,14 @@ final class FunctionTrainer {
           .forEach(this::learn);
     } else if (start(baseline, newest(latest), ledger)) {
       queue.startAfter(oldestNeeded(snapshot));
-      summed.forEach(this::learn);
-      trials.stream().filter(this::isInSpace).filter(this::isDue).forEach(this::learn);
+      Past.Told told = past.in(baseline);
+      told.foreign().forEach(study::observe);
+      told.own().stream().map(subject::noted).filter(this::isDue).forEach(this::learn);
       if (revision == null && latest.isPresent()) {
         revise(study.restarted("the declaration or the learner has changed"));
       }
     }
+    past = null;
     if (settings.mode() == Mode.SHADOW && study != null && revision == null && latest.isPresent()) {
       revise(study.restarted("in shadow every trial runs the baseline"));
     }

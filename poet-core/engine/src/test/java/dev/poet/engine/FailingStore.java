@@ -2,6 +2,7 @@ package dev.poet.engine;
 
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
@@ -98,6 +99,18 @@ final class FailingStore implements Store {
       throws StoreException {
     perhapsFail();
     return store.trialsAfter(function, number, limit);
+  }
+
+  @Override
+  public List<DeclaredTrials> historyAfter(String function, long number) throws StoreException {
+    perhapsFail();
+    return store.historyAfter(function, number);
+  }
+
+  @Override
+  public List<TunedFunction> declarations(String function) throws StoreException {
+    perhapsFail();
+    return store.declarations(function);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.poet.store;
 
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
@@ -124,6 +125,16 @@ final class JdbcStore implements Store {
   public List<CompletedTrial> trialsAfter(String function, long number, int limit)
       throws StoreException {
     return session.read(sql -> TrialRows.after(sql, function, number, limit));
+  }
+
+  @Override
+  public List<DeclaredTrials> historyAfter(String function, long number) throws StoreException {
+    return session.read(sql -> HistoryRows.after(sql, function, number));
+  }
+
+  @Override
+  public List<TunedFunction> declarations(String function) throws StoreException {
+    return session.read(sql -> HistoryRows.declarations(sql, function));
   }
 
   @Override
