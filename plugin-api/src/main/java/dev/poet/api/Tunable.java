@@ -41,4 +41,7 @@ public @interface Tunable {
 
   /** One sentence on what the parameter does, shown beside its value. */
   String impact() default "";
+
+  /** The name that the parameter had before it was renamed: its history goes on. */
+  String formerly() default "";
 }

@@ -24,6 +24,17 @@ public record ContextPartition(List<List<Double>> cuts) {
     return new ContextPartition(List.of());
   }
 
+  /** The cell of a context, one value per feature; the cuts of the last feature count fastest. */
+  public int cell(List<Double> context) {
+    int cell = 0;
+    for (int feature = 0; feature < cuts.size(); feature++) {
+      double value = context.get(feature);
+      int piece = (int) cuts.get(feature).stream().filter(cut -> value >= cut).count();
+      cell = cell * (cuts.get(feature).size() + 1) + piece;
+    }
+    return cell;
+  }
+
   /** The number of cells. */
   public int size() {
     int size = 1;

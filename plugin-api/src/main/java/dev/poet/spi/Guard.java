@@ -10,6 +10,11 @@ public interface Guard {
    */
   Verdict judge(ParameterSpace space, Point current, Point proposed);
 
+  /** A short stable name under which decisions are stored and explained. */
+  default String name() {
+    return getClass().isHidden() ? "guard" : getClass().getSimpleName();
+  }
+
   /** What becomes of a proposed point. */
   sealed interface Verdict {
 

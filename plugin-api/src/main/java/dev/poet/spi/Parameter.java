@@ -7,11 +7,18 @@ package dev.poet.spi;
  * @param domain the values it may take
  * @param maxStep the largest change from one policy to the next, as a share of the range, in (0, 1]
  * @param impact one sentence for people; empty for none
+ * @param formerly the name it had before, so that its history goes on; empty for none
  */
-public record Parameter(String name, Domain domain, double maxStep, String impact) {
+public record Parameter(
+    String name, Domain domain, double maxStep, String impact, String formerly) {
 
   /** How far a parameter may move at once when nobody says otherwise: a quarter of its range. */
   public static final double DEFAULT_MAX_STEP = 0.25;
+
+  /** A parameter that has always had its name. */
+  public Parameter(String name, Domain domain, double maxStep, String impact) {
+    this(name, domain, maxStep, impact, "");
+  }
 
   public Parameter {
     if (name.isBlank()) {

@@ -5,9 +5,10 @@ import java.time.Duration;
 /**
  * How long a store keeps what. Declarations and versions of policies are kept for ever.
  *
- * @param trials how long trials are kept, by the wall clock at their start
- * @param results how long events and answered commands are kept
- * @param patterns how long learner states are kept; the newest of each function stays
+ * @param trials how long trials are kept one by one, by the wall clock at their start
+ * @param results how long events, answered commands, proposals and decisions about them are kept
+ * @param patterns how long summaries of trials and learner states are kept; the newest state of
+ *     each function stays
  * @param leastTrials how many of the newest trials of a function stay however old they are: what
  *     learning goes on from, also if the clock jumps
  */

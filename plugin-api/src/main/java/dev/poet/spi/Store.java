@@ -14,8 +14,9 @@ public interface Store extends AutoCloseable {
   void declare(TunedFunction function) throws StoreException;
 
   /**
-   * Stores a batch as one transaction. Idempotent: a trial, version, answer or feedback whose
-   * identity is already there is left as it is.
+   * Stores a batch as one transaction. Idempotent: a trial, version, answer, feedback or decision
+   * whose identity is already there is left as it is; a proposal is too, except that one which is
+   * open takes over a status that closes it.
    *
    * @throws StoreException if the store can't be used now; nothing is stored
    * @throws IllegalArgumentException if a row can't be stored however often it is tried; nothing is
@@ -60,6 +61,21 @@ public interface Store extends AutoCloseable {
   /** As {@link #trialsAfter(String, long)}, but at most {@code limit}. */
   List<CompletedTrial> trialsAfter(String function, long number, int limit) throws StoreException;
 
+  /**
+   * As {@link #trialsAfter(String, long)}, each with the declaration under which it ran; none of a
+   * function that was never declared.
+   */
+  List<DeclaredTrials> historyAfter(String function, long number) throws StoreException;
+
+  /** What a function was declared to be, oldest first. */
+  List<TunedFunction> declarations(String function) throws StoreException;
+
+  /**
+   * What is kept of a function's trials that are too old to be kept themselves, oldest first; at
+   * most the {@code newest} of it.
+   */
+  List<TrialSummary> summaries(String function, int newest) throws StoreException;
+
   /** Commands that have no answer yet, in the order in which they were given. */
   List<Command> openCommands() throws StoreException;
 
@@ -69,8 +85,18 @@ public interface Store extends AutoCloseable {
    */
   Optional<Command> lastObeyed(String function) throws StoreException;
 
+  /** Every proposal about a function, in the order in which they were stored. */
+  List<ProposalEntry> proposals(String function) throws StoreException;
+
+  /** What guards decided about the points behind a version, in the order decided. */
+  List<GuardDecision> decisions(String function, long version) throws StoreException;
+
+  /** The newest event of a kind about a function; of the whole runtime with an empty name. */
+  Optional<Event> lastEvent(String function, String kind) throws StoreException;
+
   /**
-   * Removes some of what is older than is to be kept, in a few milliseconds.
+   * Removes some of what is older than is to be kept, in some ten milliseconds. Trials are added up
+   * to {@link #summaries} in the same transaction.
    *
    * @param nowMillis wall clock, milliseconds since the epoch
    * @return how many rows were removed; with more than none there may be more to remove

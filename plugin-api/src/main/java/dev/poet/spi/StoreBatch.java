@@ -9,7 +9,10 @@ public record StoreBatch(
     List<LearnerSnapshot> snapshots,
     List<Event> events,
     List<Command.Answer> answers,
-    List<FeedbackEntry> feedback) {
+    List<FeedbackEntry> feedback,
+    List<ProposalEntry> proposals,
+    List<GuardDecision> decisions,
+    List<TrialSummary> summaries) {
 
   public StoreBatch {
     trials = List.copyOf(trials);
@@ -18,6 +21,33 @@ public record StoreBatch(
     events = List.copyOf(events);
     answers = List.copyOf(answers);
     feedback = List.copyOf(feedback);
+    proposals = List.copyOf(proposals);
+    decisions = List.copyOf(decisions);
+    summaries = List.copyOf(summaries);
+  }
+
+  /** A batch without summaries, which stores make themselves. */
+  public StoreBatch(
+      List<CompletedTrial> trials,
+      List<PolicyVersion> versions,
+      List<LearnerSnapshot> snapshots,
+      List<Event> events,
+      List<Command.Answer> answers,
+      List<FeedbackEntry> feedback,
+      List<ProposalEntry> proposals,
+      List<GuardDecision> decisions) {
+    this(trials, versions, snapshots, events, answers, feedback, proposals, decisions, List.of());
+  }
+
+  /** A batch without proposals and what guards said of them. */
+  public StoreBatch(
+      List<CompletedTrial> trials,
+      List<PolicyVersion> versions,
+      List<LearnerSnapshot> snapshots,
+      List<Event> events,
+      List<Command.Answer> answers,
+      List<FeedbackEntry> feedback) {
+    this(trials, versions, snapshots, events, answers, feedback, List.of(), List.of(), List.of());
   }
 
   /** A batch without feedback. */
@@ -36,6 +66,9 @@ public record StoreBatch(
         && snapshots.isEmpty()
         && events.isEmpty()
         && answers.isEmpty()
-        && feedback.isEmpty();
+        && feedback.isEmpty()
+        && proposals.isEmpty()
+        && decisions.isEmpty()
+        && summaries.isEmpty();
   }
 }

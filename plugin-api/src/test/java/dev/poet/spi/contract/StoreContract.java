@@ -22,6 +22,8 @@ public abstract class StoreContract
         StoreInboxContract,
         StoreForgettingContract,
         StoreFeedbackContract,
+        StoreProposalsContract,
+        StoreSummariesContract,
         StoreLeaseContract,
         StoreSharingContract {
   @TempDir private Path folder;

@@ -2,11 +2,18 @@ package dev.poet.spi.contract;
 
 import static dev.poet.spi.contract.StoreSamples.FUNCTION;
 import static dev.poet.spi.contract.StoreSamples.assertMixedBatch;
+import static dev.poet.spi.contract.StoreSamples.batch;
 import static dev.poet.spi.contract.StoreSamples.function;
 import static dev.poet.spi.contract.StoreSamples.mixedBatch;
+import static dev.poet.spi.contract.StoreSamples.trial;
+import static dev.poet.spi.contract.StoreSamples.version;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.StoreException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Declarations may be repeated and changed. */
@@ -25,5 +32,40 @@ interface StoreDeclarationsContract extends OpenedStore {
     assertThatThrownBy(() -> store().declare(function("hvac", Double.NaN)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContainingAll("cost", FUNCTION, "NaN");
+  }
+
+  @Test
+  default void historyAfter_declarationChanged_givesEachTrialItsOwn() throws StoreException {
+    assertThat(store().historyAfter(FUNCTION, 0)).isEmpty();
+    store().declare(function("hvac", 1));
+    store().commit(batch(version(FUNCTION, 3), trial(FUNCTION, 1, 1), trial(FUNCTION, 1, 2)));
+    store().declare(function("finance", 2));
+    store().commit(batch(version(FUNCTION, 4), trial(FUNCTION, 1, 3), under(4, 4), under(0, 5)));
+
+    assertThat(store().declarations(FUNCTION))
+        .containsExactly(function("hvac", 1), function("finance", 2));
+    // The trials of the samples ran under version 3; those of version 0 go by the time.
+    assertThat(store().historyAfter(FUNCTION, 1))
+        .containsExactly(
+            new DeclaredTrials(
+                function("hvac", 1), List.of(trial(FUNCTION, 1, 2), trial(FUNCTION, 1, 3))),
+            new DeclaredTrials(function("finance", 2), List.of(under(4, 4), under(0, 5))));
+  }
+
+  private static CompletedTrial under(long version, long number) {
+    CompletedTrial like = trial(FUNCTION, 1, number);
+    return new CompletedTrial(
+        like.id(),
+        version,
+        like.candidate(),
+        like.propensity(),
+        like.parameters(),
+        like.context(),
+        Long.MAX_VALUE / 4,
+        like.calls(),
+        like.nanos(),
+        like.outcome(),
+        like.metrics(),
+        like.covariates());
   }
 }

@@ -12,6 +12,8 @@ import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.GuardDecision;
+import dev.poet.spi.Interval;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
@@ -20,11 +22,13 @@ import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TrialSummary;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +67,12 @@ final class StoreSamples {
     assertThat(store.trialsAfter(FUNCTION, number - 1)).containsExactly(trial(FUNCTION, 1, number));
     assertThat(store.latestVersion(FUNCTION)).contains(version(FUNCTION, number));
     assertSnapshot(store.latestSnapshot(FUNCTION), snapshot(number, (int) number));
+    assertThat(store.proposals(FUNCTION)).contains(mixedProposal(number));
+    assertThat(store.decisions(FUNCTION, number)).containsExactly(decision(number, 0));
+  }
+
+  private static ProposalEntry mixedProposal(long number) {
+    return proposal("local-gp", number, ProposalEntry.Status.ADOPTED);
   }
 
   static void assertSnapshot(Optional<LearnerSnapshot> actual, LearnerSnapshot expected) {
@@ -77,7 +87,9 @@ final class StoreSamples {
         trial(FUNCTION, 1, number),
         version(FUNCTION, number),
         snapshot(number, (int) number),
-        new Event(number, FUNCTION, "published", "version " + number));
+        new Event(number, FUNCTION, "published", "version " + number),
+        mixedProposal(number),
+        decision(number, 0));
   }
 
   /** A batch of whatever can be stored, in the order given. */
@@ -88,7 +100,10 @@ final class StoreSamples {
         only(LearnerSnapshot.class, parts),
         only(Event.class, parts),
         only(Command.Answer.class, parts),
-        only(FeedbackEntry.class, parts));
+        only(FeedbackEntry.class, parts),
+        only(ProposalEntry.class, parts),
+        only(GuardDecision.class, parts),
+        only(TrialSummary.class, parts));
   }
 
   static <T> List<T> only(Class<T> type, Object... parts) {
@@ -155,6 +170,35 @@ final class StoreSamples {
     Policy policy = version.policy();
     return new PolicyVersion(
         FUNCTION, policy, version.recommended(), 99, 99, "someone else", "too late", evidence);
+  }
+
+  static ProposalEntry proposal(String source, long number, ProposalEntry.Status status) {
+    boolean open = status == ProposalEntry.Status.OPEN;
+    return new ProposalEntry(
+        FUNCTION,
+        source,
+        number,
+        ProposalEntry.EVERY_CONTEXT,
+        Point.of(0.1 * number, -0.0),
+        new Interval(Double.MIN_VALUE, Double.NEGATIVE_INFINITY, 1.0 / 3, 0.95, number),
+        AWKWARD,
+        status,
+        1_700_000_000_000L + number,
+        open ? 0 : 1_700_000_000_000L + number);
+  }
+
+  static GuardDecision decision(long version, int position) {
+    return new GuardDecision(
+        FUNCTION,
+        version,
+        position,
+        "hvac",
+        GuardDecision.Answer.VETOED,
+        AWKWARD,
+        Point.of(0.1, Double.MIN_VALUE),
+        Optional.empty(),
+        1,
+        1_700_000_000_000L + version);
   }
 
   static LearnerSnapshot snapshot(long lastTrial, int content) {

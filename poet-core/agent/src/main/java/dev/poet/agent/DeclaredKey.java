@@ -39,6 +39,7 @@ enum DeclaredKey {
   PARAMETER_UNIT("parameters.*.unit", Kind.TEXT),
   PARAMETER_OPTIONS("parameters.*.options", Kind.TEXT),
   PARAMETER_IMPACT("parameters.*.impact", Kind.TEXT),
+  PARAMETER_FORMERLY("parameters.*.formerly", Kind.TEXT),
   FEATURE_ARGUMENT("features.*.argument", Kind.TEXT),
   FEATURE_UNIT("features.*.unit", Kind.TEXT),
   FEATURE_SENSITIVE("features.*.sensitive", Kind.TEXT, "no", "hash", "buckets"),

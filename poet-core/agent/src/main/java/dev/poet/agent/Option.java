@@ -15,7 +15,8 @@ public enum Option {
   PACE("poet.pace", "free", "free", "lockstep"),
   RECORD(
       "poet.record.one.in", "1", "1", "2", "4", "8", "16", "32", "64", "128", "256", "512", "1024"),
-  LOG("poet.log", "info", "quiet", "info");
+  LOG("poet.log", "info", "quiet", "info"),
+  DEPLOY("poet.deploy", "unnamed");
 
   /** What every option's name begins with. */
   static final String PREFIX = "poet.";

@@ -147,6 +147,20 @@ final class RawTrials implements AutoCloseable {
     }
   }
 
+  /** What a table and its indexes take in a file, in bytes. */
+  static long bytesOf(Path file, String table) throws SQLException {
+    try (RawTrials raw = new RawTrials(file);
+        PreparedStatement statement =
+            raw.connection.prepareStatement(
+                "SELECT sum(pgsize) FROM dbstat WHERE name IN (SELECT name FROM sqlite_master"
+                    + " WHERE tbl_name = ?)")) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.getLong(1);
+      }
+    }
+  }
+
   /** Takes the write-ahead log in, as a store does that is closed. */
   @Override
   public void close() throws SQLException {

@@ -11,6 +11,7 @@ import dev.poet.spi.Metric;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Point;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.TrialId;
@@ -20,6 +21,7 @@ import dev.poet.store.StoreReader;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +49,7 @@ final class StoreBenchmark implements Benchmark {
       write(folder, trials, figures);
       commit(folder, setting.smoke() ? 50 : 1_000, figures);
       read(folder, setting.smoke() ? 3 : 5, figures);
+      compact(folder, setting.smoke() ? 4_000 : 100_000, figures);
       start(folder, setting.smoke() ? 100_000 : 10_000_000, figures);
     } finally {
       DemoBenchmark.delete(folder);
@@ -142,6 +145,31 @@ final class StoreBenchmark implements Benchmark {
     figures.accept(
         Figure.atMost(
             "read back in a heap of 256 MB, failures", readInSmallHeap(file), "", 0, SEED));
+  }
+
+  /** Trials of a fast function, whose policy has sixteen new points after every 256 trials. */
+  private static void compact(Path folder, int trials, Consumer<Figure> figures) throws Exception {
+    Path file = folder.resolve("compact.db");
+    Duration day = Duration.ofDays(1);
+    Retention retention = new Retention(day, day, Duration.ofDays(99), 0);
+    long rows;
+    long nanos = 0;
+    try (Store store = open(file)) {
+      store.declare(StoreRows.function());
+      store.commit(batch(new StoreRows(SEED).renewed(trials), List.of(), List.of()));
+      long later = StoreRows.START_MILLIS + 3 * day.toMillis();
+      long removed;
+      do {
+        long before = System.nanoTime();
+        removed = store.forget(retention, later);
+        nanos += System.nanoTime() - before;
+      } while (removed > 0);
+      rows = store.summaries(StoreRows.FUNCTION, Integer.MAX_VALUE).size();
+    }
+    long bytes = RawTrials.bytesOf(file, "trial_summaries");
+    figures.accept(Figure.plain("trials per summary", (double) trials / rows, "", SEED));
+    figures.accept(Figure.plain("bytes per trial, compacted", (double) bytes / trials, "B", SEED));
+    figures.accept(Figure.plain("trials compacted", trials / (nanos / 1e9), "trials/s", SEED));
   }
 
   /** What a running system reads before the first policy is in force. */

@@ -25,7 +25,7 @@ import java.util.Map;
 /** A function with three parameters and two features, and trials of one call each. */
 final class StoreRows {
   static final String FUNCTION = "checkout";
-  private static final long START_MILLIS = 1_700_000_000_000L;
+  static final long START_MILLIS = 1_700_000_000_000L;
   static final int CANDIDATES = 16;
 
   private final long seed;
@@ -77,6 +77,31 @@ final class StoreRows {
     List<CompletedTrial> trials = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       trials.add(trial(first + i));
+    }
+    return trials;
+  }
+
+  /** Trials whose points are others after every 256, but for the control arm's. */
+  List<CompletedTrial> renewed(int count) {
+    List<CompletedTrial> trials = new ArrayList<>(count);
+    for (int i = 1; i <= count; i++) {
+      CompletedTrial like = trial(i);
+      double shift = like.isControl() ? 0 : i / 256;
+      Point was = like.parameters();
+      trials.add(
+          new CompletedTrial(
+              like.id(),
+              like.policy(),
+              like.candidate(),
+              like.propensity(),
+              Point.of(was.get(0) + shift / 1e3, was.get(1), was.get(2)),
+              like.context(),
+              like.startedAtMillis(),
+              like.calls(),
+              like.nanos(),
+              like.outcome(),
+              like.metrics(),
+              like.covariates()));
     }
     return trials;
   }

@@ -6,6 +6,7 @@ import dev.poet.cli.demo.Season;
 import dev.poet.cli.demo.Tariff;
 import dev.poet.cli.demo.Words;
 import dev.poet.cli.terminal.Nearest;
+import dev.poet.cli.trials.Format;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -44,6 +45,14 @@ final class Choices {
     @Override
     public Privacy convert(String word) {
       return one(word, Privacy.values());
+    }
+  }
+
+  /** Of {@code --trials}. */
+  static final class TrialFormats implements ITypeConverter<Format> {
+    @Override
+    public Format convert(String word) {
+      return one(word, Format.values());
     }
   }
 

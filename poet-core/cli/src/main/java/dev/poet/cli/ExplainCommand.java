@@ -1,6 +1,7 @@
 package dev.poet.cli;
 
 import dev.poet.cli.evidence.History;
+import dev.poet.cli.evidence.Objections;
 import dev.poet.cli.evidence.State;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.evidence.Summary;
@@ -57,10 +58,12 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Summary summary;
     Optional<History> known;
+    Objections objections;
     try (StoreReader reader = StoreDoor.look(store.file, terminal::note)) {
       StoredFunction function = StoreDoor.function(reader, store.file, name);
       summary = Summary.of(reader, function);
       known = History.decisions(reader, name);
+      objections = Objections.ofLastChange(reader, known);
     }
     History history =
         known.orElseThrow(
@@ -70,7 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
                     ("the store %s has trials of %s but no declaration; run the "
                             + "program once more")
                         .formatted(store.file, name)));
-    Explanation explanation = Explanation.of(summary, history, versions);
+    Explanation explanation = Explanation.of(summary, history, objections, versions);
     if (common.json) {
       terminal.say(JsonText.of(ExplanationJson.of(explanation)));
     } else {

@@ -2,6 +2,7 @@ package dev.poet.cli;
 
 import dev.poet.cli.evidence.Change;
 import dev.poet.cli.evidence.History;
+import dev.poet.cli.evidence.Objections;
 import dev.poet.cli.evidence.Summary;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.Point;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param change the last one that changed a value
  * @param recent the newest versions, newest first
  * @param changes of the function's whole life, oldest first
+ * @param guards what guards said of the change, in one line; empty if that is not known
  */
 record Explanation(
     Summary summary,
@@ -30,7 +32,8 @@ record Explanation(
     Optional<PolicyVersion> newest,
     Optional<Change> change,
     List<PolicyVersion> recent,
-    List<Change> changes) {
+    List<Change> changes,
+    String guards) {
 
   /**
    * One parameter.
@@ -42,7 +45,10 @@ record Explanation(
    */
   record Value(Parameter parameter, double baseline, double low, double high, double learned) {}
 
-  static Explanation of(Summary summary, History history, int versions) {
+  /**
+   * @param objections of the version that {@link Change#last} names
+   */
+  static Explanation of(Summary summary, History history, Objections objections, int versions) {
     List<Change> changes = Change.all(history.space(), history.versions());
     List<PolicyVersion> recent = new ArrayList<>(history.versions());
     Collections.reverse(recent);
@@ -53,7 +59,8 @@ record Explanation(
         history.newest(),
         changes.isEmpty() ? Optional.empty() : Optional.of(changes.get(changes.size() - 1)),
         recent.subList(0, Math.min(versions, recent.size())),
-        changes);
+        changes,
+        objections.sentence(history.space()));
   }
 
   /** What a version changed; empty if it ran the values of the one before it. */

@@ -30,7 +30,9 @@ final class ExplanationJson {
     root.put("control_trials", summary.gain().controlTrials());
     ArrayNode values = root.putArray("values");
     explanation.values().forEach(value -> values.add(value(value)));
-    root.set("change", explanation.change().map(ExplanationJson::change).orElse(null));
+    root.set(
+        "change",
+        explanation.change().map(change -> change(change, explanation.guards())).orElse(null));
     ArrayNode versions = root.putArray("versions");
     for (PolicyVersion version : explanation.recent()) {
       ObjectNode node = version(version);
@@ -53,10 +55,11 @@ final class ExplanationJson {
     return node;
   }
 
-  private static ObjectNode change(Change change) {
+  private static ObjectNode change(Change change, String stored) {
     ObjectNode node = version(change.version());
     node.put("why", change.why());
-    node.put("guards", change.guards().isEmpty() ? null : change.guards());
+    String guards = stored.isEmpty() ? change.guards() : stored;
+    node.put("guards", guards.isEmpty() ? null : guards);
     node.set("changed", moves(change));
     return node;
   }

@@ -108,10 +108,18 @@ final class ExplanationText {
       labelled("", move.words());
     }
     labelled("why", change.why());
-    labelled("guards", change.guards().isEmpty() ? "no objection" : change.guards());
+    labelled("guards", guards(change));
     labelled("evidence", evidence(version));
     labelled("who", version.who());
     labelled(isFrozen() ? "go on" : "undo", command);
+  }
+
+  /** Of a version stored by an older POET only the sentence is known. */
+  private String guards(Change change) {
+    if (!explanation.guards().isEmpty()) {
+      return explanation.guards();
+    }
+    return change.guards().isEmpty() ? "no objection" : change.guards();
   }
 
   private static String evidence(PolicyVersion version) {

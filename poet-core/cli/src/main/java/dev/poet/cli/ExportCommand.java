@@ -6,14 +6,18 @@ import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.cli.trials.Format;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
 import dev.poet.store.PackageWriter;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
+import dev.poet.store.TrialTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,6 +31,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} export learned.zip",
       "  ${sys:dev.poet.cli.command:-poet} export all.zip --function zone-control --privacy full",
+      "  ${sys:dev.poet.cli.command:-poet} export days.csv --trials csv --privacy full",
       "",
       "full: everything, for another store. internal: no context, names or events. public: what",
       "was declared and learned only. What looks like a password or key is always taken out."
@@ -34,7 +39,10 @@ import picocli.CommandLine.Parameters;
 final class ExportCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "The file to write, a ZIP.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "The file to write: a ZIP, or a table with --trials.")
   Path file;
 
   @Option(
@@ -51,6 +59,14 @@ final class ExportCommand implements Callable<Integer> {
       description = "full, internal or public (default: ${DEFAULT-VALUE}).")
   Privacy privacy;
 
+  @Option(
+      names = "--trials",
+      paramLabel = "FORMAT",
+      converter = Choices.TrialFormats.class,
+      description =
+          "Write the trials of one function as a table: csv or arrow (Feather version 2).")
+  Format trials;
+
   @Mixin StoreOption store;
   @Mixin CommonOptions common;
 
@@ -65,6 +81,10 @@ final class ExportCommand implements Callable<Integer> {
           function == null
               ? StoreDoor.functions(reader, store.file)
               : List.of(StoreDoor.function(reader, store.file, function));
+      if (trials != null) {
+        printRows(trials.write(table(reader, functions), file));
+        return 0;
+      }
       print(new PackageWriter(reader, privacy).write(functions, file, System.currentTimeMillis()));
       return 0;
     } catch (StoreException e) {
@@ -72,9 +92,44 @@ final class ExportCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new CliException(
           Problem.NOT_WRITTEN,
-          "the package %s can't be written (%s); name another file".formatted(file, e),
+          "the file %s can't be written (%s); name another one".formatted(file, e),
           e);
     }
+  }
+
+  private TrialTable table(StoreReader reader, List<StoredFunction> functions)
+      throws CliException, StoreException {
+    if (privacy == Privacy.PUBLIC) {
+      throw new CliException(
+          Problem.REFUSED,
+          "trials can't be exported with --privacy public; choose internal or full");
+    }
+    if (functions.size() > 1) {
+      throw new CliException(
+          Problem.UNKNOWN_FUNCTION,
+          "a table holds one function but the store %s has %d; name one with --function: %s"
+              .formatted(
+                  store.file,
+                  functions.size(),
+                  functions.stream().map(StoredFunction::id).collect(Collectors.joining(", "))));
+    }
+    StoredFunction only = functions.get(0);
+    TunedFunction declared =
+        only.declaration()
+            .orElseThrow(
+                () ->
+                    new CliException(
+                        Problem.UNKNOWN_FUNCTION,
+                        "the store %s has trials of %s but no declaration; run the program once more"
+                            .formatted(store.file, only.id())));
+    return new TrialTable(reader, declared, privacy);
+  }
+
+  private void printRows(long rows) {
+    terminal.say(
+        common.json
+            ? JsonText.of(JsonText.object().put("file", file.toString()).put("rows", rows))
+            : "%s holds %d trials".formatted(file, rows));
   }
 
   private void print(PackageWriter.Written written) {

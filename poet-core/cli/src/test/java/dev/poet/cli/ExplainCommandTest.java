@@ -41,6 +41,16 @@ class ExplainCommandTest {
   }
 
   @Test
+  void guards_thatObjected_areQuotedFromTheirRows() throws Exception {
+    TestStores.decisions(Path.of(store), HouseWorld.decisions(40));
+
+    assertThat(screen.run("explain", "zone-control", "--store", store)).isZero();
+    assertThat(screen.out().replaceAll("\\s+", " "))
+        .contains("guards max-step replaced peakOffset 1.20 → 0.80 K: shortened (2 points);")
+        .contains("hvac vetoed: too cold at night");
+  }
+
+  @Test
   void versions_asMany_areListedNewestFirst() {
     assertThat(screen.run("explain", "zone-control", "--versions", "3", "--store", store)).isZero();
     assertThat(screen.out())

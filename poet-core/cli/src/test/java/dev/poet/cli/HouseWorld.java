@@ -9,6 +9,7 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
@@ -23,6 +24,7 @@ import dev.poet.spi.TunedFunction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A seeded season of a house whose best setting is known and is approached day by day: what a
@@ -97,6 +99,41 @@ public final class HouseWorld {
       rows.add(row(day, closed(day)));
     }
     return new DaySeries(rows);
+  }
+
+  /** Two points shortened by one guard, one refused by another, one that had no objection. */
+  public static List<GuardDecision> decisions(int day) {
+    double[] values = BASELINE.toArray();
+    values[6] = 1.2;
+    Point proposed = Point.of(values);
+    values[6] = 0.8;
+    Optional<Point> shortened = Optional.of(Point.of(values));
+    GuardDecision.Answer replaced = GuardDecision.Answer.REPLACED;
+    return List.of(
+        decision(day, 0, "max-step", replaced, "shortened", proposed, shortened),
+        decision(day, 1, "max-step", replaced, "shortened", proposed, shortened),
+        decision(
+            day,
+            2,
+            "hvac",
+            GuardDecision.Answer.VETOED,
+            "too cold at night",
+            proposed,
+            Optional.empty()),
+        decision(
+            day, 3, "bounds", GuardDecision.Answer.ALLOW, "", proposed, Optional.of(proposed)));
+  }
+
+  private static GuardDecision decision(
+      int day,
+      int position,
+      String guard,
+      GuardDecision.Answer answer,
+      String reason,
+      Point proposed,
+      Optional<Point> result) {
+    return new GuardDecision(
+        FUNCTION, day, position, guard, answer, reason, proposed, result, 1, MILLIS + day * 1_000L);
   }
 
   private PolicyVersion version(int day) {

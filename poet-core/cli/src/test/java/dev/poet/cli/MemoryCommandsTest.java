@@ -76,6 +76,20 @@ class MemoryCommandsTest {
   }
 
   @Test
+  void history_ofAFunction_showsWhatGuardsChanged() throws Exception {
+    TestStores.decisions(store, HouseWorld.decisions(30));
+
+    assertThat(run("history", "zone-control", "--json")).isZero();
+    JsonNode history = new ObjectMapper().readTree(screen.out()).get("history");
+    assertThat(history.findValuesAsText("what"))
+        .endsWith("version 30", "replaced for version 30", "vetoed for version 30");
+    JsonNode replaced = history.get(history.size() - 2);
+    assertThat(replaced.get("who").asText()).isEqualTo("max-step");
+    assertThat(replaced.get("changed").asText()).isEqualTo("peakOffset 1.20 → 0.80 K");
+    assertThat(replaced.get("why").asText()).isEqualTo("shortened (2 points)");
+  }
+
+  @Test
   void rollback_command_carriesVersionWhoAndWhy() throws Exception {
     run("rollback", "zone-control", "7", "--wait", "0", "--why", "too cold");
 

@@ -7,6 +7,7 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.Protection;
 import dev.poet.spi.Store;
@@ -99,6 +100,15 @@ public final class TestStores {
     try (Store store = open(file)) {
       store.commit(
           new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(entries)));
+    }
+  }
+
+  public static void decisions(Path file, List<GuardDecision> decisions) throws StoreException {
+    try (Store store = open(file)) {
+      store.commit(
+          new StoreBatch(
+              List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+              decisions));
     }
   }
 

@@ -8,10 +8,12 @@ import dev.poet.engine.study.Study;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.util.List;
@@ -37,6 +39,7 @@ final class FunctionTrainer {
   private boolean held;
   private long lastTaken;
   private long newestStored;
+  private Past past;
   private final FeedbackQueue queue;
   private long besideOtherBaseline;
 
@@ -66,23 +69,21 @@ final class FunctionTrainer {
     store.declare(subject.function());
     Optional<PolicyVersion> latest = store.latestVersion(id());
     Optional<LearnerSnapshot> snapshot = store.latestSnapshot(id());
-    List<CompletedTrial> stored = store.trialsAfter(id(), oldestNeeded(snapshot));
+    past = Past.read(store, subject.function(), oldestNeeded(snapshot));
+    lastTaken = past.last();
     held = lastOrder(store, Command.Action.ROLLBACK).isPresent();
     enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
     newestStored = newest(latest);
-    latest
-        .map(PolicyVersion::policy)
-        .filter(policy -> policy.baseline().size() == subject.function().space().size())
-        .ifPresent(policies::add);
-    Optional<Point> baseline =
-        latest
-            .map(version -> version.policy().baseline())
-            .filter(point -> point.size() == subject.function().space().size())
-            .or(this::loggedBaseline);
-    baseline.ifPresent(point -> resume(point, latest, snapshot, stored, ledger));
-    rememberOpenPolicy(store);
-    lastTaken = stored.isEmpty() ? 0 : stored.get(stored.size() - 1).id().number();
-    tuner.resume(lastTaken, baseline, settings.mode() == Mode.SHADOW ? null : openRow());
+    boolean sameSpace = snapshot.isEmpty() || subject.isOfItsSpace(snapshot.get());
+    Optional<Point> baseline = Optional.empty();
+    if (sameSpace) {
+      latest.ifPresent(version -> policies.add(version.policy()));
+      baseline = latest.map(version -> version.policy().baseline()).or(this::loggedBaseline);
+      baseline.ifPresent(point -> resume(point, latest, snapshot, ledger));
+      rememberOpenPolicy(store);
+    }
+    boolean goesOn = sameSpace && settings.mode() != Mode.SHADOW;
+    tuner.resume(lastTaken, baseline, goesOn ? openRow() : null);
     loaded = true;
     ledger.collect(this);
     stayFrozen(store, ledger);
@@ -125,7 +126,7 @@ final class FunctionTrainer {
       tuner
           .baseline()
           .ifPresentOrElse(
-              baseline -> startWithNew(baseline, ledger),
+              baseline -> startAnew(baseline, ledger),
               () -> freeze("the first call's arguments are not finite numbers", ledger));
     }
     List<CompletedTrial> complete =
@@ -143,6 +144,26 @@ final class FunctionTrainer {
       if (!frozen && !queue.isUsed()) {
         learn(trial);
       }
+    }
+  }
+
+  /**
+   * Starts at the first call, as the space is new. What is known of it in the words of earlier
+   * declarations is told to the learner; the gain is measured from now on.
+   */
+  private void startAnew(Point baseline, Ledger ledger) {
+    if (!start(baseline, newestStored, ledger)) {
+      return;
+    }
+    policies.add(subject.exploration(baseline));
+    Past.Told told = past.in(baseline);
+    past = null;
+    queue.startAfter(lastTaken);
+    told.foreign().forEach(study::observe);
+    told.own().forEach(study::observe);
+    told.change().ifPresent(change -> ledger.event(id(), "space", id() + ": " + change));
+    if (newestStored > 0) {
+      revise(study.restarted("the parameters are declared anew"));
     }
   }
 
@@ -212,12 +233,14 @@ final class FunctionTrainer {
     if (frozen || !tuner.hasMoved()) {
       return;
     }
-    List<CompletedTrial> trials = store.trialsAfter(id(), Math.max(0, lastTaken - MOST_HISTORY));
+    Past before = Past.read(store, subject.function(), Math.max(0, lastTaken - MOST_HISTORY));
     tuner.takeMoved();
     Optional<Point> baseline = tuner.baseline();
     long version = study == null ? 0 : study.policy().version();
     if (baseline.isPresent() && start(baseline.get(), version, ledger)) {
-      trials.stream().filter(this::isInSpace).filter(this::isDue).forEach(study::observe);
+      Past.Told told = before.in(baseline.get());
+      told.foreign().forEach(study::observe);
+      told.own().stream().filter(this::isDue).forEach(study::observe);
       besideOtherBaseline = lastTaken;
       revise(study.restarted("the arguments at the call site are now " + baseline.get()));
       ledger.event(id(), "baseline", id() + " has a new baseline: " + baseline.get());
@@ -228,6 +251,25 @@ final class FunctionTrainer {
   /** The version that waits to be stored, if there is one. */
   Optional<PolicyVersion> version() {
     return Optional.ofNullable(revision).map(subject::version);
+  }
+
+  /** What was proposed for that version. */
+  List<ProposalEntry> proposals() {
+    return revision == null
+        ? List.of()
+        : revision
+            .minutes()
+            .proposals(
+                id(), revision.who(), revision.policy().version(), settings.clock().millis());
+  }
+
+  /** What guards said of it. */
+  List<GuardDecision> decisions() {
+    return revision == null
+        ? List.of()
+        : revision
+            .minutes()
+            .decisions(id(), revision.policy().version(), settings.clock().millis());
   }
 
   Optional<LearnerSnapshot> snapshot() {
@@ -328,10 +370,9 @@ final class FunctionTrainer {
       Point baseline,
       Optional<PolicyVersion> latest,
       Optional<LearnerSnapshot> snapshot,
-      List<CompletedTrial> stored,
       Ledger ledger) {
     subject.expect(baseline);
-    List<CompletedTrial> trials = stored.stream().map(subject::noted).toList();
+    List<CompletedTrial> trials = past.asStored().stream().map(subject::noted).toList();
     Optional<LearnerSnapshot> usable =
         latest.isPresent() ? snapshot.filter(subject::fits) : Optional.empty();
     if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
@@ -343,11 +384,14 @@ final class FunctionTrainer {
           .forEach(this::learn);
     } else if (start(baseline, newest(latest), ledger)) {
       queue.startAfter(oldestNeeded(snapshot));
-      trials.stream().filter(this::isInSpace).filter(this::isDue).forEach(this::learn);
+      Past.Told told = past.in(baseline);
+      told.foreign().forEach(study::observe);
+      told.own().stream().map(subject::noted).filter(this::isDue).forEach(this::learn);
       if (revision == null && latest.isPresent()) {
         revise(study.restarted("the declaration or the learner has changed"));
       }
     }
+    past = null;
     if (settings.mode() == Mode.SHADOW && study != null && revision == null && latest.isPresent()) {
       revise(study.restarted("in shadow every trial runs the baseline"));
     }
@@ -380,18 +424,6 @@ final class FunctionTrainer {
 
   private static long newest(Optional<PolicyVersion> latest) {
     return latest.map(version -> version.policy().version()).orElse(0L);
-  }
-
-  /**
-   * Starts with the arguments of the first calls, which ran with version 0. Where there are
-   * versions already, because the function had more or fewer parameters before, theirs are not
-   * given again.
-   */
-  private void startWithNew(Point baseline, Ledger ledger) {
-    policies.add(subject.exploration(baseline));
-    if (start(baseline, newestStored, ledger) && newestStored > 0) {
-      revise(study.restarted("the function has other parameters than before"));
-    }
   }
 
   /** Whether a study could be started. */

@@ -27,6 +27,11 @@ public interface Knowledge {
       Optional<SimulationModel> simulation,
       List<String> remarks) {}
 
+  /** The plugins in use, each with its version, in a stable order. */
+  default List<String> plugins() {
+    return List.of();
+  }
+
   /**
    * @throws InvalidDeclarationException if declaration and plugins contradict each other
    */

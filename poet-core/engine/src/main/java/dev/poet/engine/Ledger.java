@@ -4,8 +4,10 @@ import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.StoreBatch;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -70,12 +72,17 @@ final class Ledger {
   StoreBatch batch() {
     List<PolicyVersion> versions = new ArrayList<>();
     List<LearnerSnapshot> snapshots = new ArrayList<>();
+    List<ProposalEntry> proposals = new ArrayList<>();
+    List<GuardDecision> decisions = new ArrayList<>();
     for (FunctionTrainer trainer : revised) {
       trainer.version().ifPresent(versions::add);
       trainer.snapshot().ifPresent(snapshots::add);
+      proposals.addAll(trainer.proposals());
+      decisions.addAll(trainer.decisions());
     }
     synchronized (events) {
-      return new StoreBatch(trials, versions, snapshots, events, answers, feedback);
+      return new StoreBatch(
+          trials, versions, snapshots, events, answers, feedback, proposals, decisions);
     }
   }
 

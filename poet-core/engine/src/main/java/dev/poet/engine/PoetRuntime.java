@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -134,8 +135,19 @@ public final class PoetRuntime implements AutoCloseable {
     return outcomes.sink(metric);
   }
 
-  /** Notes that a tuned function was woven into a class. */
-  public void woven(String className, String function) {
+  /**
+   * Notes that a tuned function was woven into a class.
+   *
+   * @param code a fingerprint of the class as it was compiled; another one than at the start before
+   *     is noted as a deployment
+   */
+  public void woven(String className, String function, String code) {
+    woven(className, function);
+    loop.code(function, className + " " + code);
+  }
+
+  /** Notes that a tuned function was woven into a class whose code is not known. */
+  void woven(String className, String function) {
     loop.event(function, "woven", function + " is woven into " + className);
   }
 
@@ -275,6 +287,8 @@ public final class PoetRuntime implements AutoCloseable {
     private int recordOneIn = 1;
     private Consumer<String> notices = notice -> {};
     private Retention retention = Retention.usual();
+    private Map<String, String> configuration = Map.of();
+    private String deployment = "";
 
     private Builder() {}
 
@@ -333,6 +347,39 @@ public final class PoetRuntime implements AutoCloseable {
     public Builder nanoClock(LongSupplier nanoClock) {
       this.nanoClock = nanoClock;
       return this;
+    }
+
+    /**
+     * What the program is configured with, by name, beside what this builder was given; a change
+     * from one start to the next is noted as an event. No secrets: events are readable.
+     */
+    public Builder configuration(Map<String, String> configuration) {
+      this.configuration = Map.copyOf(configuration);
+      return this;
+    }
+
+    /** Names what is deployed, such as a release; a change is noted as an event. */
+    public Builder deployment(String name) {
+      this.deployment = Objects.requireNonNull(name, "deployment");
+      return this;
+    }
+
+    private Map<String, String> everything() {
+      Map<String, String> all = new LinkedHashMap<>(configuration);
+      all.putIfAbsent("learner", learners.name());
+      all.putIfAbsent("poet.mode", mode.name().toLowerCase(Locale.ROOT));
+      all.putIfAbsent("poet.pace", pace.name().toLowerCase(Locale.ROOT));
+      all.putIfAbsent("poet.record.one.in", Integer.toString(recordOneIn));
+      all.putIfAbsent("poet.seed", Long.toString(seed));
+      all.putIfAbsent(
+          "retention",
+          "%s/%s/%s/%d"
+              .formatted(
+                  retention.trials(),
+                  retention.results(),
+                  retention.patterns(),
+                  retention.leastTrials()));
+      return all;
     }
 
     /**
@@ -399,7 +446,9 @@ public final class PoetRuntime implements AutoCloseable {
               patience.toNanos(),
               recordOneIn,
               quietly(notices),
-              retention));
+              retention,
+              everything(),
+              deployment));
     }
   }
 }

@@ -6,6 +6,7 @@ import dev.poet.spi.Retention;
 import dev.poet.spi.TunedFunction;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -26,4 +27,6 @@ record RuntimeSettings(
     long patienceNanos,
     int recordOneIn,
     Consumer<String> notices,
-    Retention retention) {}
+    Retention retention,
+    Map<String, String> configuration,
+    String deployment) {}

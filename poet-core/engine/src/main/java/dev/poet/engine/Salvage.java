@@ -14,7 +14,8 @@ import java.util.function.Consumer;
 /**
  * Stores a batch, and where the store refuses it because of a row that it can never take, all the
  * other rows: trials in halves of halves, so that one bad trial among n costs about 2 log n
- * commits. A function's version and state stay together. Each row left out is reported once.
+ * commits. A function's version, state, proposals and guards' decisions stay together. Each row
+ * left out is reported once.
  */
 final class Salvage {
   private final Store store;
@@ -67,9 +68,19 @@ final class Salvage {
       }
     }
     for (PolicyVersion version : batch.versions()) {
+      String function = version.function();
       List<LearnerSnapshot> states =
-          batch.snapshots().stream().filter(s -> s.function().equals(version.function())).toList();
-      parts.add(new StoreBatch(List.of(), List.of(version), states, List.of(), List.of()));
+          batch.snapshots().stream().filter(s -> s.function().equals(function)).toList();
+      parts.add(
+          new StoreBatch(
+              List.of(),
+              List.of(version),
+              states,
+              List.of(),
+              List.of(),
+              List.of(),
+              batch.proposals().stream().filter(p -> p.function().equals(function)).toList(),
+              batch.decisions().stream().filter(d -> d.function().equals(function)).toList()));
     }
     batch
         .events()

@@ -89,8 +89,12 @@ final class Subject {
 
   /** Whether a state is that of the learner and the space in use. */
   boolean fits(LearnerSnapshot snapshot) {
-    return snapshot.learner().equals(settings.learners().name())
-        && snapshot.spaceFingerprint().equals(function.space().fingerprint());
+    return snapshot.learner().equals(settings.learners().name()) && isOfItsSpace(snapshot);
+  }
+
+  /** Whether a state is that of the space in use. */
+  boolean isOfItsSpace(LearnerSnapshot snapshot) {
+    return snapshot.spaceFingerprint().equals(function.space().fingerprint());
   }
 
   PolicyVersion version(Revision revision) {

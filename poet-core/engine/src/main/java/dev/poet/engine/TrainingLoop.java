@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * The training thread: drain the log, tell the studies, store, put policies into force, free the
@@ -39,6 +40,7 @@ final class TrainingLoop implements AutoCloseable {
   private final Ledger ledger;
   private final Commands commands;
   private final Gathering gathering;
+  private final Circumstances circumstances = new Circumstances();
   private final Thread thread;
   private final Watchdog watchdog;
   private final Queue<Tuner> arrivals = new ConcurrentLinkedQueue<>();
@@ -71,6 +73,10 @@ final class TrainingLoop implements AutoCloseable {
   void start() {
     String how = "%s, %s".formatted(settings.mode(), settings.pace()).toLowerCase(Locale.ROOT);
     ledger.event("", "started", "POET started: " + how);
+    circumstances.note("", Circumstances.CONFIG, words(settings.configuration()));
+    if (!settings.deployment().isEmpty()) {
+      circumstances.note("", Circumstances.DEPLOY, settings.deployment());
+    }
     thread.start();
     watchdog.start();
   }
@@ -91,6 +97,18 @@ final class TrainingLoop implements AutoCloseable {
 
   void event(String function, String kind, String text) {
     ledger.event(function, kind, text);
+  }
+
+  /** Notes the code of a function; other code than at the start before is an event. */
+  void code(String function, String code) {
+    circumstances.note(function, Circumstances.DEPLOY, code);
+  }
+
+  private static String words(Map<String, String> configuration) {
+    return configuration.entrySet().stream()
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   /** Freezes or thaws a function in the next round, whatever the store does. */
@@ -179,6 +197,7 @@ final class TrainingLoop implements AutoCloseable {
       if (storeTrouble) {
         commit();
       }
+      circumstances.tell(store, ledger);
       boolean loaded = load();
       for (FunctionTrainer trainer : trainers.values()) {
         trainer.tellFaults(ledger);
@@ -218,6 +237,7 @@ final class TrainingLoop implements AutoCloseable {
         gathering.recover(recovery);
         log.anchor(now, settings.clock().millis());
         knowledge = settings.knowledge().get();
+        circumstances.note("", Circumstances.PLUGINS, plugins(knowledge));
       }
       for (FunctionTrainer trainer : trainers.values()) {
         alone(trainer, () -> trainer.reopened(opened, ledger));
@@ -228,6 +248,11 @@ final class TrainingLoop implements AutoCloseable {
     }
     store = opened;
     nextForgetting = now + FORGET_NANOS;
+  }
+
+  private static String plugins(Knowledge knowledge) {
+    List<String> plugins = knowledge.plugins();
+    return plugins.isEmpty() ? "none" : String.join(", ", plugins);
   }
 
   /** A store that failed is opened anew: its connection may be dead, or its file gone. */

@@ -103,6 +103,19 @@ public final class Tuning {
     return this;
   }
 
+  /** Says that the parameter declared last had another name before: its history goes on. */
+  public Tuning formerly(String name) {
+    if (parameters.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "POET-104", "only a parameter can have had another name; declare it before");
+    }
+    int last = parameters.size() - 1;
+    Parameter now = parameters.get(last);
+    parameters.set(
+        last, new Parameter(now.name(), now.domain(), now.maxStep(), now.impact(), name));
+    return this;
+  }
+
   /** A feature of each call, in the order in which calls pass them. */
   public Tuning feature(String name, String unit) {
     context.add(new ContextFeature(name, unit));

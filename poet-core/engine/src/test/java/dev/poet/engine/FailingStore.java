@@ -2,13 +2,18 @@ package dev.poet.engine;
 
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.DeclaredTrials;
+import dev.poet.spi.Event;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialSummary;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +103,24 @@ final class FailingStore implements Store {
   }
 
   @Override
+  public List<DeclaredTrials> historyAfter(String function, long number) throws StoreException {
+    perhapsFail();
+    return store.historyAfter(function, number);
+  }
+
+  @Override
+  public List<TunedFunction> declarations(String function) throws StoreException {
+    perhapsFail();
+    return store.declarations(function);
+  }
+
+  @Override
+  public List<TrialSummary> summaries(String function, int newest) throws StoreException {
+    perhapsFail();
+    return store.summaries(function, newest);
+  }
+
+  @Override
   public List<Command> openCommands() throws StoreException {
     perhapsFail();
     return store.openCommands();
@@ -107,6 +130,24 @@ final class FailingStore implements Store {
   public Optional<Command> lastObeyed(String function) throws StoreException {
     perhapsFail();
     return store.lastObeyed(function);
+  }
+
+  @Override
+  public List<ProposalEntry> proposals(String function) throws StoreException {
+    perhapsFail();
+    return store.proposals(function);
+  }
+
+  @Override
+  public List<GuardDecision> decisions(String function, long version) throws StoreException {
+    perhapsFail();
+    return store.decisions(function, version);
+  }
+
+  @Override
+  public Optional<Event> lastEvent(String function, String kind) throws StoreException {
+    perhapsFail();
+    return store.lastEvent(function, kind);
   }
 
   @Override

@@ -110,6 +110,6 @@ public final class BoundsMerge {
               .formatted(declared.name(), declared.maxStep(), maxStep, plugin));
     }
     String impact = declared.impact().isBlank() ? known.impact() : declared.impact();
-    return new Parameter(declared.name(), domain, maxStep, impact);
+    return new Parameter(declared.name(), domain, maxStep, impact, declared.formerly());
   }
 }

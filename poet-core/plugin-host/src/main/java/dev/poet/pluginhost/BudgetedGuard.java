@@ -19,6 +19,12 @@ final class BudgetedGuard implements Guard {
     this.index = index;
   }
 
+  /** The plugin's, counted from the second of its guards on. */
+  @Override
+  public String name() {
+    return index == 0 ? plugin.id() : plugin.id() + "-" + (index + 1);
+  }
+
   @Override
   public Verdict judge(ParameterSpace space, Point current, Point proposed) {
     return plugin.ask(

@@ -72,11 +72,16 @@ final class TrialWindow {
     return freedom > 0 ? squares / freedom : Double.NaN;
   }
 
+  /**
+   * {@code old} is not among the observations now; where it is the only one, its own spread counts.
+   */
   private Observation pulledIn(Observation trial, Observation old) {
     if (old.trials() < SETTLED) {
       return trial;
     }
-    double most = OUTLIER * Math.sqrt(varianceWithin());
+    double others = varianceWithin();
+    double variance = Double.isNaN(others) ? old.squares() / (old.trials() - 1) : others;
+    double most = OUTLIER * Math.sqrt(variance);
     double difference = trial.score() - old.score();
     double score = old.score() + Math.max(-most, Math.min(most, difference));
     return new Observation(

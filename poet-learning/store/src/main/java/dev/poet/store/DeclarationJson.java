@@ -59,7 +59,8 @@ final class DeclarationJson {
   private static ObjectNode encode(Parameter parameter) {
     ObjectNode node = Json.object().put("name", parameter.name());
     node.setAll(DomainJson.encode(parameter.domain()));
-    return node.put("maxStep", parameter.maxStep()).put("impact", parameter.impact());
+    node.put("maxStep", parameter.maxStep()).put("impact", parameter.impact());
+    return parameter.formerly().isEmpty() ? node : node.put("formerly", parameter.formerly());
   }
 
   private static Parameter parameter(JsonNode node) {
@@ -67,7 +68,8 @@ final class DeclarationJson {
         Json.text(node.required("name")),
         DomainJson.decode(node),
         Json.number(node.required("maxStep")),
-        Json.text(node.required("impact")));
+        Json.text(node.required("impact")),
+        node.has("formerly") ? Json.text(node.get("formerly")) : "");
   }
 
   private static ObjectNode encode(ContextFeature feature) {

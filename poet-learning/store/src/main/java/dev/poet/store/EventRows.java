@@ -3,6 +3,7 @@ package dev.poet.store;
 import dev.poet.spi.Event;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /** Events; one that is equal in all its parts to a stored one is the same event. */
 final class EventRows {
@@ -45,6 +46,19 @@ final class EventRows {
         sql.tenant(),
         function,
         newest);
+  }
+
+  /** The newest of a kind about exactly that function, or about the whole runtime. */
+  static Optional<Event> newest(Sql sql, String function, String kind) throws SQLException {
+    return sql.first(
+        """
+        SELECT at_millis, function_name, kind, text FROM events
+        WHERE tenant = ? AND function_name = ? AND kind = ? ORDER BY id DESC LIMIT 1
+        """,
+        EventRows::event,
+        sql.tenant(),
+        function,
+        kind);
   }
 
   private static Event event(Row row) throws SQLException {

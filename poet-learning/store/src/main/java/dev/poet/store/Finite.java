@@ -4,6 +4,7 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.Objective;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
@@ -20,6 +21,13 @@ final class Finite {
     batch.trials().forEach(Finite::check);
     batch.versions().forEach(Finite::check);
     batch.feedback().forEach(Finite::check);
+    batch.proposals().forEach(Finite::check);
+  }
+
+  /** What is predicted may be unknown; the level of confidence may not. */
+  private static void check(ProposalEntry proposal) {
+    String subject = "proposal %d of %s".formatted(proposal.number(), proposal.source());
+    check(proposal.predicted().level(), "the level of confidence", subject);
   }
 
   private static void check(FeedbackEntry entry) {

@@ -5,22 +5,17 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Removes what is older than is to be kept, little by little, oldest first. */
+/** Removes or compacts what is older than is to be kept, little by little, oldest first. */
 final class Forgetting {
 
   /** Looked at per function and call: a few milliseconds, so that no trial has to wait. */
   private static final int MOST_ROWS = 2_000;
 
-  /** The trials that were numbered first are looked at, not all of them. */
-  private static final String TRIALS =
-      """
-      DELETE FROM trials WHERE id IN (
-        SELECT id FROM (
-          SELECT id, started_at_millis FROM trials WHERE function_id = ? AND number <= (
-            SELECT max(number) FROM trials WHERE function_id = ?) - ?
-          ORDER BY number LIMIT ?) oldest
-        WHERE started_at_millis < ?)
-      """;
+  /** Trials are read and added up, which takes longer than removing them. */
+  private static final int MOST_TRIALS = 1_000;
+
+  private static final String SUMMARIES =
+      "DELETE FROM trial_summaries WHERE function_id = ? AND last_millis < ?";
 
   /** What is about a trial that is gone, or never came. */
   private static final String FEEDBACK =
@@ -39,13 +34,35 @@ final class Forgetting {
         AND id < (SELECT max(id) FROM learner_states WHERE function_id = ?)
       """;
 
-  /** Whether a function is frozen is told by the newest of three kinds of events. */
+  /** What nobody has decided yet stays. */
+  private static final String PROPOSALS =
+      """
+      DELETE FROM proposals WHERE id IN (
+        SELECT id FROM (
+          SELECT id, at_millis FROM proposals WHERE function_id = ? AND status <> 'OPEN'
+          ORDER BY id LIMIT ?) oldest
+        WHERE at_millis < ?)
+      """;
+
+  private static final String DECISIONS =
+      """
+      DELETE FROM guard_decisions WHERE id IN (
+        SELECT id FROM (
+          SELECT id, at_millis FROM guard_decisions WHERE function_id = ? ORDER BY id LIMIT ?) oldest
+        WHERE at_millis < ?)
+      """;
+
+  /**
+   * Whether a function is frozen is told by the newest of three kinds of events; what a start is
+   * compared with, by the newest of three others, which are written when something changed only.
+   */
   private static final String EVENTS =
       """
       DELETE FROM events WHERE id IN (
         SELECT id FROM (
           SELECT id, at_millis FROM events
-          WHERE tenant = ? AND kind NOT IN ('frozen', 'thawed', 'rolled-back')
+          WHERE tenant = ? AND kind NOT IN ('frozen', 'thawed', 'rolled-back', 'config',
+            'deploy', 'plugins')
           ORDER BY id LIMIT ?) oldest
         WHERE at_millis < ?)
       """;
@@ -62,16 +79,23 @@ final class Forgetting {
   /** How many rows were removed. */
   static long some(Sql sql, Retention retention, long nowMillis) throws SQLException {
     long removed = 0;
-    List<Long> functions =
-        sql.list("SELECT id FROM functions WHERE tenant = ?", row -> row.getLong(1), sql.tenant());
+    List<String> functions =
+        sql.list(
+            "SELECT function_name FROM functions WHERE tenant = ?",
+            row -> row.getString(1),
+            sql.tenant());
     long trials = before(nowMillis, retention.trials());
     long patterns = before(nowMillis, retention.patterns());
-    for (Long function : functions) {
-      removed += sql.update(TRIALS, function, function, retention.leastTrials(), MOST_ROWS, trials);
+    long results = before(nowMillis, retention.results());
+    for (String name : functions) {
+      long function = FunctionRows.find(sql, name).orElse(0L);
+      removed += Compaction.some(sql, name, retention.leastTrials(), MOST_TRIALS, trials);
+      removed += sql.update(SUMMARIES, function, patterns);
       removed += sql.update(FEEDBACK, function, MOST_ROWS, trials);
       removed += sql.update(STATES, function, patterns, function);
+      removed += sql.update(PROPOSALS, function, MOST_ROWS, results);
+      removed += sql.update(DECISIONS, function, MOST_ROWS, results);
     }
-    long results = before(nowMillis, retention.results());
     removed += sql.update(EVENTS, sql.tenant(), MOST_ROWS, results);
     removed += sql.update(COMMANDS, sql.tenant(), results, sql.tenant());
     return removed;

@@ -2,13 +2,18 @@ package dev.poet.store;
 
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.DeclaredTrials;
+import dev.poet.spi.Event;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialSummary;
 import dev.poet.spi.TunedFunction;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -123,6 +128,21 @@ final class JdbcStore implements Store {
   }
 
   @Override
+  public List<DeclaredTrials> historyAfter(String function, long number) throws StoreException {
+    return session.read(sql -> HistoryRows.after(sql, function, number));
+  }
+
+  @Override
+  public List<TunedFunction> declarations(String function) throws StoreException {
+    return session.read(sql -> HistoryRows.declarations(sql, function));
+  }
+
+  @Override
+  public List<TrialSummary> summaries(String function, int newest) throws StoreException {
+    return session.read(sql -> SummaryRows.newest(sql, function, newest));
+  }
+
+  @Override
   public List<Command> openCommands() throws StoreException {
     return session.read(InboxRows::open);
   }
@@ -130,6 +150,21 @@ final class JdbcStore implements Store {
   @Override
   public Optional<Command> lastObeyed(String function) throws StoreException {
     return session.read(sql -> InboxRows.lastObeyed(sql, function));
+  }
+
+  @Override
+  public List<ProposalEntry> proposals(String function) throws StoreException {
+    return session.read(sql -> ProposalRows.all(sql, function));
+  }
+
+  @Override
+  public List<GuardDecision> decisions(String function, long version) throws StoreException {
+    return session.read(sql -> GuardRows.about(sql, function, version));
+  }
+
+  @Override
+  public Optional<Event> lastEvent(String function, String kind) throws StoreException {
+    return session.read(sql -> EventRows.newest(sql, function, kind));
   }
 
   @Override
@@ -151,6 +186,9 @@ final class JdbcStore implements Store {
     EventRows.insert(sql, batch.events());
     InboxRows.answer(sql, batch.answers());
     FeedbackRows.insert(sql, ids, batch.feedback());
+    ProposalRows.insert(sql, ids, batch.proposals());
+    GuardRows.insert(sql, ids, batch.decisions());
+    SummaryRows.insert(sql, ids, batch.summaries());
     return null;
   }
 
@@ -159,7 +197,10 @@ final class JdbcStore implements Store {
             batch.trials().stream().map(trial -> trial.id().function()),
             batch.versions().stream().map(PolicyVersion::function),
             batch.snapshots().stream().map(LearnerSnapshot::function),
-            batch.feedback().stream().map(entry -> entry.trial().function()))
+            batch.feedback().stream().map(entry -> entry.trial().function()),
+            batch.proposals().stream().map(ProposalEntry::function),
+            batch.decisions().stream().map(GuardDecision::function),
+            batch.summaries().stream().map(TrialSummary::function))
         .flatMap(names -> names);
   }
 }

@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.poet.api.Privacy;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialSummary;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +71,9 @@ public final class PackageReader {
       }
       each(zip, PackageWriter.VERSIONS, VersionJson::decode, v -> store.commit(versions(v)));
       each(zip, PackageWriter.EVENTS, PackageReader::event, e -> store.commit(events(e)));
+      each(zip, PackageWriter.SUMMARIES, SummaryJson::decode, s -> store.commit(summaries(s)));
+      each(zip, PackageWriter.PROPOSALS, DecisionJson::proposal, p -> store.commit(proposals(p)));
+      each(zip, PackageWriter.DECISIONS, DecisionJson::decision, d -> store.commit(decisions(d)));
       if (full) {
         each(zip, PackageWriter.TRIALS, TrialJson::decode, t -> store.commit(trials(t)));
       }
@@ -174,6 +180,22 @@ public final class PackageReader {
 
   private static StoreBatch trials(List<CompletedTrial> trials) {
     return new StoreBatch(trials, List.of(), List.of(), List.of(), List.of());
+  }
+
+  private static StoreBatch summaries(List<TrialSummary> summaries) {
+    return new StoreBatch(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+        summaries);
+  }
+
+  private static StoreBatch proposals(List<ProposalEntry> proposals) {
+    return new StoreBatch(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), proposals, List.of());
+  }
+
+  private static StoreBatch decisions(List<GuardDecision> decisions) {
+    return new StoreBatch(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), decisions);
   }
 
   private StoreException damaged(String finding, Exception cause) {

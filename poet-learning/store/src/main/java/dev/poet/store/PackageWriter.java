@@ -26,8 +26,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Writes what a store holds into one file to be taken elsewhere: a ZIP with one JSON object per
- * line for each declaration, version, trial and event, and a manifest with the SHA-256 of each
- * part. What looks like a password or key is taken out of every text. One thread's.
+ * line for each declaration, version, trial, event, proposal and decision, and a manifest with the
+ * SHA-256 of each part. What looks like a password or key is taken out of every text. One thread's.
  */
 public final class PackageWriter {
   static final String MANIFEST = "manifest.json";
@@ -35,6 +35,9 @@ public final class PackageWriter {
   static final String VERSIONS = "versions.jsonl";
   static final String TRIALS = "trials.jsonl";
   static final String EVENTS = "events.jsonl";
+  static final String SUMMARIES = "trial-summaries.jsonl";
+  static final String PROPOSALS = "proposals.jsonl";
+  static final String DECISIONS = "guard-decisions.jsonl";
   static final int FORMAT = 1;
 
   private static final int MOST_EVENTS = 1_000_000;
@@ -75,6 +78,9 @@ public final class PackageWriter {
       }
       if (privacy == Privacy.FULL) {
         part(zip, EVENTS, lines -> events(functions, lines));
+        part(zip, SUMMARIES, lines -> summaries(functions, lines));
+        part(zip, PROPOSALS, lines -> proposals(functions, lines));
+        part(zip, DECISIONS, lines -> decisions(functions, lines));
       }
       zip.putNextEntry(new ZipEntry(MANIFEST));
       zip.write(Json.write(manifest(atMillis)).getBytes(StandardCharsets.UTF_8));
@@ -136,6 +142,24 @@ public final class PackageWriter {
                 .put("kind", event.kind())
                 .put("text", secrets.without(event.text())));
       }
+    }
+  }
+
+  private void summaries(List<StoredFunction> functions, Lines lines) throws StoreException {
+    for (StoredFunction function : functions) {
+      reader.summaries(function.id()).forEach(s -> lines.add(SummaryJson.encode(s)));
+    }
+  }
+
+  private void proposals(List<StoredFunction> functions, Lines lines) throws StoreException {
+    for (StoredFunction function : functions) {
+      reader.proposals(function.id()).forEach(p -> lines.add(DecisionJson.encode(p, secrets)));
+    }
+  }
+
+  private void decisions(List<StoredFunction> functions, Lines lines) throws StoreException {
+    for (StoredFunction function : functions) {
+      reader.guardDecisions(function.id()).forEach(d -> lines.add(DecisionJson.encode(d, secrets)));
     }
   }
 

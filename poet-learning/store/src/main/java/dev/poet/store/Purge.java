@@ -24,9 +24,11 @@ public final class Purge {
       List.of(
           "feedback",
           "trials",
+          "trial_summaries",
           "learner_states",
           "parameter_versions",
           "proposals",
+          "guard_decisions",
           "declarations");
 
   private static final String FEEDBACK_OF_TRIALS =
@@ -78,7 +80,8 @@ public final class Purge {
   public record Removed(long rows, int backups, boolean rewritten) {}
 
   /**
-   * Removes all trials of a function that began before a point in time.
+   * Removes all trials of a function that began before a point in time, and the summaries with such
+   * trials in them.
    *
    * @param beforeMillis wall clock, milliseconds since the epoch
    */
@@ -87,10 +90,16 @@ public final class Purge {
         sql -> {
           long id = FunctionRows.find(sql, function).orElse(0L);
           sql.update(FEEDBACK_OF_TRIALS, id, id, beforeMillis);
-          return sql.update(
-              "DELETE FROM trials WHERE function_id = ? AND started_at_millis < ?",
-              id,
-              beforeMillis);
+          int summaries =
+              sql.update(
+                  "DELETE FROM trial_summaries WHERE function_id = ? AND first_millis < ?",
+                  id,
+                  beforeMillis);
+          return summaries
+              + sql.update(
+                  "DELETE FROM trials WHERE function_id = ? AND started_at_millis < ?",
+                  id,
+                  beforeMillis);
         });
   }
 

@@ -25,6 +25,12 @@ final class Row {
     return result.getDouble(column);
   }
 
+  /** {@code otherwise} where the column is null. */
+  double getDouble(int column, double otherwise) throws SQLException {
+    double value = result.getDouble(column);
+    return result.wasNull() ? otherwise : value;
+  }
+
   /** Null where the column is. */
   String getString(int column) throws SQLException {
     String text = result.getString(column);

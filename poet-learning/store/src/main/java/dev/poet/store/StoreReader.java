@@ -2,10 +2,13 @@ package dev.poet.store;
 
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.Lease;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
+import dev.poet.spi.TrialSummary;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -156,6 +159,26 @@ public final class StoreReader implements AutoCloseable {
   /** One version of a function's policy; empty if there is none of that number. */
   public Optional<PolicyVersion> version(String function, long version) throws StoreException {
     return session.read(sql -> VersionRows.one(sql, function, version));
+  }
+
+  /** What is kept of trials that are gone, oldest first. */
+  public List<TrialSummary> summaries(String function) throws StoreException {
+    return session.read(sql -> SummaryRows.newest(sql, function, Long.MAX_VALUE));
+  }
+
+  /** Every proposal about a function, in the order in which they were stored. */
+  public List<ProposalEntry> proposals(String function) throws StoreException {
+    return session.read(sql -> ProposalRows.all(sql, function));
+  }
+
+  /** What guards decided about a function, ascending by version and in the order decided. */
+  public List<GuardDecision> guardDecisions(String function) throws StoreException {
+    return session.read(sql -> GuardRows.all(sql, function));
+  }
+
+  /** What guards decided about the points behind one version, in the order decided. */
+  public List<GuardDecision> guardDecisions(String function, long version) throws StoreException {
+    return session.read(sql -> GuardRows.about(sql, function, version));
   }
 
   /** About the snapshot of a function's learning that was stored last. */

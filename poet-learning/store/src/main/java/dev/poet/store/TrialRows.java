@@ -82,6 +82,22 @@ final class TrialRows {
     return FeedbackRows.joined(sql, id, trials);
   }
 
+  /** The trials for which {@code condition} holds, ascending. */
+  static List<CompletedTrial> where(Sql sql, String function, String condition, Object... values)
+      throws SQLException {
+    long id = FunctionRows.find(sql, function).orElse(0L);
+    Object[] all = new Object[1 + values.length];
+    all[0] = id;
+    System.arraycopy(values, 0, all, 1, values.length);
+    Map<String, Point> points = new HashMap<>();
+    List<CompletedTrial> trials =
+        sql.list(
+            SELECT + " AND " + condition + " ORDER BY number, stream",
+            row -> trial(function, points, row),
+            all);
+    return FeedbackRows.joined(sql, id, trials);
+  }
+
   static Optional<CompletedTrial> last(Sql sql, String function) throws SQLException {
     long id = FunctionRows.find(sql, function).orElse(0L);
     List<CompletedTrial> trials = sql.list(LAST, row -> trial(function, new HashMap<>(), row), id);

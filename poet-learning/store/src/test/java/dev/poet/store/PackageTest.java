@@ -2,6 +2,8 @@ package dev.poet.store;
 
 import static dev.poet.store.Samples.FUNCTION;
 import static dev.poet.store.Samples.batch;
+import static dev.poet.store.Samples.decision;
+import static dev.poet.store.Samples.proposal;
 import static dev.poet.store.Samples.trials;
 import static dev.poet.store.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +13,7 @@ import dev.poet.api.Privacy;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Event;
 import dev.poet.spi.Protection;
+import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
@@ -21,6 +24,7 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
@@ -45,14 +49,14 @@ class PackageTest {
     try (Store store = TestStores.open(from)) {
       store.declare(Samples.function());
       store.commit(batch(trials(1, 1, 5_000).toArray()));
-      store.commit(batch(version(0, 0), version(1, 1)));
+      store.commit(batch(version(0, 0), version(1, 1), proposal(1), decision(1)));
       store.commit(batch(new Event(1, FUNCTION, "note", "user=ann password=hunter2 ok")));
     }
   }
 
   @Test
   void full_exportedAndImportedTwice_isTheSame() throws Exception {
-    assertThat(export(Privacy.FULL)).isEqualTo(new PackageWriter.Written(5_004, 1));
+    assertThat(export(Privacy.FULL)).isEqualTo(new PackageWriter.Written(5_006, 1));
     for (int i = 0; i < 2; i++) {
       try (Store store = TestStores.open(to)) {
         assertThat(new PackageReader(parcel).into(store))
@@ -64,8 +68,25 @@ class PackageTest {
       assertThat(fresh.trialsAfter(FUNCTION, 0)).isEqualTo(old.trialsAfter(FUNCTION, 0));
       assertThat(fresh.versions(FUNCTION)).isEqualTo(old.versions(FUNCTION));
       assertThat(fresh.functions()).isEqualTo(old.functions());
+      assertThat(fresh.proposals(FUNCTION)).containsExactly(proposal(1));
+      assertThat(fresh.guardDecisions(FUNCTION)).containsExactly(decision(1));
       assertThat(fresh.events(9))
           .containsExactly(new Event(1, FUNCTION, "note", "user=ann password=[removed] ok"));
+    }
+  }
+
+  @Test
+  void full_withSummaries_bringsThem() throws Exception {
+    try (Store store = TestStores.open(from)) {
+      long later = Samples.START_MILLIS + Duration.ofDays(2).toMillis();
+      Duration day = Duration.ofDays(1);
+      store.forget(new Retention(day, Duration.ofDays(99_999), Duration.ofDays(9), 4_990), later);
+    }
+    assertThat(export(Privacy.FULL).rows()).isEqualTo(5_006 - 10 + 1);
+    try (Store store = TestStores.open(to);
+        StoreReader old = TestStores.reader(from)) {
+      new PackageReader(parcel).into(store);
+      assertThat(store.summaries(FUNCTION, 9)).hasSize(1).isEqualTo(old.summaries(FUNCTION));
     }
   }
 
@@ -73,7 +94,7 @@ class PackageTest {
   void internal_exported_hasNoContextNamesOrEvents() throws Exception {
     export(Privacy.INTERNAL);
     assertThat(text())
-        .doesNotContain("\"context\":[-3.5", "local-gp", "ann", "sun")
+        .doesNotContain("\"context\":[-3.5", "local-gp", "ann", "sun", "shortened")
         .contains("cost");
     try (Store store = TestStores.open(to)) {
       assertThat(new PackageReader(parcel).into(store))

@@ -3,6 +3,8 @@ package dev.poet.store;
 import static dev.poet.store.Samples.FUNCTION;
 import static dev.poet.store.Samples.START_MILLIS;
 import static dev.poet.store.Samples.batch;
+import static dev.poet.store.Samples.decision;
+import static dev.poet.store.Samples.proposal;
 import static dev.poet.store.Samples.snapshot;
 import static dev.poet.store.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,11 +13,13 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Point;
+import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.TrialId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -36,7 +40,7 @@ class PurgeTest {
     try (Store store = TestStores.open(file)) {
       store.declare(Samples.function());
       store.commit(batch(LongStream.rangeClosed(1, 2_000).mapToObj(PurgeTest::telling).toArray()));
-      store.commit(batch(version(1, 1), snapshot(1)));
+      store.commit(batch(version(1, 1), snapshot(1), proposal(1), decision(1)));
       store.commit(batch(new Event(1, FUNCTION, "frozen", SECRET)));
       store.commit(batch(other()));
     }
@@ -48,7 +52,7 @@ class PurgeTest {
   void function_purged_leavesNoByteOfIt() throws Exception {
     Purge.Removed removed = purge().function(FUNCTION);
 
-    assertThat(removed).isEqualTo(new Purge.Removed(2_005, 1, true));
+    assertThat(removed).isEqualTo(new Purge.Removed(2_007, 1, true));
     assertThat(bytes()).doesNotContain(SECRET, FUNCTION);
     try (StoreReader reader = TestStores.reader(file)) {
       assertThat(reader.functions()).extracting(StoredFunction::id).containsExactly("other");
@@ -66,6 +70,23 @@ class PurgeTest {
       assertThat(reader.versions(FUNCTION)).hasSize(1);
     }
     assertThat(bytes()).doesNotContain(SECRET + "-1500").contains(SECRET + "-1501");
+  }
+
+  @Test
+  void trialsBefore_purged_takesTheirSummariesToo() throws Exception {
+    try (Store store = TestStores.open(file)) {
+      Duration day = Duration.ofDays(1);
+      store.commit(batch(Samples.trial(1, 3_000)));
+      Retention retention = new Retention(day, day, Duration.ofDays(9), 0);
+      while (store.forget(retention, START_MILLIS + 3 * day.toMillis()) > 0) {
+        assertThat(store.openCommands()).isEmpty();
+      }
+      assertThat(store.summaries(FUNCTION, 9)).hasSize(1);
+    }
+    purge().trialsBefore(FUNCTION, START_MILLIS + 3_001);
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.summaries(FUNCTION)).isEmpty();
+    }
   }
 
   @Test

@@ -10,6 +10,8 @@ import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.GuardDecision;
+import dev.poet.spi.Interval;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
@@ -18,12 +20,14 @@ import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -93,14 +97,45 @@ final class Samples {
     return new LearnerSnapshot(FUNCTION, "local-gp", "00c0ffee", lastTrial, state);
   }
 
-  /** A batch of trials, versions, snapshots, events and answers. */
+  static ProposalEntry proposal(long version) {
+    return new ProposalEntry(
+        FUNCTION,
+        "local-gp",
+        version,
+        0,
+        Point.of(0.3, 45, 1),
+        new Interval(0.5, 0.25, 0.75, 0.95, 12),
+        "cheaper on cold days",
+        ProposalEntry.Status.REPLACED,
+        START_MILLIS,
+        START_MILLIS);
+  }
+
+  static GuardDecision decision(long version) {
+    return new GuardDecision(
+        FUNCTION,
+        version,
+        0,
+        "max-step",
+        GuardDecision.Answer.REPLACED,
+        "shortened to the maximum step",
+        Point.of(0.3, 45, 1),
+        Optional.of(Point.of(0.4, 45, 1)),
+        1,
+        START_MILLIS);
+  }
+
+  /** A batch of whatever can be stored but feedback. */
   static StoreBatch batch(Object... parts) {
     return new StoreBatch(
         only(CompletedTrial.class, parts),
         only(PolicyVersion.class, parts),
         only(LearnerSnapshot.class, parts),
         only(Event.class, parts),
-        only(Command.Answer.class, parts));
+        only(Command.Answer.class, parts),
+        List.of(),
+        only(ProposalEntry.class, parts),
+        only(GuardDecision.class, parts));
   }
 
   private static <T> List<T> only(Class<T> type, Object... parts) {

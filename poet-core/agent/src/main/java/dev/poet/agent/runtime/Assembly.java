@@ -35,6 +35,8 @@ final class Assembly {
             .mode(settings.constant(Option.MODE, Mode.class))
             .pace(settings.constant(Option.PACE, Pace.class))
             .recordOneIn(Integer.parseInt(settings.text(Option.RECORD)))
+            .configuration(settings.configuration())
+            .deployment(settings.deployment())
             .notices(settings.isQuiet() ? notice -> {} : Notice::print)
             .start();
     Runtime.getRuntime().addShutdownHook(new Thread(runtime::finish, "poet-shutdown"));

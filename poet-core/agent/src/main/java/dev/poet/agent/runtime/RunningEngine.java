@@ -45,9 +45,9 @@ final class RunningEngine implements Engine {
   }
 
   @Override
-  public void woven(String className, List<String> functions) {
+  public void woven(String className, List<String> functions, String code) {
     report.woven(className, functions);
-    functions.forEach(function -> runtime.woven(className, function));
+    functions.forEach(function -> runtime.woven(className, function, code));
     if (!settings.isQuiet() && !functions.isEmpty() && announced.compareAndSet(false, true)) {
       Notice.print(
           "version %s, mode %s, store %s"

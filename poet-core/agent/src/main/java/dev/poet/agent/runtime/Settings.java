@@ -2,8 +2,10 @@ package dev.poet.agent.runtime;
 
 import dev.poet.agent.Option;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** The options as the types that they stand for. */
 final class Settings {
@@ -35,6 +37,20 @@ final class Settings {
 
   String text(Option option) {
     return options.get(option.key());
+  }
+
+  /** Every option but the one that names the deployment. */
+  Map<String, String> configuration() {
+    Map<String, String> configuration = new HashMap<>(options);
+    configuration.remove(Option.DEPLOY.key());
+    configuration.values().removeIf(Objects::isNull);
+    return configuration;
+  }
+
+  /** What is deployed; empty if nobody says. */
+  String deployment() {
+    String name = text(Option.DEPLOY);
+    return name.equals("unnamed") ? "" : name;
   }
 
   boolean isQuiet() {

@@ -65,7 +65,8 @@ final class Declarations {
         name(knob.name(), knob.tunable()),
         domain(knob),
         Parameter.DEFAULT_MAX_STEP,
-        knob.tunable().text("impact"));
+        knob.tunable().text("impact"),
+        knob.tunable().text("formerly"));
   }
 
   private Domain domain(Knob knob) {

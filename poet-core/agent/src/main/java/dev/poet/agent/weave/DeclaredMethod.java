@@ -136,7 +136,7 @@ final class DeclaredMethod {
 
   AnnotationValues tunable(String parameter) {
     Map<String, Object> values = new HashMap<>();
-    for (String key : List.of("unit", "impact")) {
+    for (String key : List.of("unit", "impact", "formerly")) {
       put(values, key, text(parameter, key));
     }
     for (String key : List.of("min", "max")) {

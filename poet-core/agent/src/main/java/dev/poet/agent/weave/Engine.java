@@ -31,6 +31,11 @@ public interface Engine extends Refused {
    */
   PoetDispatcher reported(Metric metric);
 
-  /** A class was woven; {@code functions} are the ids of the tuned functions in it. */
-  void woven(String className, List<String> functions);
+  /**
+   * A class was woven.
+   *
+   * @param functions the ids of the tuned functions in it
+   * @param code a fingerprint of the class as it was compiled
+   */
+  void woven(String className, List<String> functions, String code);
 }

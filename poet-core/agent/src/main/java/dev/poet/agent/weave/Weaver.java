@@ -3,11 +3,14 @@ package dev.poet.agent.weave;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.poet.agent.DeclaredFunction;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 
@@ -54,7 +57,8 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private byte[] weave(
-      ClassLoader loader, String className, byte[] classFile, List<Signature> methods) {
+      ClassLoader loader, String className, byte[] classFile, List<Signature> methods)
+      throws IOException {
     WovenClass built = WovenClass.read(classFile);
     BoundPlaces bound = BoundPlaces.of(className, built, sites, engine);
     byte[] begun = bound.isEmpty() ? classFile : built.bound(bound.numbers());
@@ -79,7 +83,23 @@ public final class Weaver implements ClassFileTransformer {
     byte[] woven =
         plan.isEmpty() ? begun : loom.weave(pool.describe(className).resolve(), classFiles, plan);
     Stream<String> functions = plan.tuned().stream().map(Plan.Tuned::function);
-    engine.woven(className, Stream.concat(bound.functions().stream(), functions).toList());
+    engine.woven(
+        className,
+        Stream.concat(bound.functions().stream(), functions).toList(),
+        fingerprint(loader, className, classFile));
     return woven;
+  }
+
+  /**
+   * Of the class file where the loader finds it: what a transformer is given may differ between
+   * loading and attaching, and with the other agents there are.
+   */
+  private static String fingerprint(ClassLoader loader, String className, byte[] given)
+      throws IOException {
+    ClassFileLocator.Resolution compiled =
+        ClassFileLocator.ForClassLoader.of(loader).locate(className);
+    CRC32 crc = new CRC32();
+    crc.update(compiled.isResolved() ? compiled.resolve() : given);
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 }

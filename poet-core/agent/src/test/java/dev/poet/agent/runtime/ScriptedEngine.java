@@ -41,7 +41,7 @@ final class ScriptedEngine implements Engine {
   }
 
   @Override
-  public void woven(String className, List<String> functions) {}
+  public void woven(String className, List<String> functions, String code) {}
 
   @Override
   public void refused(String className, String method, String code, String reason) {

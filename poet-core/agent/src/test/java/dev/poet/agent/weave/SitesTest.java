@@ -99,7 +99,7 @@ class SitesTest {
     }
 
     @Override
-    public void woven(String className, List<String> functions) {}
+    public void woven(String className, List<String> functions, String code) {}
 
     @Override
     public void refused(String className, String method, String code, String reason) {}

@@ -3,6 +3,7 @@ package dev.poet.cli.evidence;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.spi.Command;
 import dev.poet.spi.Event;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
@@ -19,7 +20,8 @@ import java.util.stream.Collectors;
  * One entry of a function's history.
  *
  * @param atMillis wall clock, milliseconds since the epoch
- * @param what such as {@code version 12}, {@code frozen} or {@code command freeze}
+ * @param what such as {@code version 12}, {@code vetoed for version 12}, {@code frozen} or {@code
+ *     command freeze}
  * @param who decided it; empty for POET itself
  * @param changed the values that became others; empty for none
  * @param why one sentence
@@ -37,11 +39,16 @@ public record Happening(long atMillis, String what, String who, String changed, 
       throws StoreException {
     List<Happening> all = new ArrayList<>();
     List<PolicyVersion> versions = reader.versions(function.id());
+    Objections decisions = new Objections(reader.guardDecisions(function.id()));
     List<Change> changes =
         function.declaration().map(TunedFunction::space).stream()
             .flatMap(space -> Change.all(space, versions).stream())
             .toList();
     versions.forEach(version -> all.add(of(version, changes)));
+    function
+        .declaration()
+        .map(TunedFunction::space)
+        .ifPresent(space -> decisions.entries(space).forEach(entry -> all.add(of(entry))));
     for (Event event : reader.eventsAbout(function.id(), RECENT_EVENTS)) {
       all.add(new Happening(event.atMillis(), event.kind(), "", "", event.text()));
     }
@@ -64,6 +71,14 @@ public record Happening(long atMillis, String what, String who, String changed, 
             .collect(Collectors.joining(", "));
     String what = "version " + version.policy().version();
     return new Happening(version.atMillis(), what, version.who(), changed, version.why());
+  }
+
+  private static Happening of(Objections.Entry entry) {
+    GuardDecision first = entry.first();
+    String what =
+        "%s for version %d"
+            .formatted(first.answer().name().toLowerCase(Locale.ROOT), first.version());
+    return new Happening(first.atMillis(), what, first.guard(), entry.moved(), entry.reason());
   }
 
   private static Happening of(Command command, InboxEntry entry) {

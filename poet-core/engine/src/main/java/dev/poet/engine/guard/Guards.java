@@ -15,13 +15,16 @@ import java.util.Optional;
 public final class Guards {
   private final List<Guard> guards;
 
+  /** One guard's word on the point that came to it. */
+  public record Step(String guard, Point proposed, Verdict verdict) {}
+
   /**
    * What the guards made of a point.
    *
    * @param point what may be tried; empty after a veto
-   * @param remarks what was changed and why, for people
+   * @param steps what each guard said, in their order, up to a veto
    */
-  public record Ruling(Optional<Point> point, List<String> remarks) {}
+  public record Ruling(Optional<Point> point, List<Step> steps) {}
 
   /**
    * @param more guards beyond bounds and step limit
@@ -36,17 +39,16 @@ public final class Guards {
 
   public Ruling judge(ParameterSpace space, Point current, Point proposed) {
     Point point = proposed;
-    List<String> remarks = new ArrayList<>();
+    List<Step> steps = new ArrayList<>();
     for (Guard guard : guards) {
       Verdict verdict = guard.judge(space, current, point);
+      steps.add(new Step(guard.name(), point, verdict));
       if (verdict instanceof Verdict.Replace replaced) {
         point = replaced.point();
-        remarks.add(replaced.reason());
-      } else if (verdict instanceof Verdict.Veto veto) {
-        remarks.add(veto.reason());
-        return new Ruling(Optional.empty(), remarks);
+      } else if (verdict instanceof Verdict.Veto) {
+        return new Ruling(Optional.empty(), steps);
       }
     }
-    return new Ruling(Optional.of(point), remarks);
+    return new Ruling(Optional.of(point), steps);
   }
 }

@@ -15,6 +15,11 @@ public final class MaxStep implements Guard {
   private static final double ROUNDING = 1e-9;
 
   @Override
+  public String name() {
+    return "max-step";
+  }
+
+  @Override
   public Verdict judge(ParameterSpace space, Point current, Point proposed) {
     double[] values = proposed.toArray();
     boolean shortened = false;

@@ -10,6 +10,11 @@ import dev.poet.spi.Point;
 public final class WithinBounds implements Guard {
 
   @Override
+  public String name() {
+    return "bounds";
+  }
+
+  @Override
   public Verdict judge(ParameterSpace space, Point current, Point proposed) {
     if (proposed.size() != space.size()) {
       return new Verdict.Veto(

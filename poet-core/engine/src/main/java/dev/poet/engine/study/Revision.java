@@ -12,6 +12,7 @@ import java.util.Map;
  * @param who the learner's name
  * @param why one sentence
  * @param evidence numbers by name, all finite
+ * @param minutes what was proposed and what guards said of it
  */
 public record Revision(
     Policy policy,
@@ -19,4 +20,5 @@ public record Revision(
     long afterTrial,
     String who,
     String why,
-    Map<String, Double> evidence) {}
+    Map<String, Double> evidence,
+    Minutes minutes) {}

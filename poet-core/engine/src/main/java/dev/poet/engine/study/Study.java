@@ -1,7 +1,6 @@
 package dev.poet.engine.study;
 
 import dev.poet.engine.guard.Guards;
-import dev.poet.engine.guard.Guards.Ruling;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextPartition;
@@ -13,12 +12,11 @@ import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -124,7 +122,13 @@ public final class Study {
   public Revision restarted(String why) {
     state = state.restarted(settings.shadow());
     return new Revision(
-        state.policy(), state.recommended(), state.lastTrial(), settings.learner(), why, Map.of());
+        state.policy(),
+        state.recommended(),
+        state.lastTrial(),
+        settings.learner(),
+        why,
+        Map.of(),
+        Minutes.NONE);
   }
 
   /** Takes in a trial while somebody keeps the policy as it is: it is learned from and measured. */
@@ -162,7 +166,8 @@ public final class Study {
         state.lastTrial(),
         who,
         why,
-        Map.of("rolled_back_to", (double) earlier.policy().version()));
+        Map.of("rolled_back_to", (double) earlier.policy().version()),
+        Minutes.NONE);
   }
 
   private void requireInSpace(PolicyVersion earlier) {
@@ -259,11 +264,11 @@ public final class Study {
     Proposal proposal = learner.propose();
     boolean exploring = state.phase() == Phase.EXPLORE;
     Point recommended = exploring ? proposal.recommended() : state.recommended();
-    TreeSet<String> remarks = new TreeSet<>();
     ContextPartition partition = exploring ? proposal.partition() : ContextPartition.whole();
     List<List<Candidate>> wanted =
         exploring ? proposal.cells() : List.of(List.of(new Candidate(recommended, 1)));
-    List<List<Candidate>> cells = guarded(wanted, remarks);
+    Hearing hearing = new Hearing(guards, settings.function().space(), state.inForce());
+    List<List<Candidate>> cells = hearing.judge(wanted);
     Policy policy =
         new Policy(
             state.policy().version() + 1,
@@ -274,32 +279,29 @@ public final class Study {
             settings.shadow() ? withoutCandidates(cells) : cells);
     Point inForce = settings.shadow() ? settings.baseline() : nextInForce(cells, recommended);
     state = state.revised(policy, recommended, inForce);
+    Map<String, Double> evidence = evidence(proposal, recommended);
     return new Revision(
         policy,
         recommended,
         state.lastTrial(),
         settings.learner(),
-        why(proposal, remarks),
-        evidence(proposal, recommended));
+        why(proposal, hearing.remarks()),
+        evidence,
+        new Minutes(
+            why(proposal, Set.of()),
+            hearing.suggestions(recommended, predicted(proposal, recommended), !settings.shadow()),
+            hearing.steps()));
+  }
+
+  private static Interval predicted(Proposal proposal, Point recommended) {
+    Interval predicted = proposal.predictedGain();
+    return recommended.equals(proposal.recommended())
+        ? predicted
+        : Interval.unknown(predicted.level(), predicted.n());
   }
 
   private static List<List<Candidate>> withoutCandidates(List<List<Candidate>> cells) {
     return cells.stream().map(cell -> List.<Candidate>of()).toList();
-  }
-
-  private List<List<Candidate>> guarded(List<List<Candidate>> cells, TreeSet<String> remarks) {
-    List<List<Candidate>> allowed = new ArrayList<>();
-    for (List<Candidate> cell : cells) {
-      List<Candidate> kept = new ArrayList<>();
-      for (Candidate candidate : cell) {
-        Ruling ruling =
-            guards.judge(settings.function().space(), state.inForce(), candidate.point());
-        remarks.addAll(ruling.remarks());
-        ruling.point().ifPresent(point -> kept.add(new Candidate(point, candidate.weight())));
-      }
-      allowed.add(kept);
-    }
-    return allowed;
   }
 
   /**
@@ -315,7 +317,7 @@ public final class Study {
             .orElse(state.inForce());
   }
 
-  private String why(Proposal proposal, TreeSet<String> remarks) {
+  private String why(Proposal proposal, Set<String> remarks) {
     String phase =
         switch (state.phase()) {
           case EXPLORE -> proposal.reason();

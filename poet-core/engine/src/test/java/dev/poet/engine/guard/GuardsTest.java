@@ -43,7 +43,11 @@ class GuardsTest {
         (space, current, proposed) -> new Guard.Verdict.Replace(Point.of(99, 0, 0, 7), "wild");
     Guards.Ruling ruling = new Guards(List.of(wild)).judge(SPACE, baseline(), baseline());
     assertThat(SPACE.contains(ruling.point().orElseThrow())).isTrue();
-    assertThat(ruling.remarks()).contains("wild");
+    assertThat(ruling.steps())
+        .extracting(Guards.Step::guard)
+        .containsExactly("bounds", "max-step", "guard", "bounds");
+    assertThat(ruling.steps().get(2).verdict())
+        .isEqualTo(new Guard.Verdict.Replace(Point.of(99, 0, 0, 7), "wild"));
   }
 
   @Test

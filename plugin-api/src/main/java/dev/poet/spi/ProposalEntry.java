@@ -1,0 +1,48 @@
+package dev.poet.spi;
+
+/**
+ * A point that somebody or something proposed to run a function with, and what became of it. One
+ * that is still open expires when its source makes the next proposal for the same contexts.
+ *
+ * @param function the tuned function's id
+ * @param source who proposes: a learner's name, an analysis, a person
+ * @param number counts the source's proposals, in the order made; a learner's is the version of the
+ *     policy that came of it. With function, source and cell it identifies the proposal
+ * @param cell the cell of that policy's partition of contexts; {@link #EVERY_CONTEXT} for all
+ * @param point the parameters
+ * @param predicted how much better than the baseline it is believed to be, in score units; unknown
+ *     if the source did not say
+ * @param evidence one sentence for people
+ * @param status what became of it
+ * @param atMillis when it was made: wall clock, milliseconds since the epoch
+ * @param decidedAtMillis when it ceased to be open; 0 while it is
+ */
+public record ProposalEntry(
+    String function,
+    String source,
+    long number,
+    int cell,
+    Point point,
+    Interval predicted,
+    String evidence,
+    Status status,
+    long atMillis,
+    long decidedAtMillis) {
+
+  /** The cell of a proposal that is about every context. */
+  public static final int EVERY_CONTEXT = -1;
+
+  /** What became of a proposal. Only {@link #OPEN} may change. */
+  public enum Status {
+    /** Nobody has decided yet; also what a learner says in shadow, where nothing is tried. */
+    OPEN,
+    /** A policy runs it as proposed. */
+    ADOPTED,
+    /** Guards put another point in its place, which a policy runs. */
+    REPLACED,
+    /** Guards refused it. */
+    VETOED,
+    /** Another one came before anybody had decided. */
+    EXPIRED
+  }
+}

@@ -1,0 +1,47 @@
+package dev.poet.cli.trials;
+
+import dev.poet.spi.StoreException;
+import dev.poet.store.TrialTable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The forms in which trials can be written. */
+public enum Format {
+  /** Comma-separated values, RFC 4180, in UTF-8. */
+  CSV {
+    @Override
+    long writeTo(TrialTable table, Path file) throws IOException, StoreException {
+      return CsvFile.write(table, file);
+    }
+  },
+  /** An Arrow IPC file, also known as Feather version 2. */
+  ARROW {
+    @Override
+    long writeTo(TrialTable table, Path file) throws IOException, StoreException {
+      return ArrowFile.write(table, file);
+    }
+  };
+
+  abstract long writeTo(TrialTable table, Path file) throws IOException, StoreException;
+
+  /**
+   * Writes a table; an existing file is replaced once the new one is complete.
+   *
+   * @return how many rows
+   */
+  public long write(TrialTable table, Path file) throws IOException, StoreException {
+    Path unfinished = Path.of(file + ".part");
+    try {
+      long rows = writeTo(table, unfinished);
+      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+      return rows;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Trials as tables for other programs. */
+package dev.poet.cli.trials;

@@ -1,0 +1,107 @@
+package dev.poet.engine.study;
+
+import dev.poet.engine.guard.Guards;
+import dev.poet.engine.guard.Guards.Ruling;
+import dev.poet.spi.Candidate;
+import dev.poet.spi.Interval;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
+import dev.poet.spi.ProposalEntry.Status;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** The guards' judgement of everything that one proposal wants to try. One thread's. */
+final class Hearing {
+  private final Guards guards;
+  private final ParameterSpace space;
+  private final Point inForce;
+  private final List<Guards.Step> steps = new ArrayList<>();
+  private final List<List<Candidate>> wanted = new ArrayList<>();
+  private final List<List<Ruling>> rulings = new ArrayList<>();
+
+  Hearing(Guards guards, ParameterSpace space, Point inForce) {
+    this.guards = guards;
+    this.space = space;
+    this.inForce = inForce;
+  }
+
+  /** What may be tried of the candidates of each cell. */
+  List<List<Candidate>> judge(List<List<Candidate>> cells) {
+    List<List<Candidate>> allowed = new ArrayList<>();
+    for (List<Candidate> cell : cells) {
+      List<Candidate> kept = new ArrayList<>();
+      List<Ruling> ruled = new ArrayList<>();
+      for (Candidate candidate : cell) {
+        Ruling ruling = guards.judge(space, inForce, candidate.point());
+        ruled.add(ruling);
+        steps.addAll(ruling.steps());
+        ruling.point().ifPresent(point -> kept.add(new Candidate(point, candidate.weight())));
+      }
+      wanted.add(cell);
+      rulings.add(ruled);
+      allowed.add(kept);
+    }
+    return allowed;
+  }
+
+  /** The reasons of all objections, each once. */
+  SortedSet<String> remarks() {
+    SortedSet<String> remarks = new TreeSet<>();
+    steps.forEach(step -> Minutes.objection(step.verdict()).ifPresent(remarks::add));
+    return remarks;
+  }
+
+  /**
+   * For each cell the point that was proposed: the recommended one if it is among the candidates,
+   * else the one that was to be tried most.
+   *
+   * @param predicted the gain of {@code recommended}
+   * @param tried whether a policy runs what was let through
+   */
+  List<Minutes.Suggestion> suggestions(Point recommended, Interval predicted, boolean tried) {
+    List<Minutes.Suggestion> suggestions = new ArrayList<>();
+    for (int cell = 0; cell < wanted.size(); cell++) {
+      List<Candidate> candidates = wanted.get(cell);
+      if (!candidates.isEmpty()) {
+        int first = foremost(candidates, recommended);
+        Point point = candidates.get(first).point();
+        suggestions.add(
+            new Minutes.Suggestion(
+                cell,
+                point,
+                point.equals(recommended)
+                    ? predicted
+                    : Interval.unknown(predicted.level(), predicted.n()),
+                status(point, rulings.get(cell).get(first), tried)));
+      }
+    }
+    return suggestions;
+  }
+
+  List<Guards.Step> steps() {
+    return steps;
+  }
+
+  private static int foremost(List<Candidate> candidates, Point recommended) {
+    Candidate heaviest =
+        candidates.stream().max(Comparator.comparingDouble(Candidate::weight)).orElseThrow();
+    return candidates.stream()
+        .filter(candidate -> candidate.point().equals(recommended))
+        .findFirst()
+        .map(candidates::indexOf)
+        .orElse(candidates.indexOf(heaviest));
+  }
+
+  private static Status status(Point point, Ruling ruling, boolean tried) {
+    if (ruling.point().isEmpty()) {
+      return Status.VETOED;
+    }
+    if (!tried) {
+      return Status.OPEN;
+    }
+    return ruling.point().get().equals(point) ? Status.ADOPTED : Status.REPLACED;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.poet.store;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.ContextPartition;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Adds the trials up that are too old to be kept one by one, and removes them. */
+final class Compaction {
+
+  /** The trials that were numbered first are looked at, not all of them. */
+  private static final String DUE =
+      """
+      id IN (
+        SELECT id FROM (
+          SELECT id, started_at_millis FROM trials WHERE function_id = ? AND number <= (
+            SELECT max(number) FROM trials WHERE function_id = ?) - ?
+          ORDER BY number LIMIT ?) oldest
+        WHERE started_at_millis < ?)
+      """;
+
+  /**
+   * A version knows its declaration, but the first, which is not stored: there is only the time.
+   */
+  private static final String ORIGIN =
+      """
+      SELECT d.space_fingerprint, v.policy FROM parameter_versions v
+      JOIN declarations d ON d.id = v.declaration_id WHERE v.function_id = ? AND v.version = ?
+      """;
+
+  private static final String SPACE_BY_TIME =
+      """
+      SELECT space_fingerprint FROM declarations WHERE function_id = ?
+      ORDER BY CASE WHEN at_millis <= ? THEN 0 ELSE 1 END,
+        CASE WHEN at_millis <= ? THEN -id ELSE id END LIMIT 1
+      """;
+
+  private record Origin(String space, ContextPartition partition) {}
+
+  private final Sql sql;
+  private final long function;
+  private final Map<Long, Optional<Origin>> origins = new HashMap<>();
+
+  private Compaction(Sql sql, long function) {
+    this.sql = sql;
+    this.function = function;
+  }
+
+  /**
+   * Compacts some trials of a function.
+   *
+   * @param least how many of the newest stay
+   * @param most how many are looked at
+   * @param beforeMillis those that began earlier are due
+   * @return how many were removed
+   */
+  static long some(Sql sql, String name, long least, int most, long beforeMillis)
+      throws SQLException {
+    long function = FunctionRows.find(sql, name).orElse(0L);
+    Object[] which = {function, function, least, most, beforeMillis};
+    List<CompletedTrial> due = TrialRows.where(sql, name, DUE, which);
+    if (due.isEmpty()) {
+      return 0;
+    }
+    Compaction compaction = new Compaction(sql, function);
+    Summing summing = new Summing();
+    for (CompletedTrial trial : due) {
+      compaction.add(summing, trial);
+    }
+    SummaryRows.add(sql, function, summing.sums());
+    return sql.update("DELETE FROM trials WHERE " + DUE, which);
+  }
+
+  private void add(Summing summing, CompletedTrial trial) throws SQLException {
+    Optional<Origin> origin = origin(trial.policy());
+    String space = origin.isPresent() ? origin.get().space() : spaceAt(trial.startedAtMillis());
+    int cell = origin.map(o -> cell(o.partition(), trial)).orElse(0);
+    summing.add(trial, space, cell);
+  }
+
+  private static int cell(ContextPartition partition, CompletedTrial trial) {
+    return partition.cuts().size() <= trial.context().size() ? partition.cell(trial.context()) : 0;
+  }
+
+  private Optional<Origin> origin(long version) throws SQLException {
+    Optional<Origin> known = origins.get(version);
+    if (known == null) {
+      known =
+          sql.first(
+              ORIGIN,
+              row ->
+                  new Origin(
+                      row.getString(1),
+                      Json.read(
+                              "version " + version,
+                              row.getString(2),
+                              node -> PolicyJson.decode(version, node))
+                          .partition()),
+              function,
+              version);
+      origins.put(version, known);
+    }
+    return known;
+  }
+
+  private String spaceAt(long millis) throws SQLException {
+    return sql.first(SPACE_BY_TIME, row -> row.getString(1), function, millis, millis).orElse("");
+  }
+}

@@ -1,0 +1,94 @@
+package dev.poet.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.spi.GuardDecision;
+import dev.poet.spi.Interval;
+import dev.poet.spi.Point;
+import dev.poet.spi.ProposalEntry;
+import java.util.Optional;
+
+/** The text forms of proposals and of what guards decided about them, in a package. */
+final class DecisionJson {
+  private DecisionJson() {}
+
+  static ObjectNode encode(ProposalEntry proposal, Secrets secrets) {
+    Interval predicted = proposal.predicted();
+    ObjectNode node = Json.object();
+    node.put("function", proposal.function());
+    node.put("source", secrets.without(proposal.source()));
+    node.put("number", proposal.number());
+    node.put("cell", proposal.cell());
+    node.set("point", Json.array(proposal.point()));
+    put(node, "predicted", predicted.estimate());
+    put(node, "predicted_low", predicted.low());
+    put(node, "predicted_high", predicted.high());
+    node.put("level", predicted.level());
+    node.put("trials", predicted.n());
+    node.put("evidence", secrets.without(proposal.evidence()));
+    node.put("status", proposal.status().name());
+    node.put("at_millis", proposal.atMillis());
+    node.put("decided_at_millis", proposal.decidedAtMillis());
+    return node;
+  }
+
+  static ProposalEntry proposal(JsonNode node) {
+    return new ProposalEntry(
+        Json.text(node.required("function")),
+        Json.text(node.required("source")),
+        Json.whole(node.required("number")),
+        (int) Json.whole(node.required("cell")),
+        Json.point(node.required("point")),
+        new Interval(
+            number(node, "predicted", Double.NaN),
+            number(node, "predicted_low", Double.NEGATIVE_INFINITY),
+            number(node, "predicted_high", Double.POSITIVE_INFINITY),
+            Json.number(node.required("level")),
+            Json.whole(node.required("trials"))),
+        Json.text(node.required("evidence")),
+        ProposalEntry.Status.valueOf(Json.text(node.required("status"))),
+        Json.whole(node.required("at_millis")),
+        Json.whole(node.required("decided_at_millis")));
+  }
+
+  static ObjectNode encode(GuardDecision decision, Secrets secrets) {
+    ObjectNode node = Json.object();
+    node.put("function", decision.function());
+    node.put("version", decision.version());
+    node.put("position", decision.position());
+    node.put("guard", decision.guard());
+    node.put("answer", decision.answer().name());
+    node.put("reason", secrets.without(decision.reason()));
+    node.set("proposed", Json.array(decision.proposed()));
+    decision.result().ifPresent(result -> node.set("result", Json.array(result)));
+    node.put("points", decision.points());
+    node.put("at_millis", decision.atMillis());
+    return node;
+  }
+
+  static GuardDecision decision(JsonNode node) {
+    Optional<Point> result =
+        node.has("result") ? Optional.of(Json.point(node.get("result"))) : Optional.empty();
+    return new GuardDecision(
+        Json.text(node.required("function")),
+        Json.whole(node.required("version")),
+        (int) Json.whole(node.required("position")),
+        Json.text(node.required("guard")),
+        GuardDecision.Answer.valueOf(Json.text(node.required("answer"))),
+        Json.text(node.required("reason")),
+        Json.point(node.required("proposed")),
+        result,
+        (int) Json.whole(node.required("points")),
+        Json.whole(node.required("at_millis")));
+  }
+
+  private static void put(ObjectNode node, String name, double value) {
+    if (Double.isFinite(value)) {
+      node.put(name, value);
+    }
+  }
+
+  private static double number(JsonNode node, String name, double otherwise) {
+    return node.has(name) ? Json.number(node.get(name)) : otherwise;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.poet.store;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.DeclaredTrials;
+import dev.poet.spi.TunedFunction;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trials with the declaration under which they ran: that of their policy's version, or, as the
+ * first policy is not stored, the one that held when they began.
+ */
+final class HistoryRows {
+  private record Declared(long id, long atMillis, TunedFunction function) {}
+
+  private HistoryRows() {}
+
+  static List<TunedFunction> declarations(Sql sql, String function) throws SQLException {
+    return declared(sql, function).stream().map(Declared::function).toList();
+  }
+
+  static List<DeclaredTrials> after(Sql sql, String function, long number) throws SQLException {
+    List<Declared> declared = declared(sql, function);
+    if (declared.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, Long> byVersion = declared.size() > 1 ? versions(sql, function) : Map.of();
+    List<DeclaredTrials> history = new ArrayList<>();
+    List<CompletedTrial> same = new ArrayList<>();
+    Declared current = null;
+    for (CompletedTrial trial : TrialRows.after(sql, function, number, TrialRows.ALL)) {
+      Declared its = of(trial, declared, byVersion);
+      if (its != current && !same.isEmpty()) {
+        history.add(new DeclaredTrials(current.function(), same));
+        same.clear();
+      }
+      current = its;
+      same.add(trial);
+    }
+    if (!same.isEmpty()) {
+      history.add(new DeclaredTrials(current.function(), same));
+    }
+    return history;
+  }
+
+  private static Declared of(
+      CompletedTrial trial, List<Declared> declared, Map<Long, Long> byVersion) {
+    Long id = byVersion.get(trial.policy());
+    Declared found = declared.get(0);
+    for (Declared each : declared) {
+      boolean its = id == null ? each.atMillis() <= trial.startedAtMillis() : each.id() == id;
+      found = its ? each : found;
+    }
+    return found;
+  }
+
+  private static List<Declared> declared(Sql sql, String function) throws SQLException {
+    return sql.list(
+        "SELECT id, at_millis, declaration FROM declarations WHERE function_id = ? ORDER BY id",
+        row ->
+            new Declared(
+                row.getLong(1),
+                row.getLong(2),
+                Json.read(
+                    "a declaration of " + function, row.getString(3), DeclarationJson::decode)),
+        FunctionRows.find(sql, function).orElse(0L));
+  }
+
+  private static Map<Long, Long> versions(Sql sql, String function) throws SQLException {
+    Map<Long, Long> declarations = new HashMap<>();
+    sql.list(
+        "SELECT version, declaration_id FROM parameter_versions"
+            + " WHERE function_id = ? AND declaration_id IS NOT NULL",
+        row -> declarations.put(row.getLong(1), row.getLong(2)),
+        FunctionRows.find(sql, function).orElse(0L));
+    return declarations;
+  }
+}

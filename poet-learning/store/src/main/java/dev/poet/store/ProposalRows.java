@@ -1,0 +1,103 @@
+package dev.poet.store;
+
+import dev.poet.spi.Interval;
+import dev.poet.spi.ProposalEntry;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/** Proposals. One that is open may be decided later; a decided one stays as it is. */
+final class ProposalRows {
+  private static final String INSERT =
+      """
+      INSERT INTO proposals (function_id, declaration_id, source, number, cell, point, predicted,
+        predicted_low, predicted_high, level, trials, evidence, status, at_millis,
+        decided_at_millis)
+      VALUES (?, (SELECT max(id) FROM declarations WHERE function_id = ?), ?, ?, ?, ?, ?, ?, ?, ?,
+        ?, ?, ?, ?, ?)
+      ON CONFLICT (function_id, source, number, cell) DO UPDATE
+      SET status = excluded.status, decided_at_millis = excluded.decided_at_millis
+      WHERE proposals.status = 'OPEN' AND excluded.status <> 'OPEN'
+      """;
+
+  private static final String EXPIRE =
+      """
+      UPDATE proposals SET status = 'EXPIRED', decided_at_millis = ?
+      WHERE function_id = ? AND source = ? AND cell = ? AND number < ? AND status = 'OPEN'
+      """;
+
+  private static final String SELECT =
+      """
+      SELECT source, number, cell, point, predicted, predicted_low, predicted_high, level, trials,
+        evidence, status, at_millis, decided_at_millis
+      FROM proposals WHERE function_id = ? ORDER BY id
+      """;
+
+  private ProposalRows() {}
+
+  static void insert(Sql sql, Map<String, Long> ids, List<ProposalEntry> proposals)
+      throws SQLException {
+    sql.updateAll(INSERT, proposals, p -> values(ids.get(p.function()), p));
+    sql.updateAll(
+        EXPIRE,
+        proposals,
+        p ->
+            new Object[] {
+              p.atMillis(), ids.get(p.function()), p.source(), p.cell(), p.number(),
+            });
+  }
+
+  /** In the order in which they were stored. */
+  static List<ProposalEntry> all(Sql sql, String function) throws SQLException {
+    return sql.list(
+        SELECT, row -> proposal(function, row), FunctionRows.find(sql, function).orElse(0L));
+  }
+
+  private static Object[] values(Long function, ProposalEntry proposal) {
+    Interval predicted = proposal.predicted();
+    return new Object[] {
+      function,
+      function,
+      proposal.source(),
+      proposal.number(),
+      proposal.cell(),
+      NumberText.write(proposal.point()),
+      known(predicted.estimate()),
+      known(predicted.low()),
+      known(predicted.high()),
+      predicted.level(),
+      predicted.n(),
+      proposal.evidence(),
+      proposal.status().name(),
+      proposal.atMillis(),
+      proposal.decidedAtMillis()
+    };
+  }
+
+  private static ProposalEntry proposal(String function, Row row) throws SQLException {
+    String source = row.getString(1);
+    Interval predicted =
+        new Interval(
+            row.getDouble(5, Double.NaN),
+            row.getDouble(6, Double.NEGATIVE_INFINITY),
+            row.getDouble(7, Double.POSITIVE_INFINITY),
+            row.getDouble(8),
+            row.getLong(9));
+    return new ProposalEntry(
+        function,
+        source,
+        row.getLong(2),
+        row.getInt(3),
+        NumberText.point(() -> "a proposal of " + source, row.getString(4)),
+        predicted,
+        row.getString(10),
+        ProposalEntry.Status.valueOf(row.getString(11)),
+        row.getLong(12),
+        row.getLong(13));
+  }
+
+  /** What is not known is no number. */
+  private static Double known(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}
