@@ -21,7 +21,6 @@ import dev.poet.woven.Declaration.Tuned;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A {@link Declaration} as text: tokens in a fixed order. First comes the version of that order and
@@ -104,10 +103,14 @@ final class DeclarationText {
 
   private static void write(Tokens to, ContextFeature feature) {
     to.put(feature.name()).put(feature.unit()).put(feature.privacy());
-    if (feature.protection() instanceof Protection.Buckets buckets) {
+    if (feature.protection() instanceof Protection.Hash) {
+      to.put("hash");
+    } else if (feature.protection() instanceof Protection.Subject) {
+      to.put("subject");
+    } else if (feature.protection() instanceof Protection.Buckets buckets) {
       to.put("buckets").putAll(buckets.edges(), Tokens::put);
     } else {
-      to.put(feature.protection().getClass().getSimpleName().toLowerCase(Locale.ROOT));
+      to.put("none");
     }
   }
 
@@ -115,14 +118,18 @@ final class DeclarationText {
     String name = from.take();
     String unit = from.take();
     Privacy privacy = Privacy.valueOf(from.take());
-    Protection protection =
-        switch (from.take()) {
-          case "buckets" -> new Protection.Buckets(from.takeAll(Tokens::takeNumber));
-          case "hash" -> new Protection.Hash();
-          case "subject" -> new Protection.Subject();
-          default -> Protection.NONE;
-        };
-    return new ContextFeature(name, unit, protection, privacy);
+    return new ContextFeature(name, unit, protection(from), privacy);
+  }
+
+  private static Protection protection(Tokens from) {
+    String kind = from.take();
+    return switch (kind) {
+      case "none" -> Protection.NONE;
+      case "hash" -> new Protection.Hash();
+      case "subject" -> new Protection.Subject();
+      case "buckets" -> new Protection.Buckets(from.takeAll(Tokens::takeNumber));
+      default -> throw unreadable("protection " + kind);
+    };
   }
 
   private static TrialSpan span(int feature) {

@@ -139,12 +139,14 @@ public abstract class Dispatcher {
       double f7);
 
   /**
-   * The call has returned a publisher, and is over when the first subscription to it is.
+   * The call has returned a publisher, and is over when the first subscription to it is; otherwise
+   * as {@link #end}.
    *
-   * @param isFlow whether it is the JDK's; else that of Reactive Streams
-   * @return what the caller gets in its place
+   * @param isFlow whether it is wanted as the JDK's {@code Flow.Publisher}; else as that of
+   *     Reactive Streams
+   * @return what the caller gets: a publisher of the same interface, or the very same
    */
-  public abstract Object watched(
+  public Object watched(
       Object publisher,
       boolean isFlow,
       long call,
@@ -157,7 +159,9 @@ public abstract class Dispatcher {
       double f4,
       double f5,
       double f6,
-      double f7);
+      double f7) {
+    return publisher;
+  }
 
   /** A metric of the running trial was reported. */
   public abstract void outcome(double value);

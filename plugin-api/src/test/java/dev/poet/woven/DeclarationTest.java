@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.api.Aggregate;
 import dev.poet.api.Otherwise;
+import dev.poet.api.Privacy;
 import dev.poet.api.Scale;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
@@ -15,6 +16,7 @@ import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Protection;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
@@ -39,7 +41,13 @@ class DeclarationTest {
                     new Parameter("k", new Domain.Real(0.1, 1e300, Scale.LOG, "K"), 0.1, "swing"),
                     new Parameter("n", new Domain.Whole(-9, 90, 3, Scale.LINEAR, ""), 1, ""),
                     new Parameter("c", new Domain.Choice(List.of("", "5:x", "ünï")), 0.25, ""))),
-            List.of(new ContextFeature("day", ""), new ContextFeature("outdoor", "degC")),
+            List.of(
+                new ContextFeature("day", ""),
+                new ContextFeature("outdoor", "degC"),
+                new ContextFeature("who", "", new Protection.Subject(), Privacy.FULL),
+                new ContextFeature("postcode", "", new Protection.Hash(), Privacy.PUBLIC),
+                new ContextFeature(
+                    "age", "a", new Protection.Buckets(List.of(18.0, 65.5)), Privacy.INTERNAL)),
             span,
             Objective.parse(Objective.Direction.MAXIMISE, "cost - 0.5 * seconds"),
             new FeedbackRule(List.of("rating", "noise"), Duration.ofMinutes(90))),

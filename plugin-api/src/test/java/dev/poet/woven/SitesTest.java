@@ -142,24 +142,6 @@ class SitesTest {
         double f7) {}
 
     @Override
-    public Object watched(
-        Object publisher,
-        boolean isFlow,
-        long call,
-        double[] row,
-        long startedNanos,
-        double f0,
-        double f1,
-        double f2,
-        double f3,
-        double f4,
-        double f5,
-        double f6,
-        double f7) {
-      return publisher;
-    }
-
-    @Override
     public void outcome(double value) {}
   }
 }

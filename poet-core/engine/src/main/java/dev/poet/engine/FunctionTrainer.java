@@ -388,7 +388,7 @@ final class FunctionTrainer {
       told.foreign().forEach(study::observe);
       told.own().stream().map(subject::noted).filter(this::isDue).forEach(this::learn);
       if (revision == null && latest.isPresent()) {
-        revise(study.restarted("the declaration or the learner has changed"));
+        revise(study.restarted("the declaration or the learner has changed, or its state is gone"));
       }
     }
     past = null;

@@ -63,24 +63,6 @@ public final class ReportedSite extends Dispatcher {
   }
 
   @Override
-  public Object watched(
-      Object publisher,
-      boolean isFlow,
-      long call,
-      double[] row,
-      long startedNanos,
-      double f0,
-      double f1,
-      double f2,
-      double f3,
-      double f4,
-      double f5,
-      double f6,
-      double f7) {
-    return publisher;
-  }
-
-  @Override
   public void endWith(
       Object stage,
       long call,

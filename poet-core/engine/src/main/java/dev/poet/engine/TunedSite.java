@@ -17,17 +17,14 @@ public final class TunedSite extends OptionSite {
 
   private final Tuner tuner;
   private final Outermost outermost; // null if the method can't call itself
-  private final ForeignPublishers foreign;
 
   /**
    * @param callsItself whether one call of the method may be part of another
-   * @param foreign wraps publishers that are not the JDK's; null: calls that return one end there
    */
-  public TunedSite(Tuner tuner, boolean callsItself, ForeignPublishers foreign) {
+  public TunedSite(Tuner tuner, boolean callsItself) {
     super(tuner.function().space());
     this.tuner = tuner;
     this.outermost = callsItself ? new Outermost() : null;
-    this.foreign = foreign;
   }
 
   @Override
@@ -169,17 +166,13 @@ public final class TunedSite extends OptionSite {
     if (row == null || call >= UNRECORDED) {
       return publisher;
     }
-    if (!isFlow && foreign == null) {
-      tuner.end(call, row, startedNanos, Double.NaN, false, f0, f1, f2, f3, f4, f5, f6, f7);
-      return publisher;
-    }
     try {
       StreamedCall streamed =
           new StreamedCall(
               tuner, call, row, startedNanos, NO_METRIC, f0, f1, f2, f3, f4, f5, f6, f7);
       return isFlow
           ? new WatchedPublisher<>((Flow.Publisher<?>) publisher, streamed, streamed)
-          : foreign.watched(publisher, streamed, streamed);
+          : ReactiveStreams.watched(publisher, streamed, streamed);
     } catch (Throwable e) {
       tuner.failed(e);
       return publisher;

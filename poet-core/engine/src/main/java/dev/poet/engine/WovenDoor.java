@@ -60,7 +60,7 @@ final class WovenDoor implements SiteBinder {
       Metric metric = tuned.resultMetric().orElse(null);
       Tuner tuner = runtime.register(tuned.function(), metric, tuned.enforcement());
       runtime.woven(tuned.className(), tuned.function().id());
-      return new TunedSite(tuner, tuned.callsItself(), null);
+      return new TunedSite(tuner, tuned.callsItself());
     }
     return new ReportedSite(runtime.outcome(((Declaration.Reported) declaration).metric()));
   }

@@ -34,9 +34,7 @@ final class RunningEngine implements Engine {
       boolean callsItself) {
     return new BootDispatcher(
         new TunedSite(
-            runtime.register(function, resultMetric.orElse(null), enforcement),
-            callsItself,
-            ReactiveStreams::watched));
+            runtime.register(function, resultMetric.orElse(null), enforcement), callsItself));
   }
 
   @Override

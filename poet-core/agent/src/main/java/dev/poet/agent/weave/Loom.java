@@ -68,9 +68,8 @@ final class Loom {
     }
     if (tuned.result() == Plan.Result.STREAM) {
       boolean isFlow = tuned.method().result().equals(Type.getType(Flow.Publisher.class));
-      return advices
-          .to(advice.bind(StreamAdvice.IsFlow.class, isFlow), CallAdvice.class, StreamAdvice.class)
-          .on(only(tuned.method()));
+      advice = advice.bind(StreamAdvice.IsFlow.class, isFlow);
+      return advices.to(advice, CallAdvice.class, StreamAdvice.class).on(only(tuned.method()));
     }
     advice =
         advice.bind(

@@ -2,6 +2,7 @@ package dev.poet.agent.runtime;
 
 import dev.poet.engine.Enforcer;
 import dev.poet.engine.Outermost;
+import dev.poet.engine.ReactiveStreams;
 import dev.poet.engine.WatchedPublisher;
 import dev.poet.engine.woven.OptionSite;
 import dev.poet.spi.Domain;

@@ -1,4 +1,4 @@
-package dev.poet.agent.runtime;
+package dev.poet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,9 @@
-package dev.poet.agent.runtime;
+package dev.poet.engine;
 
-import dev.poet.engine.WatchedPublisher;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,14 +13,8 @@ import java.lang.invoke.MethodType;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Flow;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.Type;
-import net.bytebuddy.jar.asm.commons.ClassRemapper;
-import net.bytebuddy.jar.asm.commons.Remapper;
 
 /**
  * {@link WatchedPublisher} for {@code org.reactivestreams.Publisher}, which POET doesn't have: its
@@ -25,7 +22,7 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  * copy hangs on the interface's own class object, so that an application's class loader can be
  * collected when nobody but POET knows it any more.
  */
-final class ReactiveStreams {
+public final class ReactiveStreams {
   private static final String PUBLISHER = "org.reactivestreams.Publisher";
 
   private static final ClassValue<MethodHandle> COPIES =
@@ -45,7 +42,7 @@ final class ReactiveStreams {
    * @param begins as for {@link WatchedPublisher}
    * @param over as for {@link WatchedPublisher}
    */
-  static Object watched(Object publisher, BooleanSupplier begins, Consumer<Boolean> over)
+  public static Object watched(Object publisher, BooleanSupplier begins, Consumer<Boolean> over)
       throws Throwable {
     Class<?> type = interfaceOf(publisher.getClass());
     return (Object) COPIES.get(type).invokeExact(publisher, begins, over);
@@ -87,7 +84,14 @@ final class ReactiveStreams {
   /** Defines the copies, and only them, before its parent is asked. */
   private static final class Copies extends ClassLoader {
     private static final String OWN = WatchedPublisher.class.getName();
-    private static final String FLOW = Type.getInternalName(Flow.class) + "$";
+    private static final String FLOW = "java/util/concurrent/Flow$";
+    private static final int MAGIC_AND_VERSIONS = 8;
+    private static final int UTF8 = 1;
+
+    /** The bytes behind each tag of the constant pool (JVMS 4.4). */
+    private static final int[] LENGTHS = {
+      0, 0, 0, 4, 4, 8, 8, 2, 2, 4, 4, 4, 4, 0, 0, 3, 2, 4, 4, 2, 2
+    };
 
     Copies(ClassLoader applications) {
       super("poet-reactive-streams", applications);
@@ -114,28 +118,25 @@ final class ReactiveStreams {
       }
     }
 
-    private static byte[] renamed(byte[] classFile) {
-      ClassWriter copy = new ClassWriter(0);
-      Remapper toReactiveStreams =
-          new Remapper() {
-            @Override
-            public String map(String internalName) {
-              return internalName.startsWith(FLOW)
-                  ? "org/reactivestreams/" + internalName.substring(FLOW.length())
-                  : internalName;
-            }
-          };
-      new ClassReader(classFile)
-          .accept(
-              new ClassRemapper(copy, toReactiveStreams) {
-                @Override
-                public void visitInnerClass(String name, String outer, String inner, int access) {
-                  if (!name.startsWith(FLOW)) {
-                    super.visitInnerClass(name, outer, inner, access);
-                  }
-                }
-              },
-              0);
+    /** Only the names in the constant pool change; nothing else in a class file counts bytes. */
+    private static byte[] renamed(byte[] classFile) throws IOException {
+      ByteArrayOutputStream copy = new ByteArrayOutputStream();
+      DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
+      DataOutputStream out = new DataOutputStream(copy);
+      out.write(in.readNBytes(MAGIC_AND_VERSIONS));
+      int size = in.readUnsignedShort();
+      out.writeShort(size);
+      for (int i = 1; i < size; i++) {
+        int tag = in.readUnsignedByte();
+        out.writeByte(tag);
+        if (tag == UTF8) {
+          out.writeUTF(in.readUTF().replace(FLOW, "org/reactivestreams/"));
+        } else {
+          out.write(in.readNBytes(LENGTHS[tag]));
+          i += LENGTHS[tag] == Long.BYTES ? 1 : 0; // long and double take two places
+        }
+      }
+      in.transferTo(out);
       return copy.toByteArray();
     }
   }
