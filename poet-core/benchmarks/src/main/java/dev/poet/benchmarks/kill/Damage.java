@@ -1,6 +1,7 @@
 package dev.poet.benchmarks.kill;
 
 import dev.poet.benchmarks.Figure;
+import dev.poet.spi.CompletedTrial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -37,8 +38,11 @@ record Damage(
     int damagedStores,
     int strays) {
 
+  /** Before the first life. */
+  static final Damage NONE = new Damage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
   /** What one life lacks beside the undisturbed one, and beside its own words. */
-  static Damage of(Aftermath expected, Aftermath found, List<String> lines, long seed) {
+  static Damage of(Aftermath expected, Aftermath found, List<String> lines) {
     List<String> trials = said(lines, "trial ");
     List<String> feedback = said(lines, "feedback ");
     List<String> stored = new ArrayList<>(found.trials().stream().map(Damage::line).toList());
@@ -108,7 +112,7 @@ record Damage(
         .toList();
   }
 
-  private static String line(dev.poet.spi.CompletedTrial trial) {
+  private static String line(CompletedTrial trial) {
     return "%d %s %s"
         .formatted(
             trial.id().number(), bits(trial.parameters().get(0)), bits(trial.parameters().get(1)));

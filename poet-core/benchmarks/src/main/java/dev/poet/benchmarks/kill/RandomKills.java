@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,7 @@ public final class RandomKills {
   private final Map<Aim, Integer> hits = new EnumMap<>(Aim.class);
   private int attempts;
   private int killed;
-  private Damage damage = new Damage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+  private Damage damage = Damage.NONE;
 
   /**
    * @param smoke whether to kill seven times rather than a thousand
@@ -83,7 +84,7 @@ public final class RandomKills {
     while (killed < kills) {
       Path home = home("life-" + lives);
       List<String> lines = live(home, phases);
-      damage = damage.plus(Damage.of(expected, Aftermath.of(home), lines, SEED));
+      damage = damage.plus(Damage.of(expected, Aftermath.of(home), lines));
       damage = damage.plus(Damage.proposal(!nextProposal(home).equals(proposal)));
       delete(home);
       lives++;
@@ -138,7 +139,7 @@ public final class RandomKills {
 
   private static void delete(Path home) throws IOException {
     try (var files = Files.walk(home)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
