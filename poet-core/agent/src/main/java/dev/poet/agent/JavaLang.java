@@ -1,6 +1,7 @@
 package dev.poet.agent;
 
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,9 +17,11 @@ final class JavaLang {
       "META-INF/poet/dispatcher/java/lang/PoetDispatcher.class";
 
   private final Class<?> insider;
+  private final byte[] dispatcher;
 
-  private JavaLang(Class<?> insider) {
+  private JavaLang(Class<?> insider, byte[] dispatcher) {
     this.insider = insider;
+    this.dispatcher = dispatcher;
   }
 
   /** Whether an agent before this one has already brought the dispatcher. */
@@ -34,7 +37,9 @@ final class JavaLang {
   static JavaLang open(Instrumentation instrumentation) throws Exception {
     String name = BesideObject.class.getName();
     Loner loner = new Loner();
-    Class<?> insider = loner.define(name, Resources.read(name.replace('.', '/') + ".class"));
+    List<byte[]> files =
+        Resources.read(List.of(name.replace('.', '/') + ".class", DISPATCHER_FILE));
+    Class<?> insider = loner.define(name, files.get(0));
     instrumentation.redefineModule(
         Object.class.getModule(),
         Set.of(),
@@ -42,13 +47,12 @@ final class JavaLang {
         Map.of("java.lang", Set.of(loner.getUnnamedModule())),
         Set.of(),
         Map.of());
-    return new JavaLang(insider);
+    return new JavaLang(insider, files.get(1));
   }
 
   /** Defines the dispatcher beside {@code Object}, where every class loader finds it. */
   void defineDispatcher() throws Exception {
-    byte[] classFile = Resources.read(DISPATCHER_FILE);
-    insider.getMethod("define", byte[].class).invoke(null, (Object) classFile);
+    insider.getMethod("define", byte[].class).invoke(null, (Object) dispatcher);
   }
 
   /** Lets {@code module} load native code without the warning that newer JDKs print. */

@@ -1,6 +1,5 @@
 package dev.poet.agent;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,9 +29,7 @@ final class Library {
 
   /** The folder that holds {@code lib} and {@code driver}, complete and checked. */
   static Path unpack(Path home) throws Exception {
-    File agent =
-        new File(Library.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    try (JarFile jar = new JarFile(agent, false)) {
+    try (JarFile jar = new JarFile(Resources.jar(), false)) {
       List<JarEntry> nested = nested(jar);
       PrivateFolder folder = PrivateFolder.create(home, "lib", hash(nested));
       for (JarEntry entry : nested) {

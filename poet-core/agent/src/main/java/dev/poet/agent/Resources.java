@@ -1,19 +1,41 @@
 package dev.poet.agent;
 
+import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 
-/** Reads what the agent jar carries. */
+/**
+ * Reads what the agent jar carries. Opened as a file, because asking the class loader would load
+ * fifteen classes of the JDK that know how to open addresses, before the application's first.
+ */
 final class Resources {
   private Resources() {}
 
-  static byte[] read(String name) throws IOException {
-    try (InputStream in = Resources.class.getClassLoader().getResourceAsStream(name)) {
-      if (in == null) {
-        throw new FileNotFoundException("the agent jar lacks " + name);
+  /** The agent jar. */
+  static File jar() throws URISyntaxException {
+    return new File(Resources.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  }
+
+  /** The content of several entries, in the order of {@code names}. */
+  static List<byte[]> read(List<String> names) throws IOException, URISyntaxException {
+    List<byte[]> contents = new ArrayList<>();
+    try (JarFile jar = new JarFile(jar(), false)) {
+      for (String name : names) {
+        JarEntry entry = jar.getJarEntry(name);
+        if (entry == null) {
+          throw new FileNotFoundException("the agent jar lacks " + name);
+        }
+        try (InputStream in = jar.getInputStream(entry)) {
+          contents.add(in.readAllBytes());
+        }
       }
-      return in.readAllBytes();
     }
+    return contents;
   }
 }
