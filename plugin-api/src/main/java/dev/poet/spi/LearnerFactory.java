@@ -12,8 +12,8 @@ public interface LearnerFactory {
   /**
    * A learner that continues from {@code state} as if it had never stopped.
    *
-   * @throws IllegalArgumentException if {@code state} was not written by a learner of this kind
-   *     with the same parameter space; the message says what differs
+   * @throws IllegalArgumentException if {@code state} was not written by a learner of this kind for
+   *     the same parameters, features, objective and trials; the message says what differs
    */
   Learner restore(LearnerSettings settings, byte[] state);
 }

@@ -138,6 +138,7 @@ final class DeclarationText {
 
   private static void write(Tokens to, Parameter parameter) {
     to.put(parameter.name()).put(parameter.maxStep()).put(parameter.impact());
+    to.put(parameter.formerly());
     if (parameter.domain() instanceof Domain.Real real) {
       to.put("real").put(real.low()).put(real.high()).put(real.scale()).put(real.unit());
     } else if (parameter.domain() instanceof Domain.Whole whole) {
@@ -152,7 +153,8 @@ final class DeclarationText {
     String name = from.take();
     double maxStep = from.takeNumber();
     String impact = from.take();
-    return new Parameter(name, domain(from), maxStep, impact);
+    String formerly = from.take();
+    return new Parameter(name, domain(from), maxStep, impact, formerly);
   }
 
   private static Domain domain(Tokens from) {

@@ -39,7 +39,8 @@ class DeclarationTest {
             new ParameterSpace(
                 List.of(
                     new Parameter("k", new Domain.Real(0.1, 1e300, Scale.LOG, "K"), 0.1, "swing"),
-                    new Parameter("n", new Domain.Whole(-9, 90, 3, Scale.LINEAR, ""), 1, ""),
+                    new Parameter(
+                        "n", new Domain.Whole(-9, 90, 3, Scale.LINEAR, ""), 1, "", "count"),
                     new Parameter("c", new Domain.Choice(List.of("", "5:x", "ünï")), 0.25, ""))),
             List.of(
                 new ContextFeature("day", ""),

@@ -180,6 +180,33 @@ public abstract class LearnerContract {
   }
 
   @Test
+  void restore_stateOfOtherFeaturesOrAnotherObjective_isRefused() {
+    byte[] state = told(new TrialSpan.OneCall(), 5).state();
+    TunedFunction function = function(SPACE, new TrialSpan.OneCall());
+    TunedFunction fewer =
+        new TunedFunction(
+            function.id(),
+            "",
+            SPACE,
+            function.context().subList(0, 1),
+            function.span(),
+            function.objective());
+    TunedFunction turned =
+        new TunedFunction(
+            function.id(),
+            "",
+            SPACE,
+            function.context(),
+            function.span(),
+            Objective.parse(Objective.Direction.MAXIMISE, "bytes"));
+
+    for (TunedFunction other : List.of(fewer, turned)) {
+      LearnerSettings settings = new LearnerSettings(other, BASELINE, SEED, Optional.empty());
+      assertThatIllegalArgumentException().isThrownBy(() -> factory().restore(settings, state));
+    }
+  }
+
+  @Test
   void restore_damagedState_isRefused() {
     LearnerSettings settings = settings(new TrialSpan.OneCall(), SEED);
     byte[] state = told(new TrialSpan.OneCall(), 20).state();

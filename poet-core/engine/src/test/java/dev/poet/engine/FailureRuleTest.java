@@ -258,6 +258,7 @@ class FailureRuleTest {
       }
       assertThat(runtime.faults("parabola")).isZero();
       assertThat(runtime.dropped()).isPositive();
+      Patience.until("a word about the store", () -> told("POET-209"));
       broken.set(false);
     }
     assertThat(notices).filteredOn(notice -> notice.contains("POET-209")).hasSize(1);

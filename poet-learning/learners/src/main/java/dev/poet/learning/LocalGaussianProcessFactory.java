@@ -1,9 +1,11 @@
 package dev.poet.learning;
 
+import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Learner;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
 
 /** Thread-safe. */
 final class LocalGaussianProcessFactory implements LearnerFactory {
@@ -32,7 +34,14 @@ final class LocalGaussianProcessFactory implements LearnerFactory {
 
   /** What a state must have been learned with to be gone on with. */
   static String fingerprint(LearnerSettings settings) {
-    String space = settings.function().space().fingerprint();
-    return settings.simulation().map(model -> space + " " + model.fingerprint()).orElse(space);
+    TunedFunction function = settings.function();
+    String learned =
+        "%s in %s, to %s, trials %s"
+            .formatted(
+                function.space().fingerprint(),
+                function.context().stream().map(ContextFeature::name).toList(),
+                function.objective(),
+                function.span());
+    return settings.simulation().map(m -> learned + ", " + m.fingerprint()).orElse(learned);
   }
 }

@@ -53,7 +53,7 @@ final class StateCodec {
       String written = in.readUTF();
       require(
           written.equals(fingerprint),
-          "parameter space and model " + written + ", but the function now has " + fingerprint);
+          "been learned for " + written + ", but is wanted for " + fingerprint);
       LearnerState state = readState(in);
       require(in.read() < 0, "bytes after its end");
       return state;

@@ -7,7 +7,8 @@ import dev.poet.spi.Point;
 
 /**
  * Shortens moves that are longer than a parameter's maximum step, measured along its scale from the
- * point in force. Choices have no distance and may change freely.
+ * point in force. Choices have no distance and may change freely; a whole number may always take
+ * one step of its own, because else it could never move.
  */
 public final class MaxStep implements Guard {
 
@@ -27,7 +28,8 @@ public final class MaxStep implements Guard {
       Domain domain = space.domain(i);
       double from = domain.toUnit(current.get(i));
       double move = domain.toUnit(values[i]) - from;
-      double most = space.parameters().get(i).maxStep();
+      double least = leastMove(domain, current.get(i), values[i]);
+      double most = Math.max(space.parameters().get(i).maxStep(), least);
       if (!(domain instanceof Domain.Choice) && Math.abs(move) > most + ROUNDING) {
         values[i] = within(domain, current.get(i), from + Math.signum(move) * most);
         shortened = true;
@@ -36,6 +38,15 @@ public final class MaxStep implements Guard {
     return shortened
         ? new Verdict.Replace(Point.of(values), "shortened to the maximum step")
         : new Verdict.Allow();
+  }
+
+  /** From a whole number to its neighbour in the direction of the proposed one; else 0. */
+  private static double leastMove(Domain domain, double current, double proposed) {
+    if (!(domain instanceof Domain.Whole whole)) {
+      return 0;
+    }
+    double neighbour = whole.nearest(current + Math.signum(proposed - current) * whole.step());
+    return Math.abs(whole.toUnit(neighbour) - whole.toUnit(current));
   }
 
   /** A whole number that would round beyond the step stays where it is. */

@@ -21,6 +21,24 @@ class GuardsTest {
               new Parameter("level", new Domain.Whole(1, 9, 2, Scale.LINEAR, ""), 0.2, ""),
               new Parameter("codec", new Domain.Choice(List.of("a", "b", "c")), 0.25, "")));
 
+  /** One step of the level, more than its maximum step: it may be taken all the same. */
+  private static final double ONE_LEVEL = 0.25;
+
+  @Test
+  void wholeNumber_withAStepLongerThanTheMaximum_movesByOne() {
+    ParameterSpace threads =
+        new ParameterSpace(
+            List.of(
+                new Parameter("threads", new Domain.Whole(1, 4, 1, Scale.LINEAR, ""), 0.25, ""),
+                new Parameter("batch", new Domain.Whole(1, 8, 1, Scale.LOG, ""), 0.25, "")));
+    Guards guards = new Guards(List.of());
+
+    assertThat(guards.judge(threads, Point.of(1, 1), Point.of(4, 8)).point())
+        .contains(Point.of(2, 2));
+    assertThat(guards.judge(threads, Point.of(4, 8), Point.of(1, 1)).point())
+        .contains(Point.of(3, 5));
+  }
+
   @Test
   void anyProposal_afterGuards_isAllowedAndWithinTheStep() {
     Guards guards = new Guards(List.of());
@@ -32,7 +50,8 @@ class GuardsTest {
       assertThat(SPACE.contains(ruled)).isTrue();
       for (int i = 0; i < 3; i++) {
         double move = SPACE.domain(i).toUnit(ruled.get(i)) - SPACE.domain(i).toUnit(current.get(i));
-        assertThat(Math.abs(move)).isLessThanOrEqualTo(SPACE.parameters().get(i).maxStep() + 1e-9);
+        double most = i == 2 ? ONE_LEVEL : SPACE.parameters().get(i).maxStep();
+        assertThat(Math.abs(move)).isLessThanOrEqualTo(most + 1e-9);
       }
     }
   }
