@@ -79,8 +79,28 @@ final class HeldTrial {
     current = null;
   }
 
-  void call(long nanos, boolean failed) {
-    open.call(nanos, failed);
+  /**
+   * Takes in a call that is over. One that began in an earlier trial, with other parameters, says
+   * nothing about this one.
+   *
+   * @param row what it ran with
+   */
+  void call(double[] row, long nanos, boolean failed) {
+    if (holds(row)) {
+      open.call(nanos, failed);
+    }
+  }
+
+  /** Takes in what a call that ran with {@code row} reports of itself. */
+  void report(double[] row, int slot, Aggregate aggregate, double value) {
+    if (holds(row)) {
+      open.report(slot, aggregate, value);
+    }
+  }
+
+  private boolean holds(double[] row) {
+    Current now = current;
+    return now != null && now.row() == row;
   }
 
   void report(int slot, Aggregate aggregate, double value) {

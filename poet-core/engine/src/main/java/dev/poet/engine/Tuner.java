@@ -287,9 +287,9 @@ public final class Tuner {
       }
       long nanos = nanoClock.getAsLong() - startedNanos;
       if (held != null) {
-        held.call(nanos, failed);
+        held.call(row, nanos, failed);
         if (resultSlot >= 0) {
-          held.report(resultSlot, resultAggregate, result);
+          held.report(row, resultSlot, resultAggregate, result);
         }
         return;
       }

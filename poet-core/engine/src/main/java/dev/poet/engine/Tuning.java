@@ -140,7 +140,7 @@ public final class Tuning {
 
   /** The metric that each call reports with {@link Arguments#outcome}. */
   public Tuning outcome(String metric, Aggregate aggregate) {
-    outcome = new Metric(metric, aggregate, false);
+    outcome = Metric.declared(metric, aggregate, false);
     return this;
   }
 

@@ -54,7 +54,7 @@ final class Declarations {
     if (outcome.text("value").isBlank()) {
       throw Refusals.of("POET-118", "an @Outcome must name its metric");
     }
-    return new Metric(
+    return Metric.declared(
         outcome.text("value"),
         outcome.constant("aggregate", Aggregate.class),
         outcome.flag("covariate"));

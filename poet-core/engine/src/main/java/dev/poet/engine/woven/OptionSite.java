@@ -64,7 +64,7 @@ public abstract class OptionSite extends Dispatcher {
         double from = read(shape, i, slot, argument);
         changed |= parameter(row, slot + i, from) != from;
       }
-      Object made = changed ? shape.made(row) : argument;
+      Object made = changed ? shape.made(row, slot) : argument;
       return made == null ? make(shape, row, slot, argument) : made;
     } catch (Throwable e) {
       throw leaveAlone(e);
@@ -91,7 +91,7 @@ public abstract class OptionSite extends Dispatcher {
       double to = parameter(row, slot + i, read(shape, i, slot, argument));
       values[i] = shape.isNumber(i) ? to : optionAt(slot + i, to, shape.object(i, argument));
     }
-    return shape.make(row, values);
+    return shape.make(row, slot, values);
   }
 
   /**

@@ -27,7 +27,10 @@ final class RecordShape {
   private final Class<?>[] types;
   private final MethodHandle[] readers;
   private final MethodHandle constructor;
-  private volatile Object[] made = {};
+  private volatile Made[] made = {};
+
+  /** A record that stands for the part of a row that begins at a slot. */
+  private record Made(double[] row, int slot, Object instance) {}
 
   private RecordShape(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
@@ -69,12 +72,16 @@ final class RecordShape {
     return (Object) readers[component].invokeExact(instance);
   }
 
-  /** The instance that was made for a row, or null. */
-  Object made(double[] row) {
-    Object[] pairs = made;
-    for (int i = pairs.length - 2; i >= 0; i -= 2) {
-      if (pairs[i] == row) {
-        return pairs[i + 1];
+  /**
+   * The instance that was made for a row, or null.
+   *
+   * @param slot of the record's first component
+   */
+  Object made(double[] row, int slot) {
+    Made[] all = made;
+    for (int i = all.length - 1; i >= 0; i--) {
+      if (all[i].row == row && all[i].slot == slot) {
+        return all[i].instance;
       }
     }
     return null;
@@ -85,23 +92,22 @@ final class RecordShape {
    *
    * @param values numbers as {@link Double}, everything else as itself
    */
-  Object make(double[] row, Object[] values) throws Throwable {
+  Object make(double[] row, int slot, Object[] values) throws Throwable {
     Object[] arguments = new Object[values.length];
     for (int i = 0; i < values.length; i++) {
       arguments[i] = isNumber(i) ? boxed((Double) values[i], types[i]) : values[i];
     }
     Object instance = constructor.invokeWithArguments(arguments);
-    remember(row, instance);
+    remember(new Made(row, slot, instance));
     return instance;
   }
 
-  private synchronized void remember(double[] row, Object instance) {
-    Object[] old = made;
-    int kept = Math.min(old.length, 2 * (MOST_INSTANCES - 1));
-    Object[] grown = new Object[kept + 2];
+  private synchronized void remember(Made newest) {
+    Made[] old = made;
+    int kept = Math.min(old.length, MOST_INSTANCES - 1);
+    Made[] grown = new Made[kept + 1];
     System.arraycopy(old, old.length - kept, grown, 0, kept);
-    grown[kept] = row;
-    grown[kept + 1] = instance;
+    grown[kept] = newest;
     made = grown;
   }
 
