@@ -2,14 +2,20 @@ package dev.poet.spi;
 
 import java.util.List;
 
-/** Everything that is to be stored together: after a crash either all of it is there or nothing. */
+/**
+ * Everything that is to be stored together: after a crash either all of it is there or nothing.
+ *
+ * @param trials that may be new
+ * @param learned trials that are stored already and were not learned from then
+ */
 public record StoreBatch(
     List<CompletedTrial> trials,
     List<PolicyVersion> versions,
     List<LearnerSnapshot> snapshots,
     List<Event> events,
     List<Command.Answer> answers,
-    List<FeedbackEntry> feedback) {
+    List<FeedbackEntry> feedback,
+    List<CompletedTrial> learned) {
 
   public StoreBatch {
     trials = List.copyOf(trials);
@@ -18,6 +24,7 @@ public record StoreBatch(
     events = List.copyOf(events);
     answers = List.copyOf(answers);
     feedback = List.copyOf(feedback);
+    learned = List.copyOf(learned);
   }
 
   /** A batch without feedback. */
@@ -30,12 +37,30 @@ public record StoreBatch(
     this(trials, versions, snapshots, events, answers, List.of());
   }
 
+  /** A batch that learns from no trial that is stored already. */
+  public StoreBatch(
+      List<CompletedTrial> trials,
+      List<PolicyVersion> versions,
+      List<LearnerSnapshot> snapshots,
+      List<Event> events,
+      List<Command.Answer> answers,
+      List<FeedbackEntry> feedback) {
+    this(trials, versions, snapshots, events, answers, feedback, List.of());
+  }
+
+  /** A batch that only says of stored trials that they were learned from. */
+  public static StoreBatch ofLearned(List<CompletedTrial> learned) {
+    return new StoreBatch(
+        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), learned);
+  }
+
   public boolean isEmpty() {
     return trials.isEmpty()
         && versions.isEmpty()
         && snapshots.isEmpty()
         && events.isEmpty()
         && answers.isEmpty()
-        && feedback.isEmpty();
+        && feedback.isEmpty()
+        && learned.isEmpty();
   }
 }

@@ -22,6 +22,7 @@ public abstract class StoreContract
         StoreInboxContract,
         StoreForgettingContract,
         StoreFeedbackContract,
+        StoreLearnedContract,
         StoreLeaseContract,
         StoreSharingContract {
   @TempDir private Path folder;

@@ -70,7 +70,8 @@ final class StoreRows {
         (long) (1e6 * Mixing.unit(seed + 2, number)),
         new Outcome.Success(),
         Map.of("cost", 5 * Mixing.unit(seed + 3, number)),
-        Map.of());
+        Map.of(),
+        number);
   }
 
   List<CompletedTrial> trials(long first, int count) {

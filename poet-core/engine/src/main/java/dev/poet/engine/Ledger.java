@@ -20,6 +20,7 @@ import java.util.Set;
 final class Ledger {
   private final InstantSource clock;
   private final List<CompletedTrial> trials = new ArrayList<>();
+  private final List<CompletedTrial> learned = new ArrayList<>();
   private final Set<FunctionTrainer> revised = new LinkedHashSet<>();
   private final List<Command.Answer> answers = new ArrayList<>();
   private final List<FeedbackEntry> feedback = new ArrayList<>();
@@ -31,6 +32,11 @@ final class Ledger {
 
   void trial(CompletedTrial trial) {
     trials.add(trial);
+  }
+
+  /** A stored trial has been learned from. */
+  void learned(CompletedTrial trial) {
+    learned.add(trial);
   }
 
   void feedback(FeedbackEntry entry) {
@@ -52,6 +58,22 @@ final class Ledger {
     }
   }
 
+  /**
+   * Somebody else leads a function: its trials are stored as not learned from, and commands are
+   * read again. Whether there were trials that had been learned from.
+   */
+  boolean deposed(String function) {
+    boolean[] any = {learned.removeIf(trial -> trial.id().function().equals(function))};
+    trials.replaceAll(
+        trial -> {
+          boolean affected = trial.id().function().equals(function) && trial.learnedAs() != 0;
+          any[0] |= affected;
+          return affected ? trial.asLearned(0) : trial;
+        });
+    answers.clear();
+    return any[0];
+  }
+
   /** Whether no command waits for its answer to be stored. */
   boolean hasNoAnswers() {
     return answers.isEmpty();
@@ -60,6 +82,7 @@ final class Ledger {
   boolean isEmpty() {
     synchronized (events) {
       return trials.isEmpty()
+          && learned.isEmpty()
           && revised.isEmpty()
           && answers.isEmpty()
           && feedback.isEmpty()
@@ -75,13 +98,14 @@ final class Ledger {
       trainer.snapshot().ifPresent(snapshots::add);
     }
     synchronized (events) {
-      return new StoreBatch(trials, versions, snapshots, events, answers, feedback);
+      return new StoreBatch(trials, versions, snapshots, events, answers, feedback, learned);
     }
   }
 
   /** Forgets a batch that is now stored, and puts its policies into force. */
   void stored(StoreBatch batch) {
     trials.clear();
+    learned.clear();
     answers.clear();
     feedback.clear();
     synchronized (events) {

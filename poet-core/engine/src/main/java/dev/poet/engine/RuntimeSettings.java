@@ -26,4 +26,5 @@ record RuntimeSettings(
     long patienceNanos,
     int recordOneIn,
     Consumer<String> notices,
-    Retention retention) {}
+    Retention retention,
+    LeadTimes lead) {}

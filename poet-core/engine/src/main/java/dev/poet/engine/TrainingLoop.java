@@ -3,17 +3,24 @@ package dev.poet.engine;
 import dev.poet.engine.log.LoggedTrial;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.Command;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.DeposedException;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.Lease;
+import dev.poet.spi.Member;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 
@@ -32,12 +39,14 @@ final class TrainingLoop implements AutoCloseable {
   private static final long FORGET_MORE_NANOS = 1_000_000_000;
   private static final long DROPPED_NANOS = 60_000_000_000L;
   private static final long RETRY_NANOS = 2_000_000_000;
+  private static final long NEWS_NANOS = 200_000_000;
   private static final long CLOSE_MILLIS = 5_000;
 
   private final RuntimeSettings settings;
   private final TrialLog log;
   private final Ledger ledger;
   private final Commands commands;
+  private final Leadership leadership;
   private final Gathering gathering;
   private final Thread thread;
   private final Watchdog watchdog;
@@ -50,6 +59,7 @@ final class TrainingLoop implements AutoCloseable {
   private Store store;
   private Knowledge knowledge;
   private long nextForgetting;
+  private long nextNews;
   private long nextDropped;
   private long droppedBefore;
   private long nextAttempt;
@@ -61,6 +71,9 @@ final class TrainingLoop implements AutoCloseable {
     this.ledger = new Ledger(settings.clock());
     this.commands = new Commands(settings, trainers, ledger);
     this.gathering = new Gathering(settings, log, ledger);
+    this.leadership =
+        new Leadership(
+            new Member(log.stream(), ProcessName.own()), settings.lead(), settings.clock());
     this.nextDropped = settings.nanoClock().getAsLong();
     boolean inheritThreadLocals = false;
     this.thread = new Thread(null, this::run, "poet-training", 0, inheritThreadLocals);
@@ -135,6 +148,7 @@ final class TrainingLoop implements AutoCloseable {
         unloaded.forEach(FunctionTrainer::stop);
       }
       leaveNewcomersAlone();
+      resign();
       closeStore();
       gathering.close();
       log.close();
@@ -176,10 +190,12 @@ final class TrainingLoop implements AutoCloseable {
       if (store == null) {
         openStore(now);
       }
+      campaign(now);
       if (storeTrouble) {
         commit();
       }
       boolean loaded = load();
+      boolean more = lookAtOthers(now);
       for (FunctionTrainer trainer : trainers.values()) {
         trainer.tellFaults(ledger);
         alone(trainer, () -> trainer.checkBaseline(store, ledger));
@@ -198,7 +214,7 @@ final class TrainingLoop implements AutoCloseable {
       commit();
       gathering.stored();
       forget(now);
-      return loaded || !trials.isEmpty();
+      return loaded || more || !trials.isEmpty();
     } catch (StoreException e) {
       closeStore();
       pause(e.getMessage());
@@ -213,7 +229,7 @@ final class TrainingLoop implements AutoCloseable {
     Store opened = settings.store().open();
     try {
       if (knowledge == null) {
-        Recovery recovery = new Recovery(new Salvage(opened, this::leftOut), opened);
+        Recovery recovery = new Recovery(salvage(opened), opened);
         recovery.move(log);
         gathering.recover(recovery);
         log.anchor(now, settings.clock().millis());
@@ -227,6 +243,8 @@ final class TrainingLoop implements AutoCloseable {
       throw e;
     }
     store = opened;
+    leadership.forget();
+    nextNews = now;
     nextForgetting = now + FORGET_NANOS;
   }
 
@@ -260,10 +278,52 @@ final class TrainingLoop implements AutoCloseable {
     while (!unloaded.isEmpty()) {
       FunctionTrainer trainer = unloaded.peek();
       trainers.put(trainer.id(), trainer);
-      alone(trainer, () -> trainer.load(store, knowledge, ledger));
+      Optional<Lease> lease = leadership.own(trainer.id());
+      alone(trainer, () -> trainer.load(store, knowledge, lease, log.stream(), ledger));
       unloaded.remove();
     }
     return any;
+  }
+
+  /** Who runs as written for a reason of its own lets others lead. */
+  private void campaign(long now) throws StoreException {
+    List<String> wanted = new ArrayList<>();
+    for (FunctionTrainer trainer : trainers.values()) {
+      if (trainer.isApart()) {
+        leadership.resign(store, trainer.id());
+      } else {
+        wanted.add(trainer.id());
+      }
+    }
+    unloaded.forEach(trainer -> wanted.add(trainer.id()));
+    Map<String, Lease> before = leadership.holders();
+    leadership.campaign(store, wanted, now);
+    for (FunctionTrainer trainer : trainers.values()) {
+      Optional<Lease> own = leadership.own(trainer.id());
+      boolean renewed =
+          before.containsKey(trainer.id())
+              && !before.get(trainer.id()).equals(leadership.holders().get(trainer.id()));
+      alone(trainer, () -> trainer.stand(own, renewed, store, ledger));
+    }
+  }
+
+  /** Trials, versions and answers that other processes have stored; whether there is more. */
+  private boolean lookAtOthers(long now) throws StoreException {
+    if (now - nextNews >= 0) {
+      nextNews = now + NEWS_NANOS;
+      if (store.hasNews()) {
+        for (FunctionTrainer trainer : trainers.values()) {
+          trainer.expectOthers();
+          alone(trainer, () -> trainer.obeyOthers(store, ledger));
+          alone(trainer, () -> trainer.follow(store, ledger));
+        }
+      }
+    }
+    boolean[] more = {false};
+    for (FunctionTrainer trainer : trainers.values()) {
+      alone(trainer, () -> more[0] |= trainer.learnOthers(store, ledger));
+    }
+    return more[0];
   }
 
   private void tell(List<LoggedTrial> trials, long stream) throws StoreException {
@@ -299,14 +359,57 @@ final class TrainingLoop implements AutoCloseable {
 
   private void commit() throws StoreException {
     if (!ledger.isEmpty()) {
-      StoreBatch batch = ledger.batch();
-      if (!batch.isEmpty()) {
-        new Salvage(store, this::leftOut).commit(batch);
-      }
+      StoreBatch batch = storedBatch();
       recovered();
       log.release();
       log.feedback().release();
       ledger.stored(batch);
+    }
+  }
+
+  /** What one process learned while another took over is stored as trials alone. */
+  private StoreBatch storedBatch() throws StoreException {
+    while (true) {
+      StoreBatch batch = ledger.batch();
+      try {
+        if (!batch.isEmpty()) {
+          salvage(store).commit(batch);
+        }
+        return batch;
+      } catch (DeposedException e) {
+        leadership.lost(e.functions());
+        for (String function : e.functions()) {
+          trainers.get(function).deposed(ledger);
+        }
+      }
+    }
+  }
+
+  private Salvage salvage(Store opened) {
+    return new Salvage(opened, this::leases, this::leftOut);
+  }
+
+  /** What was learned is stored under the leases of the functions that it is about. */
+  private List<Lease> leases(StoreBatch batch) {
+    Set<String> learned = new LinkedHashSet<>();
+    for (CompletedTrial trial : batch.trials()) {
+      if (trial.learnedAs() != 0) {
+        learned.add(trial.id().function());
+      }
+    }
+    batch.learned().forEach(trial -> learned.add(trial.id().function()));
+    batch.versions().forEach(version -> learned.add(version.function()));
+    return leadership.own(learned);
+  }
+
+  /** Nobody has to wait for a leader that ended in order. */
+  private void resign() {
+    try {
+      if (store != null && !storeTrouble) {
+        leadership.resign(store);
+      }
+    } catch (StoreException | RuntimeException unreachable) {
+      return; // others wait until the lead is stale
     }
   }
 

@@ -4,6 +4,7 @@ import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
+import dev.poet.spi.Member;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
@@ -54,15 +55,52 @@ final class FailingStore implements Store {
   }
 
   @Override
-  public Lease lead(String holder, long nowMillis, Duration length) throws StoreException {
+  public List<Lease> lead(List<String> functions, Member member, long nowMillis, Duration length)
+      throws StoreException {
     perhapsFail();
-    return store.lead(holder, nowMillis, length);
+    return store.lead(functions, member, nowMillis, length);
   }
 
   @Override
-  public void commit(StoreBatch batch, Lease lease) throws StoreException {
+  public void resign(List<Lease> leases) throws StoreException {
     perhapsFail();
-    store.commit(batch, lease);
+    store.resign(leases);
+  }
+
+  @Override
+  public void commit(StoreBatch batch, List<Lease> leases) throws StoreException {
+    perhapsFail();
+    store.commit(spoils.apply(batch), leases);
+  }
+
+  @Override
+  public boolean hasNews() throws StoreException {
+    perhapsFail();
+    return store.hasNews();
+  }
+
+  @Override
+  public List<CompletedTrial> learnedAfter(String function, long number) throws StoreException {
+    perhapsFail();
+    return store.learnedAfter(function, number);
+  }
+
+  @Override
+  public List<CompletedTrial> unlearned(String function, int limit) throws StoreException {
+    perhapsFail();
+    return store.unlearned(function, limit);
+  }
+
+  @Override
+  public long lastNumber(String function) throws StoreException {
+    perhapsFail();
+    return store.lastNumber(function);
+  }
+
+  @Override
+  public long lastNumber(String function, long stream) throws StoreException {
+    perhapsFail();
+    return store.lastNumber(function, stream);
   }
 
   @Override

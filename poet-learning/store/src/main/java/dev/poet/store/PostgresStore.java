@@ -36,7 +36,8 @@ public record PostgresStore(
    */
   public Store open(InstantSource clock, long seed) throws StoreException {
     Objects.requireNonNull(clock, "clock");
-    return new JdbcStore(session(Dialect.Access.WRITER, seed), clock);
+    Session session = session(Dialect.Access.WRITER, seed);
+    return new JdbcStore(session, clock, new Notifications(connections, session, schema));
   }
 
   /** Opens the store for reading; the connection can't change anything. */

@@ -41,7 +41,7 @@ public final class SqliteStore {
     Objects.requireNonNull(clock, "clock");
     Retry retry = new Retry(seed, Retry.PATIENCE_NANOS);
     Dialect dialect = new SqliteFile(file);
-    return new JdbcStore(
-        Session.open(connections, dialect, Dialect.Access.WRITER, tenant, retry), clock);
+    Session session = Session.open(connections, dialect, Dialect.Access.WRITER, tenant, retry);
+    return new JdbcStore(session, clock, new DataVersion(session));
   }
 }

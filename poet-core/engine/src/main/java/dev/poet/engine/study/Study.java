@@ -95,7 +95,7 @@ public final class Study {
   /** Takes in a trial; answers with a new policy when one is due. */
   public Optional<Revision> tell(CompletedTrial trial) {
     Optional<ScoredTrial> scored = scoring.score(trial);
-    state = state.told(trial.id().number(), scored.isPresent());
+    state = state.told(trial.order(), scored.isPresent());
     if (scored.isEmpty()) {
       return Optional.empty();
     }
@@ -116,7 +116,7 @@ public final class Study {
    */
   public void observe(CompletedTrial trial) {
     Optional<ScoredTrial> scored = scoring.score(trial);
-    state = state.told(trial.id().number(), scored.isPresent());
+    state = state.told(trial.order(), scored.isPresent());
     scored.map(Study::asTuned).ifPresent(learner::tell);
   }
 
@@ -130,7 +130,7 @@ public final class Study {
   /** Takes in a trial while somebody keeps the policy as it is: it is learned from and measured. */
   public void follow(CompletedTrial trial) {
     Optional<ScoredTrial> scored = scoring.score(trial);
-    state = state.told(trial.id().number(), scored.isPresent());
+    state = state.told(trial.order(), scored.isPresent());
     scored.ifPresent(learner::tell);
     scored.ifPresent(this::measure);
   }
