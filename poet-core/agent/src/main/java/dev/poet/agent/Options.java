@@ -82,7 +82,8 @@ public final class Options {
           value == null
               ? inHome("poet.db")
               : value.startsWith(Option.POSTGRESQL) ? value : absolute(value);
-      case STORE_PASSWORD_FILE -> value.isEmpty() ? value : absolute(value);
+      case STORE_USER -> value == null ? "" : value;
+      case STORE_PASSWORD_FILE -> value == null ? "" : absolute(value);
       case PLUGINS -> value == null ? inHome("plugins") : absolute(value);
       default -> value;
     };

@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /**
  * Kills the demo with {@code kill -9} at random moments and starts it again, until it has come to
  * its end; beside it the same run without a kill. Trials, days and every policy must be the same.
- * Then takes the disk away from it ({@link DiskFaults}).
+ * Then takes the disk away from it ({@link DiskFaults}), and lets several JVMs write into one store
+ * ({@link SharedWriters}).
  */
 final class KillBenchmark implements Benchmark {
   private static final World WORLD = new World("winter", "time-of-use");
@@ -50,6 +51,7 @@ final class KillBenchmark implements Benchmark {
       report(undisturbed, disturbed, done, kills, figures);
       new DiskFaults(setting, WORLD, Files.createDirectory(folder.resolve("faults")), figures)
           .run();
+      new SharedWriters(setting, Files.createDirectory(folder.resolve("shared")), figures).run();
     } finally {
       DemoBenchmark.delete(folder);
     }

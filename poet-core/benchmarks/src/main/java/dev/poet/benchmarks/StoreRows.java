@@ -57,9 +57,14 @@ final class StoreRows {
   }
 
   CompletedTrial trial(long number) {
+    return trial(7, number).asLearned(number);
+  }
+
+  /** A trial that was not learned from. */
+  CompletedTrial trial(long stream, long number) {
     int candidate = (int) (Mixing.unit(seed, number) * CANDIDATES);
     return new CompletedTrial(
-        new TrialId(FUNCTION, 7, number),
+        new TrialId(FUNCTION, stream, number),
         1,
         candidate,
         1.0 / CANDIDATES,
@@ -70,8 +75,7 @@ final class StoreRows {
         (long) (1e6 * Mixing.unit(seed + 2, number)),
         new Outcome.Success(),
         Map.of("cost", 5 * Mixing.unit(seed + 3, number)),
-        Map.of(),
-        number);
+        Map.of());
   }
 
   List<CompletedTrial> trials(long first, int count) {

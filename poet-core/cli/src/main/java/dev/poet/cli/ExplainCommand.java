@@ -57,8 +57,8 @@ final class ExplainCommand implements Callable<Integer> {
     }
     Summary summary;
     Optional<History> known;
-    try (StoreReader reader = StoreDoor.look(store.file, terminal::note)) {
-      StoredFunction function = StoreDoor.function(reader, store.file, name);
+    try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
+      StoredFunction function = StoreDoor.function(reader, store.place(), name);
       summary = Summary.of(reader, function);
       known = History.decisions(reader, name);
     }
@@ -69,7 +69,7 @@ final class ExplainCommand implements Callable<Integer> {
                     Problem.UNKNOWN_FUNCTION,
                     ("the store %s has trials of %s but no declaration; run the "
                             + "program once more")
-                        .formatted(store.file, name)));
+                        .formatted(store.text, name)));
     Explanation explanation = Explanation.of(summary, history, versions);
     if (common.json) {
       terminal.say(JsonText.of(ExplanationJson.of(explanation)));

@@ -60,11 +60,11 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    try (StoreReader reader = StoreDoor.look(store.file, terminal::note)) {
+    try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       List<StoredFunction> functions =
           function == null
-              ? StoreDoor.functions(reader, store.file)
-              : List.of(StoreDoor.function(reader, store.file, function));
+              ? StoreDoor.functions(reader, store.place())
+              : List.of(StoreDoor.function(reader, store.place(), function));
       print(new PackageWriter(reader, privacy).write(functions, file, System.currentTimeMillis()));
       return 0;
     } catch (StoreException e) {

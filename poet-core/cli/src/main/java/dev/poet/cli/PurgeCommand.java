@@ -52,15 +52,15 @@ final class PurgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    try (StoreReader reader = StoreDoor.reader(store.file)) {
-      StoreDoor.function(reader, store.file, function);
+    try (StoreReader reader = StoreDoor.reader(store.place())) {
+      StoreDoor.function(reader, store.place(), function);
     }
     if (!yes) {
       throw new CliException(
           Problem.REFUSED,
           "purge removes what was learned and there is no way back; add --yes to do it");
     }
-    Purge.Removed removed = StoreDoor.purge(store.file, this::purge);
+    Purge.Removed removed = StoreDoor.purge(store.file("poet purge"), this::purge);
     terminal.say(common.json ? JsonText.of(json(removed)) : sentence(removed));
     return 0;
   }
