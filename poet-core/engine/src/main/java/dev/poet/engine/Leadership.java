@@ -25,10 +25,16 @@ final class Leadership {
   private long nextRenewal;
   private long nextLook;
 
-  Leadership(Member member, LeadTimes times, InstantSource clock) {
+  /**
+   * @param clock wall clock, by which others tell whether this process is silent
+   * @param now on the clock of {@link #campaign}
+   */
+  Leadership(Member member, LeadTimes times, InstantSource clock, long now) {
     this.member = member;
     this.times = times;
     this.clock = clock;
+    this.nextRenewal = now;
+    this.nextLook = now;
   }
 
   /**

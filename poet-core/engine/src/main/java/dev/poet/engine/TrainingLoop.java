@@ -71,10 +71,13 @@ final class TrainingLoop implements AutoCloseable {
     this.ledger = new Ledger(settings.clock());
     this.commands = new Commands(settings, trainers, ledger);
     this.gathering = new Gathering(settings, log, ledger);
+    this.nextDropped = settings.nanoClock().getAsLong();
     this.leadership =
         new Leadership(
-            new Member(log.stream(), ProcessName.own()), settings.lead(), settings.clock());
-    this.nextDropped = settings.nanoClock().getAsLong();
+            new Member(log.stream(), ProcessName.own()),
+            settings.lead(),
+            settings.clock(),
+            nextDropped);
     boolean inheritThreadLocals = false;
     this.thread = new Thread(null, this::run, "poet-training", 0, inheritThreadLocals);
     this.thread.setDaemon(true);

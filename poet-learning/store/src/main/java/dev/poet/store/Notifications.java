@@ -9,17 +9,22 @@ import java.sql.Statement;
 /**
  * News of a PostgreSQL schema: every writer notifies the channel of its schema's name with its
  * commit ({@code NOTIFY}), and a connection used for nothing else listens. While that connection
- * can't be had the answer is that there may be news, so that whoever asks looks for himself. Owned
- * by one thread.
+ * can't be had, and now and then in any case, the answer is that there may be news, so that whoever
+ * asks looks for himself: a connection may be dead without saying so, or share its server's session
+ * with others. Owned by one thread.
  *
  * <p>JDBC has no notifications; the driver's method is called by name, because the store knows no
  * driver's types.
  */
 final class Notifications implements News {
+  /** Asked five times a second, somebody who hears nothing looks after 1.6 s. */
+  private static final int MOST_UNHEARD = 8;
+
   private final Connections connections;
   private final Session session;
   private final String channel;
   private Connection connection;
+  private int unheard;
 
   /**
    * @param session whose own commits are no news
@@ -38,7 +43,9 @@ final class Notifications implements News {
         listen();
         return true;
       }
-      return received();
+      boolean news = received() || ++unheard == MOST_UNHEARD;
+      unheard = news ? 0 : unheard;
+      return news;
     } catch (SQLException | ReflectiveOperationException lost) {
       close();
       return true;
