@@ -169,6 +169,7 @@ class SharedStoreTest {
     Member second = join("b", Pace.FREE);
     awaitPolicy(second);
     leader.runtime().order(Command.Action.FREEZE, "", "test");
+    Patience.until("that it runs as written", () -> leader.version() < 0);
     second.call(CALLS);
     Patience.until("that all is learned", () -> unlearned() == 0 && trials().size() == CALLS);
     assertThat(lease().token()).isEqualTo(2);
