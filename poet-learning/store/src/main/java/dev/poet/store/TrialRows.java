@@ -29,10 +29,11 @@ final class TrialRows {
       ON CONFLICT (function_id, number, stream) DO NOTHING
       """;
 
+  /** Asking for shift IS NULL would lead PostgreSQL to the index of all such rows. */
   private static final String LEARN =
       """
-      UPDATE trials SET shift = ?
-      WHERE function_id = ? AND number = ? AND stream = ? AND shift IS NULL
+      UPDATE trials SET shift = coalesce(shift, ?)
+      WHERE function_id = ? AND number = ? AND stream = ?
       """;
 
   private static final String SELECT =
