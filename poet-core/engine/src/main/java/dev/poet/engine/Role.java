@@ -92,7 +92,8 @@ final class Role {
       Optional<Lease> lease, Newest newest, Optional<Point> baseline, Store store, Ledger ledger)
       throws StoreException {
     if (lease.isPresent()) {
-      lead(lease.get(), newest, baseline, store, ledger);
+      resume(newest, baseline, store, ledger);
+      standing.lead(lease.get());
     } else {
       standing.follow();
       follow(store, ledger);
@@ -100,10 +101,8 @@ final class Role {
   }
 
   /** What nobody has learned from yet is learned in the rounds that follow. */
-  private void lead(
-      Lease lease, Newest newest, Optional<Point> baseline, Store store, Ledger ledger)
+  private void resume(Newest newest, Optional<Point> baseline, Store store, Ledger ledger)
       throws StoreException {
-    standing.lead(lease);
     List<CompletedTrial> learned = store.learnedAfter(id(), newest.oldestNeeded());
     backlog.learned(learned);
     backlog.expect();
@@ -139,10 +138,11 @@ final class Role {
     newest.version().ifPresent(version -> policies.add(version.policy()));
     Optional<Point> here = tuner.baseline();
     Optional<Point> baseline = newest.baseline(subject).or(() -> here);
-    lead(lease, newest, baseline, store, ledger);
+    resume(newest, baseline, store, ledger);
     if (learning.isBegun() && here.isPresent() && !here.equals(baseline)) {
       learning.beginBeside(here.get(), store, ledger);
     }
+    standing.lead(lease);
     ledger.event(id(), "leads", "%s leads %s now".formatted(lease.holder().name(), id()));
     ledger.collect(trainer);
   }
