@@ -29,6 +29,7 @@ abstract class SharedStoreContract {
   /** After so long without a word of the leader another JVM leads; the default is 30 s. */
   static final int LEAD_SECONDS = 3;
 
+  private static final long NEWS_MILLIS = 2_000;
   private static final long PATIENCE_SECONDS = 60;
 
   @TempDir Path folder;
@@ -133,6 +134,7 @@ abstract class SharedStoreContract {
     }
     assertThat(versions()).extracting(PolicyVersion::afterTrial).isSorted();
     assertRanWhatVersionsSay();
+    assertVersionsSpread();
   }
 
   Member join(String name, String store) throws Exception {
@@ -188,6 +190,23 @@ abstract class SharedStoreContract {
             trial ->
                 assertThat(trial.parameters())
                     .isEqualTo(versions.get(trial.policy()).policy().point(0, trial.candidate())));
+  }
+
+  /** Nothing runs a version for longer than 2 s after the next, but for stalls of the machine. */
+  private void assertVersionsSpread() throws Exception {
+    TreeMap<Long, Long> madeAt = new TreeMap<>();
+    versions().forEach(version -> madeAt.put(version.policy().version(), version.atMillis()));
+    List<CompletedTrial> trials =
+        trials().stream().filter(trial -> madeAt.higherKey(trial.policy()) != null).toList();
+    List<CompletedTrial> outdated =
+        trials.stream()
+            .filter(trial -> trial.policy() > 0)
+            .filter(
+                trial ->
+                    trial.startedAtMillis() - madeAt.higherEntry(trial.policy()).getValue()
+                        > NEWS_MILLIS)
+            .toList();
+    assertThat(outdated.size()).isLessThanOrEqualTo(trials.size() / 100);
   }
 
   Map<Long, List<CompletedTrial>> byStream() throws StoreException {
