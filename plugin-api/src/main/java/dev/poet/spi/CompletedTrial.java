@@ -20,6 +20,8 @@ import java.util.Map;
  * @param outcome how the calls ended
  * @param metrics what came of it, by name, all finite
  * @param covariates the circumstances that were measured meanwhile, by name, all finite
+ * @param learnedAs the trial's number in the one order in which its function was learned, whatever
+ *     streams the trials came from; 0 as long as it was not learned from
  */
 public record CompletedTrial(
     TrialId id,
@@ -33,12 +35,81 @@ public record CompletedTrial(
     long nanos,
     Outcome outcome,
     Map<String, Double> metrics,
-    Map<String, Double> covariates) {
+    Map<String, Double> covariates,
+    long learnedAs) {
 
   public CompletedTrial {
     context = List.copyOf(context);
     metrics = Map.copyOf(metrics);
     covariates = Map.copyOf(covariates);
+  }
+
+  /** A trial that was not learned from. */
+  public CompletedTrial(
+      TrialId id,
+      long policy,
+      int candidate,
+      double propensity,
+      Point parameters,
+      List<Double> context,
+      long startedAtMillis,
+      long calls,
+      long nanos,
+      Outcome outcome,
+      Map<String, Double> metrics,
+      Map<String, Double> covariates) {
+    this(
+        id,
+        policy,
+        candidate,
+        propensity,
+        parameters,
+        context,
+        startedAtMillis,
+        calls,
+        nanos,
+        outcome,
+        metrics,
+        covariates,
+        0);
+  }
+
+  /** The same trial, learned from under {@code number}; 0: not learned from. */
+  public CompletedTrial asLearned(long number) {
+    return number == learnedAs ? this : with(metrics, covariates, number);
+  }
+
+  /** The same trial with other metrics. */
+  public CompletedTrial withMetrics(Map<String, Double> others) {
+    return with(others, covariates, learnedAs);
+  }
+
+  /** The same trial with other covariates. */
+  public CompletedTrial withCovariates(Map<String, Double> others) {
+    return with(metrics, others, learnedAs);
+  }
+
+  /** By which number learning knows the trial: its own, unless several streams were joined. */
+  public long order() {
+    return learnedAs == 0 ? id.number() : learnedAs;
+  }
+
+  private CompletedTrial with(
+      Map<String, Double> otherMetrics, Map<String, Double> otherCovariates, long number) {
+    return new CompletedTrial(
+        id,
+        policy,
+        candidate,
+        propensity,
+        parameters,
+        context,
+        startedAtMillis,
+        calls,
+        nanos,
+        outcome,
+        otherMetrics,
+        otherCovariates,
+        number);
   }
 
   /** Whether the trial belongs to the control arm. */

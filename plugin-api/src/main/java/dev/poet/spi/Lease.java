@@ -1,11 +1,12 @@
 package dev.poet.spi;
 
 /**
- * Who leads the processes that share a store, and for how long.
+ * Who leads the learning of a function among the processes that share a store, and for how long.
  *
- * @param holder names the process, such as host and process number
- * @param token grows whenever the holder changes; what is written under an older one is refused
- * @param untilMillis when another process may take the lead: wall clock, milliseconds since the
- *     epoch
+ * @param function the tuned function's id
+ * @param holder the member that leads
+ * @param token grows whenever another member takes over; what is written under an older one is
+ *     refused
+ * @param untilMillis when another member may take over: wall clock, milliseconds since the epoch
  */
-public record Lease(String holder, long token, long untilMillis) {}
+public record Lease(String function, Member holder, long token, long untilMillis) {}

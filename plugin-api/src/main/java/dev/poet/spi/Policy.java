@@ -66,7 +66,7 @@ public record Policy(
    */
   public int choose(long seed, long number, int cell) {
     List<Candidate> candidates = tuned.get(cell);
-    if (candidates.isEmpty() || design.isControl(seed, Math.max(0, number - designStart))) {
+    if (candidates.isEmpty() || design.isControl(seed, position(number))) {
       return BASELINE;
     }
     double draw = Mixing.unit(seed ^ CANDIDATE_STREAM, number) * totalWeight(candidates);
@@ -76,6 +76,11 @@ public record Policy(
       index++;
     }
     return index + 1;
+  }
+
+  /** A stream whose numbers lag behind those of others still alternates between the arms. */
+  private long position(long number) {
+    return number >= designStart ? number - designStart : Math.max(0, number);
   }
 
   /** The point of the candidate at {@code index} of {@code cell}. */

@@ -15,8 +15,8 @@ public interface Store extends AutoCloseable {
 
   /**
    * Stores a batch as one transaction. Idempotent: a trial, version, answer, feedback or decision
-   * whose identity is already there is left as it is; a proposal is too, except that one which is
-   * open takes over a status that closes it.
+   * whose identity is already there is left as it is, and so is what a trial was learned as; a
+   * proposal is too, except that one which is open takes over a status that closes it.
    *
    * @throws StoreException if the store can't be used now; nothing is stored
    * @throws IllegalArgumentException if a row can't be stored however often it is tried; nothing is
@@ -25,23 +25,35 @@ public interface Store extends AutoCloseable {
   void commit(StoreBatch batch) throws StoreException;
 
   /**
-   * Takes or keeps the lead among the processes that share the store. The clocks of hosts differ;
-   * that can make the lead change too early, but never lets two processes write as leaders, because
-   * {@link #commit(StoreBatch, Lease)} looks at the token alone.
+   * Takes or keeps the lead of functions among the processes that share the store. The clocks of
+   * hosts differ; that can make the lead change too early, but never lets two processes write as
+   * leaders, because {@link #commit(StoreBatch, List)} looks at the token alone.
    *
-   * @param holder names this process
+   * @param functions the ids, each once
+   * @param member this process
    * @param nowMillis wall clock, milliseconds since the epoch
    * @param length for how long the lead is taken
-   * @return the lease that holds now; this process leads if it is the holder
+   * @return the leases that hold now, one per function; this process leads where it is the holder
    */
-  Lease lead(String holder, long nowMillis, Duration length) throws StoreException;
+  List<Lease> lead(List<String> functions, Member member, long nowMillis, Duration length)
+      throws StoreException;
+
+  /** Gives the lead up, where it is still held, so that others need not wait. */
+  void resign(List<Lease> leases) throws StoreException;
 
   /**
-   * As {@link #commit(StoreBatch)}, if no other process has taken the lead since.
+   * As {@link #commit(StoreBatch)}, if nobody else has taken over any of the leases.
    *
-   * @throws StoreException if one has, or the store can't be used now; nothing is stored
+   * @throws DeposedException if somebody has; nothing is stored
+   * @throws StoreException if the store can't be used now; nothing is stored
    */
-  void commit(StoreBatch batch, Lease lease) throws StoreException;
+  void commit(StoreBatch batch, List<Lease> leases) throws StoreException;
+
+  /**
+   * Whether another process may have stored something since the last time this was asked; at first
+   * true. Cheap enough to be asked several times a second.
+   */
+  boolean hasNews() throws StoreException;
 
   /** The newest version of a function's policy. */
   Optional<PolicyVersion> latestVersion(String function) throws StoreException;
@@ -62,10 +74,28 @@ public interface Store extends AutoCloseable {
   List<CompletedTrial> trialsAfter(String function, long number, int limit) throws StoreException;
 
   /**
-   * As {@link #trialsAfter(String, long)}, each with the declaration under which it ran; none of a
-   * function that was never declared.
+   * The trials of a function that were learned from under numbers above {@code number}, ascending
+   * by those, with metrics as in {@link #trialsAfter(String, long)}.
    */
-  List<DeclaredTrials> historyAfter(String function, long number) throws StoreException;
+  List<CompletedTrial> learnedAfter(String function, long number) throws StoreException;
+
+  /**
+   * The first {@code limit} trials of a function that were not learned from, in the order in which
+   * they were stored, with metrics as in {@link #trialsAfter(String, long)}.
+   */
+  List<CompletedTrial> unlearned(String function, int limit) throws StoreException;
+
+  /** The highest number of a function's trials, of all streams; 0 if there are none. */
+  long lastNumber(String function) throws StoreException;
+
+  /** The highest number of a function's trials of one stream; 0 if there are none. */
+  long lastNumber(String function, long stream) throws StoreException;
+
+  /**
+   * The same trials of one function in the same order, each with the declaration under which it
+   * ran; none of a function that was never declared.
+   */
+  List<DeclaredTrials> declared(String function, List<CompletedTrial> trials) throws StoreException;
 
   /** What a function was declared to be, oldest first. */
   List<TunedFunction> declarations(String function) throws StoreException;

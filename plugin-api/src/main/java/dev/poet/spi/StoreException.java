@@ -1,7 +1,7 @@
 package dev.poet.spi;
 
 /** The store can't be used; the message names the store, the reason and the remedy. */
-public final class StoreException extends Exception {
+public class StoreException extends Exception {
   private static final long serialVersionUID = 1L;
 
   public StoreException(String sentence) {

@@ -24,6 +24,7 @@ public abstract class StoreContract
         StoreFeedbackContract,
         StoreProposalsContract,
         StoreSummariesContract,
+        StoreLearnedContract,
         StoreLeaseContract,
         StoreSharingContract {
   @TempDir private Path folder;

@@ -35,8 +35,8 @@ interface StoreDeclarationsContract extends OpenedStore {
   }
 
   @Test
-  default void historyAfter_declarationChanged_givesEachTrialItsOwn() throws StoreException {
-    assertThat(store().historyAfter(FUNCTION, 0)).isEmpty();
+  default void declared_declarationChanged_givesEachTrialItsOwn() throws StoreException {
+    assertThat(store().declared(FUNCTION, List.of(trial(FUNCTION, 1, 1)))).isEmpty();
     store().declare(function("hvac", 1));
     store().commit(batch(version(FUNCTION, 3), trial(FUNCTION, 1, 1), trial(FUNCTION, 1, 2)));
     store().declare(function("finance", 2));
@@ -45,7 +45,7 @@ interface StoreDeclarationsContract extends OpenedStore {
     assertThat(store().declarations(FUNCTION))
         .containsExactly(function("hvac", 1), function("finance", 2));
     // The trials of the samples ran under version 3; those of version 0 go by the time.
-    assertThat(store().historyAfter(FUNCTION, 1))
+    assertThat(store().declared(FUNCTION, store().trialsAfter(FUNCTION, 1)))
         .containsExactly(
             new DeclaredTrials(
                 function("hvac", 1), List.of(trial(FUNCTION, 1, 2), trial(FUNCTION, 1, 3))),

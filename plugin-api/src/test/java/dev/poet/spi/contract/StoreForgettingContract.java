@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Retention;
+import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
 import java.time.Duration;
 import java.util.List;
@@ -25,13 +26,26 @@ interface StoreForgettingContract extends OpenedStore {
   @Test
   default void forget_oldTrials_keepsTheYoungAndTheLeast() throws StoreException {
     List<CompletedTrial> trials =
-        LongStream.rangeClosed(1, 5_000).mapToObj(n -> trial(FUNCTION, 1, n)).toList();
+        LongStream.rangeClosed(1, 5_000).mapToObj(n -> trial(FUNCTION, 1, n).asLearned(n)).toList();
     store().commit(batch(trials.toArray()));
     Retention tenSeconds = new Retention(Duration.ofMillis(10), LONG, LONG, 1_000);
     forgetAll(tenSeconds, START + 4_510);
     assertThat(store().trialsAfter(FUNCTION, 0)).isEqualTo(trials.subList(4_000, 5_000));
     forgetAll(new Retention(Duration.ofMillis(10), LONG, LONG, 100), START + 4_510);
     assertThat(store().trialsAfter(FUNCTION, 0)).isEqualTo(trials.subList(4_499, 5_000));
+  }
+
+  @Test
+  default void forget_trialsNobodyLearnedFrom_stayUntilSomebodyHas() throws StoreException {
+    CompletedTrial learned = trial(FUNCTION, 1, 1).asLearned(1);
+    CompletedTrial fresh = trial(FUNCTION, 2, 2);
+    store().commit(batch(learned, fresh, trial(FUNCTION, 1, 3).asLearned(3)));
+    Retention keepsNone = new Retention(NONE, LONG, LONG, 0);
+    forgetAll(keepsNone, START + LONG.toMillis());
+    assertThat(store().trialsAfter(FUNCTION, 0)).containsExactly(fresh);
+    store().commit(StoreBatch.ofLearned(List.of(fresh.asLearned(5))));
+    forgetAll(keepsNone, START + LONG.toMillis());
+    assertThat(store().trialsAfter(FUNCTION, 0)).isEmpty();
   }
 
   @Test

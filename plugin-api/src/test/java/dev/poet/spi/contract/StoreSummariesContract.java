@@ -41,7 +41,8 @@ interface StoreSummariesContract extends OpenedStore {
         1_000,
         outcome,
         Map.of("cost", cost),
-        Map.of("outdoor", cost / 2));
+        Map.of("outdoor", cost / 2),
+        number);
   }
 
   private static CompletedTrial window(long number, long calls, double mean, double variance) {
@@ -67,7 +68,8 @@ interface StoreSummariesContract extends OpenedStore {
         1_000,
         SUCCESS,
         metrics,
-        Map.of());
+        Map.of(),
+        number);
   }
 
   private void compactAll(long least) throws StoreException {

@@ -9,6 +9,9 @@ public enum Option {
   HOME("poet.home", ".poet"),
   CONFIG_FILE("poet.config-file", null),
   STORE("poet.store", null),
+  STORE_USER("poet.store.user", null),
+  STORE_PASSWORD_FILE("poet.store.password-file", null),
+  LEAD("poet.lead.seconds", "30"),
   PLUGINS("poet.plugins.dir", null),
   MODE("poet.mode", "online", "off", "shadow", "online"),
   SEED("poet.seed", "1"),
@@ -17,6 +20,11 @@ public enum Option {
       "poet.record.one.in", "1", "1", "2", "4", "8", "16", "32", "64", "128", "256", "512", "1024"),
   LOG("poet.log", "info", "quiet", "info"),
   DEPLOY("poet.deploy", "unnamed");
+
+  /** What a store in a PostgreSQL database begins with; any other is a file. */
+  static final String POSTGRESQL = "jdbc:postgresql:";
+
+  private static final int LEAST_LEAD_SECONDS = 3;
 
   /** What every option's name begins with. */
   static final String PREFIX = "poet.";
@@ -64,6 +72,20 @@ public enum Option {
     if (value.isBlank()) {
       throw new OptionException(key + " must have a value but is empty " + source + ".");
     }
+    if (this == STORE) {
+      checkStore(value, source);
+    }
+    if (this == LEAD && !(isWholeNumber(value) && Long.parseLong(value) >= LEAST_LEAD_SECONDS)) {
+      throw new OptionException(
+          key
+              + " must be a whole number of at least "
+              + LEAST_LEAD_SECONDS
+              + " but is \""
+              + value
+              + "\" "
+              + source
+              + ".");
+    }
     if (this == SEED && !isWholeNumber(value)) {
       throw new OptionException(
           key + " must be a whole number but is \"" + value + "\" " + source + ".");
@@ -78,6 +100,26 @@ public enum Option {
               + "\" "
               + source
               + Spelling.hint(value, allowed));
+    }
+  }
+
+  /** A URL may hold a password, so it is not repeated. */
+  private static void checkStore(String value, String source) {
+    String lower = value.toLowerCase(java.util.Locale.ROOT);
+    if (lower.startsWith("jdbc:") && !value.startsWith(POSTGRESQL)) {
+      throw new OptionException(
+          "poet.store must be a file or begin with "
+              + POSTGRESQL
+              + " but is another database "
+              + source
+              + ".");
+    }
+    if (value.startsWith(POSTGRESQL) && (lower.contains("password=") || value.contains("@"))) {
+      throw new OptionException(
+          "poet.store must not hold a password but does "
+              + source
+              + "; put it into the environment variable POET_STORE_PASSWORD"
+              + " or into a file that poet.store.password-file names.");
     }
   }
 

@@ -78,7 +78,12 @@ public final class Options {
     return switch (option) {
       case HOME -> absolute(value);
       case CONFIG_FILE -> value == null ? inHome(ConfigFile.USUAL_NAME) : absolute(value);
-      case STORE -> value == null ? inHome("poet.db") : absolute(value);
+      case STORE ->
+          value == null
+              ? inHome("poet.db")
+              : value.startsWith(Option.POSTGRESQL) ? value : absolute(value);
+      case STORE_USER -> value == null ? "" : value;
+      case STORE_PASSWORD_FILE -> value == null ? "" : absolute(value);
       case PLUGINS -> value == null ? inHome("plugins") : absolute(value);
       default -> value;
     };

@@ -40,6 +40,34 @@ class OptionsTest {
   }
 
   @Test
+  void store_inADatabase_isLeftAsItIs() {
+    String url = "jdbc:postgresql://db.example.com/shop?sslmode=require";
+
+    assertThat(resolve("store=" + url, Map.of(), Map.of("POET_STORE_USER", "poet")))
+        .containsEntry("poet.store", url)
+        .containsEntry("poet.store.user", "poet")
+        .containsEntry("poet.store.password-file", "");
+  }
+
+  @Test
+  void store_withAPassword_isRefusedAndNotRepeated() {
+    for (String secret : List.of("h/d?user=a&password=geheim", "a:geheim@h/d")) {
+      assertThatThrownBy(() -> resolve("store=jdbc:postgresql://" + secret, Map.of(), Map.of()))
+          .isInstanceOf(OptionException.class)
+          .hasMessageContaining("POET_STORE_PASSWORD")
+          .hasMessageNotContaining("geheim");
+    }
+    assertThatThrownBy(() -> resolve("store=jdbc:mysql://h/d", Map.of(), Map.of()))
+        .hasMessageContaining("must be a file or begin with jdbc:postgresql:");
+  }
+
+  @Test
+  void lead_ofLessThan3Seconds_isRefused() {
+    assertThatThrownBy(() -> resolve("lead.seconds=2", Map.of(), Map.of()))
+        .hasMessageContaining("poet.lead.seconds must be a whole number of at least 3");
+  }
+
+  @Test
   void store_followsTheHome() {
     assertThat(resolve("home=/elsewhere", Map.of(), Map.of()))
         .containsEntry("poet.store", "/elsewhere/poet.db");

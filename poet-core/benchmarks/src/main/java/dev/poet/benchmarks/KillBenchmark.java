@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  * Kills a small program at a thousand points ({@link RandomKills}) and crowds one store ({@link
  * SharedFile}). Kills the demo with {@code kill -9} at random moments and starts it again, until it
  * has come to its end; beside it the same run without a kill. Trials, days and every policy must be
- * the same. Then takes the disk away from it ({@link DiskFaults}).
+ * the same. Then takes the disk away from it ({@link DiskFaults}), and lets several JVMs write into
+ * one store, a file and a database ({@link SharedWriters}).
  */
 final class KillBenchmark implements Benchmark {
   private static final World WORLD = new World("winter", "time-of-use");
@@ -57,6 +58,7 @@ final class KillBenchmark implements Benchmark {
       report(undisturbed, disturbed, done, kills, figures);
       new DiskFaults(setting, WORLD, Files.createDirectory(folder.resolve("faults")), figures)
           .run();
+      new SharedWriters(setting, Files.createDirectory(folder.resolve("writers")), figures).run();
     } finally {
       DemoBenchmark.delete(folder);
     }

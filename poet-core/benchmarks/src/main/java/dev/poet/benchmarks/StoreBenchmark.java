@@ -183,7 +183,7 @@ final class StoreBenchmark implements Benchmark {
       store.declare(StoreRows.function());
       store.latestVersion(StoreRows.FUNCTION);
       store.latestSnapshot(StoreRows.FUNCTION);
-      store.trialsAfter(StoreRows.FUNCTION, trials - HISTORY_AT_START);
+      store.learnedAfter(StoreRows.FUNCTION, trials - HISTORY_AT_START);
       store.openCommands();
       store.lastObeyed(StoreRows.FUNCTION);
     }

@@ -57,9 +57,14 @@ final class StoreRows {
   }
 
   CompletedTrial trial(long number) {
+    return trial(7, number).asLearned(number);
+  }
+
+  /** A trial that was not learned from. */
+  CompletedTrial trial(long stream, long number) {
     int candidate = (int) (Mixing.unit(seed, number) * CANDIDATES);
     return new CompletedTrial(
-        new TrialId(FUNCTION, 7, number),
+        new TrialId(FUNCTION, stream, number),
         1,
         candidate,
         1.0 / CANDIDATES,

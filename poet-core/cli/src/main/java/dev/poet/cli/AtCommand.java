@@ -54,7 +54,7 @@ final class AtCommand implements Callable<Integer> {
     Times times = Times.here();
     long atMillis = times.parse(time).toEpochMilli();
     List<Moment> moments = new ArrayList<>();
-    try (StoreReader reader = StoreDoor.look(store.file, terminal::note)) {
+    try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       for (TunedFunction function : declared(reader)) {
         moments.add(Moment.of(reader, function, atMillis));
       }
@@ -74,8 +74,8 @@ final class AtCommand implements Callable<Integer> {
   private List<TunedFunction> declared(StoreReader reader) throws CliException {
     List<StoredFunction> functions =
         name == null
-            ? StoreDoor.functions(reader, store.file)
-            : List.of(StoreDoor.function(reader, store.file, name));
+            ? StoreDoor.functions(reader, store.place())
+            : List.of(StoreDoor.function(reader, store.place(), name));
     return functions.stream().flatMap(function -> function.declaration().stream()).toList();
   }
 }

@@ -45,9 +45,9 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws CliException {
     long now = System.currentTimeMillis();
     List<Finding> findings = new ArrayList<>();
-    try (StoreReader reader = StoreDoor.look(store.file, note -> {})) {
-      findings.addAll(new StoreHealth(reader, store.file, now).findings());
-      for (StoredFunction function : StoreDoor.functions(reader, store.file)) {
+    try (StoreReader reader = StoreDoor.look(store.place(), note -> {})) {
+      findings.addAll(new StoreHealth(reader, store.place(), now).findings());
+      for (StoredFunction function : StoreDoor.functions(reader, store.place())) {
         findings.add(new Standstill(reader, function, now).finding());
       }
     }

@@ -59,8 +59,8 @@ final class ExplainCommand implements Callable<Integer> {
     Summary summary;
     Optional<History> known;
     Objections objections;
-    try (StoreReader reader = StoreDoor.look(store.file, terminal::note)) {
-      StoredFunction function = StoreDoor.function(reader, store.file, name);
+    try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
+      StoredFunction function = StoreDoor.function(reader, store.place(), name);
       summary = Summary.of(reader, function);
       known = History.decisions(reader, name);
       objections = Objections.ofLastChange(reader, known);
@@ -72,7 +72,7 @@ final class ExplainCommand implements Callable<Integer> {
                     Problem.UNKNOWN_FUNCTION,
                     ("the store %s has trials of %s but no declaration; run the "
                             + "program once more")
-                        .formatted(store.file, name)));
+                        .formatted(store.text, name)));
     Explanation explanation = Explanation.of(summary, history, objections, versions);
     if (common.json) {
       terminal.say(JsonText.of(ExplanationJson.of(explanation)));

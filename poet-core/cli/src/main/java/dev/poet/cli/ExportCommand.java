@@ -76,11 +76,11 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    try (StoreReader reader = StoreDoor.look(store.file, terminal::note)) {
+    try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       List<StoredFunction> functions =
           function == null
-              ? StoreDoor.functions(reader, store.file)
-              : List.of(StoreDoor.function(reader, store.file, function));
+              ? StoreDoor.functions(reader, store.place())
+              : List.of(StoreDoor.function(reader, store.place(), function));
       if (trials != null) {
         printRows(trials.write(table(reader, functions), file));
         return 0;
@@ -109,7 +109,7 @@ final class ExportCommand implements Callable<Integer> {
           Problem.UNKNOWN_FUNCTION,
           "a table holds one function but the store %s has %d; name one with --function: %s"
               .formatted(
-                  store.file,
+                  store.text,
                   functions.size(),
                   functions.stream().map(StoredFunction::id).collect(Collectors.joining(", "))));
     }
@@ -121,7 +121,7 @@ final class ExportCommand implements Callable<Integer> {
                     new CliException(
                         Problem.UNKNOWN_FUNCTION,
                         "the store %s has trials of %s but no declaration; run the program once more"
-                            .formatted(store.file, only.id())));
+                            .formatted(store.text, only.id())));
     return new TrialTable(reader, declared, privacy);
   }
 

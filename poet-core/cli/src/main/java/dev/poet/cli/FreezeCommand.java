@@ -32,7 +32,7 @@ final class FreezeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException {
     if (order.pid == null) {
-      order.give(Action.FREEZE, store.file).print(terminal, common.json);
+      order.give(Action.FREEZE, store.place()).print(terminal, common.json);
     } else {
       order.tell(Action.FREEZE, step -> {});
       new ToldResult(order.pid, Action.FREEZE, order.function).print(terminal, common.json);

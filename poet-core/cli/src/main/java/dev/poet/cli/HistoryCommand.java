@@ -58,8 +58,8 @@ final class HistoryCommand implements Callable<Integer> {
           Problem.BAD_VALUE, "--last must be 1 or more but is " + last + "; correct it");
     }
     List<Happening> all;
-    try (StoreReader reader = StoreDoor.look(store.file, terminal::note)) {
-      all = Happening.all(reader, StoreDoor.function(reader, store.file, name));
+    try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
+      all = Happening.all(reader, StoreDoor.function(reader, store.place(), name));
     }
     List<Happening> shown = all.subList(Math.max(0, all.size() - last), all.size());
     if (common.json) {

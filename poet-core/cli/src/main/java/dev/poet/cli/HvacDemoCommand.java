@@ -143,7 +143,8 @@ final class HvacDemoCommand implements Callable<Integer> {
     scenario.requireWeather();
     HtmlReport.requireWritable(report);
     HvacSettings settings =
-        new HvacSettings(scenario, days, store.file, mode, plugins, report, fresh);
+        new HvacSettings(
+            scenario, days, store.file("poet demo hvac"), mode, plugins, report, fresh);
     HvacResult result = new HvacDemo(settings, new Progress(terminal), Distribution.find()).run();
     show(result);
     new HtmlReport(result).write(report);
@@ -152,7 +153,7 @@ final class HvacDemoCommand implements Callable<Integer> {
           Problem.STORE_UNAVAILABLE,
           ("the house ran as written and nothing was learned, because the store %s can't "
                   + "be used; make it writable, or name another store with --store")
-              .formatted(store.file));
+              .formatted(store.text));
     }
     return 0;
   }

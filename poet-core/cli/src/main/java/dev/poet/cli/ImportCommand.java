@@ -42,7 +42,7 @@ final class ImportCommand implements Callable<Integer> {
       throw new CliException(
           Problem.NO_FILE, "there is no package %s; name one that was exported".formatted(file));
     }
-    print(StoreDoor.bring(file, store.file));
+    print(StoreDoor.bring(file, store.place()));
     return 0;
   }
 
@@ -59,7 +59,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     terminal.say(
         "%d function(s), %d version(s) and %d trial(s) are in %s"
-            .formatted(brought.declarations(), brought.versions(), brought.trials(), store.file));
+            .formatted(brought.declarations(), brought.versions(), brought.trials(), store.text));
     if (brought.trialsLeftOut() > 0) {
       terminal.note(
           "%d trials were left out: they were exported without their context; export with --privacy full"

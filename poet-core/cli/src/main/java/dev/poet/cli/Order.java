@@ -2,13 +2,13 @@ package dev.poet.cli;
 
 import dev.poet.cli.attach.Reply;
 import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.evidence.StorePlace;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.spi.Command;
 import dev.poet.spi.Command.Action;
 import dev.poet.spi.Command.Answer;
 import dev.poet.store.StoreReader;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,12 +48,12 @@ final class Order {
   @Mixin AttachOptions attach;
 
   /** Gives the command and waits for its answer. */
-  OrderResult give(Action action, Path store) throws CliException {
+  OrderResult give(Action action, StorePlace store) throws CliException {
     return give(action, 0, store);
   }
 
-  /** As {@link #give(Action, Path)}, about a version of the function. */
-  OrderResult give(Action action, long version, Path store) throws CliException {
+  /** As {@link #give(Action, StorePlace)}, about a version of the function. */
+  OrderResult give(Action action, long version, StorePlace store) throws CliException {
     if (!(waitSeconds >= 0 && waitSeconds <= LONGEST_WAIT_SECONDS)) {
       throw new CliException(
           Problem.BAD_VALUE,

@@ -2,6 +2,7 @@ package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.evidence.StorePlace;
 import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
@@ -90,22 +91,25 @@ final class PurgeCommand implements Callable<Integer> {
     }
     Purge.Removed removed =
         StoreDoor.purge(
-            store.file, purge -> subject == null ? purge(purge) : subject(purge, meant));
+            store.file("poet purge"),
+            purge -> subject == null ? purge(purge) : subject(purge, meant));
     terminal.say(common.json ? JsonText.of(json(removed)) : sentence(removed));
     return 0;
   }
 
   private List<StoredFunction> meant() throws CliException {
-    try (StoreReader reader = StoreDoor.reader(store.file)) {
+    store.file("poet purge");
+    StorePlace place = store.place();
+    try (StoreReader reader = StoreDoor.reader(place)) {
       List<StoredFunction> functions =
           function == null
-              ? StoreDoor.functions(reader, store.file)
-              : List.of(StoreDoor.function(reader, store.file, function));
+              ? StoreDoor.functions(reader, place)
+              : List.of(StoreDoor.function(reader, place, function));
       if (subject != null && functions.stream().noneMatch(f -> subjectOf(f) >= 0)) {
         throw new CliException(
             Problem.REFUSED,
             "no function in %s declares a feature that says whom its trials are about; mark it with subject = true"
-                .formatted(store.file));
+                .formatted(place));
       }
       return functions;
     }
@@ -144,7 +148,7 @@ final class PurgeCommand implements Callable<Integer> {
   }
 
   private FeatureKey key() throws CliException {
-    Path file = key == null ? store.file.resolveSibling(FeatureKey.FILE) : key;
+    Path file = key == null ? store.file("poet purge").resolveSibling(FeatureKey.FILE) : key;
     try {
       return FeatureKey.read(file);
     } catch (IOException e) {

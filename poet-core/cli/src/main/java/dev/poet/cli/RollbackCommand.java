@@ -43,7 +43,7 @@ final class RollbackCommand implements Callable<Integer> {
       throw new CliException(
           Problem.BAD_VALUE, "VERSION must be 0 or more but is " + version + "; correct it");
     }
-    order.give(Action.ROLLBACK, version, store.file).print(terminal, common.json);
+    order.give(Action.ROLLBACK, version, store.place()).print(terminal, common.json);
     return 0;
   }
 }

@@ -2,7 +2,9 @@ package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.cli.evidence.Leaders;
 import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.evidence.StorePlace;
 import dev.poet.cli.evidence.Summary;
 import dev.poet.cli.evidence.Weaving;
 import dev.poet.cli.terminal.Clean;
@@ -15,7 +17,6 @@ import dev.poet.spi.Interval;
 import dev.poet.store.FeedbackCounts;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,22 +51,24 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws CliException {
     List<Summary> summaries = new ArrayList<>();
     Weaving weaving;
-    try (StoreReader reader = StoreDoor.look(store.file, terminal::note)) {
-      for (StoredFunction function : StoreDoor.functions(reader, store.file)) {
+    Leaders leaders;
+    try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
+      for (StoredFunction function : StoreDoor.functions(reader, store.place())) {
         summaries.add(Summary.of(reader, function));
       }
       weaving = Weaving.of(reader);
+      List<String> functions = summaries.stream().map(Summary::function).toList();
+      leaders = Leaders.of(reader, functions, System.currentTimeMillis());
     }
-    long bytes = StoreDoor.bytes(store.file);
     if (common.json) {
-      terminal.say(JsonText.of(json(summaries, weaving, store.file, bytes)));
+      terminal.say(JsonText.of(json(summaries, leaders, weaving, store.place())));
     } else {
-      print(summaries, weaving, bytes);
+      print(summaries, leaders, weaving, store.place());
     }
     return 0;
   }
 
-  private void print(List<Summary> summaries, Weaving weaving, long bytes) {
+  private void print(List<Summary> summaries, Leaders leaders, Weaving weaving, StorePlace place) {
     Table table =
         new Table(
             "function",
@@ -103,7 +106,8 @@ final class StatusCommand implements Callable<Integer> {
               .formatted(weaving.woven().size(), weaving.refused().size()));
       weaving.refused().forEach(line -> terminal.say("  " + Clean.line(line)));
     }
-    terminal.say("store " + store.file + ", " + Numbers.bytes(bytes));
+    leaders.sentences().forEach(sentence -> terminal.say("leader " + Clean.line(sentence)));
+    terminal.say("store " + place + StoreDoor.size(place));
     terminal.say(
         "why these values: "
             + terminal.command()
@@ -127,10 +131,11 @@ final class StatusCommand implements Callable<Integer> {
     return gain.isKnown() ? Numbers.range(gain) + " %" : Numbers.UNKNOWN;
   }
 
-  private static ObjectNode json(List<Summary> summaries, Weaving weaving, Path file, long bytes) {
+  private static ObjectNode json(
+      List<Summary> summaries, Leaders leaders, Weaving weaving, StorePlace place) {
     ObjectNode root = JsonText.object();
-    root.put("store", file.toString());
-    root.put("bytes", bytes);
+    root.put("store", place.toString());
+    place.file().ifPresent(file -> root.put("bytes", StoreDoor.bytes(file)));
     ArrayNode functions = root.putArray("functions");
     for (Summary summary : summaries) {
       Interval gain = summary.gain().relative();
@@ -139,6 +144,7 @@ final class StatusCommand implements Callable<Integer> {
       node.put("state", summary.state().name().toLowerCase(java.util.Locale.ROOT));
       node.put("remark", summary.remark().isEmpty() ? null : summary.remark());
       node.put("version", summary.version());
+      node.put("leader", leaders.of(summary.function()).orElse(null));
       node.put("trials", summary.trials());
       node.put("tuned_trials", summary.gain().tunedTrials());
       node.put("control_trials", summary.gain().controlTrials());

@@ -1,5 +1,8 @@
 package dev.poet.cli;
 
+import dev.poet.cli.evidence.StorePlace;
+import dev.poet.cli.terminal.CliException;
+import dev.poet.cli.terminal.Problem;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -10,13 +13,32 @@ final class StoreOption {
 
   @Option(
       names = "--store",
-      paramLabel = "FILE",
+      paramLabel = "STORE",
       defaultValue = USUAL,
-      description = "The store (default: ${DEFAULT-VALUE}).")
-  Path file;
+      description = "A file, or jdbc:postgresql://HOST/DATABASE (default: ${DEFAULT-VALUE}).")
+  String text;
+
+  StorePlace place() throws CliException {
+    return StorePlace.of(text, System.getenv());
+  }
+
+  /**
+   * The file.
+   *
+   * @throws CliException if the store is a database, which {@code command} can't use
+   */
+  Path file(String command) throws CliException {
+    return place()
+        .file()
+        .orElseThrow(
+            () ->
+                new CliException(
+                    Problem.BAD_VALUE,
+                    command + " needs a store in a file; name one with --store"));
+  }
 
   /** How a hint has to name the store: not at all if it is the usual one. */
   String inHint() {
-    return file.equals(Path.of(USUAL)) ? "" : " --store " + ShellWord.of(file.toString());
+    return text.equals(USUAL) ? "" : " --store " + ShellWord.of(text);
   }
 }

@@ -31,7 +31,7 @@ final class ThawCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CliException {
     if (order.pid == null) {
-      order.give(Action.THAW, store.file).print(terminal, common.json);
+      order.give(Action.THAW, store.place()).print(terminal, common.json);
     } else {
       order.tell(Action.THAW, step -> {});
       new ToldResult(order.pid, Action.THAW, order.function).print(terminal, common.json);

@@ -83,10 +83,16 @@ final class Commands {
           trainers.values().stream()
               .filter(t -> command.function().isEmpty() || command.function().equals(t.id()))
               .toList();
-      if (!meant.isEmpty()) {
+      if (!meant.isEmpty() && isOurs(command, meant)) {
         obey(meant, command, store);
       }
     }
+  }
+
+  /** Only who leads a function can go back to an earlier version. */
+  private static boolean isOurs(Command command, List<FunctionTrainer> meant) {
+    return command.action() != Command.Action.ROLLBACK
+        || meant.stream().allMatch(trainer -> trainer.role().leads());
   }
 
   private void obey(List<FunctionTrainer> meant, Command command, Store store)
@@ -94,11 +100,12 @@ final class Commands {
     String why = command.who() + ": " + command.why();
     try {
       for (FunctionTrainer trainer : meant) {
-        if (command.action() == Command.Action.ROLLBACK) {
-          trainer.rollBack(command, store, ledger);
-        } else {
-          obey(trainer, command.action(), why);
+        switch (command.action()) {
+          case FREEZE -> trainer.freezeEverywhere(why, ledger);
+          case THAW -> trainer.thaw(ledger);
+          case ROLLBACK -> trainer.rollBack(command, store, ledger);
         }
+        trainer.obeyed(command);
       }
       String text = "%s: %d function(s)".formatted(command.action(), meant.size());
       ledger.answer(command, true, text);

@@ -35,7 +35,10 @@ final class Expectations {
 
   /** The trial with its expectation, if there is one; trials come in ascending order. */
   CompletedTrial noted(CompletedTrial trial) {
-    boolean follows = last != null && trial.id().number() == last.id().number() + 1;
+    boolean follows =
+        last != null
+            && trial.id().stream() == last.id().stream()
+            && trial.id().number() == last.id().number() + 1;
     CompletedTrial before = follows ? last : trial;
     last = trial;
     if (model.isEmpty() || trial.covariates().containsKey(SimulationModel.EXPECTED)) {
@@ -65,18 +68,6 @@ final class Expectations {
   private static CompletedTrial with(CompletedTrial trial, double expected) {
     Map<String, Double> covariates = new HashMap<>(trial.covariates());
     covariates.put(SimulationModel.EXPECTED, expected);
-    return new CompletedTrial(
-        trial.id(),
-        trial.policy(),
-        trial.candidate(),
-        trial.propensity(),
-        trial.parameters(),
-        trial.context(),
-        trial.startedAtMillis(),
-        trial.calls(),
-        trial.nanos(),
-        trial.outcome(),
-        trial.metrics(),
-        covariates);
+    return trial.withCovariates(covariates);
   }
 }

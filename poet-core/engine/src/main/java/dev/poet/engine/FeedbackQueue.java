@@ -5,21 +5,24 @@ import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Trials that wait for their feedback. They wait in the store, and so cost no memory and outlast
- * the process; this knows only how far they have been learned from. They are learned from in the
- * order of their numbers: a trial whose feedback is there waits for the older ones, until theirs is
- * there or their time is over. Owned by the training thread.
+ * the process. They are learned from in the order in which they were stored: a trial whose feedback
+ * is there waits for the older ones, until theirs is there or their time is over. Owned by the
+ * training thread.
  */
 final class FeedbackQueue {
   private static final int PAGE = 1_000;
   private static final long LOOK_NANOS = 200_000_000L;
 
   private final FeedbackRule rule;
-  private long told;
+  private final Map<Long, Long> told = new HashMap<>();
   private boolean news = true;
   private long overAtMillis = Long.MAX_VALUE;
   private long nextLook;
@@ -33,15 +36,9 @@ final class FeedbackQueue {
     return rule.isAwaited();
   }
 
-  /** Trials up to {@code number} have been learned from. */
-  void startAfter(long number) {
-    told = number;
-    news = true;
-  }
-
-  /** The number up to which trials have been learned from or given up. */
-  long told() {
-    return told;
+  /** A trial has been learned from, or given up. */
+  void told(TrialId trial) {
+    told.merge(trial.stream(), trial.number(), Math::max);
   }
 
   /** Something will be in the store with the next commit. */
@@ -60,16 +57,19 @@ final class FeedbackQueue {
         entry.source(),
         entry.sequence(),
         entry.amends(),
-        entry.trial().number() <= told);
+        entry.trial().number() <= told.getOrDefault(entry.trial().stream(), 0L));
   }
 
-  /** The next trials of {@code function} that need not wait any longer. */
+  /**
+   * The next trials of {@code function} that need not wait any longer; they come again until they
+   * are stored as learned from.
+   */
   List<CompletedTrial> settled(String function, Store store, long nowNanos, long nowMillis)
       throws StoreException {
     if (nowNanos - nextLook < 0 || !news && nowMillis < overAtMillis) {
       return List.of();
     }
-    List<CompletedTrial> page = store.trialsAfter(function, told, PAGE);
+    List<CompletedTrial> page = store.unlearned(function, PAGE);
     List<CompletedTrial> settled = new ArrayList<>();
     for (CompletedTrial trial : page) {
       if (!rule.isSettled(trial, nowMillis)) {
@@ -84,9 +84,7 @@ final class FeedbackQueue {
         settled.size() == page.size()
             ? Long.MAX_VALUE
             : page.get(settled.size()).startedAtMillis() + rule.within().toMillis();
-    if (!settled.isEmpty()) {
-      told = settled.get(settled.size() - 1).id().number();
-    }
+    settled.forEach(trial -> told(trial.id()));
     return settled;
   }
 }

@@ -22,6 +22,7 @@ import java.util.Set;
 final class Ledger {
   private final InstantSource clock;
   private final List<CompletedTrial> trials = new ArrayList<>();
+  private final List<CompletedTrial> learned = new ArrayList<>();
   private final Set<FunctionTrainer> revised = new LinkedHashSet<>();
   private final List<Command.Answer> answers = new ArrayList<>();
   private final List<FeedbackEntry> feedback = new ArrayList<>();
@@ -33,6 +34,11 @@ final class Ledger {
 
   void trial(CompletedTrial trial) {
     trials.add(trial);
+  }
+
+  /** A stored trial has been learned from. */
+  void learned(CompletedTrial trial) {
+    learned.add(trial);
   }
 
   void feedback(FeedbackEntry entry) {
@@ -54,6 +60,22 @@ final class Ledger {
     }
   }
 
+  /**
+   * Somebody else leads a function: its trials are stored as not learned from, and commands are
+   * read again. Whether there were trials that had been learned from.
+   */
+  boolean deposed(String function) {
+    boolean[] any = {learned.removeIf(trial -> trial.id().function().equals(function))};
+    trials.replaceAll(
+        trial -> {
+          boolean affected = trial.id().function().equals(function) && trial.learnedAs() != 0;
+          any[0] |= affected;
+          return affected ? trial.asLearned(0) : trial;
+        });
+    answers.clear();
+    return any[0];
+  }
+
   /** Whether no command waits for its answer to be stored. */
   boolean hasNoAnswers() {
     return answers.isEmpty();
@@ -62,6 +84,7 @@ final class Ledger {
   boolean isEmpty() {
     synchronized (events) {
       return trials.isEmpty()
+          && learned.isEmpty()
           && revised.isEmpty()
           && answers.isEmpty()
           && feedback.isEmpty()
@@ -75,20 +98,23 @@ final class Ledger {
     List<ProposalEntry> proposals = new ArrayList<>();
     List<GuardDecision> decisions = new ArrayList<>();
     for (FunctionTrainer trainer : revised) {
-      trainer.version().ifPresent(versions::add);
-      trainer.snapshot().ifPresent(snapshots::add);
-      proposals.addAll(trainer.proposals());
-      decisions.addAll(trainer.decisions());
+      Learning learning = trainer.role().learning();
+      learning.version().ifPresent(versions::add);
+      learning.snapshot().ifPresent(snapshots::add);
+      proposals.addAll(learning.proposals());
+      decisions.addAll(learning.decisions());
     }
     synchronized (events) {
       return new StoreBatch(
-          trials, versions, snapshots, events, answers, feedback, proposals, decisions);
+          trials, versions, snapshots, events, answers, feedback, proposals, decisions, List.of(),
+          learned);
     }
   }
 
   /** Forgets a batch that is now stored, and puts its policies into force. */
   void stored(StoreBatch batch) {
     trials.clear();
+    learned.clear();
     answers.clear();
     feedback.clear();
     synchronized (events) {

@@ -44,24 +44,15 @@ final class Past {
    */
   record Told(List<CompletedTrial> foreign, List<CompletedTrial> own, Optional<String> change) {}
 
-  /** Trials with numbers above {@code number}, and all summaries. */
-  static Past read(Store store, TunedFunction now, long number) throws StoreException {
-    return new Past(now, store.historyAfter(now.id(), number), summaries(store, now));
+  /** These trials, and all summaries. */
+  static Past read(Store store, TunedFunction now, List<CompletedTrial> trials)
+      throws StoreException {
+    return new Past(now, store.declared(now.id(), trials), summaries(store, now));
   }
 
-  /** As they were stored. */
-  List<CompletedTrial> asStored() {
-    return trials.stream().flatMap(part -> part.trials().stream()).toList();
-  }
-
-  /** The highest number; 0 without trials. */
-  long last() {
-    return trials.isEmpty()
-        ? 0
-        : trials.get(trials.size() - 1).trials().stream()
-            .mapToLong(trial -> trial.id().number())
-            .max()
-            .orElse(0);
+  /** That of a function which has none. */
+  static Past nothing(TunedFunction now) {
+    return new Past(now, List.of(), List.of());
   }
 
   /** All that can be said in the words of the declaration in use. */
@@ -72,10 +63,9 @@ final class Past {
     Map<String, Integer> leftOut = new TreeMap<>();
     for (List<DeclaredTrials> kind : List.of(summaries, trials)) {
       for (DeclaredTrials part : kind) {
-        SpaceMapping mapping =
-            new SpaceMapping(part.declaration(), now, baseline, baselineOf(part), leftOut);
+        SpaceMapping mapping = mapping(part, now, baseline, leftOut);
         changes.addAll(mapping.changes());
-        List<CompletedTrial> list = isOwn(part) ? own : foreign;
+        List<CompletedTrial> list = isOf(now, part) ? own : foreign;
         part.trials().forEach(trial -> mapping.map(trial).ifPresent(list::add));
       }
     }
@@ -85,8 +75,15 @@ final class Past {
         foreign, own, same ? Optional.empty() : Optional.of(words(changes, leftOut, used)));
   }
 
-  private boolean isOwn(DeclaredTrials part) {
+  /** Whether trials ran in the space in use. */
+  static boolean isOf(TunedFunction now, DeclaredTrials part) {
     return part.declaration().space().fingerprint().equals(now.space().fingerprint());
+  }
+
+  /** Puts trials of one declaration into the words of the one in use. */
+  static SpaceMapping mapping(
+      DeclaredTrials part, TunedFunction now, Point baseline, Map<String, Integer> leftOut) {
+    return new SpaceMapping(part.declaration(), now, baseline, baselineOf(part), leftOut);
   }
 
   private static String words(Set<String> changes, Map<String, Integer> leftOut, int used) {

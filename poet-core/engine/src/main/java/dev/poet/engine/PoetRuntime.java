@@ -36,6 +36,7 @@ import java.util.function.Supplier;
  */
 public final class PoetRuntime implements AutoCloseable {
   private static final int LOG_CAPACITY = 16_384;
+  private static final long STREAMS_PER_MILLI = 1_000_000;
 
   private final RuntimeSettings settings;
   private final TrialLog log;
@@ -257,7 +258,7 @@ public final class PoetRuntime implements AutoCloseable {
   }
 
   private static TrialLog openLog(RuntimeSettings settings) {
-    long stream = settings.clock().millis();
+    long stream = freshStream(settings);
     try {
       return LogFolder.open(
           settings.home().resolve("log"), LOG_CAPACITY, stream, settings.notices());
@@ -269,6 +270,14 @@ public final class PoetRuntime implements AutoCloseable {
                   .formatted(settings.home().resolve("log"), e.getMessage()));
       return LogFolder.inMemory(LOG_CAPACITY, stream);
     }
+  }
+
+  /** Differs from those of processes that start at the same moment, here or on other hosts. */
+  private static long freshStream(RuntimeSettings settings) {
+    long process = ProcessHandle.current().pid();
+    long chance = Mixing.mix(settings.nanoClock().getAsLong(), process);
+    return settings.clock().millis() * STREAMS_PER_MILLI
+        + Long.remainderUnsigned(chance, STREAMS_PER_MILLI);
   }
 
   /** Builds a runtime; store and learners must be given, the rest has defaults. */
@@ -289,6 +298,7 @@ public final class PoetRuntime implements AutoCloseable {
     private Retention retention = Retention.usual();
     private Map<String, String> configuration = Map.of();
     private String deployment = "";
+    private LeadTimes lead = LeadTimes.USUAL;
 
     private Builder() {}
 
@@ -398,6 +408,19 @@ public final class PoetRuntime implements AutoCloseable {
     }
 
     /**
+     * Of the processes that share a store one leads the learning of a function; another takes over
+     * where it is silent for too long.
+     *
+     * @param renewal how often the leader says that it is there; 10 s by default
+     * @param stale after how long without that another one takes over; 30 s by default
+     * @throws IllegalArgumentException if {@code stale} is not longer than {@code renewal}
+     */
+    public Builder lead(Duration renewal, Duration stale) {
+      this.lead = new LeadTimes(renewal, stale);
+      return this;
+    }
+
+    /**
      * Of so many calls of a function that is called more than 10,000 times a second, one is timed
      * and recorded; 1 by default.
      *
@@ -448,7 +471,8 @@ public final class PoetRuntime implements AutoCloseable {
               quietly(notices),
               retention,
               everything(),
-              deployment));
+              deployment,
+              lead));
     }
   }
 }

@@ -29,4 +29,5 @@ record RuntimeSettings(
     Consumer<String> notices,
     Retention retention,
     Map<String, String> configuration,
-    String deployment) {}
+    String deployment,
+    LeadTimes lead) {}

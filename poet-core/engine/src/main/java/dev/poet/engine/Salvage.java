@@ -3,6 +3,7 @@ package dev.poet.engine;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.Lease;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
@@ -10,6 +11,7 @@ import dev.poet.spi.StoreException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Stores a batch, and where the store refuses it because of a row that it can never take, all the
@@ -19,6 +21,7 @@ import java.util.function.Consumer;
  */
 final class Salvage {
   private final Store store;
+  private final Function<StoreBatch, List<Lease>> leases;
   private final Consumer<Refused> report;
 
   /**
@@ -36,14 +39,18 @@ final class Salvage {
     }
   }
 
-  Salvage(Store store, Consumer<Refused> report) {
+  /**
+   * @param leases those that a batch must be stored under; none for what everybody may store
+   */
+  Salvage(Store store, Function<StoreBatch, List<Lease>> leases, Consumer<Refused> report) {
     this.store = store;
+    this.leases = leases;
     this.report = report;
   }
 
   void commit(StoreBatch batch) throws StoreException {
     try {
-      store.commit(batch);
+      store.commit(batch, leases.apply(batch));
     } catch (IllegalArgumentException refused) {
       List<StoreBatch> parts = parts(batch);
       if (parts.size() == 1) {
@@ -66,6 +73,9 @@ final class Salvage {
       if (!some.isEmpty()) {
         parts.add(new StoreBatch(some, List.of(), List.of(), List.of(), List.of()));
       }
+    }
+    if (!batch.learned().isEmpty()) {
+      parts.add(StoreBatch.ofLearned(batch.learned()));
     }
     for (PolicyVersion version : batch.versions()) {
       String function = version.function();

@@ -204,6 +204,7 @@ final class SpaceMapping {
         trial.nanos(),
         trial.outcome(),
         trial.metrics(),
-        trial.covariates());
+        trial.covariates(),
+        trial.learnedAs());
   }
 }

@@ -4,10 +4,9 @@ import dev.poet.engine.log.LoggedTrial;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.Command;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.Member;
 import dev.poet.spi.Store;
-import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,41 +28,38 @@ import java.util.stream.Collectors;
 final class TrainingLoop implements AutoCloseable {
   private static final int MOST_TRIALS_PER_ROUND = 4_096;
   private static final long IDLE_NANOS = 5_000_000;
-  private static final long FORGET_NANOS = 60_000_000_000L;
-  private static final long FORGET_MORE_NANOS = 1_000_000_000;
   private static final long DROPPED_NANOS = 60_000_000_000L;
-  private static final long RETRY_NANOS = 2_000_000_000;
   private static final long CLOSE_MILLIS = 5_000;
 
   private final RuntimeSettings settings;
   private final TrialLog log;
   private final Ledger ledger;
   private final Commands commands;
+  private final Roster roster;
+  private final Storage storage;
   private final Gathering gathering;
   private final Circumstances circumstances = new Circumstances();
   private final Thread thread;
   private final Watchdog watchdog;
   private final Queue<Tuner> arrivals = new ConcurrentLinkedQueue<>();
   private final Queue<Tuner> everyTuner = new ConcurrentLinkedQueue<>();
-  private final Map<String, FunctionTrainer> trainers = new LinkedHashMap<>();
-  private final Queue<FunctionTrainer> unloaded = new ArrayDeque<>();
   private volatile boolean stopping;
   private volatile boolean ended;
-  private Store store;
   private Knowledge knowledge;
-  private long nextForgetting;
   private long nextDropped;
   private long droppedBefore;
-  private long nextAttempt;
-  private boolean storeTrouble;
 
   TrainingLoop(RuntimeSettings settings, TrialLog log) {
     this.settings = settings;
     this.log = log;
     this.ledger = new Ledger(settings.clock());
-    this.commands = new Commands(settings, trainers, ledger);
     this.gathering = new Gathering(settings, log, ledger);
     this.nextDropped = settings.nanoClock().getAsLong();
+    Member member = new Member(log.stream(), ProcessName.own());
+    Leadership leadership = new Leadership(member, settings.lead(), settings.clock(), nextDropped);
+    this.roster = new Roster(settings, ledger, leadership, log.stream());
+    this.commands = new Commands(settings, roster.loaded(), ledger);
+    this.storage = new Storage(settings, log, ledger, leadership, roster);
     boolean inheritThreadLocals = false;
     this.thread = new Thread(null, this::run, "poet-training", 0, inheritThreadLocals);
     this.thread.setDaemon(true);
@@ -149,11 +145,11 @@ final class TrainingLoop implements AutoCloseable {
       ended = true;
       watchdog.close();
       if (!stopping) {
-        trainers.values().forEach(FunctionTrainer::stop);
-        unloaded.forEach(FunctionTrainer::stop);
+        roster.stop();
       }
       leaveNewcomersAlone();
-      closeStore();
+      storage.resign();
+      storage.close();
       gathering.close();
       log.close();
     }
@@ -165,7 +161,7 @@ final class TrainingLoop implements AutoCloseable {
       return round();
     } finally {
       if (watchdog.end()) {
-        trainers.values().forEach(trainer -> trainer.goOn(ledger));
+        roster.trainers().forEach(trainer -> trainer.goOn(ledger));
         settings.notices().accept("POET-296 training goes on, functions are tuned again");
       }
     }
@@ -187,23 +183,19 @@ final class TrainingLoop implements AutoCloseable {
     welcome();
     commands.obeyOrders();
     commands.obeyFile(now);
-    if (storeTrouble && now - nextAttempt < 0) {
+    if (storage.isResting(now)) {
       return false;
     }
     try {
-      if (store == null) {
-        openStore(now);
-      }
-      if (storeTrouble) {
-        commit();
+      Store store = storage.open(now, opened -> prepare(opened, now));
+      roster.campaign(store, now);
+      if (storage.isInTrouble()) {
+        storage.commit();
       }
       circumstances.tell(store, ledger);
-      boolean loaded = load();
-      for (FunctionTrainer trainer : trainers.values()) {
-        trainer.tellFaults(ledger);
-        alone(trainer, () -> trainer.checkBaseline(store, ledger));
-        alone(trainer, () -> trainer.learnSettled(store, now, ledger));
-      }
+      boolean loaded = roster.load(store, knowledge);
+      boolean more = roster.lookAtOthers(store, now);
+      roster.lookAround(store, now);
       List<LoggedTrial> trials = log.drain(MOST_TRIALS_PER_ROUND, now);
       tell(trials, log.stream());
       List<LoggedTrial> windows = gathering.take();
@@ -214,40 +206,30 @@ final class TrainingLoop implements AutoCloseable {
       hear(log.feedback().drain(MOST_TRIALS_PER_ROUND));
       commands.readInbox(store, now);
       reportDropped(now);
-      commit();
+      storage.commit();
       gathering.stored();
-      forget(now);
-      return loaded || !trials.isEmpty();
+      storage.forget(now);
+      return loaded || more || !trials.isEmpty();
     } catch (StoreException e) {
-      closeStore();
-      pause(e.getMessage());
+      storage.close();
+      storage.pause(e.getMessage());
       return false;
     } catch (RuntimeException | Error e) {
-      pause("POET-299 the training thread failed: " + e);
+      storage.pause("POET-299 the training thread failed: " + e);
       return false;
     }
   }
 
-  private void openStore(long now) throws StoreException {
-    Store opened = settings.store().open();
-    try {
-      if (knowledge == null) {
-        Recovery recovery = new Recovery(new Salvage(opened, this::leftOut), opened);
-        recovery.move(log);
-        gathering.recover(recovery);
-        log.anchor(now, settings.clock().millis());
-        knowledge = settings.knowledge().get();
-        circumstances.note("", Circumstances.PLUGINS, plugins(knowledge));
-      }
-      for (FunctionTrainer trainer : trainers.values()) {
-        alone(trainer, () -> trainer.reopened(opened, ledger));
-      }
-    } catch (StoreException | RuntimeException | Error e) {
-      opened.close();
-      throw e;
+  /** When the store is open for the first time, what an earlier process left is moved into it. */
+  private void prepare(Store opened, long now) throws StoreException {
+    if (knowledge == null) {
+      Recovery recovery = new Recovery(storage.salvage(opened), opened);
+      recovery.move(log);
+      gathering.recover(recovery);
+      log.anchor(now, settings.clock().millis());
+      knowledge = settings.knowledge().get();
+      circumstances.note("", Circumstances.PLUGINS, plugins(knowledge));
     }
-    store = opened;
-    nextForgetting = now + FORGET_NANOS;
   }
 
   private static String plugins(Knowledge knowledge) {
@@ -255,21 +237,9 @@ final class TrainingLoop implements AutoCloseable {
     return plugins.isEmpty() ? "none" : String.join(", ", plugins);
   }
 
-  /** A store that failed is opened anew: its connection may be dead, or its file gone. */
-  private void closeStore() {
-    if (store != null) {
-      store.close();
-      store = null;
-    }
-  }
-
   private void welcome() {
     for (Tuner tuner = arrivals.poll(); tuner != null; tuner = arrivals.poll()) {
-      FunctionTrainer trainer = new FunctionTrainer(tuner, settings);
-      unloaded.add(trainer);
-      if (storeTrouble) {
-        trainer.paused();
-      }
+      roster.add(tuner, storage.isInTrouble());
     }
   }
 
@@ -280,36 +250,25 @@ final class TrainingLoop implements AutoCloseable {
     }
   }
 
-  private boolean load() throws StoreException {
-    boolean any = !unloaded.isEmpty();
-    while (!unloaded.isEmpty()) {
-      FunctionTrainer trainer = unloaded.peek();
-      trainers.put(trainer.id(), trainer);
-      alone(trainer, () -> trainer.load(store, knowledge, ledger));
-      unloaded.remove();
-    }
-    return any;
-  }
-
   private void tell(List<LoggedTrial> trials, long stream) throws StoreException {
     Map<String, List<LoggedTrial>> byFunction = new LinkedHashMap<>();
     for (LoggedTrial trial : trials) {
       byFunction.computeIfAbsent(trial.function(), f -> new ArrayList<>()).add(trial);
     }
     for (Map.Entry<String, List<LoggedTrial>> entry : byFunction.entrySet()) {
-      FunctionTrainer trainer = trainers.get(entry.getKey());
+      FunctionTrainer trainer = roster.find(entry.getKey());
       if (trainer != null) {
         if (gathering.watch(trainer)) {
           reportDropped(nextDropped); // apart from what may be dropped later
         }
-        alone(trainer, () -> trainer.take(entry.getValue(), stream, ledger));
+        roster.alone(trainer, () -> trainer.take(entry.getValue(), stream, ledger));
       }
     }
   }
 
   private void hear(List<FeedbackEntry> entries) {
     for (FeedbackEntry entry : entries) {
-      FunctionTrainer trainer = trainers.get(entry.trial().function());
+      FunctionTrainer trainer = roster.find(entry.trial().function());
       ledger.feedback(trainer == null ? entry : trainer.heard(entry));
     }
   }
@@ -322,70 +281,5 @@ final class TrainingLoop implements AutoCloseable {
       droppedBefore = dropped;
       nextDropped = now + DROPPED_NANOS;
     }
-  }
-
-  private void commit() throws StoreException {
-    if (!ledger.isEmpty()) {
-      StoreBatch batch = ledger.batch();
-      if (!batch.isEmpty()) {
-        new Salvage(store, this::leftOut).commit(batch);
-      }
-      recovered();
-      log.release();
-      log.feedback().release();
-      ledger.stored(batch);
-    }
-  }
-
-  /** A row that can never be stored is left out; a function whose policy is one runs as written. */
-  private void leftOut(Salvage.Refused refused) {
-    String sentence = "POET-211 a row can't be stored and is left out: " + refused.why();
-    settings.notices().accept(sentence);
-    FunctionTrainer trainer = trainers.get(refused.function());
-    if (trainer != null) {
-      trainer.freeze(sentence, ledger);
-    } else if (refused.batch().events().isEmpty()) {
-      ledger.event("", "left out", sentence);
-    }
-  }
-
-  /** A little once a minute, or as long as there is more to remove. */
-  private void forget(long now) throws StoreException {
-    if (now - nextForgetting >= 0) {
-      boolean more = store.forget(settings.retention(), settings.clock().millis()) > 0;
-      nextForgetting = now + (more ? FORGET_MORE_NANOS : FORGET_NANOS);
-    }
-  }
-
-  /** A function whose training fails runs as written; the others go on. */
-  private void alone(FunctionTrainer trainer, Step step) throws StoreException {
-    try {
-      step.run();
-    } catch (RuntimeException | Error e) {
-      trainer.freeze("POET-298 its training failed: " + e, ledger);
-      settings.notices().accept("POET-298 " + trainer.id() + " runs as written: " + e);
-    }
-  }
-
-  private void pause(String why) {
-    nextAttempt = settings.nanoClock().getAsLong() + RETRY_NANOS;
-    trainers.values().forEach(FunctionTrainer::paused);
-    unloaded.forEach(FunctionTrainer::paused);
-    if (!storeTrouble) {
-      storeTrouble = true;
-      settings.notices().accept("POET-209 learning pauses, calls go on: " + why);
-    }
-  }
-
-  private void recovered() {
-    if (storeTrouble) {
-      storeTrouble = false;
-      settings.notices().accept("POET-210 the store works again; learning goes on");
-    }
-  }
-
-  @FunctionalInterface
-  private interface Step {
-    void run() throws StoreException;
   }
 }

@@ -405,6 +405,11 @@ public final class Tuner {
     resumed = true;
   }
 
+  /** The baseline as others know it. */
+  void know(Point point) {
+    baseline.know(point);
+  }
+
   /** Whether there can be an execution {@code number} in this log; unknown counts as yes. */
   boolean mayHaveBegun(long number) {
     return !resumed || number <= (held == null ? numbers.get() - 1 : held.number());

@@ -7,6 +7,7 @@ import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
+import dev.poet.spi.Member;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Retention;
@@ -60,15 +61,53 @@ final class FailingStore implements Store {
   }
 
   @Override
-  public Lease lead(String holder, long nowMillis, Duration length) throws StoreException {
+  public List<Lease> lead(List<String> functions, Member member, long nowMillis, Duration length)
+      throws StoreException {
     perhapsFail();
-    return store.lead(holder, nowMillis, length);
+    return store.lead(functions, member, nowMillis, length);
   }
 
   @Override
-  public void commit(StoreBatch batch, Lease lease) throws StoreException {
+  public void resign(List<Lease> leases) throws StoreException {
     perhapsFail();
-    store.commit(batch, lease);
+    store.resign(leases);
+  }
+
+  @Override
+  public void commit(StoreBatch batch, List<Lease> leases) throws StoreException {
+    perhapsFail();
+    store.commit(spoils.apply(batch), leases);
+    perhapsFail();
+  }
+
+  @Override
+  public boolean hasNews() throws StoreException {
+    perhapsFail();
+    return store.hasNews();
+  }
+
+  @Override
+  public List<CompletedTrial> learnedAfter(String function, long number) throws StoreException {
+    perhapsFail();
+    return store.learnedAfter(function, number);
+  }
+
+  @Override
+  public List<CompletedTrial> unlearned(String function, int limit) throws StoreException {
+    perhapsFail();
+    return store.unlearned(function, limit);
+  }
+
+  @Override
+  public long lastNumber(String function) throws StoreException {
+    perhapsFail();
+    return store.lastNumber(function);
+  }
+
+  @Override
+  public long lastNumber(String function, long stream) throws StoreException {
+    perhapsFail();
+    return store.lastNumber(function, stream);
   }
 
   @Override
@@ -103,9 +142,10 @@ final class FailingStore implements Store {
   }
 
   @Override
-  public List<DeclaredTrials> historyAfter(String function, long number) throws StoreException {
+  public List<DeclaredTrials> declared(String function, List<CompletedTrial> trials)
+      throws StoreException {
     perhapsFail();
-    return store.historyAfter(function, number);
+    return store.declared(function, trials);
   }
 
   @Override

@@ -77,7 +77,11 @@ class FeedbackQueueTest {
 
   private List<Long> settledAt(long millis) throws Exception {
     nanos += LATER_NANOS;
-    return queue.settled("f", store, nanos, millis).stream().map(t -> t.id().number()).toList();
+    List<CompletedTrial> settled = queue.settled("f", store, nanos, millis);
+    store.commit(
+        StoreBatch.ofLearned(
+            settled.stream().map(trial -> trial.asLearned(trial.id().number())).toList()));
+    return settled.stream().map(t -> t.id().number()).toList();
   }
 
   @Test

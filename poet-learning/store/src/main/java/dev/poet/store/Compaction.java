@@ -11,14 +11,17 @@ import java.util.Optional;
 /** Adds the trials up that are too old to be kept one by one, and removes them. */
 final class Compaction {
 
-  /** The trials that were numbered first are looked at, not all of them. */
+  /**
+   * The trials that were numbered first are looked at, not all of them. One that nobody has learned
+   * from yet stays until somebody has.
+   */
   private static final String DUE =
       """
       id IN (
         SELECT id FROM (
           SELECT id, started_at_millis FROM trials WHERE function_id = ? AND number <= (
             SELECT max(number) FROM trials WHERE function_id = ?) - ?
-          ORDER BY number LIMIT ?) oldest
+          AND shift IS NOT NULL ORDER BY number LIMIT ?) oldest
         WHERE started_at_millis < ?)
       """;
 

@@ -34,6 +34,11 @@ interface Dialect {
   /** What follows {@link #beginWriting} before anything else; empty for nothing. */
   String takeTurn();
 
+  /**
+   * What precedes the end of a transaction that writes, to tell others of it; empty for nothing.
+   */
+  String announce();
+
   /** The text as the database can keep it; {@link #readable} undoes it. */
   String storable(String text);
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 
@@ -65,15 +66,15 @@ final class FeedbackRows {
     sql.updateAll(INSERT, entries, entry -> values(ids, entry));
   }
 
-  /** The trials of one function, ascending by number, with their feedback among the metrics. */
+  /** The trials of one function with their feedback among the metrics. */
   static List<CompletedTrial> joined(Sql sql, long function, List<CompletedTrial> trials)
       throws SQLException {
     if (trials.isEmpty()) {
       return trials;
     }
-    long first = trials.get(0).id().number();
-    long last = trials.get(trials.size() - 1).id().number();
-    Map<Trial, Values> feedback = between(sql, function, first, last);
+    LongSummaryStatistics numbers =
+        trials.stream().mapToLong(trial -> trial.id().number()).summaryStatistics();
+    Map<Trial, Values> feedback = between(sql, function, numbers.getMin(), numbers.getMax());
     if (feedback.isEmpty()) {
       return trials;
     }
@@ -121,19 +122,7 @@ final class FeedbackRows {
   private static CompletedTrial with(CompletedTrial trial, Values values) {
     Map<String, Double> metrics = new HashMap<>(trial.metrics());
     metrics.putAll(values.byMetric());
-    return new CompletedTrial(
-        trial.id(),
-        trial.policy(),
-        trial.candidate(),
-        trial.propensity(),
-        trial.parameters(),
-        trial.context(),
-        trial.startedAtMillis(),
-        trial.calls(),
-        trial.nanos(),
-        trial.outcome(),
-        metrics,
-        trial.covariates());
+    return trial.withMetrics(metrics);
   }
 
   private static Object[] values(Map<String, Long> ids, FeedbackEntry entry) {

@@ -22,7 +22,9 @@ final class HistoryRows {
     return declared(sql, function).stream().map(Declared::function).toList();
   }
 
-  static List<DeclaredTrials> after(Sql sql, String function, long number) throws SQLException {
+  /** The trials of one function, in the order given. */
+  static List<DeclaredTrials> declared(Sql sql, String function, List<CompletedTrial> trials)
+      throws SQLException {
     List<Declared> declared = declared(sql, function);
     if (declared.isEmpty()) {
       return List.of();
@@ -31,7 +33,7 @@ final class HistoryRows {
     List<DeclaredTrials> history = new ArrayList<>();
     List<CompletedTrial> same = new ArrayList<>();
     Declared current = null;
-    for (CompletedTrial trial : TrialRows.after(sql, function, number, TrialRows.ALL)) {
+    for (CompletedTrial trial : trials) {
       Declared its = of(trial, declared, byVersion);
       if (its != current && !same.isEmpty()) {
         history.add(new DeclaredTrials(current.function(), same));

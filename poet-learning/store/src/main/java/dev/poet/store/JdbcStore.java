@@ -3,10 +3,12 @@ package dev.poet.store;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.DeclaredTrials;
+import dev.poet.spi.DeposedException;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
+import dev.poet.spi.Member;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Retention;
@@ -33,14 +35,17 @@ import java.util.stream.Stream;
 final class JdbcStore implements Store {
   private final Session session;
   private final InstantSource clock;
+  private final News news;
 
   /**
    * @param session owned by this store from now on
    * @param clock wall clock, for rows that don't bring their own time
+   * @param news of what others store; owned by this store from now on
    */
-  JdbcStore(Session session, InstantSource clock) {
+  JdbcStore(Session session, InstantSource clock, News news) {
     this.session = session;
     this.clock = clock;
+    this.news = news;
   }
 
   /**
@@ -74,29 +79,44 @@ final class JdbcStore implements Store {
     }
   }
 
+  /** Writes only where a lease can be taken or is to be renewed. */
   @Override
-  public Lease lead(String holder, long nowMillis, Duration length) throws StoreException {
+  public List<Lease> lead(List<String> functions, Member member, long nowMillis, Duration length)
+      throws StoreException {
+    Optional<List<Lease>> settled =
+        session.read(sql -> LeaseRows.settled(sql, functions, member, nowMillis));
+    if (settled.isPresent()) {
+      return settled.get();
+    }
     long untilMillis = nowMillis + length.toMillis();
-    return session.write(sql -> LeaseRows.take(sql, holder, nowMillis, untilMillis));
+    return session.write(sql -> LeaseRows.take(sql, functions, member, nowMillis, untilMillis));
   }
 
   @Override
-  public void commit(StoreBatch batch, Lease lease) throws StoreException {
+  public void resign(List<Lease> leases) throws StoreException {
+    session.write(sql -> LeaseRows.resign(sql, leases));
+  }
+
+  @Override
+  public void commit(StoreBatch batch, List<Lease> leases) throws StoreException {
     Finite.check(batch);
-    boolean led =
+    List<String> lost =
         session.write(
             sql -> {
-              boolean holds = LeaseRows.holds(sql, lease);
-              if (holds) {
+              List<String> others = LeaseRows.lost(sql, leases);
+              if (others.isEmpty()) {
                 insert(sql, batch);
               }
-              return holds;
+              return others;
             });
-    if (!led) {
-      throw new StoreException(
-          "%s does not lead any more: another process took over since lease %d; take the lead again"
-              .formatted(lease.holder(), lease.token()));
+    if (!lost.isEmpty()) {
+      throw new DeposedException(lost);
     }
+  }
+
+  @Override
+  public boolean hasNews() throws StoreException {
+    return news.any();
   }
 
   @Override
@@ -128,8 +148,9 @@ final class JdbcStore implements Store {
   }
 
   @Override
-  public List<DeclaredTrials> historyAfter(String function, long number) throws StoreException {
-    return session.read(sql -> HistoryRows.after(sql, function, number));
+  public List<DeclaredTrials> declared(String function, List<CompletedTrial> trials)
+      throws StoreException {
+    return session.read(sql -> HistoryRows.declared(sql, function, trials));
   }
 
   @Override
@@ -140,6 +161,26 @@ final class JdbcStore implements Store {
   @Override
   public List<TrialSummary> summaries(String function, int newest) throws StoreException {
     return session.read(sql -> SummaryRows.newest(sql, function, newest));
+  }
+
+  @Override
+  public List<CompletedTrial> learnedAfter(String function, long number) throws StoreException {
+    return session.read(sql -> TrialRows.learnedAfter(sql, function, number));
+  }
+
+  @Override
+  public List<CompletedTrial> unlearned(String function, int limit) throws StoreException {
+    return session.read(sql -> TrialRows.unlearned(sql, function, limit));
+  }
+
+  @Override
+  public long lastNumber(String function) throws StoreException {
+    return session.read(sql -> TrialRows.lastNumber(sql, function));
+  }
+
+  @Override
+  public long lastNumber(String function, long stream) throws StoreException {
+    return session.read(sql -> TrialRows.lastNumber(sql, function, stream));
   }
 
   @Override
@@ -175,12 +216,14 @@ final class JdbcStore implements Store {
   /** Waits for a call under way; closing again does nothing. */
   @Override
   public void close() {
+    news.close();
     session.close();
   }
 
   private Void insert(Sql sql, StoreBatch batch) throws SQLException {
     Map<String, Long> ids = FunctionRows.ids(sql, functions(batch)::iterator);
     TrialRows.insert(sql, ids, batch.trials());
+    TrialRows.learn(sql, ids, batch.learned());
     VersionRows.insert(sql, ids, batch.versions());
     SnapshotRows.insert(sql, ids, batch.snapshots(), clock.millis());
     EventRows.insert(sql, batch.events());
@@ -195,6 +238,7 @@ final class JdbcStore implements Store {
   private static Stream<String> functions(StoreBatch batch) {
     return Stream.of(
             batch.trials().stream().map(trial -> trial.id().function()),
+            batch.learned().stream().map(trial -> trial.id().function()),
             batch.versions().stream().map(PolicyVersion::function),
             batch.snapshots().stream().map(LearnerSnapshot::function),
             batch.feedback().stream().map(entry -> entry.trial().function()),

@@ -12,7 +12,7 @@ import java.util.List;
 final class PostgresSchema implements Dialect {
 
   /** The migrations of this version of POET. */
-  static final Migrations CURRENT = new Migrations("/dev/poet/store/postgresql/", 5);
+  static final Migrations CURRENT = new Migrations("/dev/poet/store/postgresql/", 6);
 
   private static final String READ_ONLY = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
 
@@ -75,6 +75,11 @@ final class PostgresSchema implements Dialect {
   @Override
   public String takeTurn() {
     return "SELECT pg_advisory_xact_lock(%d, hashtext('%s'))".formatted(Header.POET, schema);
+  }
+
+  @Override
+  public String announce() {
+    return "NOTIFY " + schema;
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A store in a schema of a PostgreSQL database, for programs that learn together. What a commit
@@ -36,7 +37,8 @@ public record PostgresStore(
    */
   public Store open(InstantSource clock, long seed) throws StoreException {
     Objects.requireNonNull(clock, "clock");
-    return new JdbcStore(session(Dialect.Access.WRITER, seed), clock);
+    Session session = session(Dialect.Access.WRITER, seed);
+    return new JdbcStore(session, clock, new Notifications(connections, session, schema));
   }
 
   /** Opens the store for reading; the connection can't change anything. */
@@ -54,6 +56,16 @@ public record PostgresStore(
   public long send(Command command, long seed) throws StoreException {
     try (Session session = session(Dialect.Access.VISITOR, seed)) {
       return session.write(sql -> InboxRows.insert(sql, command));
+    }
+  }
+
+  /** Why nothing can be written right now; empty if it can. Nothing is changed. */
+  public Optional<String> refusal() {
+    try (Session session = session(Dialect.Access.VISITOR, 0)) {
+      session.write(sql -> null);
+      return Optional.empty();
+    } catch (StoreException e) {
+      return Optional.of(e.getMessage());
     }
   }
 

@@ -48,7 +48,7 @@ public final class SqliteStore {
     Retry retry = new Retry(seed, Retry.PATIENCE_NANOS);
     Dialect dialect = new SqliteFile(file);
     Session session = Session.open(connections, dialect, Dialect.Access.WRITER, tenant, retry);
-    Store store = new JdbcStore(session, clock);
+    Store store = new JdbcStore(session, clock, new DataVersion(session));
     try {
       if (session.beganAnew()) {
         store.commit(lost(dialect, clock));

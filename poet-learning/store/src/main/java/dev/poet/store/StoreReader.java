@@ -196,9 +196,9 @@ public final class StoreReader implements AutoCloseable {
     return session.read(sql -> EventRows.about(sql, function, newest));
   }
 
-  /** Who leads the processes that share the store, or led them last; empty if nobody has. */
-  public Optional<Lease> lease() throws StoreException {
-    return session.read(LeaseRows::find);
+  /** Who leads the learning of a function, or led it last; empty if nobody has. */
+  public Optional<Lease> lease(String function) throws StoreException {
+    return session.read(sql -> LeaseRows.find(sql, function));
   }
 
   /** Every command that this version knows, in the order in which they were given. */

@@ -39,6 +39,9 @@ final class Transactions {
         sql.execute(dialect.takeTurn());
       }
       T result = work.run(sql);
+      if (writing && !dialect.announce().isEmpty()) {
+        sql.execute(dialect.announce());
+      }
       sql.execute("COMMIT");
       return result;
     } catch (SQLException | RuntimeException | Error e) {

@@ -35,6 +35,7 @@ final class TrialJson {
     } else {
       told(trial, features, privacy).ifPresent(context -> node.set("context", context));
     }
+    node.put("learned_as", trial.learnedAs());
     node.put("started_at_millis", trial.startedAtMillis());
     node.put("calls", trial.calls());
     node.put("nanos", trial.nanos());
@@ -80,7 +81,8 @@ final class TrialJson {
         Json.whole(node.required("nanos")),
         outcome(node),
         Json.map(node.required("metrics")),
-        Json.map(node.required("covariates")));
+        Json.map(node.required("covariates")),
+        node.has("learned_as") ? Json.whole(node.get("learned_as")) : 0);
   }
 
   private static Outcome outcome(JsonNode node) {

@@ -6,11 +6,13 @@ import dev.poet.spi.Point;
 import dev.poet.spi.TrialId;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Trials, one row each. */
 final class TrialRows {
@@ -22,16 +24,23 @@ final class TrialRows {
       """
       INSERT INTO trials (function_id, number, stream, policy_version, candidate, propensity,
         parameters, context, started_at_millis, calls, nanos, outcome, failed_calls,
-        ignored_reason, metrics, covariates)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ignored_reason, metrics, covariates, shift)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (function_id, number, stream) DO NOTHING
+      """;
+
+  /** Asking for shift IS NULL would lead PostgreSQL to the index of all such rows. */
+  private static final String LEARN =
+      """
+      UPDATE trials SET shift = coalesce(shift, ?)
+      WHERE function_id = ? AND number = ? AND stream = ?
       """;
 
   private static final String SELECT =
       """
       SELECT number, stream, policy_version, candidate, propensity, parameters, context,
         started_at_millis, calls, nanos, outcome, failed_calls, ignored_reason, metrics,
-        covariates
+        covariates, shift
       FROM trials WHERE function_id = ?
       """;
 
@@ -39,6 +48,13 @@ final class TrialRows {
       SELECT + " AND (number, stream) > (?, ?) AND number <= ? ORDER BY number, stream LIMIT ?";
 
   private static final String LAST = SELECT + " ORDER BY number DESC, stream DESC LIMIT 1";
+
+  private static final String LEARNED = SELECT + " AND shift = 0 AND number > ? ORDER BY number";
+
+  private static final String SHIFTED =
+      SELECT + " AND shift > 0 AND number + shift > ? ORDER BY number + shift";
+
+  private static final String UNLEARNED = SELECT + " AND shift IS NULL ORDER BY id LIMIT ?";
 
   static final long ALL = Long.MAX_VALUE;
 
@@ -53,6 +69,22 @@ final class TrialRows {
       throws SQLException {
     Map<Point, String> points = new HashMap<>();
     sql.updateAll(INSERT, trials, trial -> values(ids, points, trial));
+  }
+
+  /** Trials that are there, and were not learned from then. */
+  static void learn(Sql sql, Map<String, Long> ids, List<CompletedTrial> trials)
+      throws SQLException {
+    sql.updateAll(
+        LEARN,
+        trials,
+        trial ->
+            new Object[] {
+              shift(trial), ids.get(trial.id().function()), trial.id().number(), trial.id().stream()
+            });
+  }
+
+  private static Long shift(CompletedTrial trial) {
+    return trial.learnedAs() - trial.id().number();
   }
 
   /** The first {@code limit} trials with numbers above {@code number}, ascending. */
@@ -98,6 +130,45 @@ final class TrialRows {
     return FeedbackRows.joined(sql, id, trials);
   }
 
+  /** The trials learned from under numbers above {@code number}, ascending by those. */
+  static List<CompletedTrial> learnedAfter(Sql sql, String function, long number)
+      throws SQLException {
+    List<CompletedTrial> learned = list(sql, LEARNED, function, number);
+    List<CompletedTrial> shifted = list(sql, SHIFTED, function, number);
+    if (shifted.isEmpty()) {
+      return learned;
+    }
+    return Stream.concat(learned.stream(), shifted.stream())
+        .sorted(Comparator.comparingLong(CompletedTrial::order))
+        .toList();
+  }
+
+  /** The first {@code limit} trials that were not learned from, in the order of their rows. */
+  static List<CompletedTrial> unlearned(Sql sql, String function, long limit) throws SQLException {
+    return list(sql, UNLEARNED, function, limit);
+  }
+
+  static long lastNumber(Sql sql, String function) throws SQLException {
+    return sql.number(
+        "SELECT max(number) FROM trials WHERE function_id = ?",
+        FunctionRows.find(sql, function).orElse(0L));
+  }
+
+  static long lastNumber(Sql sql, String function, long stream) throws SQLException {
+    return sql.number(
+        "SELECT number FROM trials WHERE function_id = ? AND stream = ? ORDER BY number DESC LIMIT 1",
+        FunctionRows.find(sql, function).orElse(0L),
+        stream);
+  }
+
+  private static List<CompletedTrial> list(Sql sql, String query, String function, long value)
+      throws SQLException {
+    Map<String, Point> points = new HashMap<>();
+    long id = FunctionRows.find(sql, function).orElse(0L);
+    return FeedbackRows.joined(
+        sql, id, sql.list(query, row -> trial(function, points, row), id, value));
+  }
+
   static Optional<CompletedTrial> last(Sql sql, String function) throws SQLException {
     long id = FunctionRows.find(sql, function).orElse(0L);
     List<CompletedTrial> trials = sql.list(LAST, row -> trial(function, new HashMap<>(), row), id);
@@ -129,7 +200,8 @@ final class TrialRows {
       outcome instanceof Outcome.Failure failure ? failure.failedCalls() : 0L,
       outcome instanceof Outcome.Ignored ignored ? ignored.reason() : null,
       NumberText.write(trial.metrics()),
-      NumberText.write(trial.covariates())
+      NumberText.write(trial.covariates()),
+      trial.learnedAs() == 0 ? null : shift(trial)
     };
   }
 
@@ -149,7 +221,13 @@ final class TrialRows {
         row.getLong(10),
         outcome(row),
         NumberText.map(what, row.getString(14)),
-        NumberText.map(what, row.getString(15)));
+        NumberText.map(what, row.getString(15)),
+        learnedAs(id, row));
+  }
+
+  private static long learnedAs(TrialId id, Row row) throws SQLException {
+    long shift = row.getLong(16);
+    return row.wasNull() ? 0 : id.number() + shift;
   }
 
   /** A policy has few candidates, so that most trials ran with a point that is known already. */

@@ -48,7 +48,8 @@ class PackageTest {
     parcel = folder.resolve("poet.zip");
     try (Store store = TestStores.open(from)) {
       store.declare(Samples.function());
-      store.commit(batch(trials(1, 1, 5_000).toArray()));
+      store.commit(
+          batch(trials(1, 1, 5_000).stream().map(t -> t.asLearned(t.id().number())).toArray()));
       store.commit(batch(version(0, 0), version(1, 1), proposal(1), decision(1)));
       store.commit(batch(new Event(1, FUNCTION, "note", "user=ann password=hunter2 ok")));
     }

@@ -76,7 +76,7 @@ class PurgeTest {
   void trialsBefore_purged_takesTheirSummariesToo() throws Exception {
     try (Store store = TestStores.open(file)) {
       Duration day = Duration.ofDays(1);
-      store.commit(batch(Samples.trial(1, 3_000)));
+      store.commit(batch(Samples.trial(1, 3_000).asLearned(3_000)));
       Retention retention = new Retention(day, day, Duration.ofDays(9), 0);
       while (store.forget(retention, START_MILLIS + 3 * day.toMillis()) > 0) {
         assertThat(store.openCommands()).isEmpty();

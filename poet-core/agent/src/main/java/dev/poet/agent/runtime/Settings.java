@@ -2,6 +2,7 @@ package dev.poet.agent.runtime;
 
 import dev.poet.agent.Option;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +20,14 @@ final class Settings {
     return Path.of(text(Option.HOME));
   }
 
-  Path store() {
-    return Path.of(text(Option.STORE));
+  /** A file, or where a PostgreSQL database is. */
+  String store() {
+    return text(Option.STORE);
+  }
+
+  /** After so long without a word of the leader another process leads. */
+  Duration lead() {
+    return Duration.ofSeconds(Long.parseLong(text(Option.LEAD)));
   }
 
   Path plugins() {

@@ -1,6 +1,7 @@
 package dev.poet.cli.demo;
 
 import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.evidence.StorePlace;
 import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
@@ -21,7 +22,7 @@ final class FreshStart {
    */
   static void make(Path store, DemoFolder folder, String function)
       throws CliException, IOException {
-    List<String> others = new ArrayList<>(StoreDoor.names(store));
+    List<String> others = new ArrayList<>(StoreDoor.names(StorePlace.of(store)));
     others.remove(function);
     if (!others.isEmpty()) {
       throw new CliException(

@@ -1,6 +1,7 @@
 package dev.poet.cli.demo;
 
 import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.evidence.StorePlace;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class Preparation {
 
   private static boolean holdsTrials(Path store) {
     try {
-      return StoreDoor.trials(store, HvacSample.FUNCTION) > 0;
+      return StoreDoor.trials(StorePlace.of(store), HvacSample.FUNCTION) > 0;
     } catch (CliException unusable) {
       return false;
     }

@@ -2,6 +2,7 @@ package dev.poet.cli.demo;
 
 import dev.poet.cli.evidence.History;
 import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.evidence.StorePlace;
 import dev.poet.cli.evidence.Summary;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
@@ -69,8 +70,9 @@ public final class QuickstartDemo {
   }
 
   private QuickstartResult result() throws CliException {
-    try (StoreReader reader = StoreDoor.reader(settings.store())) {
-      Summary summary = Summary.of(reader, StoreDoor.function(reader, settings.store(), FUNCTION));
+    try (StoreReader reader = StoreDoor.reader(StorePlace.of(settings.store()))) {
+      Summary summary =
+          Summary.of(reader, StoreDoor.function(reader, StorePlace.of(settings.store()), FUNCTION));
       List<LearnedValue> values =
           History.decisions(reader, FUNCTION).map(LearnedValue::of).orElse(List.of());
       return new QuickstartResult(settings, summary, values, progress.remarks());

@@ -26,7 +26,7 @@ public record History(
 
   /** The history of a function, or nothing if the store doesn't know its declaration. */
   public static Optional<History> of(Path store, String id) throws CliException {
-    try (StoreReader reader = StoreDoor.reader(store)) {
+    try (StoreReader reader = StoreDoor.reader(StorePlace.of(store))) {
       return read(reader, id, 0);
     }
   }

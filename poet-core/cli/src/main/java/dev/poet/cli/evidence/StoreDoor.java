@@ -3,22 +3,20 @@ package dev.poet.cli.evidence;
 import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Nearest;
+import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Times;
 import dev.poet.spi.Command;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
-import dev.poet.store.Inbox;
 import dev.poet.store.InboxEntry;
 import dev.poet.store.PackageReader;
 import dev.poet.store.Purge;
-import dev.poet.store.SqliteStore;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,27 +25,29 @@ import java.util.function.Consumer;
 public final class StoreDoor {
   private StoreDoor() {}
 
-  /** Opens the store in {@code file} for reading. */
-  public static StoreReader reader(Path file) throws CliException {
+  /** Opens a store for reading. */
+  public static StoreReader reader(StorePlace store) throws CliException {
     try {
-      return StoreReader.open(SqliteDriver.connections(file), file);
+      return store.reader();
     } catch (StoreException e) {
-      throw new CliException(problem(file), e.getMessage(), e);
+      Problem problem = store.file().map(StoreDoor::problem).orElse(Problem.STORE_UNAVAILABLE);
+      throw new CliException(problem, e.getMessage(), e);
     }
   }
 
   /**
-   * Opens the store in {@code file} for a look; whoever may read the file but not write its folder
-   * gets a copy, and is told so.
+   * Opens a store for a look; whoever may read its file but not write its folder gets a copy, and
+   * is told so.
    */
-  public static StoreReader look(Path file, Consumer<String> notes) throws CliException {
+  public static StoreReader look(StorePlace store, Consumer<String> notes) throws CliException {
     try {
-      return reader(file);
+      return reader(store);
     } catch (CliException e) {
-      if (!isForOthers(file)) {
+      if (store.file().isEmpty() || !isForOthers(store.file().get())) {
         throw e;
       }
     }
+    Path file = store.file().get();
     StoreReader copy = Reading.of(() -> StoreReader.openCopy(SqliteDriver::connections, file));
     notes.accept(
         "%s may not write %s: this is a copy of the store, taken at %s"
@@ -66,11 +66,9 @@ public final class StoreDoor {
         && !(Files.isWritable(folder) && Files.isWritable(file));
   }
 
-  /** Brings a package into the store in {@code file}. */
-  public static PackageReader.Brought bring(Path parcel, Path file) throws CliException {
-    long seed = ProcessHandle.current().pid();
-    try (Store store =
-        SqliteStore.open(SqliteDriver.connections(file), file, InstantSource.system(), seed)) {
+  /** Brings a package into a store. */
+  public static PackageReader.Brought bring(Path parcel, StorePlace place) throws CliException {
+    try (Store store = place.open(ProcessHandle.current().pid())) {
       return new PackageReader(parcel).into(store);
     } catch (StoreException e) {
       throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
@@ -94,8 +92,8 @@ public final class StoreDoor {
   }
 
   /** Why no command could be given now; empty if one could. */
-  public static Optional<String> refusal(Path file) {
-    return new Inbox(SqliteDriver.connections(file), file, 0).refusal();
+  public static Optional<String> refusal(StorePlace store) {
+    return store.refusal();
   }
 
   /**
@@ -103,31 +101,32 @@ public final class StoreDoor {
    *
    * @throws CliException if the store knows no function, or none of that name
    */
-  public static StoredFunction function(StoreReader reader, Path file, String name)
+  public static StoredFunction function(StoreReader reader, StorePlace store, String name)
       throws CliException {
-    List<StoredFunction> functions = functions(reader, file);
+    List<StoredFunction> functions = functions(reader, store);
     return functions.stream()
         .filter(function -> function.id().equals(name))
         .findFirst()
-        .orElseThrow(() -> unknown(file, name, functions));
+        .orElseThrow(() -> unknown(store, name, functions));
   }
 
   /** Every function, at least one. */
-  public static List<StoredFunction> functions(StoreReader reader, Path file) throws CliException {
+  public static List<StoredFunction> functions(StoreReader reader, StorePlace store)
+      throws CliException {
     List<StoredFunction> functions = Reading.of(reader::functions);
     if (functions.isEmpty()) {
       throw new CliException(
           Problem.NO_STORE,
           ("the store %s holds no tuned function yet; run a program with POET first, or "
                   + "name the store it uses with --store")
-              .formatted(file));
+              .formatted(store));
     }
     return functions;
   }
 
   /** The names of every function in a store; none if nothing was ever stored in it. */
-  public static List<String> names(Path file) throws CliException {
-    try (StoreReader reader = reader(file)) {
+  public static List<String> names(StorePlace store) throws CliException {
+    try (StoreReader reader = reader(store)) {
       return Reading.of(reader::functions).stream().map(StoredFunction::id).toList();
     } catch (CliException e) {
       if (e.problem() == Problem.NO_STORE) {
@@ -138,8 +137,8 @@ public final class StoreDoor {
   }
 
   /** How many trials of a function a store holds; none if there is no store. */
-  public static long trials(Path file, String function) throws CliException {
-    try (StoreReader reader = reader(file)) {
+  public static long trials(StorePlace store, String function) throws CliException {
+    try (StoreReader reader = reader(store)) {
       return Reading.of(() -> reader.trialCount(function));
     } catch (CliException e) {
       if (e.problem() == Problem.NO_STORE) {
@@ -150,9 +149,8 @@ public final class StoreDoor {
   }
 
   /** Gives a command to the applications that use the store; its number is the answer. */
-  public static long send(Path file, Command command) throws CliException {
-    long seed = ProcessHandle.current().pid();
-    return Reading.of(() -> new Inbox(SqliteDriver.connections(file), file, seed).send(command));
+  public static long send(StorePlace store, Command command) throws CliException {
+    return Reading.of(() -> store.send(command, ProcessHandle.current().pid()));
   }
 
   /** What became of a command, once an application has answered. */
@@ -161,6 +159,11 @@ public final class StoreDoor {
         .filter(entry -> entry.command().id() == id)
         .findFirst()
         .flatMap(InboxEntry::answer);
+  }
+
+  /** The size of a store, in words; of a database nothing. */
+  public static String size(StorePlace store) {
+    return store.file().map(file -> ", " + Numbers.bytes(bytes(file))).orElse("");
   }
 
   /** The size of a store in bytes, with what has not been merged into its file yet. */
@@ -176,14 +179,15 @@ public final class StoreDoor {
     return bytes;
   }
 
-  private static CliException unknown(Path file, String name, List<StoredFunction> functions) {
+  private static CliException unknown(
+      StorePlace store, String name, List<StoredFunction> functions) {
     List<String> names = functions.stream().map(StoredFunction::id).toList();
     String hint = Nearest.hint(name, names);
     return new CliException(
         Problem.UNKNOWN_FUNCTION,
         "the store %s knows no function %s%s"
             .formatted(
-                file,
+                store,
                 Clean.line(name),
                 Clean.line(hint.isEmpty() ? "; it knows " + String.join(", ", names) : hint)));
   }

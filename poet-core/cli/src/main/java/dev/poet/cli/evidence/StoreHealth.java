@@ -1,10 +1,12 @@
 package dev.poet.cli.evidence;
 
+import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Numbers;
 import dev.poet.spi.Event;
 import dev.poet.store.InboxEntry;
 import dev.poet.store.StoreReader;
+import dev.poet.store.StoredFunction;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -30,12 +32,12 @@ public final class StoreHealth {
   private static final int RECENT_EVENTS = 1_000;
 
   private final StoreReader reader;
-  private final Path file;
+  private final StorePlace place;
   private final long nowMillis;
 
-  public StoreHealth(StoreReader reader, Path file, long nowMillis) {
+  public StoreHealth(StoreReader reader, StorePlace place, long nowMillis) {
     this.reader = reader;
-    this.file = file.toAbsolutePath();
+    this.place = place.file().map(Path::toAbsolutePath).map(StorePlace::of).orElse(place);
     this.nowMillis = nowMillis;
   }
 
@@ -43,21 +45,22 @@ public final class StoreHealth {
     List<Finding> all = new ArrayList<>();
     all.add(store());
     all.add(Finding.ok("schema", "version " + Reading.of(reader::schema)));
-    all.add(disk());
+    place.file().map(StoreHealth::disk).ifPresent(all::add);
     all.add(clock());
     all.add(lock());
     all.add(application());
+    all.add(leader());
     return all;
   }
 
   private Finding store() {
-    String size = "%s, %s".formatted(file, Numbers.bytes(StoreDoor.bytes(file)));
+    String size = place + StoreDoor.size(place);
     return reader.isCopy()
         ? Finding.note("store", size + "; this user can only read it, from a copy")
         : Finding.ok("store", size);
   }
 
-  private Finding disk() {
+  private static Finding disk(Path file) {
     try {
       FileStore disk = Files.getFileStore(file);
       String room = "%s free on %s".formatted(Numbers.bytes(disk.getUsableSpace()), disk.type());
@@ -89,7 +92,7 @@ public final class StoreHealth {
   }
 
   private Finding lock() {
-    return StoreDoor.refusal(file)
+    return StoreDoor.refusal(place)
         .map(
             reason ->
                 reader.isCopy()
@@ -107,7 +110,7 @@ public final class StoreHealth {
             .count();
     if (waiting > 0) {
       return Finding.bad(
-          "leader",
+          "application",
           "%d command(s) wait unanswered: no running application uses this store"
               .formatted(waiting));
     }
@@ -117,9 +120,18 @@ public final class StoreHealth {
         .map(
             event ->
                 Finding.ok(
-                    "leader",
+                    "application",
                     "an application started "
                         + Numbers.age(Duration.ofMillis(nowMillis - event.atMillis()))))
-        .orElseGet(() -> Finding.note("leader", "no application has noted its start"));
+        .orElseGet(() -> Finding.note("application", "no application has noted its start"));
+  }
+
+  private Finding leader() throws CliException {
+    List<String> functions =
+        Reading.of(reader::functions).stream().map(StoredFunction::id).toList();
+    List<String> leaders = Leaders.of(reader, functions, nowMillis).sentences();
+    return Finding.ok(
+        "leader",
+        leaders.isEmpty() ? "there is no function yet" : Clean.line(String.join("; ", leaders)));
   }
 }

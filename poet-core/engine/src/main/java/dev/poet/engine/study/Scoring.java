@@ -92,7 +92,7 @@ public final class Scoring {
   private static ScoredTrial scored(
       CompletedTrial trial, List<Double> terms, double score, CallWindow window) {
     return new ScoredTrial(
-        trial.id().number(),
+        trial.order(),
         trial.isControl(),
         trial.parameters(),
         trial.context(),

@@ -93,7 +93,7 @@ public final class Study {
   /** Takes in a trial; answers with a new policy when one is due. */
   public Optional<Revision> tell(CompletedTrial trial) {
     Optional<ScoredTrial> scored = scoring.score(trial);
-    state = state.told(trial.id().number(), scored.isPresent());
+    state = state.told(trial.order(), scored.isPresent());
     if (scored.isEmpty()) {
       return Optional.empty();
     }
@@ -114,7 +114,7 @@ public final class Study {
    */
   public void observe(CompletedTrial trial) {
     Optional<ScoredTrial> scored = scoring.score(trial);
-    state = state.told(trial.id().number(), scored.isPresent());
+    state = state.told(trial.order(), scored.isPresent());
     scored.map(Study::asTuned).ifPresent(learner::tell);
   }
 
@@ -134,7 +134,7 @@ public final class Study {
   /** Takes in a trial while somebody keeps the policy as it is: it is learned from and measured. */
   public void follow(CompletedTrial trial) {
     Optional<ScoredTrial> scored = scoring.score(trial);
-    state = state.told(trial.id().number(), scored.isPresent());
+    state = state.told(trial.order(), scored.isPresent());
     scored.ifPresent(learner::tell);
     scored.ifPresent(this::measure);
   }

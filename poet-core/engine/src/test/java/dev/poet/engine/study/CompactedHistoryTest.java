@@ -161,7 +161,8 @@ class CompactedHistoryTest {
         1_000,
         new Outcome.Success(),
         Map.of("loss", away + noise),
-        Map.of());
+        Map.of(),
+        number);
   }
 
   private static PolicyVersion version(Revision revision) {

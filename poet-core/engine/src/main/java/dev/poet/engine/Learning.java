@@ -1,0 +1,337 @@
+package dev.poet.engine;
+
+import dev.poet.engine.study.Revision;
+import dev.poet.engine.study.Study;
+import dev.poet.spi.Command;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.DeclaredTrials;
+import dev.poet.spi.GuardDecision;
+import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.Outcome;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the process that leads a function learns of it: begins a study from what the store
+ * remembers, tells it each trial, and keeps the revision that waits to be stored. Where another
+ * process leads there is no study. Owned by the training thread.
+ */
+final class Learning {
+  private final Subject subject;
+  private final RuntimeSettings settings;
+  private final Orders orders;
+  private final PolicyHistory policies;
+  private Numbering numbering = new Numbering();
+  private Past past;
+  private Study study;
+  private Revision revision;
+  private long newestStored;
+  private long versionAtNewBaseline;
+
+  /**
+   * @param policies take in each policy that results
+   */
+  Learning(Subject subject, RuntimeSettings settings, Orders orders, PolicyHistory policies) {
+    this.subject = subject;
+    this.settings = settings;
+    this.orders = orders;
+    this.policies = policies;
+    this.past = Past.nothing(subject.function());
+  }
+
+  /** Whether there is a study, or it would have to be begun at the next call. */
+  boolean isBegun() {
+    return study != null;
+  }
+
+  /** What is to be served. */
+  Policy policy() {
+    return study == null ? subject.ofUnknownBaseline() : study.policy();
+  }
+
+  /** The version that waits to be stored, if there is one. */
+  Optional<PolicyVersion> version() {
+    return Optional.ofNullable(revision).map(subject::version);
+  }
+
+  /** What was proposed for that version. */
+  List<ProposalEntry> proposals() {
+    return revision == null
+        ? List.of()
+        : revision
+            .minutes()
+            .proposals(
+                id(), revision.who(), revision.policy().version(), settings.clock().millis());
+  }
+
+  /** What guards said of it. */
+  List<GuardDecision> decisions() {
+    return revision == null
+        ? List.of()
+        : revision
+            .minutes()
+            .decisions(id(), revision.policy().version(), settings.clock().millis());
+  }
+
+  /** The state that belongs to it. */
+  Optional<LearnerSnapshot> snapshot() {
+    return Optional.ofNullable(revision).map(r -> subject.snapshot(study));
+  }
+
+  /** Nothing waits to be stored any more. */
+  void stored() {
+    revision = null;
+  }
+
+  /** What was learned is not what the store holds: another process has learned since. */
+  void forget() {
+    study = null;
+    revision = null;
+  }
+
+  /**
+   * Goes on where the last leader stopped, which may have been this process. Without a baseline the
+   * first call will begin.
+   *
+   * @param learned the trials that were learned from, as far as they are needed
+   */
+  void resume(
+      Newest newest,
+      List<CompletedTrial> learned,
+      Optional<Point> baseline,
+      Store store,
+      Ledger ledger)
+      throws StoreException {
+    newestStored = newest.number();
+    numbering = new Numbering();
+    learned.forEach(numbering::known);
+    past = Past.read(store, subject.function(), learned);
+    if (baseline.isEmpty()) {
+      return;
+    }
+    if (newest.isOfSpaceOf(subject)) {
+      resume(baseline.get(), newest, learned, ledger);
+    } else {
+      begin(baseline.get(), ledger);
+    }
+  }
+
+  private void resume(Point baseline, Newest newest, List<CompletedTrial> learned, Ledger ledger) {
+    Optional<PolicyVersion> latest = newest.version();
+    subject.expect(baseline);
+    List<CompletedTrial> trials =
+        learned.stream().filter(this::isInSpace).map(subject::noted).toList();
+    Optional<LearnerSnapshot> usable =
+        latest.isPresent() ? newest.snapshot().filter(subject::fits) : Optional.empty();
+    if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
+      long told = usable.get().lastTrial();
+      trials.stream().filter(trial -> trial.order() > told).forEach(this::learn);
+    } else if (start(baseline, newestStored, ledger)) {
+      Past.Told told = past.in(baseline);
+      told.foreign().forEach(study::observe);
+      told.own().stream().map(subject::noted).forEach(this::learn);
+      if (revision == null && latest.isPresent()) {
+        revise(study.restarted("the declaration or the learner has changed, or its state is gone"));
+      }
+    }
+    past = Past.nothing(subject.function());
+    if (settings.mode() == Mode.SHADOW && study != null && revision == null && latest.isPresent()) {
+      revise(study.restarted("in shadow every trial runs the baseline"));
+    }
+  }
+
+  /** Whether the learner could go on where it had stopped. */
+  private boolean goOn(
+      Point baseline,
+      Policy policy,
+      LearnerSnapshot snapshot,
+      List<CompletedTrial> trials,
+      Ledger ledger) {
+    long told = snapshot.lastTrial();
+    List<CompletedTrial> known = trials.stream().filter(trial -> trial.order() <= told).toList();
+    try {
+      study = subject.resume(baseline, policy, snapshot, known);
+    } catch (IllegalArgumentException refused) {
+      String reason = "learns anew from its stored trials: " + refused.getMessage();
+      ledger.event(id(), "relearned", id() + " " + reason);
+      return false;
+    }
+    policies.add(subject.exploration(baseline));
+    return true;
+  }
+
+  /**
+   * Begins at a baseline that was not known before. What is known in the words of earlier
+   * declarations is told to the learner; the gain is measured from now on.
+   */
+  void begin(Point baseline, Ledger ledger) {
+    if (!start(baseline, newestStored, ledger)) {
+      return;
+    }
+    policies.add(subject.exploration(baseline));
+    Past.Told told = past.in(baseline);
+    past = Past.nothing(subject.function());
+    told.foreign().forEach(study::observe);
+    told.own().forEach(study::observe);
+    told.change().ifPresent(change -> ledger.event(id(), "space", id() + ": " + change));
+    if (newestStored > 0) {
+      revise(study.restarted("the parameters are declared anew"));
+      versionAtNewBaseline = study.policy().version();
+    }
+  }
+
+  /** Begins anew as the arguments at the call site were changed; what was learned is kept. */
+  void beginBeside(Point baseline, Store store, Ledger ledger) throws StoreException {
+    long version = study == null ? newestStored : study.policy().version();
+    long last = study == null ? store.lastNumber(id()) : study.lastTrial();
+    List<CompletedTrial> learned =
+        store.learnedAfter(id(), Math.max(0, last - Newest.MOST_HISTORY));
+    Past before = Past.read(store, subject.function(), learned);
+    if (start(baseline, version, ledger)) {
+      Past.Told told = before.in(baseline);
+      told.foreign().forEach(study::observe);
+      told.own().forEach(study::observe);
+      revise(study.restarted("the arguments at the call site are now " + baseline));
+      versionAtNewBaseline = study.policy().version();
+      ledger.event(id(), "baseline", id() + " has a new baseline: " + baseline);
+    }
+  }
+
+  /** The baseline of other processes that tune the same parameters, from their control trials. */
+  Optional<Point> baselineOf(List<CompletedTrial> trials, Store store) throws StoreException {
+    return store.declared(id(), trials).stream()
+        .filter(part -> Past.isOf(subject.function(), part))
+        .flatMap(part -> part.trials().stream())
+        .filter(CompletedTrial::isControl)
+        .filter(trial -> !(trial.outcome() instanceof Outcome.Ignored))
+        .map(CompletedTrial::parameters)
+        .findFirst();
+  }
+
+  /** Whether a study could be started. */
+  private boolean start(Point baseline, long version, Ledger ledger) {
+    if (!subject.isInSpace(baseline)) {
+      orders.freeze(
+          "POET-203 its arguments %s are the baseline but lie outside the bounds of %s"
+              .formatted(baseline, subject.function().space().names()),
+          ledger);
+      return false;
+    }
+    study = subject.begin(baseline, version);
+    policies.add(study.policy());
+    return true;
+  }
+
+  /** A trial that is about to be stored, and then learned from. */
+  CompletedTrial numbered(CompletedTrial trial) {
+    return trial.asLearned(numbering.next(trial.id()));
+  }
+
+  void learn(CompletedTrial trial) {
+    if (orders.isHeld()) {
+      study.follow(trial);
+    } else {
+      study.tell(trial).ifPresent(this::revise);
+    }
+  }
+
+  /**
+   * Learns from trials that are in the store and were not learned from. Of those that ran under
+   * another declaration the learner hears what can be said in the words of the one in use.
+   */
+  void learnStored(List<CompletedTrial> trials, Store store, Ledger ledger) throws StoreException {
+    for (DeclaredTrials part : store.declared(id(), trials)) {
+      if (Past.isOf(subject.function(), part)) {
+        part.trials().forEach(trial -> learnStored(trial, ledger));
+      } else {
+        observe(part, ledger);
+      }
+    }
+  }
+
+  private void learnStored(CompletedTrial stored, Ledger ledger) {
+    CompletedTrial trial = numbered(subject.noted(stored));
+    ledger.learned(trial);
+    if (!isInSpace(trial)) {
+      return;
+    }
+    if (isBesideOtherBaseline(trial)) {
+      study.observe(trial);
+    } else {
+      learn(trial);
+    }
+  }
+
+  /** The first policy has no version of its own, but all of its trials run the baseline. */
+  private boolean isBesideOtherBaseline(CompletedTrial trial) {
+    boolean first = trial.policy() == 0 && trial.isControl();
+    boolean same = first && trial.parameters().equals(study.policy().baseline());
+    return trial.policy() < versionAtNewBaseline && !same;
+  }
+
+  private void observe(DeclaredTrials part, Ledger ledger) {
+    SpaceMapping mapping =
+        Past.mapping(part, subject.function(), study.policy().baseline(), new TreeMap<>());
+    List<CompletedTrial> said = new ArrayList<>();
+    for (CompletedTrial stored : part.trials()) {
+      CompletedTrial trial = numbered(stored);
+      ledger.learned(trial);
+      mapping.map(trial).ifPresent(said::add);
+    }
+    said.forEach(study::observe);
+  }
+
+  /** The store is open again; where it lacks what was stored before, it gets that anew. */
+  boolean restore(Store store) throws StoreException {
+    long stored = Newest.number(store.latestVersion(id()));
+    boolean lost = study != null && revision == null && stored < study.policy().version();
+    if (lost) {
+      revise(study.restarted("the store no longer holds what was stored before"));
+    }
+    return lost;
+  }
+
+  /**
+   * Goes back to the values of an earlier version.
+   *
+   * @return why, in words
+   * @throws IllegalArgumentException if there is no such version, or it can't be used; the message
+   *     says why
+   */
+  String rollBack(Command command, Store store) throws StoreException {
+    PolicyVersion earlier =
+        store
+            .version(id(), command.version())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "%s has no version %d".formatted(id(), command.version())));
+    if (study == null) {
+      throw new IllegalArgumentException(id() + " has not had its first trial yet");
+    }
+    String why = "rolled back to version %d: %s".formatted(command.version(), command.why());
+    revise(study.rolledBack(earlier, command.who(), why));
+    return why;
+  }
+
+  private void revise(Revision next) {
+    revision = next;
+    policies.add(next.policy());
+  }
+
+  private boolean isInSpace(CompletedTrial trial) {
+    return subject.isInSpace(trial.parameters());
+  }
+
+  private String id() {
+    return subject.function().id();
+  }
+}

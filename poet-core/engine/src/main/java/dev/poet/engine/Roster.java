@@ -1,0 +1,166 @@
+package dev.poet.engine;
+
+import dev.poet.spi.Lease;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+
+/**
+ * The functions that are trained in this process, each on its own: one whose training fails runs as
+ * written and the others go on. Sees for all of them who leads, and what other processes have
+ * stored. Owned by the training thread.
+ */
+final class Roster {
+  private static final long NEWS_NANOS = 200_000_000;
+
+  private final RuntimeSettings settings;
+  private final Ledger ledger;
+  private final Leadership leadership;
+  private final long stream;
+  private final Map<String, FunctionTrainer> trainers = new LinkedHashMap<>();
+  private final Queue<FunctionTrainer> unloaded = new ArrayDeque<>();
+  private long nextNews;
+
+  /**
+   * @param stream the log of this process
+   */
+  Roster(RuntimeSettings settings, Ledger ledger, Leadership leadership, long stream) {
+    this.settings = settings;
+    this.ledger = ledger;
+    this.leadership = leadership;
+    this.stream = stream;
+    this.nextNews = settings.nanoClock().getAsLong();
+  }
+
+  /** Those that are loaded, by function; grows. */
+  Map<String, FunctionTrainer> loaded() {
+    return Collections.unmodifiableMap(trainers);
+  }
+
+  /** The one that is loaded for a function; null if there is none. */
+  FunctionTrainer find(String function) {
+    return trainers.get(function);
+  }
+
+  /** Those that are loaded. */
+  Collection<FunctionTrainer> trainers() {
+    return trainers.values();
+  }
+
+  /** Takes in a function, to be loaded as soon as the store is open. */
+  void add(Tuner tuner, boolean paused) {
+    FunctionTrainer trainer = new FunctionTrainer(tuner, settings);
+    unloaded.add(trainer);
+    if (paused) {
+      trainer.paused();
+    }
+  }
+
+  /** Loads what has arrived; whether there was any. */
+  boolean load(Store store, Knowledge knowledge) throws StoreException {
+    boolean any = !unloaded.isEmpty();
+    while (!unloaded.isEmpty()) {
+      FunctionTrainer trainer = unloaded.peek();
+      trainers.put(trainer.id(), trainer);
+      Optional<Lease> lease = leadership.own(trainer.id());
+      alone(trainer, () -> trainer.load(store, knowledge, lease, stream, ledger));
+      unloaded.remove();
+    }
+    return any;
+  }
+
+  /** The store has been opened again, and it may be another one. */
+  void reopened(Store store, long now) throws StoreException {
+    for (FunctionTrainer trainer : trainers.values()) {
+      alone(trainer, () -> trainer.reopened(store, ledger));
+    }
+    leadership.forget();
+    nextNews = now;
+  }
+
+  /** Who runs as written for a reason of its own lets others lead. */
+  void campaign(Store store, long now) throws StoreException {
+    List<String> wanted = new ArrayList<>();
+    for (FunctionTrainer trainer : trainers.values()) {
+      if (trainer.isApart()) {
+        leadership.resign(store, trainer.id());
+      } else {
+        wanted.add(trainer.id());
+      }
+    }
+    unloaded.forEach(trainer -> wanted.add(trainer.id()));
+    Map<String, Lease> before = leadership.holders();
+    leadership.campaign(store, wanted, now);
+    for (FunctionTrainer trainer : trainers.values()) {
+      Optional<Lease> own = leadership.own(trainer.id());
+      boolean renewed =
+          before.containsKey(trainer.id())
+              && !before.get(trainer.id()).equals(leadership.holders().get(trainer.id()));
+      alone(trainer, () -> trainer.role().stand(own, renewed, store, ledger));
+    }
+  }
+
+  /** Trials, versions and answers that other processes have stored; whether there is more. */
+  boolean lookAtOthers(Store store, long now) throws StoreException {
+    if (now - nextNews >= 0) {
+      nextNews = now + NEWS_NANOS;
+      if (store.hasNews()) {
+        for (FunctionTrainer trainer : trainers.values()) {
+          trainer.role().expect();
+          alone(trainer, () -> trainer.obeyOthers(store, ledger));
+          alone(trainer, () -> trainer.role().follow(store, ledger));
+        }
+      }
+    }
+    boolean[] more = {false};
+    for (FunctionTrainer trainer : trainers.values()) {
+      alone(trainer, () -> more[0] |= trainer.role().learnOthers(store, ledger));
+    }
+    return more[0];
+  }
+
+  /** Looks at what has become of the calls since the last round. */
+  void lookAround(Store store, long now) throws StoreException {
+    for (FunctionTrainer trainer : trainers.values()) {
+      trainer.tellFaults(ledger);
+      alone(trainer, () -> trainer.checkBaseline(store, ledger));
+      alone(trainer, () -> trainer.role().learnSettled(store, now, ledger));
+    }
+  }
+
+  /** The store can't be reached. */
+  void paused() {
+    trainers.values().forEach(FunctionTrainer::paused);
+    unloaded.forEach(FunctionTrainer::paused);
+  }
+
+  /** Training is over: calls run as written. */
+  void stop() {
+    trainers.values().forEach(FunctionTrainer::stop);
+    unloaded.forEach(FunctionTrainer::stop);
+  }
+
+  /** A function whose training fails runs as written; the others go on. */
+  void alone(FunctionTrainer trainer, Step step) throws StoreException {
+    try {
+      step.run();
+    } catch (RuntimeException | Error e) {
+      trainer.freeze("POET-298 its training failed: " + e, ledger);
+      settings.notices().accept("POET-298 " + trainer.id() + " runs as written: " + e);
+    }
+  }
+
+  /** Something that is done for one function. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws StoreException;
+  }
+}
