@@ -42,6 +42,9 @@ final class LocalGaussianProcessFactory implements LearnerFactory {
                 function.context().stream().map(ContextFeature::name).toList(),
                 function.objective(),
                 function.span());
-    return settings.simulation().map(m -> learned + ", " + m.fingerprint()).orElse(learned);
+    return settings
+        .simulation()
+        .map(model -> learned + ", model " + model.fingerprint())
+        .orElse(learned);
   }
 }
