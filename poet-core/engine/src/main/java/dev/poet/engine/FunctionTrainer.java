@@ -203,17 +203,31 @@ final class FunctionTrainer {
   /** Puts what is now stored into force. */
   void stored() {
     role.learning().stored();
+    if (serve()) {
+      tuner.ready();
+      tuner.told(lastTaken);
+    }
+  }
+
+  /** Another process has stored a version: nothing here has to be stored before it is served. */
+  void follow() {
+    if (loaded) {
+      serve();
+    }
+  }
+
+  /** Whether there is a policy in force now. */
+  private boolean serve() {
     if (orders.isFrozen() || role.isUndecided()) {
-      return;
+      return false;
     }
     Policy policy = role.policy();
     if (policy == null) {
       tuner.stop();
-      return;
+      return false;
     }
     tuner.publish(tuner.lay(policy));
-    tuner.ready();
-    tuner.told(lastTaken);
+    return true;
   }
 
   /** Tells people what failed in calls since the last time, once per place and cause. */

@@ -181,6 +181,7 @@ final class Role {
       following
           .unsuited(tuner.baseline())
           .ifPresent(why -> ledger.event(id(), "unsuited", id() + " runs as written: " + why));
+      trainer.follow();
       ledger.collect(trainer);
     }
   }
