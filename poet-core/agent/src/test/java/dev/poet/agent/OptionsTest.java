@@ -213,6 +213,7 @@ class OptionsTest {
       case PACE -> List.of("lockstep", "free", "lockstep", "free");
       case LOG -> List.of("quiet", "info", "quiet", "info");
       case RECORD -> List.of("1", "2", "4", "8");
+      case LEAD -> List.of("3", "4", "5", "6");
       default -> List.of("1", "2", "3", "4");
     };
   }
