@@ -104,6 +104,37 @@ class UnweavingIT {
     assertThat(child.await(process, "app.Observed").err()).containsOnlyOnce("could not start");
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void detached_leavesNothingToDoAtTheEndOfTheJvm(Path java) throws Exception {
+    ChildJvm child =
+        new ChildJvm(folder)
+            .quick()
+            .on(java)
+            .with("--add-opens", "java.base/java.lang=ALL-UNNAMED")
+            .withAgent(ChildJvm.agent(), OPTIONS);
+    Process process = start(child, "app.Hooks");
+    for (int i = 0; i < 2; i++) {
+      assertThat(Attached.to(process, "", "detach")).contains("state=detached");
+      assertThat(Attached.to(process, OPTIONS, "")).contains("state=attached");
+    }
+    Files.createFile(folder.resolve("over"));
+
+    assertThat(child.await(process, "app.Hooks").out()).containsOnlyOnce("hook poet-shutdown");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void firstTunedClass_loadedWhileTheJvmEnds_runsAsWrittenWithoutThreads(Path java)
+      throws Exception {
+    ChildJvm child = new ChildJvm(folder).quick().on(java).withAgent(ChildJvm.agent(), OPTIONS);
+
+    ChildJvm.Ended ended = child.run("app.Hooks");
+
+    assertThat(ended.out()).contains("ran with 5.0\n").doesNotContain("thread ");
+    assertThat(ended.err()).startsWith("POET: could not start: ").contains("runs as written");
+  }
+
   /** What the JVM gives an agent first is the class file; to a later one, the same again. */
   @ParameterizedTest
   @MethodSource("javasWithAndWithoutJacoco")
@@ -141,11 +172,15 @@ class UnweavingIT {
   }
 
   private Process start(ChildJvm child) throws Exception {
+    return start(child, "app.Observed");
+  }
+
+  private Process start(ChildJvm child, String main) throws Exception {
     Path ready = folder.resolve("ready");
     Path over = folder.resolve("over");
     Files.deleteIfExists(ready);
     Files.deleteIfExists(over);
-    Process process = child.arguments(ready.toString(), over.toString()).start("app.Observed");
+    Process process = child.arguments(ready.toString(), over.toString()).start(main);
     while (process.isAlive() && !Files.exists(ready)) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
