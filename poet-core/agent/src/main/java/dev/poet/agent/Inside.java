@@ -24,9 +24,9 @@ final class Inside {
   private static final long PATIENCE_SECONDS = 20;
 
   private final JavaLang javaLang;
-  private final Set<String> declared = new HashSet<>();
   private final ReentrantLock starting = new ReentrantLock();
   private volatile Map<String, String> options;
+  private volatile Set<String> declared;
   private volatile ClassLoader own;
   private DriverLayer driver;
   private volatile ClassFileTransformer weaver;
@@ -35,9 +35,15 @@ final class Inside {
   Inside(Map<String, String> options, JavaLang javaLang) {
     this.options = options;
     this.javaLang = javaLang;
+    this.declared = declaredIn(options);
+  }
+
+  private static Set<String> declaredIn(Map<String, String> options) {
+    Set<String> names = new HashSet<>();
     for (DeclaredFunction function : DeclaredFunction.read(options)) {
-      declared.add(function.className().replace('.', '/'));
+      names.add(function.className().replace('.', '/'));
     }
+    return names;
   }
 
   /** Whether the configuration file declares functions in the class of that internal name. */
@@ -58,22 +64,49 @@ final class Inside {
     return ancestor == root;
   }
 
-  /** The weaver, started if need be; null if it can't be had. */
-  ClassFileTransformer weaver() throws InterruptedException {
+  /**
+   * The weaver, started if need be; null if it can't be had. An interrupt is for the application,
+   * whose class is being loaded: it neither ends the wait nor gets lost.
+   */
+  ClassFileTransformer weaver() {
     if (weaver != null || failed || starting.isHeldByCurrentThread()) {
       return weaver;
     }
-    if (!starting.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("POET has been starting for " + PATIENCE_SECONDS + " s");
-    }
+    boolean interrupted = Thread.interrupted(); // would close the files that starting opens
     try {
-      if (weaver == null && !failed) {
-        start();
+      interrupted |= lock();
+      try {
+        if (weaver == null && !failed) {
+          start();
+        }
+      } finally {
+        starting.unlock();
       }
     } finally {
-      starting.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
     return weaver;
+  }
+
+  /** Whether this thread was interrupted meanwhile. */
+  private boolean lock() {
+    boolean interrupted = false;
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (true) {
+      try {
+        if (starting.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          return interrupted;
+        }
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("POET has been starting for " + PATIENCE_SECONDS + " s");
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
   }
 
   /** Hands an order to the running system; what it answers, line by line. */
@@ -91,6 +124,7 @@ final class Inside {
 
   /** Forgets what ran; the next class that needs it starts it anew, with other options. */
   void restart(Map<String, String> others) {
+    declared = declaredIn(others);
     options = others;
     failed = false;
     weaver = null;

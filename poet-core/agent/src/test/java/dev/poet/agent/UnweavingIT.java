@@ -77,6 +77,64 @@ class UnweavingIT {
     assertThat(seen.get("after")).isEqualTo(seen.get("before"));
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void attachedAgain_weavesWhatTheOtherConfigurationDeclares(Path java) throws Exception {
+    ChildJvm child = new ChildJvm(folder).quick().on(java);
+    Process process = start(child);
+    assertThat(Attached.to(process, OPTIONS, "")).contains("woven=app.Pair pair");
+    assertThat(Attached.to(process, "", "detach")).contains("state=detached");
+
+    String answer = Attached.to(process, OPTIONS + ",config-file=" + declaringItsWait(), "");
+
+    assertThat(answer).contains("woven=app.Patience poll", "woven=app.Pair pair");
+    end(child, process);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void attachThatFails_leavesTheWayFreeForOneThatIsRight(Path java) throws Exception {
+    ChildJvm child = new ChildJvm(folder).quick().on(java);
+    Process process = start(child);
+
+    assertThat(Attached.to(process, OPTIONS + ",home=/proc/nope", "")).contains("state=failed");
+    assertThat(Attached.to(process, OPTIONS, "")).contains("state=attached", "woven=app.Pair pair");
+
+    Files.createFile(folder.resolve("over"));
+    assertThat(child.await(process, "app.Observed").err()).containsOnlyOnce("could not start");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void detached_leavesNothingToDoAtTheEndOfTheJvm(Path java) throws Exception {
+    ChildJvm child =
+        new ChildJvm(folder)
+            .quick()
+            .on(java)
+            .with("--add-opens", "java.base/java.lang=ALL-UNNAMED")
+            .withAgent(ChildJvm.agent(), OPTIONS);
+    Process process = start(child, "app.Hooks");
+    for (int i = 0; i < 2; i++) {
+      assertThat(Attached.to(process, "", "detach")).contains("state=detached");
+      assertThat(Attached.to(process, OPTIONS, "")).contains("state=attached");
+    }
+    Files.createFile(folder.resolve("over"));
+
+    assertThat(child.await(process, "app.Hooks").out()).containsOnlyOnce("hook poet-shutdown");
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void firstTunedClass_loadedWhileTheJvmEnds_runsAsWrittenWithoutThreads(Path java)
+      throws Exception {
+    ChildJvm child = new ChildJvm(folder).quick().on(java).withAgent(ChildJvm.agent(), OPTIONS);
+
+    ChildJvm.Ended ended = child.run("app.Hooks");
+
+    assertThat(ended.out()).contains("ran with 5.0\n").doesNotContain("thread ");
+    assertThat(ended.err()).startsWith("POET: could not start: ").contains("runs as written");
+  }
+
   /** What the JVM gives an agent first is the class file; to a later one, the same again. */
   @ParameterizedTest
   @MethodSource("javasWithAndWithoutJacoco")
@@ -114,11 +172,15 @@ class UnweavingIT {
   }
 
   private Process start(ChildJvm child) throws Exception {
+    return start(child, "app.Observed");
+  }
+
+  private Process start(ChildJvm child, String main) throws Exception {
     Path ready = folder.resolve("ready");
     Path over = folder.resolve("over");
     Files.deleteIfExists(ready);
     Files.deleteIfExists(over);
-    Process process = child.arguments(ready.toString(), over.toString()).start("app.Observed");
+    Process process = child.arguments(ready.toString(), over.toString()).start(main);
     while (process.isAlive() && !Files.exists(ready)) {
       process.waitFor(20, TimeUnit.MILLISECONDS);
     }
@@ -184,6 +246,19 @@ class UnweavingIT {
             },
             0);
     return Base64.getEncoder().encodeToString(writer.toByteArray());
+  }
+
+  /** A configuration that declares the constant in the application's wait. */
+  private Path declaringItsWait() throws IOException {
+    return Files.write(
+        folder.resolve("other.properties"),
+        List.of(
+            "poet.functions.poll.class=app.Patience",
+            "poet.functions.poll.method=until(java.lang.String,java.time.Duration,"
+                + "java.util.concurrent.Callable)",
+            "poet.functions.poll.parameters.nanos.constant=1000000",
+            "poet.functions.poll.parameters.nanos.min=1000000",
+            "poet.functions.poll.parameters.nanos.max=2000000"));
   }
 
   private void withJacoco(ChildJvm child) {

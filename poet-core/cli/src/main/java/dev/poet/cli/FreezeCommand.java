@@ -22,6 +22,7 @@ final class FreezeCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin Order order;
+  @Mixin ProcessOption process;
   @Mixin StoreOption store;
   @Mixin CommonOptions common;
 
@@ -31,12 +32,7 @@ final class FreezeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    if (order.pid == null) {
-      order.give(Action.FREEZE, store.place()).print(terminal, common.json);
-    } else {
-      order.tell(Action.FREEZE, step -> {});
-      new ToldResult(order.pid, Action.FREEZE, order.function).print(terminal, common.json);
-    }
+    process.give(Action.FREEZE, order, store, terminal, common.json);
     return 0;
   }
 }

@@ -1,6 +1,5 @@
 package dev.poet.cli;
 
-import dev.poet.cli.attach.Reply;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.evidence.StorePlace;
 import dev.poet.cli.terminal.CliException;
@@ -10,16 +9,15 @@ import dev.poet.spi.Command.Action;
 import dev.poet.spi.Command.Answer;
 import dev.poet.store.StoreReader;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** A command to the applications that use a store: it is put into their inbox and waits there. */
 final class Order {
   private static final long POLL_MILLIS = 100;
+  private static final String BY_HAND = "by hand";
+  private static final int USUAL_WAIT_SECONDS = 3;
   private static final double LONGEST_WAIT_SECONDS = 3_600;
 
   @Parameters(index = "0", paramLabel = "FUNCTION", description = "The tuned function's id.")
@@ -28,24 +26,14 @@ final class Order {
   @Option(
       names = "--why",
       paramLabel = "TEXT",
-      defaultValue = "by hand",
-      description = "The reason, kept with the command (default: ${DEFAULT-VALUE}).")
+      description = "The reason, kept with the command (default: " + BY_HAND + ").")
   String why;
 
   @Option(
       names = "--wait",
       paramLabel = "SECONDS",
-      defaultValue = "3",
-      description = "How long to wait for the answer (default: ${DEFAULT-VALUE}).")
-  double waitSeconds;
-
-  @Option(
-      names = "--pid",
-      paramLabel = "PID",
-      description = "Tell this process itself, without the store; holds until it ends.")
-  Long pid;
-
-  @Mixin AttachOptions attach;
+      description = "How long to wait for the answer (default: " + USUAL_WAIT_SECONDS + ").")
+  Double wait;
 
   /** Gives the command and waits for its answer. */
   OrderResult give(Action action, StorePlace store) throws CliException {
@@ -54,6 +42,7 @@ final class Order {
 
   /** As {@link #give(Action, StorePlace)}, about a version of the function. */
   OrderResult give(Action action, long version, StorePlace store) throws CliException {
+    double waitSeconds = wait == null ? USUAL_WAIT_SECONDS : wait;
     if (!(waitSeconds >= 0 && waitSeconds <= LONGEST_WAIT_SECONDS)) {
       throw new CliException(
           Problem.BAD_VALUE,
@@ -65,8 +54,9 @@ final class Order {
       StoreDoor.function(reader, store, function);
       String who = System.getProperty("user.name");
       long now = System.currentTimeMillis();
-      long id = StoreDoor.send(store, new Command(0, now, who, function, action, why, version));
-      Optional<Answer> answer = await(reader, id);
+      long id =
+          StoreDoor.send(store, new Command(0, now, who, function, action, reason(), version));
+      Optional<Answer> answer = await(reader, id, waitSeconds);
       if (answer.isPresent() && !answer.get().done()) {
         throw new CliException(
             Problem.REFUSED,
@@ -78,22 +68,12 @@ final class Order {
     }
   }
 
-  /** Tells a process itself; how many functions are meant. */
-  int tell(Action action, Consumer<String> steps) throws CliException {
-    String order = action.name().toLowerCase(Locale.ROOT) + " " + function;
-    Reply reply = attach.give(pid, "", order, steps);
-    return switch (reply.state()) {
-      case "obeyed" -> Integer.parseInt(reply.one("functions").orElse("0"));
-      case "unknown" ->
-          throw new CliException(
-              Problem.UNKNOWN_FUNCTION,
-              "process %d has no tuned function %s; poet status lists them"
-                  .formatted(pid, function));
-      default -> throw AttachOptions.failure(pid, reply);
-    };
+  private String reason() {
+    return why == null ? BY_HAND : why;
   }
 
-  private Optional<Answer> await(StoreReader reader, long id) throws CliException {
+  private static Optional<Answer> await(StoreReader reader, long id, double waitSeconds)
+      throws CliException {
     long deadline = System.nanoTime() + Duration.ofMillis((long) (waitSeconds * 1e3)).toNanos();
     Optional<Answer> answer = StoreDoor.answer(reader, id);
     while (answer.isEmpty() && System.nanoTime() - deadline < 0 && pause()) {

@@ -21,6 +21,7 @@ final class ThawCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin Order order;
+  @Mixin ProcessOption process;
   @Mixin StoreOption store;
   @Mixin CommonOptions common;
 
@@ -30,12 +31,7 @@ final class ThawCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    if (order.pid == null) {
-      order.give(Action.THAW, store.place()).print(terminal, common.json);
-    } else {
-      order.tell(Action.THAW, step -> {});
-      new ToldResult(order.pid, Action.THAW, order.function).print(terminal, common.json);
-    }
+    process.give(Action.THAW, order, store, terminal, common.json);
     return 0;
   }
 }

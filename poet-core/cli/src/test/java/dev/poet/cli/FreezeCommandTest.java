@@ -73,6 +73,24 @@ class FreezeCommandTest {
     assertThat(TestStores.answerAll(store, true, "done")).isEmpty();
   }
 
+  @Test
+  void process_thatIsToldItself_takesNeitherReasonNorWait() throws Exception {
+    String own = Long.toString(ProcessHandle.current().pid());
+
+    assertThat(run("freeze", "zone-control", "--pid", own, "--why", "guests")).isEqualTo(2);
+    assertThat(screen.err()).startsWith("POET-402 --why can't be given together with --pid");
+    assertThat(run("thaw", "zone-control", "--pid", own, "--wait", "3")).isEqualTo(2);
+    assertThat(screen.err()).contains("POET-402 --wait can't be given together with --pid");
+    assertThat(TestStores.answerAll(store, true, "done")).isEmpty();
+  }
+
+  @Test
+  void rollback_ofAProcess_isRefusedAndSendsNothing() throws Exception {
+    assertThat(run("rollback", "zone-control", "1", "--pid", "4711")).isEqualTo(2);
+    assertThat(screen.err()).startsWith("POET-401 there is no option --pid");
+    assertThat(TestStores.answerAll(store, true, "done")).isEmpty();
+  }
+
   private CompletableFuture<Void> answering(boolean done, String text) {
     return CompletableFuture.runAsync(
         () -> {

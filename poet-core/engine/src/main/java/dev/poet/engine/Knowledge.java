@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What plugins know about functions. Used on the training thread only. */
-public interface Knowledge {
+public interface Knowledge extends AutoCloseable {
 
   /** No plugins. */
   Knowledge NONE = function -> new Enriched(function, List.of(), Optional.empty(), List.of());
@@ -31,6 +31,10 @@ public interface Knowledge {
   default List<String> plugins() {
     return List.of();
   }
+
+  /** Ends the plugins; called once, when training has ended. */
+  @Override
+  default void close() {}
 
   /**
    * @throws InvalidDeclarationException if declaration and plugins contradict each other

@@ -152,6 +152,17 @@ final class TrainingLoop implements AutoCloseable {
       storage.close();
       gathering.close();
       log.close();
+      endPlugins();
+    }
+  }
+
+  private void endPlugins() {
+    if (knowledge != null) {
+      try {
+        knowledge.close();
+      } catch (Throwable e) {
+        settings.notices().accept("POET-299 training has ended, its plugins can't be closed: " + e);
+      }
     }
   }
 

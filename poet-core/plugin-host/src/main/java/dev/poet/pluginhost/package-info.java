@@ -24,6 +24,7 @@
  *   <tr><td>POET-310</td><td>declaration and plugin disagree about a unit</td></tr>
  *   <tr><td>POET-311</td><td>declaration and plugin leave no value in common</td></tr>
  *   <tr><td>POET-312</td><td>declaration and plugin disagree about the kind of value</td></tr>
+ *   <tr><td>POET-313</td><td>the settings that a user wrote for the plugin cannot be read</td></tr>
  * </table>
  */
 package dev.poet.pluginhost;

@@ -21,23 +21,20 @@ final class Assembly {
   private Assembly() {}
 
   static PoetRuntime start(Settings settings, Callable<Driver> driver) {
-    PoetRuntime runtime =
-        PoetRuntime.builder()
-            .home(settings.home())
-            .store(StoreSource.of(settings, driver))
-            .learners(LocalGaussianProcess.factory())
-            .gains(Gains::of)
-            .knowledge(() -> Plugins.load(settings.plugins()))
-            .seed(settings.seed())
-            .mode(settings.constant(Option.MODE, Mode.class))
-            .pace(settings.constant(Option.PACE, Pace.class))
-            .lead(settings.lead().dividedBy(RENEWALS), settings.lead())
-            .recordOneIn(Integer.parseInt(settings.text(Option.RECORD)))
-            .configuration(settings.configuration())
-            .deployment(settings.deployment())
-            .notices(settings.isQuiet() ? notice -> {} : Notice::print)
-            .start();
-    Runtime.getRuntime().addShutdownHook(new Thread(runtime::finish, "poet-shutdown"));
-    return runtime;
+    return PoetRuntime.builder()
+        .home(settings.home())
+        .store(StoreSource.of(settings, driver))
+        .learners(LocalGaussianProcess.factory())
+        .gains(Gains::of)
+        .knowledge(() -> Plugins.load(settings.plugins()))
+        .seed(settings.seed())
+        .mode(settings.constant(Option.MODE, Mode.class))
+        .pace(settings.constant(Option.PACE, Pace.class))
+        .lead(settings.lead().dividedBy(RENEWALS), settings.lead())
+        .recordOneIn(Integer.parseInt(settings.text(Option.RECORD)))
+        .configuration(settings.configuration())
+        .deployment(settings.deployment())
+        .notices(settings.isQuiet() ? notice -> {} : Notice::print)
+        .start();
   }
 }

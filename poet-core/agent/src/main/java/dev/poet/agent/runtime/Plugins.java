@@ -41,6 +41,11 @@ final class Plugins implements Knowledge {
         .toList();
   }
 
+  @Override
+  public void close() {
+    host.close();
+  }
+
   private String fingerprint(String file) {
     try {
       CRC32 crc = new CRC32();

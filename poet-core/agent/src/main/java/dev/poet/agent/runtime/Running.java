@@ -19,11 +19,13 @@ final class Running implements ClassFileTransformer, Function<String, String> {
   private static final String WHO = "order to the process";
 
   private final PoetRuntime runtime;
+  private final AtExit atExit;
   private final WeaveReport report = new WeaveReport();
   private final Weaver weaver;
 
   Running(PoetRuntime runtime, Settings settings, List<DeclaredFunction> declared) {
     this.runtime = runtime;
+    this.atExit = AtExit.finish(runtime);
     FeedbackLine.connect(runtime.feedback());
     this.weaver = new Weaver(new RunningEngine(runtime, report, settings), declared);
   }
@@ -47,6 +49,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
       case "detach" -> {
         FeedbackLine.disconnect();
         runtime.close();
+        atExit.forget();
         yield "";
       }
       case "freeze", "thaw" -> {

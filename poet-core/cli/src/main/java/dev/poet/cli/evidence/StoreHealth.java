@@ -66,7 +66,10 @@ public final class StoreHealth {
       String room = "%s free on %s".formatted(Numbers.bytes(disk.getUsableSpace()), disk.type());
       if (SHARED_FILE_SYSTEMS.contains(disk.type())) {
         return Finding.note(
-            "disk", room + ": locks may not work over a network; use a local disk or PostgreSQL");
+            "disk",
+            room
+                + ": locks may not work over a network; use a local disk, or set poet.store to"
+                + " jdbc:postgresql://HOST/DATABASE");
       }
       return disk.getUsableSpace() < SHORT_OF_ROOM_BYTES
           ? Finding.bad("disk", room + ": free some, or learning will pause")

@@ -1,0 +1,35 @@
+package dev.poet.agent.runtime;
+
+import dev.poet.engine.PoetRuntime;
+
+/** Finishes a runtime when the JVM ends, unless it has ended before. Thread-safe. */
+final class AtExit {
+  private final Thread hook;
+
+  private AtExit(Thread hook) {
+    this.hook = hook;
+  }
+
+  /**
+   * @throws IllegalStateException if the JVM is ending already; the runtime is closed then
+   */
+  static AtExit finish(PoetRuntime runtime) {
+    Thread hook = new Thread(runtime::finish, "poet-shutdown");
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      runtime.close();
+      throw ending;
+    }
+    return new AtExit(hook);
+  }
+
+  /** The runtime has ended; the JVM is to let go of it. */
+  void forget() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      return; // the hook runs, and finds nothing to do
+    }
+  }
+}
