@@ -44,6 +44,22 @@ class StatusCommandTest {
   }
 
   @Test
+  void store_whereEverythingWasRefused_saysWhatAndWhy() throws Exception {
+    Path file = folder.resolve("poet.db");
+    TestStores.event(file, new Event(1, "", "started", "POET started: online, free"));
+    TestStores.event(file, new Event(2, "", "refused", "POET-112 app.Zone.idle: no body"));
+
+    assertThat(status("--store", file.toString())).isZero();
+    assertThat(screen.out())
+        .contains(
+            "no function is tuned yet",
+            "woven at the last start: 0, refused: 1",
+            "  POET-112 app.Zone.idle: no body")
+        .doesNotContain("explain");
+    assertThat(screen.err()).isEmpty();
+  }
+
+  @Test
   void store_ofAnotherKind_isUnavailable() throws IOException {
     Files.writeString(folder.resolve("text.db"), "this is no database, but long enough for one\n");
 

@@ -110,10 +110,15 @@ public final class StoreDoor {
         .orElseThrow(() -> unknown(store, name, functions));
   }
 
+  /** Every function; none if nothing was declared. */
+  public static List<StoredFunction> anyFunctions(StoreReader reader) throws CliException {
+    return Reading.of(reader::functions);
+  }
+
   /** Every function, at least one. */
   public static List<StoredFunction> functions(StoreReader reader, StorePlace store)
       throws CliException {
-    List<StoredFunction> functions = Reading.of(reader::functions);
+    List<StoredFunction> functions = anyFunctions(reader);
     if (functions.isEmpty()) {
       throw new CliException(
           Problem.NO_STORE,

@@ -1,5 +1,6 @@
 package dev.poet.cli.evidence;
 
+import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.spi.Event;
 import dev.poet.store.StoreReader;
@@ -16,6 +17,16 @@ import java.util.Set;
  */
 public record Weaving(List<String> woven, List<String> refused) {
   private static final int RECENT_EVENTS = 1_000;
+
+  /** Whether no agent has reported anything since the last start. */
+  public boolean isEmpty() {
+    return woven.isEmpty() && refused.isEmpty();
+  }
+
+  /** What each refusal means for the learning. */
+  public List<Finding> findings() {
+    return refused.stream().map(line -> Finding.bad("weaving", Clean.line(line))).toList();
+  }
 
   /** Reads the newest report in a store; nothing in it if no agent has written one. */
   public static Weaving of(StoreReader reader) throws CliException {
