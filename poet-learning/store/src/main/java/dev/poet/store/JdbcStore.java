@@ -205,7 +205,7 @@ final class JdbcStore implements Store {
 
   @Override
   public Optional<Event> lastEvent(String function, String kind) throws StoreException {
-    return session.read(sql -> EventRows.newest(sql, function, kind));
+    return session.read(sql -> EventRows.newest(sql, function, List.of(kind)));
   }
 
   @Override

@@ -196,6 +196,24 @@ public final class StoreReader implements AutoCloseable {
     return session.read(sql -> EventRows.about(sql, function, newest));
   }
 
+  /**
+   * The event of one of {@code kinds} about a function that was stored last, however many came
+   * since.
+   *
+   * @param function its id; "" for the whole runtime
+   */
+  public Optional<Event> lastEvent(String function, String... kinds) throws StoreException {
+    return session.read(sql -> EventRows.newest(sql, function, List.of(kinds)));
+  }
+
+  /**
+   * The events of {@code kinds}, about whatever function, that were stored after the last one of
+   * the kind {@code start} about the whole runtime (all, if there is none), in the order stored.
+   */
+  public List<Event> eventsSince(String start, String... kinds) throws StoreException {
+    return session.read(sql -> EventRows.since(sql, start, List.of(kinds)));
+  }
+
   /** Who leads the learning of a function, or led it last; empty if nobody has. */
   public Optional<Lease> lease(String function) throws StoreException {
     return session.read(sql -> LeaseRows.find(sql, function));

@@ -16,7 +16,8 @@ import java.util.Set;
  * @param refused one sentence per method that is left as written: code, method, reason
  */
 public record Weaving(List<String> woven, List<String> refused) {
-  private static final int RECENT_EVENTS = 1_000;
+  private static final String WOVEN = "woven";
+  private static final String REFUSED = "refused";
 
   /** Whether no agent has reported anything since the last start. */
   public boolean isEmpty() {
@@ -32,15 +33,11 @@ public record Weaving(List<String> woven, List<String> refused) {
   public static Weaving of(StoreReader reader) throws CliException {
     Set<String> woven = new LinkedHashSet<>();
     Set<String> refused = new LinkedHashSet<>();
-    for (Event event : Reading.of(() -> reader.events(RECENT_EVENTS))) {
-      switch (event.kind()) {
-        case "started" -> {
-          woven.clear();
-          refused.clear();
-        }
-        case "woven" -> woven.add(event.text());
-        case "refused" -> refused.add(event.text());
-        default -> {}
+    for (Event event : Reading.of(() -> reader.eventsSince("started", WOVEN, REFUSED))) {
+      if (event.kind().equals(WOVEN)) {
+        woven.add(event.text());
+      } else if (event.function().isEmpty()) {
+        refused.add(event.text()); // one about a function is a refused command
       }
     }
     return new Weaving(new ArrayList<>(woven), new ArrayList<>(refused));
