@@ -9,6 +9,7 @@ import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSummary;
+import dev.poet.spi.TunedFunction;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -101,6 +102,11 @@ public final class StoreReader implements AutoCloseable {
   /** Every function in the order of its first appearance. */
   public List<StoredFunction> functions() throws StoreException {
     return session.read(FunctionRows::all);
+  }
+
+  /** Everything that a function was ever declared to be, oldest first. */
+  public List<TunedFunction> declarations(String function) throws StoreException {
+    return session.read(sql -> HistoryRows.declarations(sql, function));
   }
 
   /** The trials with numbers above {@code number}, ascending by number, then stream. */
