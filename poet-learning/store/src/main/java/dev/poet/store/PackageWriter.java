@@ -37,6 +37,7 @@ public final class PackageWriter {
   static final String SUMMARIES = "trial-summaries.jsonl";
   static final String PROPOSALS = "proposals.jsonl";
   static final String DECISIONS = "guard-decisions.jsonl";
+  static final String AT_MILLIS = "at_millis";
   static final int FORMAT = 1;
 
   private static final int MOST_EVENTS = 1_000_000;
@@ -100,7 +101,7 @@ public final class PackageWriter {
     ObjectNode manifest = Json.object();
     manifest.put("format", FORMAT);
     manifest.put("privacy", privacy.name());
-    manifest.put("at_millis", atMillis);
+    manifest.put(AT_MILLIS, atMillis);
     manifest.put("secrets_removed", secrets.removed());
     manifest.set("parts", parts);
     return manifest;
@@ -108,7 +109,11 @@ public final class PackageWriter {
 
   private void declarations(List<StoredFunction> functions, Lines lines) {
     for (StoredFunction function : functions) {
-      function.declaration().ifPresent(d -> lines.add(DeclarationJson.encode(d)));
+      function
+          .declaration()
+          .map(DeclarationJson::encode)
+          .map(node -> node.put(AT_MILLIS, function.declaredAtMillis()))
+          .ifPresent(lines::add);
     }
   }
 
@@ -137,7 +142,7 @@ public final class PackageWriter {
       if (event.function().isEmpty() || ids.contains(event.function())) {
         lines.add(
             Json.object()
-                .put("at_millis", event.atMillis())
+                .put(AT_MILLIS, event.atMillis())
                 .put("function", event.function())
                 .put("kind", event.kind())
                 .put("text", secrets.without(event.text())));

@@ -4,6 +4,7 @@ import static dev.poet.store.Samples.FUNCTION;
 import static dev.poet.store.Samples.batch;
 import static dev.poet.store.Samples.decision;
 import static dev.poet.store.Samples.proposal;
+import static dev.poet.store.Samples.trial;
 import static dev.poet.store.Samples.trials;
 import static dev.poet.store.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,8 +26,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,44 @@ class PackageTest {
         StoreReader old = TestStores.reader(from)) {
       new PackageReader(parcel).into(store);
       assertThat(store.summaries(FUNCTION, 9)).hasSize(1).isEqualTo(old.summaries(FUNCTION));
+    }
+  }
+
+  @Test
+  void olderPackage_leavesTheYoungerDeclarationTheNewest_alsoWhenRepeated() throws Exception {
+    export(Privacy.FULL);
+    TunedFunction older = Samples.function();
+    TunedFunction younger =
+        new TunedFunction(
+            older.id(), "shop", older.space(), List.of(), older.span(), older.objective());
+    Instant later = TestStores.CLOCK.instant().plusSeconds(60);
+    try (Store store =
+        SqliteStore.open(TestStores.connections(to), to, InstantSource.fixed(later), 1)) {
+      store.declare(younger);
+      new PackageReader(parcel).into(store);
+      new PackageReader(parcel).into(store);
+      assertThat(store.declarations(FUNCTION)).containsExactly(younger, older, younger);
+      assertThat(store.declared(FUNCTION, List.of(trial(1, 1))).get(0).declaration())
+          .isEqualTo(older);
+    }
+    try (StoreReader reader = TestStores.reader(to)) {
+      assertThat(reader.functions())
+          .containsExactly(
+              new StoredFunction(FUNCTION, Optional.of(younger), later.toEpochMilli()));
+    }
+  }
+
+  @Test
+  void trialsThatTheStoreHasAddedUp_areLeftOut() throws Exception {
+    export(Privacy.FULL);
+    try (Store store = TestStores.open(from)) {
+      long later = Samples.START_MILLIS + Duration.ofDays(2).toMillis();
+      Duration day = Duration.ofDays(1);
+      store.forget(new Retention(day, Duration.ofDays(99_999), Duration.ofDays(9), 4_990), later);
+      assertThat(new PackageReader(parcel).into(store))
+          .isEqualTo(new PackageReader.Brought(1, 2, 4_990, 0));
+      assertThat(store.trialsAfter(FUNCTION, 0)).hasSize(4_990);
+      assertThat(store.summaries(FUNCTION, 9)).singleElement().matches(s -> s.trials() == 10);
     }
   }
 
