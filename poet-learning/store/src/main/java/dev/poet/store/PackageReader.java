@@ -5,6 +5,7 @@ import dev.poet.api.Privacy;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
+import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
@@ -21,6 +22,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.SQLDataException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -94,7 +96,10 @@ public final class PackageReader {
           rows.getOrDefault(PackageWriter.VERSIONS, 0L),
           full ? trials - known[0] : 0,
           full ? 0 : trials);
-    } catch (IOException | IllegalArgumentException | SQLDataException e) {
+    } catch (IOException
+        | IllegalArgumentException
+        | InvalidDeclarationException
+        | SQLDataException e) {
       throw damaged(e.getMessage(), e);
     }
   }
@@ -161,7 +166,7 @@ public final class PackageReader {
     }
   }
 
-  /** The number of rows of each part, once all checksums are right. */
+  /** The number of rows of each part, once all checksums are right and no part is without. */
   private Map<String, Long> verified(ZipFile zip, JsonNode manifest)
       throws IOException, StoreException {
     Map<String, Long> rows = new LinkedHashMap<>();
@@ -180,6 +185,11 @@ public final class PackageReader {
         throw damaged("the checksum of its part " + name + " is wrong", null);
       }
       rows.put(name, Json.whole(part.required("rows")));
+    }
+    for (ZipEntry entry : Collections.list(zip.entries())) {
+      if (!entry.getName().equals(PackageWriter.MANIFEST) && !rows.containsKey(entry.getName())) {
+        throw damaged("its part " + entry.getName() + " is not in its manifest", null);
+      }
     }
     return rows;
   }

@@ -28,9 +28,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -187,6 +189,49 @@ class PackageTest {
           .hasMessageContainingAll(
               parcel.toString(), "checksum", "trials.jsonl", "export it again");
       assertThat(store.latestVersion(FUNCTION)).isEmpty();
+    }
+  }
+
+  @Test
+  void partThatTheManifestDoesNotList_isRefusedBeforeAnythingIsStored() throws Exception {
+    export(Privacy.FULL);
+    rewrite("/manifest.json", text -> text.replaceFirst("\"parts\":\\[.*\\]", "\"parts\":[]"));
+    try (Store store = TestStores.open(to)) {
+      assertThatThrownBy(() -> new PackageReader(parcel).into(store))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll("is not in its manifest", "export it again");
+      assertThat(store.declarations(FUNCTION)).isEmpty();
+    }
+  }
+
+  @Test
+  void declarationThatPoetRefuses_isADamagedPackage() throws Exception {
+    export(Privacy.FULL);
+    rewrite("/declarations.jsonl", text -> text.replaceFirst("\"preheat\"", "\"hysteresis\""));
+    String digest;
+    try (ZipFile zip = new ZipFile(parcel.toFile());
+        InputStream in = zip.getInputStream(zip.getEntry("declarations.jsonl"))) {
+      digest = HexFormat.of().formatHex(PackageWriter.sha256().digest(in.readAllBytes()));
+    }
+    rewrite(
+        "/manifest.json",
+        text ->
+            text.replaceFirst("(declarations.jsonl\"[^}]*\"sha256\":\")[0-9a-f]*", "$1" + digest));
+    try (Store store = TestStores.open(to)) {
+      assertThatThrownBy(() -> new PackageReader(parcel).into(store))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll("can't be used", "hysteresis", "export it again");
+    }
+  }
+
+  private void rewrite(String part, UnaryOperator<String> change) throws Exception {
+    try (FileSystem zip =
+        FileSystems.newFileSystem(URI.create("jar:" + parcel.toUri()), Map.of())) {
+      Path file = zip.getPath(part);
+      String before = Files.readString(file);
+      String after = change.apply(before);
+      assertThat(after).isNotEqualTo(before);
+      Files.writeString(file, after);
     }
   }
 
