@@ -86,7 +86,7 @@ class PersonalIT {
     assertThat(filesWith(pseudonym)).contains("poet.db");
 
     Purge.Removed removed =
-        new Purge(Stores.connections(store), store, 1).subject("offer", 0, pseudonym);
+        new Purge(Stores.connections(store), store, 1).subject("offer", feature -> pseudonym);
 
     assertThat(removed.rows()).isGreaterThanOrEqualTo(20);
     assertThat(removed.rewritten()).isTrue();

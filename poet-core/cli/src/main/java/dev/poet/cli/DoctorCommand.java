@@ -6,6 +6,7 @@ import dev.poet.cli.evidence.Finding;
 import dev.poet.cli.evidence.Standstill;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.evidence.StoreHealth;
+import dev.poet.cli.evidence.Weaving;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
@@ -47,7 +48,13 @@ final class DoctorCommand implements Callable<Integer> {
     List<Finding> findings = new ArrayList<>();
     try (StoreReader reader = StoreDoor.look(store.place(), note -> {})) {
       findings.addAll(new StoreHealth(reader, store.place(), now).findings());
-      for (StoredFunction function : StoreDoor.functions(reader, store.place())) {
+      Weaving weaving = Weaving.of(reader);
+      findings.addAll(weaving.findings());
+      List<StoredFunction> functions = StoreDoor.anyFunctions(reader);
+      if (functions.isEmpty() && weaving.isEmpty()) {
+        findings.add(Finding.noFunction());
+      }
+      for (StoredFunction function : functions) {
         findings.add(new Standstill(reader, function, now).finding());
       }
     }

@@ -10,8 +10,7 @@ import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
 import dev.poet.engine.FeatureKey;
-import dev.poet.spi.ContextFeature;
-import dev.poet.spi.TunedFunction;
+import dev.poet.spi.StoreException;
 import dev.poet.store.Purge;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
@@ -105,44 +104,32 @@ final class PurgeCommand implements Callable<Integer> {
           function == null
               ? StoreDoor.functions(reader, place)
               : List.of(StoreDoor.function(reader, place, function));
-      if (subject != null && functions.stream().noneMatch(f -> subjectOf(f) >= 0)) {
+      if (subject == null) {
+        return functions;
+      }
+      List<StoredFunction> personal = StoreDoor.personal(reader, functions);
+      if (personal.isEmpty()) {
         throw new CliException(
             Problem.REFUSED,
             "no function in %s declares a feature that says whom its trials are about; mark it with subject = true"
                 .formatted(place));
       }
-      return functions;
+      return personal;
     }
-  }
-
-  /** The index of the feature that says whom a trial is about; -1 if there is none. */
-  private static int subjectOf(StoredFunction function) {
-    List<ContextFeature> context =
-        function.declaration().map(TunedFunction::context).orElse(List.of());
-    for (int i = 0; i < context.size(); i++) {
-      if (context.get(i).isSubject()) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private Purge.Removed subject(Purge purge, List<StoredFunction> meant)
-      throws CliException, dev.poet.spi.StoreException {
+      throws CliException, StoreException {
     FeatureKey pseudonyms = key();
     long rows = 0;
     int backups = 0;
     boolean rewritten = true;
     for (StoredFunction one : meant) {
-      int feature = subjectOf(one);
-      if (feature >= 0) {
-        String name = one.declaration().orElseThrow().context().get(feature).name();
-        double pseudonym = pseudonyms.subject(one.id(), name, subject);
-        Purge.Removed removed = purge.subject(one.id(), feature, pseudonym);
-        rows += removed.rows();
-        backups += removed.backups();
-        rewritten = removed.rewritten();
-      }
+      Purge.Removed removed =
+          purge.subject(one.id(), feature -> pseudonyms.subject(one.id(), feature, subject));
+      rows += removed.rows();
+      backups += removed.backups();
+      rewritten = removed.rewritten();
     }
     return new Purge.Removed(rows, backups, rewritten);
   }
@@ -160,7 +147,7 @@ final class PurgeCommand implements Callable<Integer> {
     }
   }
 
-  private Purge.Removed purge(Purge purge) throws CliException, dev.poet.spi.StoreException {
+  private Purge.Removed purge(Purge purge) throws CliException, StoreException {
     return before == null
         ? purge.function(function)
         : purge.trialsBefore(function, Times.here().parse(before).toEpochMilli());

@@ -53,10 +53,10 @@ final class StatusCommand implements Callable<Integer> {
     Weaving weaving;
     Leaders leaders;
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
-      for (StoredFunction function : StoreDoor.functions(reader, store.place())) {
+      weaving = Weaving.of(reader);
+      for (StoredFunction function : functions(reader, weaving)) {
         summaries.add(Summary.of(reader, function));
       }
-      weaving = Weaving.of(reader);
       List<String> functions = summaries.stream().map(Summary::function).toList();
       leaders = Leaders.of(reader, functions, System.currentTimeMillis());
     }
@@ -68,7 +68,39 @@ final class StatusCommand implements Callable<Integer> {
     return 0;
   }
 
+  /** At least one, unless the agent reported that it wove none. */
+  private List<StoredFunction> functions(StoreReader reader, Weaving weaving) throws CliException {
+    return weaving.isEmpty()
+        ? StoreDoor.functions(reader, store.place())
+        : StoreDoor.anyFunctions(reader);
+  }
+
   private void print(List<Summary> summaries, Leaders leaders, Weaving weaving, StorePlace place) {
+    if (summaries.isEmpty()) {
+      terminal.say("no function is tuned yet");
+    } else {
+      print(summaries);
+    }
+    terminal.say("");
+    if (!weaving.isEmpty()) {
+      terminal.say(
+          "woven at the last start: %d, refused: %d"
+              .formatted(weaving.woven().size(), weaving.refused().size()));
+      weaving.refused().forEach(line -> terminal.say("  " + Clean.line(line)));
+    }
+    leaders.sentences().forEach(sentence -> terminal.say("leader " + Clean.line(sentence)));
+    terminal.say("store " + place + StoreDoor.size(place));
+    if (!summaries.isEmpty()) {
+      terminal.say(
+          "why these values: "
+              + terminal.command()
+              + " explain "
+              + Clean.line(ShellWord.of(summaries.get(0).function()))
+              + store.inHint());
+    }
+  }
+
+  private void print(List<Summary> summaries) {
     Table table =
         new Table(
             "function",
@@ -99,21 +131,6 @@ final class StatusCommand implements Callable<Integer> {
     summaries.stream()
         .filter(summary -> summary.feedback().received() > 0)
         .forEach(summary -> terminal.say(Clean.line(feedback(summary))));
-    terminal.say("");
-    if (!weaving.woven().isEmpty() || !weaving.refused().isEmpty()) {
-      terminal.say(
-          "woven at the last start: %d, refused: %d"
-              .formatted(weaving.woven().size(), weaving.refused().size()));
-      weaving.refused().forEach(line -> terminal.say("  " + Clean.line(line)));
-    }
-    leaders.sentences().forEach(sentence -> terminal.say("leader " + Clean.line(sentence)));
-    terminal.say("store " + place + StoreDoor.size(place));
-    terminal.say(
-        "why these values: "
-            + terminal.command()
-            + " explain "
-            + Clean.line(ShellWord.of(summaries.get(0).function()))
-            + store.inHint());
   }
 
   private static String feedback(Summary summary) {

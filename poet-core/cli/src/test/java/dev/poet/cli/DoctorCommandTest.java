@@ -38,6 +38,25 @@ class DoctorCommandTest {
   }
 
   @Test
+  void doctor_everythingRefused_saysWhatAndWhy() throws Exception {
+    TestStores.event(store, new Event(1, "", "started", "POET started: online, free"));
+    TestStores.event(store, new Event(2, "", "refused", "POET-112 app.Zone.idle: no body"));
+    TestStores.event(store, new Event(3, "", "refused", "POET-113 app.Zone.run: a constructor"));
+    assertThat(run()).isEqualTo(4);
+    assertThat(screen.out())
+        .contains("POET-112 app.Zone.idle: no body", "POET-113 app.Zone.run: a constructor")
+        .containsPattern("ok +schema")
+        .containsPattern("BAD +weaving");
+  }
+
+  @Test
+  void doctor_emptyStore_saysThatNothingRan() throws Exception {
+    TestStores.open(store).close();
+    assertThat(run()).isEqualTo(4);
+    assertThat(screen.out()).contains("BAD", "run a program with POET first", "ok    schema");
+  }
+
+  @Test
   void doctor_frozenFunction_saysWhyAndHowToGoOn() throws Exception {
     TestStores.house(store, 9);
     long later = HouseWorld.MILLIS + 1_000_000;

@@ -8,6 +8,7 @@ import dev.poet.cli.terminal.Times;
 import dev.poet.engine.FeatureKey;
 import dev.poet.spi.Command;
 import dev.poet.spi.Event;
+import dev.poet.spi.TunedFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -139,6 +140,22 @@ class MemoryCommandsTest {
     assertThat(screen.err()).contains("the key of the pseudonyms can't be read from");
     assertThat(run("purge", "--subject", "4711", "--yes")).isEqualTo(4);
     assertThat(run("purge", "--yes")).isEqualTo(2);
+  }
+
+  @Test
+  void purge_ofASubjectThatIsNoFeatureAnyMore_findsTheOlderTrials() throws Exception {
+    Path file = folder.resolve("persons.db");
+    Path key = Files.write(folder.resolve(FeatureKey.FILE), new byte[16]);
+    TestStores.persons(file, FeatureKey.read(key), 4711, 4712);
+    TunedFunction house = HouseWorld.function();
+    TunedFunction impersonal =
+        new TunedFunction("persons", "", house.space(), List.of(), house.span(), house.objective());
+    TestStores.fill(file, impersonal, List.of(), List.of());
+
+    assertThat(screen.run("purge", "--subject", "4711", "--yes", "--store", file.toString()))
+        .isZero();
+    assertThat(screen.out()).contains("1 rows about the subject");
+    assertThat(TestStores.trials(file, "persons")).hasSize(1);
   }
 
   @Test

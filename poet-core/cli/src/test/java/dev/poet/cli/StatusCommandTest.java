@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,22 @@ class StatusCommandTest {
 
     assertThat(status("--store", file("new.db"))).isEqualTo(3);
     assertThat(screen.err()).contains("holds no tuned function yet");
+  }
+
+  @Test
+  void store_whereEverythingWasRefused_saysWhatAndWhy() throws Exception {
+    Path file = folder.resolve("poet.db");
+    TestStores.event(file, new Event(1, "", "started", "POET started: online, free"));
+    TestStores.event(file, new Event(2, "", "refused", "POET-112 app.Zone.idle: no body"));
+
+    assertThat(status("--store", file.toString())).isZero();
+    assertThat(screen.out())
+        .contains(
+            "no function is tuned yet",
+            "woven at the last start: 0, refused: 1",
+            "  POET-112 app.Zone.idle: no body")
+        .doesNotContain("explain");
+    assertThat(screen.err()).isEmpty();
   }
 
   @Test
@@ -135,6 +152,32 @@ class StatusCommandTest {
 
     assertThat(status("--store", store.toString())).isZero();
     assertThat(screen.out()).contains("frozen", "runs as written: guests");
+  }
+
+  @Test
+  void function_frozenBeforeManyOtherEvents_isStillFrozenAndItsWeavingKnown() throws Exception {
+    Path store = folder.resolve("poet.db");
+    TestStores.house(store, 9);
+    long later = HouseWorld.MILLIS + 1_000_000;
+    TestStores.event(
+        store,
+        new Event(later, "", "started", "POET started"),
+        new Event(later, "zone-control", "woven", "zone-control is woven into app.Zone"),
+        new Event(later, "", "refused", "POET-112 app.Zone.idle: no body"),
+        new Event(later, "zone-control", "refused", "a rollback names a version"),
+        new Event(later, "zone-control", "frozen", "runs as written: guests"));
+    TestStores.event(
+        store,
+        LongStream.range(0, 1_500)
+            .mapToObj(n -> new Event(later + n, "zone-control", "note", "more"))
+            .toArray(Event[]::new));
+
+    assertThat(status("--store", store.toString())).isZero();
+    assertThat(screen.out())
+        .contains("frozen", "runs as written: guests", "woven at the last start: 1, refused: 1")
+        .doesNotContain("rollback");
+    assertThat(screen.run("doctor", "--store", store.toString())).isEqualTo(4);
+    assertThat(screen.out()).contains("an application started");
   }
 
   @Test

@@ -90,9 +90,9 @@ public final class TestStores {
     }
   }
 
-  public static void event(Path file, Event event) throws StoreException {
+  public static void event(Path file, Event... events) throws StoreException {
     try (Store store = open(file)) {
-      store.commit(new StoreBatch(List.of(), List.of(), List.of(), List.of(event), List.of()));
+      store.commit(new StoreBatch(List.of(), List.of(), List.of(), List.of(events), List.of()));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.poet.store;
 
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextPartition;
+import dev.poet.spi.DeclaredTrials;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -70,18 +71,28 @@ final class Compaction {
     }
     Compaction compaction = new Compaction(sql, function);
     Summing summing = new Summing();
-    for (CompletedTrial trial : due) {
-      compaction.add(summing, trial);
+    List<DeclaredTrials> declared = HistoryRows.declared(sql, name, due);
+    for (DeclaredTrials some : declared) {
+      for (CompletedTrial trial : some.trials()) {
+        List<Double> context = Subjects.without(some.declaration(), trial.context());
+        compaction.add(summing, trial, context);
+      }
+    }
+    if (declared.isEmpty()) {
+      for (CompletedTrial trial : due) {
+        compaction.add(summing, trial, trial.context());
+      }
     }
     SummaryRows.add(sql, function, summing.sums());
     return sql.update("DELETE FROM trials WHERE " + DUE, which);
   }
 
-  private void add(Summing summing, CompletedTrial trial) throws SQLException {
+  private void add(Summing summing, CompletedTrial trial, List<Double> context)
+      throws SQLException {
     Optional<Origin> origin = origin(trial.policy());
     String space = origin.isPresent() ? origin.get().space() : spaceAt(trial.startedAtMillis());
     int cell = origin.map(o -> cell(o.partition(), trial)).orElse(0);
-    summing.add(trial, space, cell);
+    summing.add(trial, context, space, cell);
   }
 
   private static int cell(ContextPartition partition, CompletedTrial trial) {

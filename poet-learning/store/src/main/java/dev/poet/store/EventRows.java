@@ -2,8 +2,10 @@ package dev.poet.store;
 
 import dev.poet.spi.Event;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Events; one that is equal in all its parts to a stored one is the same event. */
 final class EventRows {
@@ -12,6 +14,15 @@ final class EventRows {
       INSERT INTO events (tenant, at_millis, function_name, kind, text) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT DO NOTHING
       """;
+
+  /** Of one kind; with several at once SQLite looks at every event. */
+  static final String NEWEST =
+      """
+      SELECT at_millis, function_name, kind, text, id FROM events
+      WHERE tenant = ? AND function_name = ? AND kind = ? ORDER BY id DESC LIMIT 1
+      """;
+
+  private record Stored(long id, Event event) {}
 
   private EventRows() {}
 
@@ -48,17 +59,45 @@ final class EventRows {
         newest);
   }
 
-  /** The newest of a kind about exactly that function, or about the whole runtime. */
-  static Optional<Event> newest(Sql sql, String function, String kind) throws SQLException {
-    return sql.first(
+  /** The newest of some kinds about exactly that function; "" is the whole runtime. */
+  static Optional<Event> newest(Sql sql, String function, List<String> kinds) throws SQLException {
+    long last = 0;
+    Optional<Event> newest = Optional.empty();
+    for (String kind : kinds) {
+      Optional<Stored> found =
+          sql.first(
+              NEWEST, row -> new Stored(row.getLong(5), event(row)), sql.tenant(), function, kind);
+      if (found.isPresent() && found.get().id() > last) {
+        last = found.get().id();
+        newest = Optional.of(found.get().event());
+      }
+    }
+    return newest;
+  }
+
+  /** The events of some kinds since the newest one of another kind about the whole runtime. */
+  static List<Event> since(Sql sql, String start, List<String> kinds) throws SQLException {
+    long first =
+        sql.number(
+            "SELECT max(id) FROM events WHERE tenant = ? AND function_name = '' AND kind = ?",
+            sql.tenant(),
+            start);
+    return sql.list(
         """
         SELECT at_millis, function_name, kind, text FROM events
-        WHERE tenant = ? AND function_name = ? AND kind = ? ORDER BY id DESC LIMIT 1
-        """,
+        WHERE tenant = ? AND id > ? AND kind IN (%s) ORDER BY id
+        """
+            .formatted(marks(kinds)),
         EventRows::event,
-        sql.tenant(),
-        function,
-        kind);
+        arguments(sql, first, kinds));
+  }
+
+  private static String marks(List<String> kinds) {
+    return String.join(", ", Collections.nCopies(kinds.size(), "?"));
+  }
+
+  private static Object[] arguments(Sql sql, Object second, List<String> kinds) {
+    return Stream.concat(Stream.of(sql.tenant(), second), kinds.stream()).toArray();
   }
 
   private static Event event(Row row) throws SQLException {

@@ -51,6 +51,46 @@ final class FunctionRows {
         declaration);
   }
 
+  /**
+   * Takes in what a function was declared to be elsewhere, unless that is known. It becomes the
+   * newest declaration, also where a younger one is known.
+   *
+   * @return the row id of the younger one, for {@link #again}
+   */
+  static Optional<Long> takeIn(Sql sql, TunedFunction function, long atMillis) throws SQLException {
+    long id = id(sql, function.id());
+    String declaration = Json.write(DeclarationJson.encode(function));
+    if (sql.number(
+            "SELECT count(*) FROM declarations WHERE function_id = ? AND declaration = ?",
+            id,
+            declaration)
+        > 0) {
+      return Optional.empty();
+    }
+    Optional<Long> younger =
+        sql.first(
+            """
+            SELECT id FROM declarations WHERE at_millis > ?
+              AND id = (SELECT max(id) FROM declarations WHERE function_id = ?)
+            """,
+            row -> row.getLong(1),
+            atMillis,
+            id);
+    declare(sql, function, atMillis);
+    return younger;
+  }
+
+  /** Makes a declaration the newest of its function again, since when it was. */
+  static void again(Sql sql, long declaration) throws SQLException {
+    sql.update(
+        """
+        INSERT INTO declarations (function_id, space_fingerprint, declaration, at_millis)
+        SELECT function_id, space_fingerprint, declaration, at_millis FROM declarations
+        WHERE id = ?
+        """,
+        declaration);
+  }
+
   /** Every function in the order of its first appearance, with its newest declaration. */
   static List<StoredFunction> all(Sql sql) throws SQLException {
     return sql.list(

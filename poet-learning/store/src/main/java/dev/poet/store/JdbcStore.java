@@ -63,6 +63,22 @@ final class JdbcStore implements Store {
         });
   }
 
+  /** As {@link FunctionRows#takeIn}. */
+  Optional<Long> takeIn(TunedFunction function, long atMillis) throws StoreException {
+    return session.write(sql -> FunctionRows.takeIn(sql, function, atMillis));
+  }
+
+  /** As {@link FunctionRows#again}. */
+  void again(List<Long> declarations) throws StoreException {
+    session.write(
+        sql -> {
+          for (Long declaration : declarations) {
+            FunctionRows.again(sql, declaration);
+          }
+          return null;
+        });
+  }
+
   /**
    * {@inheritDoc}
    *
@@ -205,7 +221,7 @@ final class JdbcStore implements Store {
 
   @Override
   public Optional<Event> lastEvent(String function, String kind) throws StoreException {
-    return session.read(sql -> EventRows.newest(sql, function, kind));
+    return session.read(sql -> EventRows.newest(sql, function, List.of(kind)));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.poet.api.Privacy;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
+import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
@@ -21,6 +22,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.sql.SQLDataException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +34,8 @@ import java.util.zip.ZipFile;
 
 /**
  * Brings a package of {@link PackageWriter} into a store. Every checksum is verified before
- * anything is stored; what the store has already is left as it is, so that an import may be
- * repeated.
+ * anything is stored; what the store has already is left as it is. Trials up to the last one that
+ * the store has added up are left out, so that an import may be repeated.
  */
 public final class PackageReader {
   private static final int ROUND = 4_096;
@@ -48,44 +51,101 @@ public final class PackageReader {
    *
    * @param declarations how many functions it declares
    * @param versions how many versions it holds
-   * @param trials how many trials were taken in; none without their context
+   * @param trials how many trials were taken in or known; none without their context, and none that
+   *     the store has added up
    * @param trialsLeftOut how many trials came without their context, which can't be learned from
    */
   public record Brought(long declarations, long versions, long trials, long trialsLeftOut) {}
 
   /**
-   * Takes everything in.
+   * Takes everything in; the newest declaration of a function stays the newest where it is younger
+   * than the package's.
    *
+   * @param target one of {@link SqliteStore} or {@link PostgresStore}
    * @throws StoreException if the package is damaged or of a newer form, or the store fails; the
    *     message says which
    */
-  public Brought into(Store store) throws StoreException {
+  public Brought into(Store target) throws StoreException {
+    if (!(target instanceof JdbcStore store)) {
+      throw new IllegalArgumentException("a package goes into a SQLite or PostgreSQL store");
+    }
     try (ZipFile zip = new ZipFile(file.toFile())) {
       JsonNode manifest = manifest(zip);
       Map<String, Long> rows = verified(zip, manifest);
       boolean full = Json.text(manifest.required("privacy")).equals(Privacy.FULL.name());
-      long declarations = 0;
-      for (JsonNode line : all(zip, PackageWriter.DECLARATIONS, node -> node)) {
-        store.declare(DeclarationJson.decode(line));
-        declarations++;
-      }
-      each(zip, PackageWriter.VERSIONS, VersionJson::decode, v -> store.commit(versions(v)));
+      List<JsonNode> declared = all(zip, PackageWriter.DECLARATIONS, node -> node);
+      Map<String, Long> summed = summed(store, declared);
+      declared(declared, Json.whole(manifest.required(PackageWriter.AT_MILLIS)), store, zip);
       each(zip, PackageWriter.EVENTS, PackageReader::event, e -> store.commit(events(e)));
       each(zip, PackageWriter.SUMMARIES, SummaryJson::decode, s -> store.commit(summaries(s)));
-      each(zip, PackageWriter.PROPOSALS, DecisionJson::proposal, p -> store.commit(proposals(p)));
-      each(zip, PackageWriter.DECISIONS, DecisionJson::decision, d -> store.commit(decisions(d)));
+      long[] known = {0};
       if (full) {
-        each(zip, PackageWriter.TRIALS, TrialJson::decode, t -> store.commit(trials(t)));
+        each(
+            zip,
+            PackageWriter.TRIALS,
+            TrialJson::decode,
+            trials -> {
+              List<CompletedTrial> others = others(trials, summed);
+              known[0] += trials.size() - others.size();
+              store.commit(trials(others));
+            });
       }
       long trials = rows.getOrDefault(PackageWriter.TRIALS, 0L);
       return new Brought(
-          declarations,
+          declared.size(),
           rows.getOrDefault(PackageWriter.VERSIONS, 0L),
-          full ? trials : 0,
+          full ? trials - known[0] : 0,
           full ? 0 : trials);
-    } catch (IOException | IllegalArgumentException | SQLDataException e) {
+    } catch (IOException
+        | IllegalArgumentException
+        | InvalidDeclarationException
+        | SQLDataException e) {
       throw damaged(e.getMessage(), e);
     }
+  }
+
+  /**
+   * What was declared, with what refers to it: it is bound to the newest declaration. Where the
+   * store knows a younger one, that is made the newest again at the end.
+   */
+  private static void declared(
+      List<JsonNode> declarations, long packedMillis, JdbcStore store, ZipFile zip)
+      throws IOException, StoreException, SQLDataException {
+    List<Long> younger = new ArrayList<>();
+    try {
+      for (JsonNode line : declarations) {
+        JsonNode at = line.get(PackageWriter.AT_MILLIS);
+        long millis = at == null ? packedMillis : Json.whole(at);
+        store.takeIn(DeclarationJson.decode(line), millis).ifPresent(younger::add);
+      }
+      each(zip, PackageWriter.VERSIONS, VersionJson::decode, v -> store.commit(versions(v)));
+      each(zip, PackageWriter.PROPOSALS, DecisionJson::proposal, p -> store.commit(proposals(p)));
+      each(zip, PackageWriter.DECISIONS, DecisionJson::decision, d -> store.commit(decisions(d)));
+    } finally {
+      store.again(younger);
+    }
+  }
+
+  /** Up to which number the store has added trials up, by function. */
+  private static Map<String, Long> summed(Store store, List<JsonNode> declarations)
+      throws StoreException {
+    Map<String, Long> summed = new HashMap<>();
+    for (JsonNode line : declarations) {
+      String function = Json.text(line.required("id"));
+      store.summaries(function, Integer.MAX_VALUE).stream()
+          .mapToLong(TrialSummary::lastNumber)
+          .max()
+          .ifPresent(last -> summed.put(function, last));
+    }
+    return summed;
+  }
+
+  /** Those that no summary counts already. */
+  private static List<CompletedTrial> others(
+      List<CompletedTrial> trials, Map<String, Long> summed) {
+    return trials.stream()
+        .filter(t -> t.id().number() > summed.getOrDefault(t.id().function(), Long.MIN_VALUE))
+        .toList();
   }
 
   private JsonNode manifest(ZipFile zip) throws IOException, StoreException, SQLDataException {
@@ -106,7 +166,7 @@ public final class PackageReader {
     }
   }
 
-  /** The number of rows of each part, once all checksums are right. */
+  /** The number of rows of each part, once all checksums are right and no part is without. */
   private Map<String, Long> verified(ZipFile zip, JsonNode manifest)
       throws IOException, StoreException {
     Map<String, Long> rows = new LinkedHashMap<>();
@@ -125,6 +185,11 @@ public final class PackageReader {
         throw damaged("the checksum of its part " + name + " is wrong", null);
       }
       rows.put(name, Json.whole(part.required("rows")));
+    }
+    for (ZipEntry entry : Collections.list(zip.entries())) {
+      if (!entry.getName().equals(PackageWriter.MANIFEST) && !rows.containsKey(entry.getName())) {
+        throw damaged("its part " + entry.getName() + " is not in its manifest", null);
+      }
     }
     return rows;
   }

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -38,6 +37,7 @@ public final class PackageWriter {
   static final String SUMMARIES = "trial-summaries.jsonl";
   static final String PROPOSALS = "proposals.jsonl";
   static final String DECISIONS = "guard-decisions.jsonl";
+  static final String AT_MILLIS = "at_millis";
   static final int FORMAT = 1;
 
   private static final int MOST_EVENTS = 1_000_000;
@@ -62,14 +62,20 @@ public final class PackageWriter {
   public record Written(long rows, long secrets) {}
 
   /**
-   * Writes a package; an existing file is replaced once the new one is complete.
+   * Writes a package that its owner alone may read; an existing file is replaced once it is
+   * complete.
    *
    * @param functions whose rows are written
    * @throws IOException if {@code file} can't be written
    */
   public Written write(List<StoredFunction> functions, Path file, long atMillis)
       throws IOException, StoreException {
-    Path unfinished = Path.of(file + ".part");
+    OwnersFile.write(file, unfinished -> fill(functions, unfinished, atMillis));
+    return new Written(rows, secrets.removed());
+  }
+
+  private Path fill(List<StoredFunction> functions, Path unfinished, long atMillis)
+      throws IOException, StoreException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(unfinished))) {
       part(zip, DECLARATIONS, lines -> declarations(functions, lines));
       part(zip, VERSIONS, lines -> versions(functions, lines));
@@ -85,22 +91,17 @@ public final class PackageWriter {
       zip.putNextEntry(new ZipEntry(MANIFEST));
       zip.write(Json.write(manifest(atMillis)).getBytes(StandardCharsets.UTF_8));
       zip.closeEntry();
+      return unfinished;
     } catch (UncheckedIOException e) {
-      Files.deleteIfExists(unfinished);
       throw e.getCause();
-    } catch (IOException | StoreException | RuntimeException e) {
-      Files.deleteIfExists(unfinished);
-      throw e;
     }
-    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-    return new Written(rows, secrets.removed());
   }
 
   private ObjectNode manifest(long atMillis) {
     ObjectNode manifest = Json.object();
     manifest.put("format", FORMAT);
     manifest.put("privacy", privacy.name());
-    manifest.put("at_millis", atMillis);
+    manifest.put(AT_MILLIS, atMillis);
     manifest.put("secrets_removed", secrets.removed());
     manifest.set("parts", parts);
     return manifest;
@@ -108,7 +109,11 @@ public final class PackageWriter {
 
   private void declarations(List<StoredFunction> functions, Lines lines) {
     for (StoredFunction function : functions) {
-      function.declaration().ifPresent(d -> lines.add(DeclarationJson.encode(d)));
+      function
+          .declaration()
+          .map(DeclarationJson::encode)
+          .map(node -> node.put(AT_MILLIS, function.declaredAtMillis()))
+          .ifPresent(lines::add);
     }
   }
 
@@ -137,7 +142,7 @@ public final class PackageWriter {
       if (event.function().isEmpty() || ids.contains(event.function())) {
         lines.add(
             Json.object()
-                .put("at_millis", event.atMillis())
+                .put(AT_MILLIS, event.atMillis())
                 .put("function", event.function())
                 .put("kind", event.kind())
                 .put("text", secrets.without(event.text())));

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Removes a function from a SQLite store for good: its rows are overwritten with zeros, the file is
@@ -104,33 +105,39 @@ public final class Purge {
   }
 
   /**
-   * Removes all trials about one subject, with their feedback, and the states of the function's
-   * learner, which may remember them; a learner begins again with the trials that stay.
+   * Removes all trials about one subject, with their feedback; the summaries in which pseudonyms
+   * were averaged, as older versions of POET did; and the states of the function's learner, which
+   * may remember trials that are gone already: it begins again with the trials that stay.
    *
-   * @param feature which of the function's features says whom a trial is about
-   * @param pseudonym what is stored in place of the subject
+   * @param pseudonyms what is stored in place of the subject, by the name of a feature that says or
+   *     once said whom a trial is about
    */
-  public Removed subject(String function, int feature, double pseudonym) throws StoreException {
-    return remove(sql -> subject(sql, function, feature, pseudonym));
+  public Removed subject(String function, ToDoubleFunction<String> pseudonyms)
+      throws StoreException {
+    return remove(sql -> subject(sql, function, pseudonyms));
   }
 
-  private static long subject(Sql sql, String function, int feature, double pseudonym)
+  private static long subject(Sql sql, String function, ToDoubleFunction<String> pseudonyms)
       throws SQLException {
+    Subjects subjects = Subjects.of(sql, function);
+    if (subjects.isEmpty()) {
+      return 0;
+    }
     long id = FunctionRows.find(sql, function).orElse(0L);
-    long rows = 0;
+    long rows = SummaryRows.delete(sql, function, subjects::mayBeIn);
     TrialId last = new TrialId(function, Long.MIN_VALUE, Long.MIN_VALUE);
     List<CompletedTrial> page;
     do {
       page = TrialRows.page(sql, last, TrialRows.ALL, PAGE);
       for (CompletedTrial trial : page) {
         last = trial.id();
-        if (feature < trial.context().size() && trial.context().get(feature) == pseudonym) {
+        if (subjects.isAbout(trial, pseudonyms)) {
           rows += sql.update(DELETE_FEEDBACK, id, last.number(), last.stream());
           rows += sql.update(DELETE_TRIAL, id, last.number(), last.stream());
         }
       }
     } while (page.size() == PAGE);
-    return rows == 0 ? 0 : rows + sql.update(DELETE_STATES, id);
+    return rows + sql.update(DELETE_STATES, id);
   }
 
   /** Removes everything about a function; a program that still runs may bring some of it back. */

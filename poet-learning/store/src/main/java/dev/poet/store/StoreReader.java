@@ -9,6 +9,7 @@ import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSummary;
+import dev.poet.spi.TunedFunction;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -103,6 +104,11 @@ public final class StoreReader implements AutoCloseable {
     return session.read(FunctionRows::all);
   }
 
+  /** Everything that a function was ever declared to be, oldest first. */
+  public List<TunedFunction> declarations(String function) throws StoreException {
+    return session.read(sql -> HistoryRows.declarations(sql, function));
+  }
+
   /** The trials with numbers above {@code number}, ascending by number, then stream. */
   public List<CompletedTrial> trialsAfter(String function, long number) throws StoreException {
     return session.read(sql -> TrialRows.after(sql, function, number, TrialRows.ALL));
@@ -194,6 +200,24 @@ public final class StoreReader implements AutoCloseable {
   /** The {@code newest} events about a function or the whole runtime, in the order stored. */
   public List<Event> eventsAbout(String function, int newest) throws StoreException {
     return session.read(sql -> EventRows.about(sql, function, newest));
+  }
+
+  /**
+   * The event of one of {@code kinds} about a function that was stored last, however many came
+   * since.
+   *
+   * @param function its id; "" for the whole runtime
+   */
+  public Optional<Event> lastEvent(String function, String... kinds) throws StoreException {
+    return session.read(sql -> EventRows.newest(sql, function, List.of(kinds)));
+  }
+
+  /**
+   * The events of {@code kinds}, about whatever function, that were stored after the last one of
+   * the kind {@code start} about the whole runtime (all, if there is none), in the order stored.
+   */
+  public List<Event> eventsSince(String start, String... kinds) throws StoreException {
+    return session.read(sql -> EventRows.since(sql, start, List.of(kinds)));
   }
 
   /** Who leads the learning of a function, or led it last; empty if nobody has. */

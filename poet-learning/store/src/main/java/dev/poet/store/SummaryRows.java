@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** Summaries of trials, one row per key; a later part of the same key is added to its row. */
 final class SummaryRows {
@@ -79,6 +80,26 @@ final class SummaryRows {
             newest);
     Collections.reverse(summaries);
     return summaries;
+  }
+
+  /** Removes some. */
+  static long delete(Sql sql, String function, Predicate<TrialSummary> which) throws SQLException {
+    long id = FunctionRows.find(sql, function).orElse(0L);
+    long deleted = 0;
+    for (TrialSummary summary : newest(sql, function, Long.MAX_VALUE)) {
+      if (which.test(summary)) {
+        deleted +=
+            sql.update(
+                "DELETE FROM trial_summaries WHERE " + KEY,
+                id,
+                summary.dayMillis(),
+                NumberText.write(summary.parameters()),
+                summary.control() ? 1 : 0,
+                summary.cell(),
+                summary.spaceFingerprint());
+      }
+    }
+    return deleted;
   }
 
   private static Optional<TrialSummary> find(Sql sql, long function, TrialSummary like)

@@ -25,16 +25,17 @@ final class Summing {
   /**
    * Takes in a trial; one that was ignored says nothing.
    *
+   * @param context of the trial, without what tells whom it is about
    * @param space the fingerprint of the space that it ran in
    * @param cell of its context
    */
-  void add(CompletedTrial trial, String space, int cell) {
+  void add(CompletedTrial trial, List<Double> context, String space, int cell) {
     if (trial.outcome() instanceof Outcome.Ignored) {
       return;
     }
     long day = Math.floorDiv(trial.startedAtMillis(), DAY_MILLIS) * DAY_MILLIS;
     Key key = new Key(space, trial.parameters(), trial.isControl(), cell, day);
-    sums.merge(key, single(trial, key), (sum, one) -> both(Optional.of(sum), one));
+    sums.merge(key, single(trial, context, key), (sum, one) -> both(Optional.of(sum), one));
   }
 
   List<TrialSummary> sums() {
@@ -68,7 +69,7 @@ final class Summing {
         both(sum.covariates(), more.covariates()));
   }
 
-  private static TrialSummary single(CompletedTrial trial, Key key) {
+  private static TrialSummary single(CompletedTrial trial, List<Double> context, Key key) {
     boolean window = trial.isWindow();
     // A trial of several calls that is no window counts once, and so do its failures.
     long calls = window ? trial.calls() : 1;
@@ -92,7 +93,7 @@ final class Summing {
         number,
         trial.startedAtMillis(),
         trial.startedAtMillis(),
-        trial.context(),
+        context,
         failed > 0 && !window ? Map.of() : metrics(trial, calls - failed),
         covariates);
   }

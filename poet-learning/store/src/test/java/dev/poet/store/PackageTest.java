@@ -4,6 +4,7 @@ import static dev.poet.store.Samples.FUNCTION;
 import static dev.poet.store.Samples.batch;
 import static dev.poet.store.Samples.decision;
 import static dev.poet.store.Samples.proposal;
+import static dev.poet.store.Samples.trial;
 import static dev.poet.store.Samples.trials;
 import static dev.poet.store.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,8 +26,13 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +98,44 @@ class PackageTest {
   }
 
   @Test
+  void olderPackage_leavesTheYoungerDeclarationTheNewest_alsoWhenRepeated() throws Exception {
+    export(Privacy.FULL);
+    TunedFunction older = Samples.function();
+    TunedFunction younger =
+        new TunedFunction(
+            older.id(), "shop", older.space(), List.of(), older.span(), older.objective());
+    Instant later = TestStores.CLOCK.instant().plusSeconds(60);
+    try (Store store =
+        SqliteStore.open(TestStores.connections(to), to, InstantSource.fixed(later), 1)) {
+      store.declare(younger);
+      new PackageReader(parcel).into(store);
+      new PackageReader(parcel).into(store);
+      assertThat(store.declarations(FUNCTION)).containsExactly(younger, older, younger);
+      assertThat(store.declared(FUNCTION, List.of(trial(1, 1))).get(0).declaration())
+          .isEqualTo(older);
+    }
+    try (StoreReader reader = TestStores.reader(to)) {
+      assertThat(reader.functions())
+          .containsExactly(
+              new StoredFunction(FUNCTION, Optional.of(younger), later.toEpochMilli()));
+    }
+  }
+
+  @Test
+  void trialsThatTheStoreHasAddedUp_areLeftOut() throws Exception {
+    export(Privacy.FULL);
+    try (Store store = TestStores.open(from)) {
+      long later = Samples.START_MILLIS + Duration.ofDays(2).toMillis();
+      Duration day = Duration.ofDays(1);
+      store.forget(new Retention(day, Duration.ofDays(99_999), Duration.ofDays(9), 4_990), later);
+      assertThat(new PackageReader(parcel).into(store))
+          .isEqualTo(new PackageReader.Brought(1, 2, 4_990, 0));
+      assertThat(store.trialsAfter(FUNCTION, 0)).hasSize(4_990);
+      assertThat(store.summaries(FUNCTION, 9)).singleElement().matches(s -> s.trials() == 10);
+    }
+  }
+
+  @Test
   void internal_exported_hasNoContextNamesOrEvents() throws Exception {
     export(Privacy.INTERNAL);
     assertThat(text())
@@ -145,6 +189,49 @@ class PackageTest {
           .hasMessageContainingAll(
               parcel.toString(), "checksum", "trials.jsonl", "export it again");
       assertThat(store.latestVersion(FUNCTION)).isEmpty();
+    }
+  }
+
+  @Test
+  void partThatTheManifestDoesNotList_isRefusedBeforeAnythingIsStored() throws Exception {
+    export(Privacy.FULL);
+    rewrite("/manifest.json", text -> text.replaceFirst("\"parts\":\\[.*\\]", "\"parts\":[]"));
+    try (Store store = TestStores.open(to)) {
+      assertThatThrownBy(() -> new PackageReader(parcel).into(store))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll("is not in its manifest", "export it again");
+      assertThat(store.declarations(FUNCTION)).isEmpty();
+    }
+  }
+
+  @Test
+  void declarationThatPoetRefuses_isADamagedPackage() throws Exception {
+    export(Privacy.FULL);
+    rewrite("/declarations.jsonl", text -> text.replaceFirst("\"preheat\"", "\"hysteresis\""));
+    String digest;
+    try (ZipFile zip = new ZipFile(parcel.toFile());
+        InputStream in = zip.getInputStream(zip.getEntry("declarations.jsonl"))) {
+      digest = HexFormat.of().formatHex(PackageWriter.sha256().digest(in.readAllBytes()));
+    }
+    rewrite(
+        "/manifest.json",
+        text ->
+            text.replaceFirst("(declarations.jsonl\"[^}]*\"sha256\":\")[0-9a-f]*", "$1" + digest));
+    try (Store store = TestStores.open(to)) {
+      assertThatThrownBy(() -> new PackageReader(parcel).into(store))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll("can't be used", "hysteresis", "export it again");
+    }
+  }
+
+  private void rewrite(String part, UnaryOperator<String> change) throws Exception {
+    try (FileSystem zip =
+        FileSystems.newFileSystem(URI.create("jar:" + parcel.toUri()), Map.of())) {
+      Path file = zip.getPath(part);
+      String before = Files.readString(file);
+      String after = change.apply(before);
+      assertThat(after).isNotEqualTo(before);
+      Files.writeString(file, after);
     }
   }
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,50 @@ class StoreReaderTest {
     try (StoreReader reader = TestStores.reader(file)) {
       assertThat(reader.events(10)).containsExactly(first, second, third);
       assertThat(reader.events(2)).containsExactly(second, third);
+    }
+  }
+
+  @Test
+  void lastEvent_behindManyOthers_isFound() throws Exception {
+    Event frozen = new Event(1, FUNCTION, "frozen", "by ann");
+    store.commit(batch(new Event(1, FUNCTION, "thawed", "by bob"), frozen));
+    store.commit(batch(new Event(2, "other", "thawed", "by cat")));
+    store.commit(
+        batch(LongStream.range(3, 3_003).mapToObj(n -> new Event(n, FUNCTION, "n", "")).toArray()));
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.lastEvent(FUNCTION, "frozen", "thawed")).contains(frozen);
+      assertThat(reader.lastEvent("", "frozen", "thawed")).isEmpty();
+    }
+  }
+
+  @Test
+  void lastEvent_query_usesItsIndex() throws Exception {
+    try (Connection connection = TestStores.connections(file).open(true)) {
+      assertThat(
+              TestStores.sql(connection)
+                  .list(
+                      "EXPLAIN QUERY PLAN " + EventRows.NEWEST,
+                      row -> row.getString(4),
+                      "",
+                      FUNCTION,
+                      "frozen"))
+          .first()
+          .asString()
+          .contains("SEARCH", "events_of_function", "kind=?");
+    }
+  }
+
+  @Test
+  void eventsSince_severalStarts_areThoseAfterTheLast() throws Exception {
+    Event before = new Event(1, "", "refused", "old");
+    Event woven = new Event(3, FUNCTION, "woven", "Zone");
+    store.commit(batch(before));
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.eventsSince("started", "woven", "refused")).containsExactly(before);
+    }
+    store.commit(batch(new Event(2, "", "started", ""), woven, new Event(4, "", "note", "")));
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.eventsSince("started", "woven", "refused")).containsExactly(woven);
     }
   }
 

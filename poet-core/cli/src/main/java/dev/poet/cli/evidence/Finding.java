@@ -25,6 +25,13 @@ public record Finding(Level level, String about, String text) {
     return new Finding(Level.NOTE, about, text);
   }
 
+  /** Nobody has declared or woven anything. */
+  public static Finding noFunction() {
+    return bad(
+        "functions",
+        "there is none yet; run a program with POET first, or name the store it uses with --store");
+  }
+
   static Finding bad(String about, String text) {
     return new Finding(Level.BAD, about, text);
   }

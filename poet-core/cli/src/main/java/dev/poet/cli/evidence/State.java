@@ -22,6 +22,11 @@ public enum State {
   /** Somebody, or POET itself, has stopped the tuning. */
   FROZEN("frozen");
 
+  /** The kinds of events that tell whether a function is frozen. */
+  static final String FREEZE = "frozen";
+
+  static final String THAW = "thawed";
+
   /** The evidence that names the phase, and its values. */
   private static final String PHASE = "phase";
 
@@ -67,12 +72,17 @@ public enum State {
   /** The event that froze a function, unless it went on later. */
   static Optional<Event> freeze(
       String function, List<Event> events, Optional<PolicyVersion> newest) {
-    Optional<Event> last =
+    return freeze(
         events.stream()
             .filter(event -> event.function().equals(function))
-            .filter(event -> event.kind().equals("frozen") || event.kind().equals("thawed"))
-            .reduce((earlier, later) -> later);
+            .filter(event -> event.kind().equals(FREEZE) || event.kind().equals(THAW))
+            .reduce((earlier, later) -> later),
+        newest);
+  }
+
+  /** The last event of these two kinds if it froze a function, unless that went on later. */
+  static Optional<Event> freeze(Optional<Event> last, Optional<PolicyVersion> newest) {
     long wentOn = newest.map(PolicyVersion::atMillis).orElse(Long.MIN_VALUE);
-    return last.filter(event -> event.kind().equals("frozen") && event.atMillis() >= wentOn);
+    return last.filter(event -> event.kind().equals(FREEZE) && event.atMillis() >= wentOn);
   }
 }

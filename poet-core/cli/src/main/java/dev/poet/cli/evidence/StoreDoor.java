@@ -7,6 +7,7 @@ import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Times;
 import dev.poet.spi.Command;
+import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import dev.poet.store.InboxEntry;
@@ -17,6 +18,7 @@ import dev.poet.store.StoredFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -110,10 +112,29 @@ public final class StoreDoor {
         .orElseThrow(() -> unknown(store, name, functions));
   }
 
+  /** Every function; none if nothing was declared. */
+  public static List<StoredFunction> anyFunctions(StoreReader reader) throws CliException {
+    return Reading.of(reader::functions);
+  }
+
+  /** Those of the functions with trials that say, or once said, whom they are about. */
+  public static List<StoredFunction> personal(StoreReader reader, List<StoredFunction> functions)
+      throws CliException {
+    List<StoredFunction> personal = new ArrayList<>();
+    for (StoredFunction function : functions) {
+      if (Reading.of(() -> reader.declarations(function.id())).stream()
+          .flatMap(declaration -> declaration.context().stream())
+          .anyMatch(ContextFeature::isSubject)) {
+        personal.add(function);
+      }
+    }
+    return personal;
+  }
+
   /** Every function, at least one. */
   public static List<StoredFunction> functions(StoreReader reader, StorePlace store)
       throws CliException {
-    List<StoredFunction> functions = Reading.of(reader::functions);
+    List<StoredFunction> functions = anyFunctions(reader);
     if (functions.isEmpty()) {
       throw new CliException(
           Problem.NO_STORE,

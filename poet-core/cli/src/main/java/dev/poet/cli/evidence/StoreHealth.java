@@ -117,9 +117,7 @@ public final class StoreHealth {
           "%d command(s) wait unanswered: no running application uses this store"
               .formatted(waiting));
     }
-    return Reading.of(() -> reader.events(RECENT_EVENTS)).stream()
-        .filter(event -> event.kind().equals("started"))
-        .reduce((earlier, later) -> later)
+    return Reading.of(() -> reader.lastEvent("", "started"))
         .map(
             event ->
                 Finding.ok(

@@ -35,7 +35,6 @@ public record Summary(
     long version,
     FeedbackCounts feedback) {
 
-  private static final int RECENT_EVENTS = 1_000;
   private static final double LEVEL = 0.95;
 
   /** Beyond this many trials the gain is the one that was stored last; they take 0.3 s to read. */
@@ -48,7 +47,8 @@ public record Summary(
 
   private static Summary read(StoreReader reader, StoredFunction function) throws StoreException {
     Optional<PolicyVersion> newest = reader.latestVersion(function.id());
-    Optional<Event> freeze = State.freeze(function.id(), reader.events(RECENT_EVENTS), newest);
+    Optional<Event> freeze =
+        State.freeze(reader.lastEvent(function.id(), State.FREEZE, State.THAW), newest);
     long trials = reader.trialCount(function.id());
     return new Summary(
         function.id(),

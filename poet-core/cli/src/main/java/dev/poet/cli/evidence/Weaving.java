@@ -1,5 +1,6 @@
 package dev.poet.cli.evidence;
 
+import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.spi.Event;
 import dev.poet.store.StoreReader;
@@ -15,21 +16,28 @@ import java.util.Set;
  * @param refused one sentence per method that is left as written: code, method, reason
  */
 public record Weaving(List<String> woven, List<String> refused) {
-  private static final int RECENT_EVENTS = 1_000;
+  private static final String WOVEN = "woven";
+  private static final String REFUSED = "refused";
+
+  /** Whether no agent has reported anything since the last start. */
+  public boolean isEmpty() {
+    return woven.isEmpty() && refused.isEmpty();
+  }
+
+  /** What each refusal means for the learning. */
+  public List<Finding> findings() {
+    return refused.stream().map(line -> Finding.bad("weaving", Clean.line(line))).toList();
+  }
 
   /** Reads the newest report in a store; nothing in it if no agent has written one. */
   public static Weaving of(StoreReader reader) throws CliException {
     Set<String> woven = new LinkedHashSet<>();
     Set<String> refused = new LinkedHashSet<>();
-    for (Event event : Reading.of(() -> reader.events(RECENT_EVENTS))) {
-      switch (event.kind()) {
-        case "started" -> {
-          woven.clear();
-          refused.clear();
-        }
-        case "woven" -> woven.add(event.text());
-        case "refused" -> refused.add(event.text());
-        default -> {}
+    for (Event event : Reading.of(() -> reader.eventsSince("started", WOVEN, REFUSED))) {
+      if (event.kind().equals(WOVEN)) {
+        woven.add(event.text());
+      } else if (event.function().isEmpty()) {
+        refused.add(event.text()); // one about a function is a refused command
       }
     }
     return new Weaving(new ArrayList<>(woven), new ArrayList<>(refused));
