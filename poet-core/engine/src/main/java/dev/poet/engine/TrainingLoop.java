@@ -198,7 +198,7 @@ final class TrainingLoop implements AutoCloseable {
       return false;
     }
     try {
-      Store store = storage.open(now, opened -> prepare(opened, now));
+      Store store = storage.open(now, this::prepare);
       roster.campaign(store, now);
       if (storage.isInTrouble()) {
         storage.commit();
@@ -232,7 +232,7 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   /** When the store is open for the first time, what an earlier process left is moved into it. */
-  private void prepare(Store opened, long now) throws StoreException {
+  private void prepare(Store opened) throws StoreException {
     if (knowledge == null) {
       Recovery recovery = new Recovery(storage.salvage(opened), opened);
       recovery.move(log);
