@@ -5,7 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
-/** Removes or compacts what is older than is to be kept, little by little, oldest first. */
+/**
+ * Removes or compacts what is older than is to be kept, little by little. Of each kind some rows
+ * are looked at in the order of an index, in which the oldest usually come first: a young or needed
+ * row at the head leaves the rest for later.
+ */
 final class Forgetting {
 
   /** Looked at per function and call: a few milliseconds, so that no trial has to wait. */
@@ -17,16 +21,31 @@ final class Forgetting {
   private static final String SUMMARIES =
       "DELETE FROM trial_summaries WHERE function_id = ? AND last_millis < ?";
 
-  /** What is about a trial that is gone, or never came. */
+  /** What is about a trial that is gone: trials go in the order of their numbers. */
   private static final String FEEDBACK =
       """
       DELETE FROM feedback WHERE id IN (
         SELECT id FROM (
-          SELECT * FROM feedback WHERE function_id = ? ORDER BY id LIMIT ?) oldest
+          SELECT * FROM feedback WHERE function_id = ? ORDER BY number, stream LIMIT ?) oldest
         WHERE at_millis < ? AND NOT EXISTS (
           SELECT 1 FROM trials WHERE trials.function_id = oldest.function_id
           AND trials.number = oldest.number AND trials.stream = oldest.stream))
       """;
+
+  /**
+   * What is about a trial that never came may lie behind feedback that stays: of all feedback a
+   * part is looked at, and each minute the next one. The sum keeps SQLite from an index of all.
+   */
+  private static final String ORPHANS =
+      """
+      DELETE FROM feedback WHERE id >= ? AND id < ? AND at_millis < ?
+        AND function_id + 0 IN (SELECT id FROM functions WHERE tenant = ?)
+        AND NOT EXISTS (
+          SELECT 1 FROM trials WHERE trials.function_id = feedback.function_id
+          AND trials.number = feedback.number AND trials.stream = feedback.stream)
+      """;
+
+  private static final long MINUTE_MILLIS = Duration.ofMinutes(1).toMillis();
 
   private static final String STATES =
       """
@@ -48,7 +67,8 @@ final class Forgetting {
       """
       DELETE FROM guard_decisions WHERE id IN (
         SELECT id FROM (
-          SELECT id, at_millis FROM guard_decisions WHERE function_id = ? ORDER BY id LIMIT ?) oldest
+          SELECT id, at_millis FROM guard_decisions WHERE function_id = ?
+          ORDER BY version, position LIMIT ?) oldest
         WHERE at_millis < ?)
       """;
 
@@ -96,9 +116,18 @@ final class Forgetting {
       removed += sql.update(PROPOSALS, function, MOST_ROWS, results);
       removed += sql.update(DECISIONS, function, MOST_ROWS, results);
     }
+    removed += orphans(sql, nowMillis, trials);
     removed += sql.update(EVENTS, sql.tenant(), MOST_ROWS, results);
     removed += sql.update(COMMANDS, sql.tenant(), results, sql.tenant());
     return removed;
+  }
+
+  private static long orphans(Sql sql, long nowMillis, long beforeMillis) throws SQLException {
+    long first = sql.number("SELECT min(id) FROM feedback");
+    long last = sql.number("SELECT max(id) FROM feedback");
+    long parts = (last - first) / MOST_ROWS + 1;
+    long from = first + Math.floorMod(nowMillis / MINUTE_MILLIS, parts) * MOST_ROWS;
+    return sql.update(ORPHANS, from, from + MOST_ROWS, beforeMillis, sql.tenant());
   }
 
   private static long before(long nowMillis, Duration age) {
