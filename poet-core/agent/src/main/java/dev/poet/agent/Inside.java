@@ -58,22 +58,49 @@ final class Inside {
     return ancestor == root;
   }
 
-  /** The weaver, started if need be; null if it can't be had. */
-  ClassFileTransformer weaver() throws InterruptedException {
+  /**
+   * The weaver, started if need be; null if it can't be had. An interrupt is for the application,
+   * whose class is being loaded: it neither ends the wait nor gets lost.
+   */
+  ClassFileTransformer weaver() {
     if (weaver != null || failed || starting.isHeldByCurrentThread()) {
       return weaver;
     }
-    if (!starting.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      throw new IllegalStateException("POET has been starting for " + PATIENCE_SECONDS + " s");
-    }
+    boolean interrupted = Thread.interrupted(); // would close the files that starting opens
     try {
-      if (weaver == null && !failed) {
-        start();
+      interrupted |= lock();
+      try {
+        if (weaver == null && !failed) {
+          start();
+        }
+      } finally {
+        starting.unlock();
       }
     } finally {
-      starting.unlock();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
     return weaver;
+  }
+
+  /** Whether this thread was interrupted meanwhile. */
+  private boolean lock() {
+    boolean interrupted = false;
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (true) {
+      try {
+        if (starting.tryLock(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          return interrupted;
+        }
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+        throw new IllegalStateException("POET has been starting for " + PATIENCE_SECONDS + " s");
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
   }
 
   /** Hands an order to the running system; what it answers, line by line. */

@@ -59,6 +59,15 @@ class WeavingIT {
     assertThat(ended.err()).isEmpty();
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void interruptedThread_loadsTheFirstClass_wovenAndStillInterrupted(Path java) throws Exception {
+    ChildJvm.Ended ended = child(Script.MOVE_SILENTLY).on(java).run("app.Interrupted");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).contains("body 75.0 75.0\n", "interrupted true\n");
+  }
+
   @Test
   void string_thatIsNoOption_isLeftAlone() throws Exception {
     assertThat(outOf(Script.MOVE, "app.EveryType", "lz4")).contains("true exact lz4\n");
