@@ -24,9 +24,9 @@ final class Inside {
   private static final long PATIENCE_SECONDS = 20;
 
   private final JavaLang javaLang;
-  private final Set<String> declared = new HashSet<>();
   private final ReentrantLock starting = new ReentrantLock();
   private volatile Map<String, String> options;
+  private volatile Set<String> declared;
   private volatile ClassLoader own;
   private DriverLayer driver;
   private volatile ClassFileTransformer weaver;
@@ -35,9 +35,15 @@ final class Inside {
   Inside(Map<String, String> options, JavaLang javaLang) {
     this.options = options;
     this.javaLang = javaLang;
+    this.declared = declaredIn(options);
+  }
+
+  private static Set<String> declaredIn(Map<String, String> options) {
+    Set<String> names = new HashSet<>();
     for (DeclaredFunction function : DeclaredFunction.read(options)) {
-      declared.add(function.className().replace('.', '/'));
+      names.add(function.className().replace('.', '/'));
     }
+    return names;
   }
 
   /** Whether the configuration file declares functions in the class of that internal name. */
@@ -118,6 +124,7 @@ final class Inside {
 
   /** Forgets what ran; the next class that needs it starts it anew, with other options. */
   void restart(Map<String, String> others) {
+    declared = declaredIn(others);
     options = others;
     failed = false;
     weaver = null;

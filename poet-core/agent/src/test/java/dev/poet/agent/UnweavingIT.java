@@ -77,6 +77,20 @@ class UnweavingIT {
     assertThat(seen.get("after")).isEqualTo(seen.get("before"));
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void attachedAgain_weavesWhatTheOtherConfigurationDeclares(Path java) throws Exception {
+    ChildJvm child = new ChildJvm(folder).quick().on(java);
+    Process process = start(child);
+    assertThat(Attached.to(process, OPTIONS, "")).contains("woven=app.Pair pair");
+    assertThat(Attached.to(process, "", "detach")).contains("state=detached");
+
+    String answer = Attached.to(process, OPTIONS + ",config-file=" + declaringItsWait(), "");
+
+    assertThat(answer).contains("woven=app.Patience poll", "woven=app.Pair pair");
+    end(child, process);
+  }
+
   /** What the JVM gives an agent first is the class file; to a later one, the same again. */
   @ParameterizedTest
   @MethodSource("javasWithAndWithoutJacoco")
@@ -184,6 +198,19 @@ class UnweavingIT {
             },
             0);
     return Base64.getEncoder().encodeToString(writer.toByteArray());
+  }
+
+  /** A configuration that declares the constant in the application's wait. */
+  private Path declaringItsWait() throws IOException {
+    return Files.write(
+        folder.resolve("other.properties"),
+        List.of(
+            "poet.functions.poll.class=app.Patience",
+            "poet.functions.poll.method=until(java.lang.String,java.time.Duration,"
+                + "java.util.concurrent.Callable)",
+            "poet.functions.poll.parameters.nanos.constant=1000000",
+            "poet.functions.poll.parameters.nanos.min=1000000",
+            "poet.functions.poll.parameters.nanos.max=2000000"));
   }
 
   private void withJacoco(ChildJvm child) {
