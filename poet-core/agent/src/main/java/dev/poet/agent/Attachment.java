@@ -67,8 +67,12 @@ final class Attachment {
     }
     Installation installation = Installation.install(resolved, instrumentation);
     int looked = installation.weaveLoaded();
+    boolean failed = installation.hasFailed();
+    if (failed) {
+      installation.apply(Installation.DETACH); // so that the next one can come in
+    }
     return "state="
-        + (installation.hasFailed() ? "failed" : "attached")
+        + (failed ? "failed" : "attached")
         + "\nmode="
         + resolved.get(Option.MODE.key())
         + "\nstore="

@@ -91,6 +91,19 @@ class UnweavingIT {
     end(child, process);
   }
 
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void attachThatFails_leavesTheWayFreeForOneThatIsRight(Path java) throws Exception {
+    ChildJvm child = new ChildJvm(folder).quick().on(java);
+    Process process = start(child);
+
+    assertThat(Attached.to(process, OPTIONS + ",home=/proc/nope", "")).contains("state=failed");
+    assertThat(Attached.to(process, OPTIONS, "")).contains("state=attached", "woven=app.Pair pair");
+
+    Files.createFile(folder.resolve("over"));
+    assertThat(child.await(process, "app.Observed").err()).containsOnlyOnce("could not start");
+  }
+
   /** What the JVM gives an agent first is the class file; to a later one, the same again. */
   @ParameterizedTest
   @MethodSource("javasWithAndWithoutJacoco")
