@@ -8,15 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks into every class file for the name of an annotation of POET's, and hands the few that have
- * one, or that the configuration file names, to the weaver. In an application without either this
- * search is all that POET costs.
+ * one, or that the configuration file names, to the weaver, which refuses in a sentence what lacks
+ * {@code @Poet}. In an application without either this search is all that POET costs.
  *
- * <p>Both names start alike; {@link #mentions} skips along the file by the length of that start
- * (Horspool 1980), so that it looks at about one byte in twelve.
+ * <p>All those names start alike; {@link #mentions} skips along the file by the length of that
+ * start (Horspool 1980), so that it looks at about one byte in twelve.
  */
 final class AnnotationScan implements ClassFileTransformer {
   private static final byte[] START = ascii("Ldev/poet/api/");
-  private static final byte[][] ENDS = {ascii("Poet;"), ascii("Outcome;")};
+  private static final byte[][] ENDS = {
+    ascii("Poet;"), ascii("Outcome;"), ascii("Tunable;"), ascii("Feature;"), ascii("Enforce;")
+  };
   private static final int[] SKIP = skips(START);
   private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
 

@@ -113,6 +113,12 @@ class WeavingIT {
   }
 
   @Test
+  void classWithoutPoet_isRefusedWithAReason() throws Exception {
+    assertThat(outOf(Script.MOVE_SILENTLY, "app.Unmarked"))
+        .contains("[refused run POET-116 ", "ran with 7.0 7.0\n");
+  }
+
+  @Test
   void outcomesAndContext_arriveAsPassed() throws Exception {
     assertThat(outOf(Script.MOVE, "app.Outcomes"))
         .isEqualTo(

@@ -1,5 +1,6 @@
 package dev.poet.agent.weave;
 
+import dev.poet.api.Tunable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,6 +10,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.RecordComponentVisitor;
 import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 
@@ -17,7 +19,10 @@ final class SignatureReader extends ClassVisitor {
   /** Kotlin marks the body of an inline function by a variable of this name and the function's. */
   private static final String INLINED = "$i$f$";
 
+  private static final String TUNABLE = Type.getDescriptor(Tunable.class);
+
   private final List<Signature> all = new ArrayList<>();
+  private final StringBuilder components = new StringBuilder();
 
   private SignatureReader() {
     super(OpenedClassReader.ASM_API);
@@ -33,6 +38,20 @@ final class SignatureReader extends ClassVisitor {
     SignatureReader reader = new SignatureReader();
     OpenedClassReader.of(classFile).accept(reader, ClassReader.SKIP_FRAMES);
     return reader.all;
+  }
+
+  @Override
+  public RecordComponentVisitor visitRecordComponent(
+      String name, String descriptor, String generic) {
+    components.append(descriptor);
+    return null;
+  }
+
+  /** Whether it is the constructor that javac gives the marks of a record's components. */
+  private boolean isOfComponents(String name, String descriptor) {
+    return name.equals("<init>")
+        && components.length() > 0
+        && descriptor.equals("(" + components + ")V");
   }
 
   @Override
@@ -87,7 +106,8 @@ final class SignatureReader extends ClassVisitor {
 
     @Override
     public AnnotationVisitor visitParameterAnnotation(int i, String annotation, boolean visible) {
-      return i < argumentMarks.length ? argumentMarks[i].visit(annotation) : null;
+      boolean isComponents = annotation.equals(TUNABLE) && isOfComponents(name, descriptor);
+      return i < argumentMarks.length && !isComponents ? argumentMarks[i].visit(annotation) : null;
     }
 
     @Override
