@@ -21,6 +21,9 @@ final class ConfigFile {
   /** Where the file is when nobody says otherwise, within {@code poet.home}. */
   static final String USUAL_NAME = "poet.properties";
 
+  /** What some editors put before the first line. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   private static final long MOST_BYTES = 1 << 20;
 
   private final File file;
@@ -48,7 +51,9 @@ final class ConfigFile {
         throw new OptionException(
             "The configuration file " + file + " must be at most 1 MB but is larger.");
       }
-      config.parse(new String(Files.readAllBytes(file.toPath()), StandardCharsets.UTF_8));
+      String text = new String(Files.readAllBytes(file.toPath()), StandardCharsets.UTF_8);
+      config.parse(
+          text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
     } catch (IOException e) {
       throw new OptionException(
           "The configuration file "

@@ -80,6 +80,12 @@ class OptionsTest {
         .containsEntry("poet.seed", "5");
   }
 
+  @Test
+  void file_withAByteOrderMark_isReadAsWithout() {
+    assertThat(resolve("config-file=" + file("\uFEFFpoet.seed = 5"), Map.of(), Map.of()))
+        .containsEntry("poet.seed", "5");
+  }
+
   /** Every option through every door, each door against the next weaker one. */
   @ParameterizedTest
   @EnumSource(Option.class)
