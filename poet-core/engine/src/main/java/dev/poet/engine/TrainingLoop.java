@@ -235,7 +235,8 @@ final class TrainingLoop implements AutoCloseable {
         Recovery recovery = new Recovery(new Salvage(opened, this::leftOut), opened);
         recovery.move(log);
         gathering.recover(recovery);
-        log.anchor(now, settings.clock().millis());
+        log.anchor(
+            settings.nanoClock().getAsLong(), settings.clock().millis()); // opening took a while
         knowledge = settings.knowledge().get();
         circumstances.note("", Circumstances.PLUGINS, plugins(knowledge));
       }
