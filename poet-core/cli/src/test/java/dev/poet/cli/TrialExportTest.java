@@ -9,6 +9,7 @@ import dev.poet.spi.TrialId;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,16 @@ class TrialExportTest {
     assertThat(fields).hasSize(text.split("\r\n")[0].split(",").length);
     assertThat(fields[0]).isEqualTo("10");
     assertThat(Double.parseDouble(fields[11])).isEqualTo(tenth.parameters().get(0));
+  }
+
+  @Test
+  void tables_areTheOwnersAlone() throws Exception {
+    for (String format : List.of("csv", "arrow")) {
+      assertThat(export(format, "full")).isZero();
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
+          .isEqualTo("rw-------");
+      Files.delete(file());
+    }
   }
 
   @Test

@@ -16,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -62,14 +61,20 @@ public final class PackageWriter {
   public record Written(long rows, long secrets) {}
 
   /**
-   * Writes a package; an existing file is replaced once the new one is complete.
+   * Writes a package that its owner alone may read; an existing file is replaced once it is
+   * complete.
    *
    * @param functions whose rows are written
    * @throws IOException if {@code file} can't be written
    */
   public Written write(List<StoredFunction> functions, Path file, long atMillis)
       throws IOException, StoreException {
-    Path unfinished = Path.of(file + ".part");
+    OwnersFile.write(file, unfinished -> fill(functions, unfinished, atMillis));
+    return new Written(rows, secrets.removed());
+  }
+
+  private Path fill(List<StoredFunction> functions, Path unfinished, long atMillis)
+      throws IOException, StoreException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(unfinished))) {
       part(zip, DECLARATIONS, lines -> declarations(functions, lines));
       part(zip, VERSIONS, lines -> versions(functions, lines));
@@ -85,15 +90,10 @@ public final class PackageWriter {
       zip.putNextEntry(new ZipEntry(MANIFEST));
       zip.write(Json.write(manifest(atMillis)).getBytes(StandardCharsets.UTF_8));
       zip.closeEntry();
+      return unfinished;
     } catch (UncheckedIOException e) {
-      Files.deleteIfExists(unfinished);
       throw e.getCause();
-    } catch (IOException | StoreException | RuntimeException e) {
-      Files.deleteIfExists(unfinished);
-      throw e;
     }
-    Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-    return new Written(rows, secrets.removed());
   }
 
   private ObjectNode manifest(long atMillis) {

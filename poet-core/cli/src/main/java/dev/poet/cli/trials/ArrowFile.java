@@ -1,6 +1,7 @@
 package dev.poet.cli.trials;
 
 import dev.poet.spi.StoreException;
+import dev.poet.store.OwnersFile;
 import dev.poet.store.TrialTable;
 import dev.poet.store.TrialTable.Kind;
 import java.io.IOException;
@@ -39,6 +40,10 @@ final class ArrowFile {
   }
 
   static long write(TrialTable table, Path file) throws IOException, StoreException {
+    return OwnersFile.write(file, unfinished -> fill(table, unfinished));
+  }
+
+  private static long fill(TrialTable table, Path file) throws IOException, StoreException {
     Schema schema = new Schema(table.columns().stream().map(ArrowFile::field).toList());
     try (BufferAllocator memory = new RootAllocator();
         VectorSchemaRoot root = VectorSchemaRoot.create(schema, memory);

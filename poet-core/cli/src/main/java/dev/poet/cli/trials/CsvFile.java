@@ -1,6 +1,7 @@
 package dev.poet.cli.trials;
 
 import dev.poet.spi.StoreException;
+import dev.poet.store.OwnersFile;
 import dev.poet.store.TrialTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,6 +22,10 @@ final class CsvFile {
   private CsvFile() {}
 
   static long write(TrialTable table, Path file) throws IOException, StoreException {
+    return OwnersFile.write(file, unfinished -> fill(table, unfinished));
+  }
+
+  private static long fill(TrialTable table, Path file) throws IOException, StoreException {
     long[] rows = {0};
     try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
       out.write(line(table.columns().stream().map(TrialTable.Column::name).toArray()));
