@@ -27,7 +27,7 @@ import java.util.List;
  * of the methods that woven code calls of {@link Dispatcher}.
  */
 final class DeclarationText {
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private DeclarationText() {}
 

@@ -69,7 +69,7 @@ class DeclarationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1:2", "1:1", "5:1", "x", "1:13:a.B3:m()8:reported4:cost3:SUN"})
+  @ValueSource(strings = {"", "1:2", "1:1", "5:1", "x", "1:23:a.B3:m()8:reported4:cost3:SUN"})
   void text_ofAnotherVersion_orTorn_isRefusedWithASentence(String text) {
     assertThatThrownBy(() -> Declaration.parse(text))
         .isInstanceOfSatisfying(

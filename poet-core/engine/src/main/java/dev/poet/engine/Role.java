@@ -96,7 +96,7 @@ final class Role {
       standing.lead(lease.get());
     } else {
       standing.follow();
-      follow(store, ledger);
+      look(store, ledger);
     }
   }
 
@@ -176,14 +176,22 @@ final class Role {
 
   /** Looks for a version that the leader has stored. */
   void follow(Store store, Ledger ledger) throws StoreException {
-    if (!standing.leads() && following.look(store)) {
+    if (!standing.leads() && look(store, ledger)) {
+      trainer.follow();
+      ledger.collect(trainer);
+    }
+  }
+
+  /** Whether there is a newer version. */
+  private boolean look(Store store, Ledger ledger) throws StoreException {
+    boolean newer = following.look(store);
+    if (newer) {
       following.newest().ifPresent(version -> policies.add(version.policy()));
       following
           .unsuited(tuner.baseline())
           .ifPresent(why -> ledger.event(id(), "unsuited", id() + " runs as written: " + why));
-      trainer.follow();
-      ledger.collect(trainer);
     }
+    return newer;
   }
 
   /** There may be trials that nobody has learned from. */

@@ -69,9 +69,9 @@ final class Roster {
     boolean any = !unloaded.isEmpty();
     while (!unloaded.isEmpty()) {
       FunctionTrainer trainer = unloaded.peek();
-      trainers.put(trainer.id(), trainer);
       Optional<Lease> lease = leadership.own(trainer.id());
       alone(trainer, () -> trainer.load(store, knowledge, lease, stream, ledger));
+      trainers.put(trainer.id(), trainer); // one that the store failed is loaded from the start
       unloaded.remove();
     }
     return any;

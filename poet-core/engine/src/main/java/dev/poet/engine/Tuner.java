@@ -37,8 +37,6 @@ public final class Tuner {
   /** Returned by {@link #begin()}: run the method as written and record nothing. */
   public static final long UNTOUCHED = -1;
 
-  private static final int BOUNDARY_FEATURES = 8;
-
   private final TunedFunction function;
   private final long seed;
   private final LongSupplier nanoClock;

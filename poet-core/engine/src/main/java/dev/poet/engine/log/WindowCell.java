@@ -1,6 +1,7 @@
 package dev.poet.engine.log;
 
 import dev.poet.spi.Metric;
+import dev.poet.spi.Moments;
 import dev.poet.spi.Policy;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -133,7 +134,7 @@ final class WindowCell {
   private static void put(Map<String, Double> metrics, String name, Moments moments, double unit) {
     double mean = moments.mean() * unit;
     double variance = moments.variance() * unit * unit;
-    if (moments.count() > 0 && Double.isFinite(mean) && Double.isFinite(variance)) {
+    if (moments.n() > 0 && Double.isFinite(mean) && Double.isFinite(variance)) {
       metrics.put(name, mean);
       metrics.put(Metric.varianceOf(name), variance);
     }
