@@ -6,17 +6,21 @@ import dev.poet.learning.Gains;
 import dev.poet.spi.Command;
 import dev.poet.spi.Event;
 import dev.poet.spi.Mixing;
+import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialSpan;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.Inbox;
-import dev.poet.store.SqliteStore;
 import dev.poet.store.StoreReader;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,14 +57,7 @@ class FaultsTest {
     try (PoetRuntime runtime =
         Worlds.runtime(folder, Pace.FREE, Gains::of)
             .store(
-                () ->
-                    new FailingStore(
-                        SqliteStore.open(
-                            DriverConnections.sqlite(new org.sqlite.JDBC(), file),
-                            file,
-                            InstantSource.system(),
-                            1),
-                        () -> Mixing.unit(5, calls[0]++) < 0.3))
+                () -> new FailingStore(Worlds.store(file), () -> Mixing.unit(5, calls[0]++) < 0.3))
             .nanoClock(new HurriedClock())
             .notices(notices::add)
             .start()) {
@@ -75,6 +72,43 @@ class FaultsTest {
       assertThat(tuner.begin()).isEqualTo(301);
     }
     assertThat(read().trialCount("parabola")).isEqualTo(300);
+  }
+
+  /** A policy in force before it is loaded would give numbers that are in use already. */
+  @Test
+  void storeThatFailsInTheMiddleOfLoading_servesNothingUntilAllIsLoaded() throws Exception {
+    Path file = folder.resolve("poet.db");
+    List<Boolean> servedBefore = Collections.synchronizedList(new ArrayList<>());
+    AtomicReference<Tuner> arrived = new AtomicReference<>();
+    try (PoetRuntime runtime =
+        Worlds.runtime(folder, Pace.FREE, Gains::of)
+            .store(() -> failingLastNumbers(Worlds.store(file), 3, servedBefore, arrived))
+            .nanoClock(new HurriedClock())
+            .notices(notices::add)
+            .start()) {
+      arrived.set(runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss()));
+      Patience.until("a policy in force", () -> arrived.get().serving() != null);
+    }
+    assertThat(servedBefore).containsExactly(false, false, false);
+  }
+
+  private static Store failingLastNumbers(
+      Store store, int times, List<Boolean> served, AtomicReference<Tuner> tuner) {
+    return (Store)
+        Proxy.newProxyInstance(
+            Store.class.getClassLoader(),
+            new Class<?>[] {Store.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("lastNumber") && served.size() < times) {
+                served.add(tuner.get() != null && tuner.get().serving() != null);
+                throw new StoreException("injected failure");
+              }
+              try {
+                return method.invoke(store, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
   }
 
   @ParameterizedTest
@@ -155,7 +189,7 @@ class FaultsTest {
   private void command(Command.Action action) throws StoreException {
     Path file = folder.resolve("poet.db");
     DriverConnections connections = DriverConnections.sqlite(new org.sqlite.JDBC(), file);
-    SqliteStore.open(connections, file, InstantSource.system(), 1).close();
+    Worlds.store(file).close();
     new Inbox(connections, file, 2).send(new Command(0, 0, "ann", "parabola", action, "test"));
   }
 

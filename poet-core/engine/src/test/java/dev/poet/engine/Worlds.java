@@ -10,6 +10,8 @@ import dev.poet.spi.Mixing;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.DriverConnections;
@@ -52,17 +54,16 @@ final class Worlds {
     Path file = folder.resolve("poet.db");
     return PoetRuntime.builder()
         .home(folder)
-        .store(
-            () ->
-                SqliteStore.open(
-                    DriverConnections.sqlite(new org.sqlite.JDBC(), file),
-                    file,
-                    InstantSource.system(),
-                    1))
+        .store(() -> store(file))
         .learners(LocalGaussianProcess.factory())
         .gains(gains)
         .pace(pace)
         .seed(11);
+  }
+
+  static Store store(Path file) throws StoreException {
+    return SqliteStore.open(
+        DriverConnections.sqlite(new org.sqlite.JDBC(), file), file, InstantSource.system(), 1);
   }
 
   static Metric loss() {
