@@ -75,14 +75,16 @@ class FaultsTest {
   }
 
   /** A policy in force before it is loaded would give numbers that are in use already. */
-  @Test
-  void storeThatFailsInTheMiddleOfLoading_servesNothingUntilAllIsLoaded() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"declare", "latestVersion", "lastNumber"})
+  void storeThatFailsInTheMiddleOfLoading_servesNothingUntilAllIsLoaded(String failing)
+      throws Exception {
     Path file = folder.resolve("poet.db");
     List<Boolean> servedBefore = Collections.synchronizedList(new ArrayList<>());
     AtomicReference<Tuner> arrived = new AtomicReference<>();
     try (PoetRuntime runtime =
         Worlds.runtime(folder, Pace.FREE, Gains::of)
-            .store(() -> failingLastNumbers(Worlds.store(file), 3, servedBefore, arrived))
+            .store(() -> failing(failing, Worlds.store(file), servedBefore, arrived))
             .nanoClock(new HurriedClock())
             .notices(notices::add)
             .start()) {
@@ -92,14 +94,14 @@ class FaultsTest {
     assertThat(servedBefore).containsExactly(false, false, false);
   }
 
-  private static Store failingLastNumbers(
-      Store store, int times, List<Boolean> served, AtomicReference<Tuner> tuner) {
+  private static Store failing(
+      String failing, Store store, List<Boolean> served, AtomicReference<Tuner> tuner) {
     return (Store)
         Proxy.newProxyInstance(
             Store.class.getClassLoader(),
             new Class<?>[] {Store.class},
             (proxy, method, arguments) -> {
-              if (method.getName().equals("lastNumber") && served.size() < times) {
+              if (method.getName().equals(failing) && served.size() < 3) {
                 served.add(tuner.get() != null && tuner.get().serving() != null);
                 throw new StoreException("injected failure");
               }
