@@ -4,7 +4,7 @@ import dev.poet.benchmarks.Benchmarks.Benchmark;
 import dev.poet.benchmarks.Benchmarks.Setting;
 import dev.poet.benchmarks.House.Tuned;
 import dev.poet.benchmarks.kill.RandomKills;
-import dev.poet.benchmarks.kill.SharedFile;
+import dev.poet.benchmarks.kill.SharedStores;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.TrialId;
 import java.io.IOException;
@@ -21,11 +21,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Kills a small program at a thousand points ({@link RandomKills}) and crowds one store ({@link
- * SharedFile}). Kills the demo with {@code kill -9} at random moments and starts it again, until it
- * has come to its end; beside it the same run without a kill. Trials, days and every policy must be
- * the same. Then takes the disk away from it ({@link DiskFaults}), and lets several JVMs write into
- * one store, a file and a database ({@link SharedWriters}).
+ * Kills a small program at a thousand points ({@link RandomKills}) and crowds a file and a database
+ * ({@link SharedStores}). Kills the demo with {@code kill -9} at random moments and starts it
+ * again, until it has come to its end; beside it the same run without a kill. Trials, days and
+ * every policy must be the same. Then takes the disk away from it ({@link DiskFaults}).
  */
 final class KillBenchmark implements Benchmark {
   private static final World WORLD = new World("winter", "time-of-use");
@@ -44,7 +43,7 @@ final class KillBenchmark implements Benchmark {
     try {
       new RandomKills(setting.smoke(), Files.createDirectory(folder.resolve("random")), figures)
           .run();
-      new SharedFile(setting.smoke(), Files.createDirectory(folder.resolve("shared")), figures)
+      new SharedStores(setting.smoke(), Files.createDirectory(folder.resolve("shared")), figures)
           .run();
       House house = new House(setting, WORLD).described(folder);
       Path undisturbed = folder.resolve("undisturbed");
@@ -58,7 +57,6 @@ final class KillBenchmark implements Benchmark {
       report(undisturbed, disturbed, done, kills, figures);
       new DiskFaults(setting, WORLD, Files.createDirectory(folder.resolve("faults")), figures)
           .run();
-      new SharedWriters(setting, Files.createDirectory(folder.resolve("writers")), figures).run();
     } finally {
       DemoBenchmark.delete(folder);
     }

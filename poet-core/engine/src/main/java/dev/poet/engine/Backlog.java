@@ -14,10 +14,11 @@ import java.util.List;
  */
 final class Backlog {
   /** Trials that are read, learned from and stored as such at a time. */
-  private static final int PAGE = 1_000;
+  private static final int MOST = 1_000;
 
   private final String function;
   private final FeedbackQueue queue;
+  private final Portion portion = new Portion(MOST);
   private boolean expected;
 
   Backlog(String function, FeedbackRule rule, long nowNanos) {
@@ -58,9 +59,14 @@ final class Backlog {
 
   /** The next trials, whether they wait for feedback or not. */
   List<CompletedTrial> page(Store store) throws StoreException {
-    List<CompletedTrial> page = store.unlearned(function, PAGE);
-    expected = page.size() == PAGE;
+    List<CompletedTrial> page = store.unlearned(function, portion.size());
+    expected = page.size() == portion.size();
     return page;
+  }
+
+  /** Takes in how long it took to learn from a page. */
+  void took(List<CompletedTrial> page, long nanos) {
+    portion.took(page.size(), nanos);
   }
 
   /** The next trials whose feedback is there, or not waited for any longer. */

@@ -56,10 +56,14 @@ final class Commands {
 
   /** Looks at the file once a second. */
   void obeyFile(long now) {
-    if (now - nextFile < 0) {
-      return;
+    if (now - nextFile >= 0) {
+      nextFile = now + LOOK_NANOS;
+      obeyFile();
     }
-    nextFile = now + LOOK_NANOS;
+  }
+
+  /** Looks at the file: a function that has just been loaded must not run tuned for a second. */
+  void obeyFile() {
     freezeFile
         .read()
         .ifPresent(
@@ -99,6 +103,7 @@ final class Commands {
       throws StoreException {
     String why = command.who() + ": " + command.why();
     try {
+      requireNamed(command);
       for (FunctionTrainer trainer : meant) {
         switch (command.action()) {
           case FREEZE -> trainer.freezeEverywhere(why, ledger);
@@ -114,13 +119,28 @@ final class Commands {
     }
   }
 
+  private static void requireNamed(Command command) {
+    if (command.action() == Command.Action.ROLLBACK && command.function().isEmpty()) {
+      throw new IllegalArgumentException(
+          "a rollback must name a function, because each counts its own versions");
+    }
+  }
+
   private void obey(FunctionTrainer trainer, Command.Action action, String why) {
     switch (action) {
       case FREEZE -> trainer.freeze(why, ledger);
-      case THAW -> trainer.thaw(ledger);
+      case THAW -> thaw(trainer);
       case ROLLBACK ->
           ledger.event(
               trainer.id(), "refused", "a rollback names a version: give it through the store");
+    }
+  }
+
+  private void thaw(FunctionTrainer trainer) {
+    try {
+      trainer.thaw(ledger);
+    } catch (IllegalArgumentException refused) {
+      ledger.event(trainer.id(), "refused", refused.getMessage());
     }
   }
 }

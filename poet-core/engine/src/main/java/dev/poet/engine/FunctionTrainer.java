@@ -263,13 +263,29 @@ final class FunctionTrainer {
     orders.freeze(reason, ledger);
   }
 
+  /** Runs as written, and forgets what it learned since the store took it: it can't be stored. */
+  void refused(String reason, Ledger ledger) {
+    freeze(reason, ledger);
+    role.forget();
+  }
+
   /** Runs as written, as everywhere. */
   void freezeEverywhere(String reason, Ledger ledger) {
     orders.freezeEverywhere(reason, ledger);
   }
 
+  /**
+   * Is tuned again, if it was frozen or kept to a version.
+   *
+   * @throws IllegalArgumentException if it can't be; the message says why
+   */
   void thaw(Ledger ledger) {
-    if ((orders.isFrozen() || orders.isHeld()) && loaded) {
+    if (!loaded) {
+      throw new IllegalArgumentException(
+          id()
+              + " can't be tuned, because its history could not be loaded; start the program anew");
+    }
+    if (orders.isFrozen() || orders.isHeld()) {
       release(ledger);
       ledger.event(id(), "thawed", id() + " is tuned again");
     }

@@ -170,6 +170,11 @@ final class Role {
   /** Another process has taken over, as the store has said. */
   void deposed(Ledger ledger) {
     stepDown(ledger);
+    forget();
+  }
+
+  /** What is in memory is not what the store holds; who leads from now on reads it from there. */
+  void forget() {
     learning.forget();
     standing.stepDown(true);
   }
@@ -212,7 +217,9 @@ final class Role {
     if (!learning.isBegun() || backlog.awaitsFeedback()) {
       return false;
     }
+    long before = settings.nanoClock().getAsLong();
     learnStored(page, store, ledger);
+    backlog.took(page, settings.nanoClock().getAsLong() - before);
     return backlog.isExpected();
   }
 

@@ -83,7 +83,9 @@ final class Storage {
 
   /** Stores what the ledger holds, puts its policies into force, and frees the log. */
   void commit() throws StoreException {
-    if (!ledger.isEmpty()) {
+    if (ledger.isEmpty()) {
+      recovered();
+    } else {
       StoreBatch batch = storedBatch();
       recovered();
       log.release();
@@ -136,7 +138,7 @@ final class Storage {
     settings.notices().accept(sentence);
     FunctionTrainer trainer = roster.find(refused.function());
     if (trainer != null) {
-      trainer.freeze(sentence, ledger);
+      trainer.refused(sentence, ledger);
     } else if (refused.batch().events().isEmpty()) {
       ledger.event("", "left out", sentence);
     }

@@ -38,12 +38,14 @@ final class TrainingLoop implements AutoCloseable {
   private final Roster roster;
   private final Storage storage;
   private final Gathering gathering;
+  private final Portion portion = new Portion(MOST_TRIALS_PER_ROUND);
   private final Circumstances circumstances = new Circumstances();
   private final Thread thread;
   private final Watchdog watchdog;
   private final Queue<Tuner> arrivals = new ConcurrentLinkedQueue<>();
   private final Queue<Tuner> everyTuner = new ConcurrentLinkedQueue<>();
   private volatile boolean stopping;
+  private volatile boolean givenUp;
   private volatile boolean ended;
   private Knowledge knowledge;
   private long nextDropped;
@@ -63,7 +65,7 @@ final class TrainingLoop implements AutoCloseable {
     boolean inheritThreadLocals = false;
     this.thread = new Thread(null, this::run, "poet-training", 0, inheritThreadLocals);
     this.thread.setDaemon(true);
-    this.watchdog = new Watchdog(settings.patienceNanos(), this::stuck);
+    this.watchdog = new Watchdog(settings.patienceNanos(), this::stopAll, this::tellStuck);
   }
 
   void start() {
@@ -128,6 +130,7 @@ final class TrainingLoop implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    givenUp = true;
   }
 
   private void run() {
@@ -138,7 +141,10 @@ final class TrainingLoop implements AutoCloseable {
         }
       }
       gathering.stop();
-      watchedRound();
+      boolean more = true;
+      while (more && !givenUp) {
+        more = watchedRound();
+      }
     } catch (Throwable e) {
       settings.notices().accept("POET-299 training has ended, calls run as written: " + e);
     } finally {
@@ -179,8 +185,11 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   /** On the watchdog's thread: nobody would undo a bad policy now, so there is to be none. */
-  private void stuck() {
+  private void stopAll() {
     everyTuner.forEach(Tuner::stop);
+  }
+
+  private void tellStuck() {
     settings
         .notices()
         .accept(
@@ -205,10 +214,14 @@ final class TrainingLoop implements AutoCloseable {
       }
       circumstances.tell(store, ledger);
       boolean loaded = roster.load(store, knowledge);
+      if (loaded) {
+        commands.obeyFile();
+      }
       boolean more = roster.lookAtOthers(store, now);
       roster.lookAround(store, now);
-      List<LoggedTrial> trials = log.drain(MOST_TRIALS_PER_ROUND, now);
+      List<LoggedTrial> trials = log.drain(portion.size(), now);
       tell(trials, log.stream());
+      portion.took(trials.size(), settings.nanoClock().getAsLong() - now);
       List<LoggedTrial> windows = gathering.take();
       if (!windows.isEmpty()) {
         tell(windows, gathering.stream());
@@ -270,11 +283,15 @@ final class TrainingLoop implements AutoCloseable {
     for (Map.Entry<String, List<LoggedTrial>> entry : byFunction.entrySet()) {
       FunctionTrainer trainer = roster.find(entry.getKey());
       if (trainer != null) {
-        if (gathering.watch(trainer)) {
-          reportDropped(nextDropped); // apart from what may be dropped later
-        }
+        roster.alone(trainer, () -> watch(trainer));
         roster.alone(trainer, () -> trainer.take(entry.getValue(), stream, ledger));
       }
+    }
+  }
+
+  private void watch(FunctionTrainer trainer) {
+    if (gathering.watch(trainer)) {
+      reportDropped(nextDropped); // apart from what may be dropped later
     }
   }
 

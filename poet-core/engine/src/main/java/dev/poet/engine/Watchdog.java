@@ -12,20 +12,24 @@ final class Watchdog {
   private static final int LOOKS = 8;
 
   private final long patienceNanos;
-  private final Runnable stuck;
+  private final Runnable stop;
+  private final Runnable tell;
   private final Thread thread;
-  private volatile long busySince;
-  private volatile boolean busy;
-  private volatile boolean barked;
+  private long busySince;
+  private boolean busy;
+  private boolean barked;
   private volatile boolean ended;
 
   /**
    * @param patienceNanos how long one round of training may take
-   * @param stuck called once per hang, on the watchdog's own thread
+   * @param stop called once per hang, on the watchdog's own thread; a round can't end meanwhile, so
+   *     that what it stops is not served again before
+   * @param tell called after it
    */
-  Watchdog(long patienceNanos, Runnable stuck) {
+  Watchdog(long patienceNanos, Runnable stop, Runnable tell) {
     this.patienceNanos = patienceNanos;
-    this.stuck = stuck;
+    this.stop = stop;
+    this.tell = tell;
     boolean inheritThreadLocals = false;
     this.thread = new Thread(null, this::watch, "poet-watchdog", 0, inheritThreadLocals);
     this.thread.setDaemon(true);
@@ -36,13 +40,13 @@ final class Watchdog {
   }
 
   /** A round of training begins. */
-  void begin() {
+  synchronized void begin() {
     busySince = System.nanoTime();
     busy = true;
   }
 
   /** The round is over; whether it had been given up. */
-  boolean end() {
+  synchronized boolean end() {
     busy = false;
     boolean was = barked;
     barked = false;
@@ -57,14 +61,22 @@ final class Watchdog {
   private void watch() {
     while (!ended) {
       LockSupport.parkNanos(patienceNanos / LOOKS);
-      if (busy && !barked && System.nanoTime() - busySince > patienceNanos) {
-        barked = true;
-        try {
-          stuck.run();
-        } catch (Throwable e) {
-          barked = false; // tried again at the next look
+      try {
+        if (barks()) {
+          tell.run();
         }
+      } catch (Throwable e) {
+        continue; // looks again
       }
     }
+  }
+
+  private synchronized boolean barks() {
+    if (!busy || barked || System.nanoTime() - busySince <= patienceNanos) {
+      return false;
+    }
+    stop.run();
+    barked = true;
+    return true;
   }
 }

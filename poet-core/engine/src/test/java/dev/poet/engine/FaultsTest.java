@@ -170,6 +170,21 @@ class FaultsTest {
   }
 
   @Test
+  void freezeFileThereBeforeTheStart_noCallRunsTuned() throws Exception {
+    Files.createFile(folder.resolve("freeze"));
+    Worlds.store(folder.resolve("poet.db")).close();
+    try (PoetRuntime runtime = Worlds.runtime(folder, Pace.FREE, Gains::of).start()) {
+      Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      Patience.until(
+          "the event of the freeze",
+          () -> {
+            assertThat(tuner.serving()).isNull();
+            return events().stream().anyMatch(e -> e.kind().equals("frozen"));
+          });
+    }
+  }
+
+  @Test
   void realTime_trialOpenWhenTheProcessEnded_isIgnored() throws Exception {
     for (int from : List.of(0, 2)) {
       try (PoetRuntime runtime = Worlds.runtime(folder, Pace.FREE, Gains::of).start()) {

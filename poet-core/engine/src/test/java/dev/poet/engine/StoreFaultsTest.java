@@ -3,7 +3,9 @@ package dev.poet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.learning.Gains;
+import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.TrialSpan;
@@ -18,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +105,58 @@ class StoreFaultsTest {
     }
   }
 
+  @Test
+  void versionThatCantBeStored_thawed_goesOnFromWhatIsStored() throws Exception {
+    boolean[] spoiled = {false};
+    UnaryOperator<StoreBatch> once =
+        batch -> {
+          boolean now = !spoiled[0] && batch.versions().stream().anyMatch(v -> number(v) >= 3);
+          spoiled[0] |= now && batch.trials().isEmpty();
+          return now ? spoilVersions(batch) : batch;
+        };
+    try (PoetRuntime runtime =
+        runtime(Pace.LOCKSTEP).store(() -> new FailingStore(sqlite(), () -> false, once)).start()) {
+      Tuner tuner = register(runtime);
+      Patience.until("the refusal", () -> !call(tuner, 1).isEmpty() && !notices.isEmpty());
+      Patience.until("the freeze", () -> tuner.serving() == null);
+      runtime.order(Command.Action.THAW, "parabola", "the store is mended");
+      Patience.until("a policy in force", () -> tuner.serving() != null);
+      call(tuner, 60);
+    }
+    assertThat(notices).singleElement().asString().contains("POET-211", "NaN");
+    try (StoreReader reader = reader()) {
+      List<Long> stored =
+          reader.versions("parabola").stream().map(StoreFaultsTest::number).distinct().toList();
+      assertThat(stored).hasSizeGreaterThan(3).isSorted();
+      assertThat(reader.trialsAfter("parabola", 0))
+          .allSatisfy(
+              trial -> assertThat(trial.policy() == 0 || stored.contains(trial.policy())).isTrue());
+    }
+  }
+
+  private static long number(PolicyVersion version) {
+    return version.policy().version();
+  }
+
+  private static StoreBatch spoilVersions(StoreBatch batch) {
+    List<PolicyVersion> versions =
+        batch.versions().stream()
+            .map(
+                v ->
+                    new PolicyVersion(
+                        v.function(),
+                        v.policy(),
+                        v.recommended(),
+                        v.afterTrial(),
+                        v.atMillis(),
+                        v.who(),
+                        v.why(),
+                        Map.of("gain", Double.NaN)))
+            .toList();
+    return new StoreBatch(
+        batch.trials(), versions, batch.snapshots(), batch.events(), batch.answers());
+  }
+
   private PoetRuntime.Builder runtime(Pace pace) {
     return Worlds.runtime(folder, pace, Gains::of)
         .nanoClock(new HurriedClock())
@@ -162,9 +217,12 @@ class StoreFaultsTest {
   }
 
   private List<Long> numbers() throws Exception {
-    try (StoreReader reader =
-        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+    try (StoreReader reader = reader()) {
       return reader.trialsAfter("parabola", 0).stream().map(trial -> trial.id().number()).toList();
     }
+  }
+
+  private StoreReader reader() throws Exception {
+    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
   }
 }

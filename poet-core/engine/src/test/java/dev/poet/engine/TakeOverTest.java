@@ -59,7 +59,8 @@ class TakeOverTest {
       runtime.register(parabola, Worlds.loss());
       Patience.until("that all is learned", () -> unlearned("parabola") == 0);
     }
-    assertThat(learned).filteredOn(n -> n > 0).containsExactly(PAGE, PAGE, BACKLOG - 2 * PAGE);
+    assertThat(learned).allMatch(n -> n <= PAGE);
+    assertThat(learned.stream().mapToInt(n -> n).sum()).isEqualTo(BACKLOG);
   }
 
   @Test

@@ -8,7 +8,10 @@ import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
 import dev.poet.store.DriverConnections;
+import dev.poet.store.PostgresAddress;
+import dev.poet.store.PostgresStore;
 import dev.poet.store.SqliteStore;
+import dev.poet.store.StoreReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -16,9 +19,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program whose threads, each with a store of its own, commit to one file as fast as they can. It
- * prints a line for each commit: how long it took in nanoseconds, and the amount that was stored;
- * -1 and the reason for one that failed.
+ * A program whose threads, each with a store of its own, commit to one place as fast as they can.
+ * It prints a line for each commit: how long it took in nanoseconds, and the amount that was
+ * stored; -1 and the reason for one that failed.
  */
 public final class SharedWriter {
   static final String FUNCTION = "shared";
@@ -31,16 +34,16 @@ public final class SharedWriter {
   /**
    * Commits for some time.
    *
-   * @param words file, the first thread's stream, seconds
+   * @param words the store, the first thread's stream, seconds
    */
   public static void main(String[] words) throws Exception {
-    Path file = Path.of(words[0]);
+    String place = words[0];
     long first = Long.parseLong(words[1]);
     long nanos = (long) (1e9 * Double.parseDouble(words[2]));
     Thread[] threads = new Thread[THREADS];
     for (int i = 0; i < THREADS; i++) {
       long stream = first + i;
-      threads[i] = new Thread(() -> write(file, stream, nanos, System.out));
+      threads[i] = new Thread(() -> write(place, stream, nanos, System.out));
       threads[i].start();
     }
     for (Thread thread : threads) {
@@ -48,9 +51,8 @@ public final class SharedWriter {
     }
   }
 
-  private static void write(Path file, long stream, long nanos, PrintStream out) {
-    DriverConnections connections = DriverConnections.sqlite(new org.sqlite.JDBC(), file);
-    try (Store store = SqliteStore.open(connections, file, InstantSource.system(), stream)) {
+  private static void write(String place, long stream, long nanos, PrintStream out) {
+    try (Store store = open(place, stream)) {
       long began = System.nanoTime();
       for (long number = 1; System.nanoTime() - began < nanos; number++) {
         long before = System.nanoTime();
@@ -60,6 +62,23 @@ public final class SharedWriter {
     } catch (StoreException e) {
       out.println(FAILED + " " + e.getMessage());
     }
+  }
+
+  static Store open(String place, long seed) throws StoreException {
+    if (PostgresAddress.isOne(place)) {
+      return postgres(place).open(InstantSource.system(), seed);
+    }
+    Path file = Path.of(place);
+    return SqliteStore.open(
+        DriverConnections.sqlite(new org.sqlite.JDBC(), file), file, InstantSource.system(), seed);
+  }
+
+  static PostgresStore postgres(String url) throws StoreException {
+    return new PostgresAddress(url, "", "", null).store(new org.postgresql.Driver());
+  }
+
+  static StoreReader reader(Path file) throws StoreException {
+    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
   }
 
   private static long amount(long stream, long number) {

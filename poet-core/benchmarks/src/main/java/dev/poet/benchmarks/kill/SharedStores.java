@@ -2,18 +2,24 @@ package dev.poet.benchmarks.kill;
 
 import dev.poet.benchmarks.Figure;
 import dev.poet.spi.CompletedTrial;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
-/** Four JVMs with four writers each on one SQLite file: nothing is lost and nobody is refused. */
-public final class SharedFile {
+/**
+ * Four JVMs with four writers each on one store, a SQLite file and a PostgreSQL server of its own:
+ * nothing is lost and nobody is refused.
+ */
+public final class SharedStores {
   private static final int PROCESSES = 4;
+  private static final long SEED = 0;
   private static final double SECONDS = 600;
   private static final double SMOKE_SECONDS = 1;
 
@@ -27,7 +33,7 @@ public final class SharedFile {
   /**
    * @param smoke whether to write for seconds rather than minutes
    */
-  public SharedFile(boolean smoke, Path folder, Consumer<Figure> figures) {
+  public SharedStores(boolean smoke, Path folder, Consumer<Figure> figures) {
     this.seconds = smoke ? SMOKE_SECONDS : SECONDS;
     this.folder = folder;
     this.figures = figures;
@@ -35,18 +41,28 @@ public final class SharedFile {
 
   public void run() throws Exception {
     Path file = folder.resolve("poet.db");
+    write("SQLite", file.toString(), () -> SharedWriter.reader(file));
+    try (EmbeddedPostgres server =
+        EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(50)).start()) {
+      String url = server.getJdbcUrl("postgres", "postgres").replaceAll("&?password=\\w*", "");
+      write("PostgreSQL", url, () -> SharedWriter.postgres(url).reader());
+    }
+  }
+
+  private void write(String name, String place, Callable<StoreReader> reading) throws Exception {
+    SharedWriter.open(place, SEED).close();
     List<Process> processes = new ArrayList<>();
     for (int i = 0; i < PROCESSES; i++) {
-      processes.add(start(file, i));
+      processes.add(start(place, i));
     }
     int unended = 0;
     for (Process process : processes) {
       unended += process.waitFor() == 0 ? 0 : 1;
     }
-    report(file, unended);
+    report("4 JVMs x 4 writers on %s: ".formatted(name), reading, unended);
   }
 
-  private void report(Path file, int unended) throws Exception {
+  private void report(String name, Callable<StoreReader> reading, int unended) throws Exception {
     List<Long> waits = new ArrayList<>();
     long amount = 0;
     int failures = 0;
@@ -64,21 +80,21 @@ public final class SharedFile {
     }
     waits.sort(null);
     long[] stored = new long[2];
-    try (StoreReader reader =
-        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+    try (StoreReader reader = reading.call()) {
       reader.eachTrial(SharedWriter.FUNCTION, 0, trial -> add(stored, trial));
     }
-    String name = "4 JVMs x 4 writers: ";
-    figures.accept(Figure.plain(name + "time", seconds, "s", 0));
-    figures.accept(Figure.atLeast(name + "commits", waits.size(), "", 1, 0));
-    figures.accept(Figure.atMost(name + "errors seen by writers", failures + unended, "", 0, 0));
+    figures.accept(Figure.plain(name + "time", seconds, "s", SEED));
+    figures.accept(Figure.atLeast(name + "commits", waits.size(), "", 1, SEED));
+    figures.accept(Figure.atMost(name + "errors seen by writers", failures + unended, "", 0, SEED));
     figures.accept(
         Figure.atMost(
-            name + "commits lost or twice", Math.abs(waits.size() - stored[0]), "", 0, 0));
-    figures.accept(Figure.atMost(name + "sums differ by", Math.abs(amount - stored[1]), "", 0, 0));
-    figures.accept(Figure.plain(name + "wait p50", millis(waits, 0.5), "ms", 0));
-    figures.accept(Figure.atMost(name + "wait p99", millis(waits, 0.99), "ms", MOST_P99_MILLIS, 0));
-    figures.accept(Figure.plain(name + "longest wait", millis(waits, 1), "ms", 0));
+            name + "commits lost or twice", Math.abs(waits.size() - stored[0]), "", 0, SEED));
+    figures.accept(
+        Figure.atMost(name + "sums differ by", Math.abs(amount - stored[1]), "", 0, SEED));
+    figures.accept(Figure.plain(name + "wait p50", millis(waits, 0.5), "ms", SEED));
+    figures.accept(
+        Figure.atMost(name + "wait p99", millis(waits, 0.99), "ms", MOST_P99_MILLIS, SEED));
+    figures.accept(Figure.plain(name + "longest wait", millis(waits, 1), "ms", SEED));
   }
 
   private static void add(long[] stored, CompletedTrial trial) {
@@ -92,7 +108,7 @@ public final class SharedFile {
         : sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size())) / 1e6;
   }
 
-  private Process start(Path file, int process) throws IOException {
+  private Process start(String place, int process) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -101,7 +117,7 @@ public final class SharedFile {
             "-cp",
             System.getProperty("java.class.path"),
             SharedWriter.class.getName(),
-            file.toString(),
+            place,
             Integer.toString(process * SharedWriter.THREADS),
             Double.toString(seconds))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
