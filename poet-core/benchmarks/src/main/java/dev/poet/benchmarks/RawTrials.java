@@ -22,13 +22,13 @@ final class RawTrials implements AutoCloseable {
   private static final String INSERT =
       "INSERT INTO trials (function_id, number, stream, policy_version, candidate, propensity,"
           + " parameters, context, started_at_millis, calls, nanos, outcome, failed_calls,"
-          + " ignored_reason, metrics, covariates)"
-          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+          + " ignored_reason, metrics, covariates, shift)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String SELECT =
       "SELECT number, stream, policy_version, candidate, propensity, parameters, context,"
           + " started_at_millis, calls, nanos, outcome, failed_calls, ignored_reason, metrics,"
-          + " covariates FROM trials WHERE function_id = 1 ORDER BY number, stream";
+          + " covariates, shift FROM trials WHERE function_id = 1 ORDER BY number, stream";
 
   private final Connection connection;
 
@@ -64,7 +64,8 @@ final class RawTrials implements AutoCloseable {
             0L,
             null,
             json(trial),
-            "{}"
+            "{}",
+            0L
           });
     }
     return rows;
@@ -120,6 +121,7 @@ final class RawTrials implements AutoCloseable {
         sum += row.getLong(9) + row.getLong(10) + row.getString(11).length() + row.getLong(12);
         sum += row.getString(13) == null ? 0 : 1;
         sum += row.getString(14).length() + row.getString(15).length();
+        sum += row.getLong(16);
       }
     }
     connection.commit();
@@ -136,9 +138,12 @@ final class RawTrials implements AutoCloseable {
       while (there < wanted) {
         long more = Math.min(there, wanted - there);
         statement.execute(
-            ("INSERT INTO trials SELECT NULL, function_id, number + %d, stream, policy_version,"
-                    + " candidate, propensity, parameters, context, started_at_millis + %d, calls,"
-                    + " nanos, outcome, failed_calls, ignored_reason, metrics, covariates"
+            ("INSERT INTO trials (function_id, number, stream, policy_version, candidate,"
+                    + " propensity, parameters, context, started_at_millis, calls, nanos, outcome,"
+                    + " failed_calls, ignored_reason, metrics, covariates, shift)"
+                    + " SELECT function_id, number + %d, stream, policy_version, candidate,"
+                    + " propensity, parameters, context, started_at_millis + %d, calls, nanos,"
+                    + " outcome, failed_calls, ignored_reason, metrics, covariates, shift"
                     + " FROM trials WHERE number <= %d ORDER BY number")
                 .formatted(there, there, more));
         connection.commit();

@@ -295,18 +295,19 @@ final class StoreBenchmark implements Benchmark {
         Point point = rows.point(each.candidate());
         trials.add(
             new CompletedTrial(
-                new TrialId(each.function(), 7, each.number()),
-                each.policy(),
-                each.candidate(),
-                1.0 / StoreRows.CANDIDATES,
-                point,
-                Arrays.stream(each.features()).boxed().toList(),
-                each.startedAtMillis(),
-                each.calls(),
-                each.nanos(),
-                new Outcome.Success(),
-                each.metrics(),
-                each.covariates()));
+                    new TrialId(each.function(), 7, each.number()),
+                    each.policy(),
+                    each.candidate(),
+                    1.0 / StoreRows.CANDIDATES,
+                    point,
+                    Arrays.stream(each.features()).boxed().toList(),
+                    each.startedAtMillis(),
+                    each.calls(),
+                    each.nanos(),
+                    new Outcome.Success(),
+                    each.metrics(),
+                    each.covariates())
+                .asLearned(each.number()));
       }
       return trials;
     }

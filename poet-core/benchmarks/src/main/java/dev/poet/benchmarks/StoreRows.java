@@ -95,18 +95,19 @@ final class StoreRows {
       Point was = like.parameters();
       trials.add(
           new CompletedTrial(
-              like.id(),
-              like.policy(),
-              like.candidate(),
-              like.propensity(),
-              Point.of(was.get(0) + shift / 1e3, was.get(1), was.get(2)),
-              like.context(),
-              like.startedAtMillis(),
-              like.calls(),
-              like.nanos(),
-              like.outcome(),
-              like.metrics(),
-              like.covariates()));
+                  like.id(),
+                  like.policy(),
+                  like.candidate(),
+                  like.propensity(),
+                  Point.of(was.get(0) + shift / 1e3, was.get(1), was.get(2)),
+                  like.context(),
+                  like.startedAtMillis(),
+                  like.calls(),
+                  like.nanos(),
+                  like.outcome(),
+                  like.metrics(),
+                  like.covariates())
+              .asLearned(i));
     }
     return trials;
   }
