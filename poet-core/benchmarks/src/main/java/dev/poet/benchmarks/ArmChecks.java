@@ -72,7 +72,7 @@ final class ArmChecks {
   private boolean excludesZero(long seed, TunedFunction function, PluginModel model) {
     try {
       List<Day> days = house.asWritten(seed, DAYS, folder, null);
-      return sameArms(seed, days, function, model).effect().excludes(0);
+      return sameArms(seed, days, function, model).planned().excludes(0);
     } catch (Exception e) {
       throw new IllegalStateException("seed " + seed + " failed", e);
     }

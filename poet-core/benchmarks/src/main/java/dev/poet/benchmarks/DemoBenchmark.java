@@ -57,7 +57,7 @@ final class DemoBenchmark implements Benchmark {
     boolean covered() {
       long inTunedArm = tuned.trials().stream().filter(trial -> !trial.isControl()).count();
       double saved = House.sum(asWritten, Day::score) - House.sum(tuned.days(), Day::score);
-      Interval effect = tuned.gain().effect();
+      Interval effect = tuned.gain().planned();
       double truth = saved / Math.max(1, inTunedArm);
       return effect.low() <= truth && truth <= effect.high();
     }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.apache.commons.math3.distribution.TDistribution;
 import org.apache.commons.math3.stat.descriptive.moment.Mean;
 import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
 
@@ -39,6 +38,9 @@ import org.apache.commons.math3.stat.descriptive.moment.StandardDeviation;
  */
 public final class ArmRegressionGain implements GainEstimator {
   private static final double LEVEL = 0.95;
+
+  /** Intervals are narrowest after a season of days. */
+  private static final AnytimeInterval INTERVALS = new AnytimeInterval(LEVEL, 90);
 
   /** Trials looked at; older ones no longer say much about the vector now in force. */
   private static final int MOST_TRIALS = 400;
@@ -89,9 +91,10 @@ public final class ArmRegressionGain implements GainEstimator {
     List<Integer> used = used();
     long control = used.stream().filter(i -> trials.get(i).control()).count();
     if (Math.min(control, used.size() - control) < LEAST_OF_ARM) {
-      return sums.gain(Interval.unknown(LEVEL, used.size()));
+      Interval unknown = Interval.unknown(LEVEL, used.size());
+      return sums.gain(unknown, unknown);
     }
-    return sums.gain(regress(used));
+    return regress(used);
   }
 
   /** The trials whose predecessor is known; the first of all followed the baseline. */
@@ -105,7 +108,7 @@ public final class ArmRegressionGain implements GainEstimator {
     return used;
   }
 
-  private Interval regress(List<Integer> used) {
+  private Gain regress(List<Integer> used) {
     int n = used.size();
     double[] level = level(used);
     double[][] circumstances = Terms.columns(values(used));
@@ -133,12 +136,11 @@ public final class ArmRegressionGain implements GainEstimator {
     gain[2] = 1;
     JackknifeRegression regression = new JackknifeRegression(design, score, gain, BLOCK);
     double estimate = regression.estimate();
-    double margin =
-        new TDistribution(null, regression.freedom()).inverseCumulativeProbability((1 + LEVEL) / 2)
-            * Math.sqrt(regression.variance());
-    return Double.isFinite(estimate) && Double.isFinite(margin)
-        ? new Interval(estimate, estimate - margin, estimate + margin, LEVEL, n)
-        : Interval.unknown(LEVEL, n);
+    double error = Math.sqrt(regression.variance());
+    double freedom = regression.freedom();
+    return sums.gain(
+        INTERVALS.around(estimate, error, freedom, n, n),
+        INTERVALS.atOneLook(estimate, error, freedom, n));
   }
 
   /** What was expected, from the mean of the tuned trials, in deviations; null without a model. */

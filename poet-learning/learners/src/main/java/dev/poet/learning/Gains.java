@@ -8,12 +8,10 @@ import dev.poet.spi.TunedFunction;
 public final class Gains {
   private Gains() {}
 
-  /**
-   * An estimator without trials: by regression for slow trials, by Welch's interval for fast ones.
-   */
+  /** An estimator without trials: by regression for slow trials, by neighbours for fast ones. */
   public static GainEstimator of(TunedFunction function) {
     return function.span() instanceof TrialSpan.UntilFeatureChanges
         ? new ArmRegressionGain(function)
-        : new WelchGain();
+        : new NeighbourGain();
   }
 }

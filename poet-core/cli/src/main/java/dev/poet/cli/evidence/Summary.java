@@ -76,6 +76,7 @@ public record Summary(
   private static Gain stored(PolicyVersion version) {
     return new Gain(
         StoredGain.measured(version),
+        Interval.unknown(LEVEL, 0),
         StoredGain.relative(version),
         Double.NaN,
         StoredGain.tunedTrials(version),
@@ -84,6 +85,6 @@ public record Summary(
 
   private static Gain unknown() {
     Interval nothing = Interval.unknown(LEVEL, 0);
-    return new Gain(nothing, nothing, Double.NaN, 0, 0);
+    return new Gain(nothing, nothing, nothing, Double.NaN, 0, 0);
   }
 }

@@ -245,7 +245,7 @@ public final class Study {
 
   /** A clearly bad point is given up at once, a good one adopted only at the end. */
   private Phase confirmed(Plan plan) {
-    Interval effect = confirmation.gain().effect();
+    Interval effect = confirmation.gain().planned();
     if (effect.isKnown() && effect.high() < 0) {
       return Phase.EXPLORE;
     }

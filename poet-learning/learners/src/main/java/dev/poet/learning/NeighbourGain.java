@@ -1,0 +1,105 @@
+package dev.poet.learning;
+
+import dev.poet.spi.GainEstimator;
+import dev.poet.spi.Interval;
+import dev.poet.spi.ScoredTrial;
+
+/**
+ * The gain of trials that leave nothing for the next. Each control trial is held against the tuned
+ * trials around it, from the control trial before to the one after,
+ *
+ * <pre>{@code difference = mean(tuned neighbours) - control
+ * effect     = mean(differences) ± b sqrt(v / k),   k differences, b of {@link AnytimeInterval}
+ * }</pre>
+ *
+ * <p>because the arms are drawn at random but the world goes its own way: what is slower than the
+ * control trials cancels, whether it is a drift, a season or autocorrelation. The variance v is
+ * that of the differences or, if that is larger, that of tuned trials around the mean of their
+ * neighbours: twenty control trials of a skewed outcome rarely hold one of its extremes, the tuned
+ * trials do (docs/decisions/160).
+ *
+ * <p>Where trials are windows of calls, means are taken over calls and the interval over the spans
+ * of time that windows have in common, see {@link WindowSums}.
+ *
+ * <p>Keeps counts, means and squares only, so a trial costs the same however many there were.
+ */
+public final class NeighbourGain implements GainEstimator {
+  private static final double LEVEL = 0.95;
+
+  /** Intervals are narrowest after fifty control trials, a thousand in all. */
+  private static final AnytimeInterval INTERVALS = new AnytimeInterval(LEVEL, 50);
+
+  /** Differences before an interval is given: below, the variance is a guess. */
+  private static final long LEAST = 5;
+
+  private final ArmSums sums = new ArmSums();
+  private final WindowSums windows = new WindowSums();
+  private final Spread differences = new Spread();
+  private Spread before = new Spread();
+  private Spread since = new Spread();
+  private double control = Double.NaN;
+  private double squaresWithin;
+  private double freedomWithin;
+  private boolean windowed;
+
+  @Override
+  public void tell(ScoredTrial trial) {
+    sums.add(trial.control(), trial.score());
+    windows.add(trial);
+    windowed |= trial.isWindow();
+    if (trial.control()) {
+      turn(trial.score());
+    } else {
+      since.add(trial.score());
+    }
+  }
+
+  /** The control trial before this one has all its neighbours now. */
+  private void turn(double score) {
+    double neighbours = before.n() + since.n();
+    if (!Double.isNaN(control) && neighbours > 0) {
+      double mean = (before.mean() * before.n() + since.mean() * since.n()) / neighbours;
+      differences.add(mean - control);
+    }
+    if (since.n() > 1) {
+      squaresWithin += since.squares();
+      freedomWithin += since.n() - 1;
+    }
+    control = score;
+    before = since;
+    since = new Spread();
+  }
+
+  @Override
+  public Gain gain() {
+    return windowed ? gainOfWindows() : gainOfTrials();
+  }
+
+  private Gain gainOfTrials() {
+    long trials = sums.tuned() + sums.control();
+    double n = differences.n();
+    if (n < LEAST) {
+      Interval unknown = Interval.unknown(LEVEL, trials);
+      return sums.gain(unknown, unknown);
+    }
+    double within = freedomWithin > 0 ? squaresWithin / freedomWithin : 0;
+    double error = Math.sqrt(Math.max(differences.squares() / (n - 1), within) / n);
+    return sums.gain(
+        INTERVALS.around(differences.mean(), error, n - 1, n, trials),
+        INTERVALS.atOneLook(differences.mean(), error, n - 1, trials));
+  }
+
+  private Gain gainOfWindows() {
+    long spans = windows.spans();
+    Interval effect = Interval.unknown(LEVEL, spans);
+    Interval planned = effect;
+    if (spans >= LEAST) {
+      double error = Math.sqrt(windows.varianceOfDifference());
+      effect = INTERVALS.around(windows.difference(), error, spans - 1.0, spans, spans);
+      planned = INTERVALS.atOneLook(windows.difference(), error, spans - 1.0, spans);
+    }
+    long control = windows.calls(true);
+    double mean = control > 0 ? windows.mean(true) : Double.NaN;
+    return ArmSums.gain(effect, planned, mean, windows.calls(false), control);
+  }
+}
