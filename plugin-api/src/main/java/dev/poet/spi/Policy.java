@@ -57,6 +57,12 @@ public record Policy(
     return new Policy(version, baseline, design, designStart, partition, tuned);
   }
 
+  /** The next version, under which every trial runs the baseline. */
+  public Policy nothingTuned() {
+    return new Policy(
+        version + 1, baseline, design, designStart, ContextPartition.whole(), List.of(List.of()));
+  }
+
   /**
    * The index of the candidate that a trial gets.
    *

@@ -49,6 +49,12 @@ public record ScoredTrial(
     this(number, control, parameters, context, covariates, terms, score, CallWindow.NONE);
   }
 
+  /** The same trial as one of the control arm, or of the tuned arm. */
+  public ScoredTrial inArm(boolean isControl) {
+    return new ScoredTrial(
+        number, isControl, parameters, context, covariates, terms, score, window);
+  }
+
   /** Whether it is the mean of a window of calls. */
   public boolean isWindow() {
     return !window.equals(CallWindow.NONE);

@@ -1,6 +1,7 @@
 package dev.poet.benchmarks;
 
 import dev.poet.benchmarks.calls.CallsBenchmark;
+import dev.poet.benchmarks.guard.GuardBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,16 +14,17 @@ public final class Benchmarks {
   private static final int FAILED = 5;
 
   private static final Map<String, Benchmark> ALL =
-      Map.of(
-          "calls", Benchmarks::calls,
-          "demo", new DemoBenchmark(),
-          "doors", new DoorsBenchmark(),
-          "kill", new KillBenchmark(),
-          "latency", new LatencyBenchmark(),
-          "scale", new ScaleBenchmark(),
-          "startup", new StartupBenchmark(),
-          "store", new StoreBenchmark(),
-          "torn", new TornBenchmark());
+      Map.ofEntries(
+          Map.entry("calls", Benchmarks::calls),
+          Map.entry("demo", new DemoBenchmark()),
+          Map.entry("doors", new DoorsBenchmark()),
+          Map.entry("guard", (setting, figures) -> GuardBenchmark.run(setting.smoke(), figures)),
+          Map.entry("kill", new KillBenchmark()),
+          Map.entry("latency", new LatencyBenchmark()),
+          Map.entry("scale", new ScaleBenchmark()),
+          Map.entry("startup", new StartupBenchmark()),
+          Map.entry("store", new StoreBenchmark()),
+          Map.entry("torn", new TornBenchmark()));
 
   private Benchmarks() {}
 

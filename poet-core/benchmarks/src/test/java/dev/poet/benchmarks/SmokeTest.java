@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.benchmarks.Benchmarks.Benchmark;
 import dev.poet.benchmarks.Benchmarks.Setting;
+import dev.poet.benchmarks.guard.GuardBenchmark;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -96,6 +97,19 @@ class SmokeTest {
 
     assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates().hasSizeGreaterThan(3);
     assertThat(figures).allSatisfy(figure -> assertThat(figure.value()).isFinite());
+  }
+
+  @Test
+  @Timeout(240)
+  void guard_ofFewLives_printsEveryFigure_andFindsNothingWhereThereIsNothing() throws Exception {
+    List<Figure> figures =
+        run((setting, consumer) -> GuardBenchmark.run(setting.smoke(), consumer));
+
+    assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates().hasSizeGreaterThan(20);
+    assertThat(figures)
+        .filteredOn(f -> f.name().matches("A/A.*|.*-(20|50) %: not undone.*|.*regret bound.*"))
+        .hasSize(13)
+        .allMatch(Figure::ok, "meets its target");
   }
 
   private static List<Figure> run(Benchmark benchmark) throws Exception {

@@ -146,7 +146,7 @@ final class FunctionTrainer {
     ledger.collect(this);
     role.expectOwn();
     if (learns) {
-      complete.forEach(learning::learn);
+      complete.forEach(trial -> learning.learn(trial, ledger));
     }
   }
 
@@ -285,13 +285,14 @@ final class FunctionTrainer {
           id()
               + " can't be tuned, because its history could not be loaded; start the program anew");
     }
-    if (orders.isFrozen() || orders.isHeld()) {
+    if (orders.isFrozen() || orders.isHeld() || role.learning().isStopped()) {
       release(ledger);
       ledger.event(id(), "thawed", id() + " is tuned again");
     }
   }
 
   private void release(Ledger ledger) {
+    role.learning().thaw();
     role.askAgain();
     wentOn(orders.release(), ledger);
   }

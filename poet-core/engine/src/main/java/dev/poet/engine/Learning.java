@@ -133,11 +133,11 @@ final class Learning {
         latest.isPresent() ? newest.snapshot().filter(subject::fits) : Optional.empty();
     if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
       long told = usable.get().lastTrial();
-      trials.stream().filter(trial -> trial.order() > told).forEach(this::learn);
+      trials.stream().filter(trial -> trial.order() > told).forEach(trial -> learn(trial, ledger));
     } else if (start(baseline, newestStored, ledger)) {
       Past.Told told = past.in(baseline);
       told.foreign().forEach(study::observe);
-      told.own().stream().map(subject::noted).forEach(this::learn);
+      told.own().stream().map(subject::noted).forEach(trial -> learn(trial, ledger));
       if (revision == null && latest.isPresent()) {
         revise(study.restarted("the declaration or the learner has changed, or its state is gone"));
       }
@@ -235,11 +235,30 @@ final class Learning {
     return trial.asLearned(numbering.next(trial.id()));
   }
 
-  void learn(CompletedTrial trial) {
+  void learn(CompletedTrial trial, Ledger ledger) {
     if (orders.isHeld()) {
       study.follow(trial);
     } else {
-      study.tell(trial).ifPresent(this::revise);
+      Optional<Revision> next = study.tell(trial);
+      next.ifPresent(this::revise);
+      next.flatMap(Revision::alarm).ifPresent(alarm -> warn(alarm, ledger));
+    }
+  }
+
+  private void warn(Revision.Alarm alarm, Ledger ledger) {
+    ledger.event(id(), alarm.stopped() ? "frozen" : "undone", id() + ": " + alarm.text());
+    settings.notices().accept("POET-219 " + id() + ": " + alarm.text());
+  }
+
+  /** Whether nothing is tried since changes were undone too often. */
+  boolean isStopped() {
+    return study != null && study.isStopped();
+  }
+
+  /** Things are tried again. */
+  void thaw() {
+    if (study != null) {
+      study.thaw();
     }
   }
 
@@ -266,7 +285,7 @@ final class Learning {
     if (isBesideOtherBaseline(trial)) {
       study.observe(trial);
     } else {
-      learn(trial);
+      learn(trial, ledger);
     }
   }
 

@@ -3,10 +3,13 @@ package dev.poet.learning;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.Interval;
 import dev.poet.spi.ScoredTrial;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The gain of trials that leave nothing for the next. Each control trial is held against the tuned
- * trials around it, from the control trial before to the one after,
+ * trials around it: those between two control trials belong half to the one before and half to the
+ * one after,
  *
  * <pre>{@code difference = mean(tuned neighbours) - control
  * effect     = mean(differences) ± b sqrt(v / k),   k differences, b of {@link AnytimeInterval}
@@ -21,7 +24,8 @@ import dev.poet.spi.ScoredTrial;
  * <p>Where trials are windows of calls, means are taken over calls and the interval over the spans
  * of time that windows have in common, see {@link WindowSums}.
  *
- * <p>Keeps counts, means and squares only, so a trial costs the same however many there were.
+ * <p>Keeps sums and the tuned trials since the last control trial, so a trial costs the same
+ * however many there were.
  */
 public final class NeighbourGain implements GainEstimator {
   private static final double LEVEL = 0.95;
@@ -32,11 +36,14 @@ public final class NeighbourGain implements GainEstimator {
   /** Differences before an interval is given: below, the variance is a guess. */
   private static final long LEAST = 5;
 
+  /** Tuned trials between two control trials that are kept; more say nothing new about either. */
+  private static final int MOST_BETWEEN = 1_000;
+
   private final ArmSums sums = new ArmSums();
   private final WindowSums windows = new WindowSums();
   private final Spread differences = new Spread();
-  private Spread before = new Spread();
-  private Spread since = new Spread();
+  private final List<Double> since = new ArrayList<>();
+  private Spread neighbours = new Spread();
   private double control = Double.NaN;
   private double squaresWithin;
   private double freedomWithin;
@@ -48,26 +55,35 @@ public final class NeighbourGain implements GainEstimator {
     windows.add(trial);
     windowed |= trial.isWindow();
     if (trial.control()) {
-      turn(trial.score());
-    } else {
+      turn(trial);
+    } else if (since.size() < MOST_BETWEEN) {
       since.add(trial.score());
     }
   }
 
   /** The control trial before this one has all its neighbours now. */
-  private void turn(double score) {
-    double neighbours = before.n() + since.n();
-    if (!Double.isNaN(control) && neighbours > 0) {
-      double mean = (before.mean() * before.n() + since.mean() * since.n()) / neighbours;
-      differences.add(mean - control);
+  private void turn(ScoredTrial trial) {
+    int size = since.size();
+    boolean roundUp = (trial.number() & 1) == 0; // the one in the middle belongs to either
+    int half = (size + (roundUp ? 1 : 0)) / 2;
+    since.subList(0, half).forEach(neighbours::add);
+    if (!Double.isNaN(control) && neighbours.n() > 0) {
+      differences.add(neighbours.mean() - control);
     }
-    if (since.n() > 1) {
-      squaresWithin += since.squares();
-      freedomWithin += since.n() - 1;
+    addWithin();
+    control = trial.score();
+    neighbours = new Spread();
+    since.subList(half, size).forEach(neighbours::add);
+    since.clear();
+  }
+
+  private void addWithin() {
+    Spread between = new Spread();
+    since.forEach(between::add);
+    if (between.n() > 1) {
+      squaresWithin += between.squares();
+      freedomWithin += between.n() - 1;
     }
-    control = score;
-    before = since;
-    since = new Spread();
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.poet.spi.TrialSpan;
  * @param confirmTrials trials of a confirmation
  * @param adopted the arms while an adopted point is left alone
  * @param adoptedTrials trials for which it is left alone
+ * @param release how what is proposed comes into force
  */
 public record Plan(
     ArmDesign explore,
@@ -21,14 +22,22 @@ public record Plan(
     ArmDesign confirm,
     long confirmTrials,
     ArmDesign adopted,
-    long adoptedTrials) {
+    long adoptedTrials,
+    ReleaseRule release) {
 
   private static final long NEVER = Long.MAX_VALUE;
   private static final ArmDesign ONE_IN_TWENTY = new ArmDesign(1, 20);
   private static final Plan FAST =
-      new Plan(ONE_IN_TWENTY, NEVER, ONE_IN_TWENTY, NEVER, ONE_IN_TWENTY, NEVER);
+      new Plan(ONE_IN_TWENTY, NEVER, ONE_IN_TWENTY, NEVER, ONE_IN_TWENTY, NEVER, ReleaseRule.USUAL);
   private static final Plan SLOW =
-      new Plan(new ArmDesign(3, 3), 60, new ArmDesign(3, 2), 30, new ArmDesign(3, 4), 60);
+      new Plan(
+          new ArmDesign(3, 3),
+          60,
+          new ArmDesign(3, 2),
+          30,
+          new ArmDesign(3, 4),
+          60,
+          ReleaseRule.NONE);
 
   /**
    * Fast trials: one in twenty runs the baseline, drawn trial by trial. Slow trials: blocks of

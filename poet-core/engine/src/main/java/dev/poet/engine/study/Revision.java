@@ -3,6 +3,7 @@ package dev.poet.engine.study;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A new policy and the reason for it.
@@ -13,6 +14,7 @@ import java.util.Map;
  * @param why one sentence
  * @param evidence numbers by name, all finite
  * @param minutes what was proposed and what guards said of it
+ * @param alarm what people should know at once; empty if nothing
  */
 public record Revision(
     Policy policy,
@@ -21,4 +23,26 @@ public record Revision(
     String who,
     String why,
     Map<String, Double> evidence,
-    Minutes minutes) {}
+    Minutes minutes,
+    Optional<Alarm> alarm) {
+
+  /**
+   * A change that was undone.
+   *
+   * @param stopped whether nothing is tried any more until somebody says so
+   * @param text one sentence
+   */
+  public record Alarm(boolean stopped, String text) {}
+
+  /** A revision about which there is nothing to say at once. */
+  Revision(
+      Policy policy,
+      Point recommended,
+      long afterTrial,
+      String who,
+      String why,
+      Map<String, Double> evidence,
+      Minutes minutes) {
+    this(policy, recommended, afterTrial, who, why, evidence, minutes, Optional.empty());
+  }
+}

@@ -5,6 +5,7 @@ import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.GainEstimator;
+import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Learner;
 import dev.poet.spi.Point;
@@ -35,13 +36,14 @@ public final class Study {
 
   private static final int MOST_TRIALS_PER_REVISION = 256;
 
+  /** Who undoes what does harm. */
+  private static final String RELEASE = "release";
+
   private final StudySettings settings;
   private final Learner learner;
-  private final Supplier<GainEstimator> estimators;
   private final Guards guards;
   private final Scoring scoring;
-  private final GainEstimator gain;
-  private GainEstimator confirmation;
+  private final Measurement measurement;
   private StudyState state;
 
   /** A study that starts from {@code state} with a learner in the same state. */
@@ -53,11 +55,9 @@ public final class Study {
       StudyState state) {
     this.settings = settings;
     this.learner = learner;
-    this.estimators = estimators;
     this.guards = guards;
     this.scoring = new Scoring(settings.function().objective());
-    this.gain = estimators.get();
-    this.confirmation = estimators.get();
+    this.measurement = new Measurement(settings, estimators);
     this.state = state;
   }
 
@@ -81,13 +81,13 @@ public final class Study {
   }
 
   /** The gain measured so far against the control arm. */
-  public GainEstimator.Gain gain() {
-    return gain.gain();
+  public Gain gain() {
+    return measurement.gain();
   }
 
   /** Takes in a trial that an earlier process had already told the learner. */
   void recall(CompletedTrial trial) {
-    scoring.score(trial).ifPresent(this::measure);
+    scoring.score(trial).ifPresent(scored -> measurement.tell(trial, scored, state));
   }
 
   /** Takes in a trial; answers with a new policy when one is due. */
@@ -98,10 +98,15 @@ public final class Study {
       return Optional.empty();
     }
     learner.tell(scored.get());
-    measure(scored.get());
-    boolean moved = movePhase();
+    measurement.tell(trial, scored.get(), state);
+    Release before = state.release();
+    Optional<Gain> harm = moveRelease(scored.get());
+    if (harm.isPresent()) {
+      return Optional.of(undone(harm.get()));
+    }
+    boolean moved = movePhase() || state.release().stage() != before.stage();
     boolean due = scored.get().isWindow() ? isDueAfterWindow() : isDue();
-    return moved || due ? Optional.of(revise()) : Optional.empty();
+    return moved || due && share() > 0 ? Optional.of(revise()) : Optional.empty();
   }
 
   /** Everything needed to go on later, beside the trials themselves. */
@@ -115,7 +120,7 @@ public final class Study {
   public void observe(CompletedTrial trial) {
     Optional<ScoredTrial> scored = scoring.score(trial);
     state = state.told(trial.order(), scored.isPresent());
-    scored.map(Study::asTuned).ifPresent(learner::tell);
+    scored.map(s -> s.inArm(false)).ifPresent(learner::tell);
   }
 
   /** The revision that puts the baseline alone into force after trials were observed. */
@@ -136,7 +141,7 @@ public final class Study {
     Optional<ScoredTrial> scored = scoring.score(trial);
     state = state.told(trial.order(), scored.isPresent());
     scored.ifPresent(learner::tell);
-    scored.ifPresent(this::measure);
+    scored.ifPresent(s -> measurement.tell(trial, s, state));
   }
 
   /**
@@ -183,25 +188,63 @@ public final class Study {
     }
   }
 
-  private static ScoredTrial asTuned(ScoredTrial trial) {
-    return new ScoredTrial(
-        trial.number(),
-        false,
-        trial.parameters(),
-        trial.context(),
-        trial.covariates(),
-        trial.terms(),
-        trial.score(),
-        trial.window());
+  private ReleaseRule rule() {
+    return settings.plan().release();
   }
 
-  private void measure(ScoredTrial trial) {
-    if (trial.number() < state.measuredFrom()) {
-      return;
+  private double share() {
+    return state.release().share(rule());
+  }
+
+  /** What was tried against the baseline, if that is undone because it does harm. */
+  private Optional<Gain> moveRelease(ScoredTrial trial) {
+    if (!rule().isUsed()) {
+      return Optional.empty();
     }
-    gain.tell(trial);
-    if (state.phase() != Phase.EXPLORE && trial.number() >= state.phaseStart()) {
-      confirmation.tell(trial);
+    boolean baseline = measurement.ranBaseline(trial);
+    Release before = state.release().told(!baseline);
+    state = state.releasing(before);
+    if (!before.isDue(trial.number(), baseline)) {
+      return Optional.empty();
+    }
+    Gain watched = measurement.watched();
+    Release next =
+        before
+            .next(rule(), state.lastTrial(), watched)
+            .within(rule(), measurement.gain(), state.scored());
+    state = state.releasing(next);
+    if (next.watchedFrom() != before.watchedFrom()) {
+      measurement.watchAnew();
+    }
+    return next.isRollbackFrom(before) ? Optional.of(watched) : Optional.empty();
+  }
+
+  private Revision undone(Gain harm) {
+    Release release = state.release();
+    Policy policy = state.policy().nothingTuned();
+    state = state.revised(policy, settings.baseline(), settings.baseline());
+    String text = Reasons.undone(harm, release, rule());
+    return new Revision(
+        policy,
+        settings.baseline(),
+        state.lastTrial(),
+        RELEASE,
+        text,
+        Reasons.harm(harm, release),
+        Minutes.NONE,
+        Optional.of(new Revision.Alarm(release.isStopped(), text)));
+  }
+
+  /** Whether nothing is tried until somebody says so. */
+  public boolean isStopped() {
+    return state.release().isStopped();
+  }
+
+  /** Things are tried again, after the baseline has run for a while. */
+  public void thaw() {
+    if (isStopped()) {
+      state = state.releasing(state.release().thawed(state.lastTrial()));
+      measurement.watchAnew();
     }
   }
 
@@ -226,7 +269,7 @@ public final class Study {
       return false;
     }
     if (next == Phase.CONFIRM) {
-      confirmation = estimators.get();
+      measurement.confirmAnew();
     }
     state = state.entering(next);
     return true;
@@ -245,7 +288,7 @@ public final class Study {
 
   /** A clearly bad point is given up at once, a good one adopted only at the end. */
   private Phase confirmed(Plan plan) {
-    Interval effect = confirmation.gain().planned();
+    Interval effect = measurement.confirmation().planned();
     if (effect.isKnown() && effect.high() < 0) {
       return Phase.EXPLORE;
     }
@@ -269,6 +312,7 @@ public final class Study {
         exploring ? proposal.cells() : List.of(List.of(new Candidate(recommended, 1)));
     Hearing hearing = new Hearing(guards, settings.function().space(), state.inForce());
     List<List<Candidate>> cells = hearing.judge(wanted);
+    List<List<Candidate>> shared = Shares.mix(cells, settings.baseline(), share());
     Policy policy =
         new Policy(
             state.policy().version() + 1,
@@ -276,19 +320,26 @@ public final class Study {
             settings.plan().design(state.phase()),
             state.phaseStart(),
             partition,
-            settings.shadow() ? withoutCandidates(cells) : cells);
+            settings.shadow() ? withoutCandidates(cells) : shared);
     Point inForce = settings.shadow() ? settings.baseline() : nextInForce(cells, recommended);
     state = state.revised(policy, recommended, inForce);
-    Map<String, Double> evidence = evidence(proposal, recommended);
+    Map<String, Double> evidence = new LinkedHashMap<>(Reasons.measured(measurement.gain()));
+    if (recommended.equals(proposal.recommended())) {
+      evidence.putAll(Reasons.believed(proposal, settings.function().space().names()));
+    }
+    evidence.put("phase", (double) state.phase().ordinal());
+    if (rule().isUsed()) {
+      evidence.put("release_share", share());
+    }
     return new Revision(
         policy,
         recommended,
         state.lastTrial(),
         settings.learner(),
-        why(proposal, hearing.remarks()),
+        Reasons.why(state.phase(), proposal, hearing.remarks()),
         evidence,
         new Minutes(
-            why(proposal, Set.of()),
+            Reasons.why(state.phase(), proposal, Set.of()),
             hearing.suggestions(recommended, predicted(proposal, recommended), !settings.shadow()),
             hearing.steps()));
   }
@@ -315,43 +366,5 @@ public final class Study {
             .judge(settings.function().space(), state.inForce(), recommended)
             .point()
             .orElse(state.inForce());
-  }
-
-  private String why(Proposal proposal, Set<String> remarks) {
-    String phase =
-        switch (state.phase()) {
-          case EXPLORE -> proposal.reason();
-          case CONFIRM -> "the recommended point is being confirmed against the baseline";
-          case ADOPTED -> "the point was confirmed against the baseline and is in force";
-        };
-    return remarks.isEmpty() ? phase : phase + "; guards: " + String.join(", ", remarks);
-  }
-
-  private Map<String, Double> evidence(Proposal proposal, Point recommended) {
-    Map<String, Double> evidence = new LinkedHashMap<>();
-    boolean aboutIt = recommended.equals(proposal.recommended());
-    if (aboutIt) {
-      put(evidence, "predicted", proposal.predictedGain());
-    }
-    GainEstimator.Gain measured = gain.gain();
-    put(evidence, "gain", measured.effect());
-    put(evidence, "relative_gain", measured.relative());
-    List<String> names = settings.function().space().names();
-    for (int i = 0; aboutIt && i < proposal.plateaus().size(); i++) {
-      evidence.put("plateau_low." + names.get(i), proposal.plateaus().get(i).low());
-      evidence.put("plateau_high." + names.get(i), proposal.plateaus().get(i).high());
-    }
-    evidence.put("tuned_trials", (double) measured.tunedTrials());
-    evidence.put("control_trials", (double) measured.controlTrials());
-    evidence.put("phase", (double) state.phase().ordinal());
-    return evidence;
-  }
-
-  private static void put(Map<String, Double> evidence, String name, Interval interval) {
-    if (interval.isKnown() && Double.isFinite(interval.estimate())) {
-      evidence.put(name, interval.estimate());
-      evidence.put(name + "_low", interval.low());
-      evidence.put(name + "_high", interval.high());
-    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.poet.engine.study;
 
-import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import java.io.ByteArrayInputStream;
@@ -9,7 +8,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 /**
  * Where a study stands, beside what its learner and its trials know.
@@ -23,6 +21,7 @@ import java.util.List;
  * @param scored trials that had a score
  * @param inPhase of these, since the phase began
  * @param sinceRevision of these, since the last revision
+ * @param release how far what is proposed is in force
  */
 record StudyState(
     Policy policy,
@@ -34,9 +33,10 @@ record StudyState(
     long lastTrial,
     long scored,
     long inPhase,
-    long sinceRevision) {
+    long sinceRevision,
+    Release release) {
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
 
   /** A state with the bytes of the learner that belongs to it. */
   record Decoded(StudyState state, byte[] learner) {}
@@ -44,7 +44,8 @@ record StudyState(
   static StudyState initial(StudySettings settings, long version) {
     Point baseline = settings.baseline();
     Policy policy = Policy.baselineOnly(baseline, settings.plan().explore()).withVersion(version);
-    return new StudyState(policy, baseline, baseline, Phase.EXPLORE, 1, 1, 0, 0, 0, 0);
+    Release release = Release.initial(settings.plan().release());
+    return new StudyState(policy, baseline, baseline, Phase.EXPLORE, 1, 1, 0, 0, 0, 0, release);
   }
 
   /**
@@ -55,16 +56,8 @@ record StudyState(
   StudyState restarted(boolean baselineOnly) {
     long next = lastTrial + 1;
     Policy same = policy.withVersion(policy.version() + 1);
-    Policy bare =
-        new Policy(
-            same.version(),
-            same.baseline(),
-            same.design(),
-            same.designStart(),
-            ContextPartition.whole(),
-            List.of(List.of()));
     return new StudyState(
-        baselineOnly ? bare : same,
+        baselineOnly ? policy.nothingTuned() : same,
         recommended,
         baselineOnly ? policy.baseline() : inForce,
         phase,
@@ -73,7 +66,8 @@ record StudyState(
         lastTrial,
         scored,
         0,
-        sinceRevision);
+        sinceRevision,
+        release.watchingFrom(next));
   }
 
   StudyState told(long number, boolean hasScore) {
@@ -88,7 +82,23 @@ record StudyState(
         Math.max(lastTrial, number),
         scored + one,
         inPhase + one,
-        sinceRevision + one);
+        sinceRevision + one,
+        release);
+  }
+
+  StudyState releasing(Release next) {
+    return new StudyState(
+        policy,
+        recommended,
+        inForce,
+        phase,
+        measuredFrom,
+        phaseStart,
+        lastTrial,
+        scored,
+        inPhase,
+        sinceRevision,
+        next);
   }
 
   StudyState entering(Phase next) {
@@ -102,12 +112,13 @@ record StudyState(
         lastTrial,
         scored,
         0,
-        sinceRevision);
+        sinceRevision,
+        release);
   }
 
   StudyState revised(Policy next, Point best, Point tried) {
     return new StudyState(
-        next, best, tried, phase, measuredFrom, phaseStart, lastTrial, scored, inPhase, 0);
+        next, best, tried, phase, measuredFrom, phaseStart, lastTrial, scored, inPhase, 0, release);
   }
 
   /** The state without its policy, which is stored as a version of its own, and the learner's. */
@@ -124,6 +135,7 @@ record StudyState(
       out.writeLong(state.scored);
       out.writeLong(state.inPhase);
       out.writeLong(state.sinceRevision);
+      state.release.write(out);
       out.writeInt(learner.length);
       out.write(learner);
     } catch (IOException impossible) {
@@ -152,7 +164,8 @@ record StudyState(
               in.readLong(),
               in.readLong(),
               in.readLong(),
-              in.readLong());
+              in.readLong(),
+              Release.read(in));
       return new Decoded(state, in.readNBytes(in.readInt()));
     } catch (IOException truncated) {
       throw new IllegalArgumentException(

@@ -1,0 +1,24 @@
+package dev.poet.benchmarks.guard;
+
+import dev.poet.benchmarks.Figure;
+import dev.poet.learning.LocalGaussianProcess;
+import dev.poet.spi.LearnerFactory;
+import java.util.function.Consumer;
+
+/**
+ * What is shown of a gain, what is undone, and what learning may cost; all worlds are simulated.
+ */
+public final class GuardBenchmark {
+  private GuardBenchmark() {}
+
+  /**
+   * @param smoke whether to live few lives
+   */
+  public static void run(boolean smoke, Consumer<Figure> figures) {
+    LearnerFactory learners = LocalGaussianProcess.factory();
+    new EqualArms(smoke).report(figures);
+    new Coverage(smoke, learners).report(figures);
+    new Undoing(smoke).report(figures);
+    new Regret(smoke, learners).report(figures);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.poet.benchmarks.guard;
+
+import dev.poet.api.Scale;
+import dev.poet.engine.guard.Guards;
+import dev.poet.engine.study.Plan;
+import dev.poet.engine.study.Revision;
+import dev.poet.engine.study.Studies;
+import dev.poet.engine.study.Study;
+import dev.poet.engine.study.StudySettings;
+import dev.poet.learning.Gains;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Domain;
+import dev.poet.spi.LearnerFactory;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Outcome;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
+import dev.poet.spi.TrialId;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.DoubleSupplier;
+
+/**
+ * A study of one function that is called again and again in a simulated world: two parameters from
+ * 0 to 10 whose baseline is 5, and a score of 100 with some noise there.
+ */
+final class Life {
+  static final Point BASELINE = Point.of(5, 5);
+  static final double LEVEL = 100;
+  private static final String SCORE = "score";
+
+  /** How much better than the baseline a point is at a trial, in score units. */
+  @FunctionalInterface
+  interface Effect {
+    double of(Point point, long trial);
+  }
+
+  /**
+   * A trial that was lived.
+   *
+   * @param effect its true difference from the baseline
+   * @param alarm whether what was tried was undone after it
+   */
+  record Lived(long number, boolean control, boolean baseline, double effect, boolean alarm) {}
+
+  static final TunedFunction FUNCTION =
+      new TunedFunction(
+          "f",
+          "",
+          new ParameterSpace(List.of(parameter("x"), parameter("y"))),
+          List.of(),
+          new TrialSpan.OneCall(),
+          Objective.parse(Objective.Direction.MAXIMISE, SCORE));
+
+  private final Effect effect;
+  private final DoubleSupplier noise;
+  private final long seed;
+  private final Study study;
+  private long number;
+
+  /**
+   * @param spread standard deviation of the noise, in score units
+   */
+  Life(LearnerFactory learners, Effect effect, Noise noise, double spread, long seed) {
+    this.effect = effect;
+    DoubleSupplier unit = noise.from(new SplittableRandom(seed));
+    this.noise = () -> spread * unit.getAsDouble();
+    this.seed = seed;
+    Studies studies = new Studies(learners, () -> Gains.of(FUNCTION), new Guards(List.of()));
+    this.study =
+        studies.begin(
+            new StudySettings(
+                FUNCTION,
+                BASELINE,
+                Optional.empty(),
+                seed,
+                learners.name(),
+                Plan.forSpan(FUNCTION.span()),
+                false),
+            0);
+  }
+
+  private static Parameter parameter(String name) {
+    return new Parameter(name, new Domain.Real(0, 10, Scale.LINEAR, ""), 1, "");
+  }
+
+  Study study() {
+    return study;
+  }
+
+  /** One more call. */
+  Lived live() {
+    number++;
+    int candidate = study.policy().choose(seed, number, 0);
+    Point point = study.policy().point(0, candidate);
+    double gained = effect.of(point, number);
+    CompletedTrial trial =
+        new CompletedTrial(
+            new TrialId("f", 1, number),
+            study.policy().version(),
+            candidate,
+            study.policy().propensity(0, candidate),
+            point,
+            List.of(),
+            0,
+            1,
+            0,
+            new Outcome.Success(),
+            Map.of(SCORE, LEVEL + gained + noise.getAsDouble()),
+            Map.of());
+    Optional<Revision> revision = study.tell(trial);
+    return new Lived(
+        number,
+        trial.isControl(),
+        point.equals(BASELINE),
+        gained,
+        revision.flatMap(Revision::alarm).isPresent());
+  }
+}

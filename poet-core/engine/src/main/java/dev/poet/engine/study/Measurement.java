@@ -1,0 +1,74 @@
+package dev.poet.engine.study;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.GainEstimator;
+import dev.poet.spi.GainEstimator.Gain;
+import dev.poet.spi.ScoredTrial;
+import java.util.function.Supplier;
+
+/**
+ * How much better the tuned arm does than the baseline: since it is measured at all, in the
+ * confirmation that goes on, and since a change is watched for harm. Owned by one thread.
+ */
+final class Measurement {
+  private final StudySettings settings;
+  private final Supplier<GainEstimator> estimators;
+  private final GainEstimator gain;
+  private GainEstimator confirmation;
+  private GainEstimator watch;
+
+  Measurement(StudySettings settings, Supplier<GainEstimator> estimators) {
+    this.settings = settings;
+    this.estimators = estimators;
+    this.gain = estimators.get();
+    this.confirmation = estimators.get();
+    this.watch = estimators.get();
+  }
+
+  /** Takes in a trial that counts in {@code state}. */
+  void tell(CompletedTrial trial, ScoredTrial scored, StudyState state) {
+    if (!settings.isSlow() && !isDrawn(trial)) {
+      return;
+    }
+    if (scored.number() >= state.measuredFrom()) {
+      gain.tell(scored);
+      if (state.phase() != Phase.EXPLORE && scored.number() >= state.phaseStart()) {
+        confirmation.tell(scored);
+      }
+    }
+    if (settings.plan().release().isUsed() && scored.number() >= state.release().watchedFrom()) {
+      watch.tell(scored.inArm(ranBaseline(scored)));
+    }
+  }
+
+  /** What had no alternative says nothing about one: its circumstances may be others. */
+  private static boolean isDrawn(CompletedTrial trial) {
+    return trial.propensity() < 1;
+  }
+
+  /** A baseline that runs in the tuned arm is as good a comparison as that of the control arm. */
+  boolean ranBaseline(ScoredTrial trial) {
+    return trial.control() || trial.parameters().equals(settings.baseline());
+  }
+
+  Gain gain() {
+    return gain.gain();
+  }
+
+  Gain confirmation() {
+    return confirmation.gain();
+  }
+
+  /** What is tried minus the baseline, whichever arm that ran in. */
+  Gain watched() {
+    return watch.gain();
+  }
+
+  void confirmAnew() {
+    confirmation = estimators.get();
+  }
+
+  void watchAnew() {
+    watch = estimators.get();
+  }
+}

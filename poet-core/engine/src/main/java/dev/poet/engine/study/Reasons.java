@@ -1,0 +1,88 @@
+package dev.poet.engine.study;
+
+import dev.poet.spi.GainEstimator.Gain;
+import dev.poet.spi.Interval;
+import dev.poet.spi.Proposal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Why a policy is as it is: one sentence, and the numbers behind it by name. */
+final class Reasons {
+  private Reasons() {}
+
+  /**
+   * @param remarks of guards
+   */
+  static String why(Phase phase, Proposal proposal, Set<String> remarks) {
+    String why =
+        switch (phase) {
+          case EXPLORE -> proposal.reason();
+          case CONFIRM -> "the recommended point is being confirmed against the baseline";
+          case ADOPTED -> "the point was confirmed against the baseline and is in force";
+        };
+    return remarks.isEmpty() ? why : why + "; guards: " + String.join(", ", remarks);
+  }
+
+  /** What has been measured so far. */
+  static Map<String, Double> measured(Gain gain) {
+    Map<String, Double> evidence = new LinkedHashMap<>();
+    put(evidence, "gain", gain.effect());
+    put(evidence, "relative_gain", gain.relative());
+    evidence.put("tuned_trials", (double) gain.tunedTrials());
+    evidence.put("control_trials", (double) gain.controlTrials());
+    return evidence;
+  }
+
+  /**
+   * What the learner believes of the point that it recommends.
+   *
+   * @param names of the parameters
+   */
+  static Map<String, Double> believed(Proposal proposal, List<String> names) {
+    Map<String, Double> evidence = new LinkedHashMap<>();
+    put(evidence, "predicted", proposal.predictedGain());
+    for (int i = 0; i < proposal.plateaus().size(); i++) {
+      evidence.put("plateau_low." + names.get(i), proposal.plateaus().get(i).low());
+      evidence.put("plateau_high." + names.get(i), proposal.plateaus().get(i).high());
+    }
+    return evidence;
+  }
+
+  /** What shows that something does harm. */
+  static Map<String, Double> harm(Gain harm, Release release) {
+    Map<String, Double> evidence = new LinkedHashMap<>();
+    put(evidence, "harm", harm.effect());
+    evidence.put("rollbacks", (double) release.rollbacks());
+    return evidence;
+  }
+
+  /** That it was undone, and what comes next. */
+  static String undone(Gain harm, Release release, ReleaseRule rule) {
+    String next =
+        release.isStopped()
+            ? "that was the %dth time, so nothing is tried until somebody thaws it"
+                .formatted(release.rollbacks())
+            : "the baseline runs for %d trials".formatted(release.coolDownTrials(rule));
+    return "what was tried did %s, %d trials against %d) and was undone; %s"
+        .formatted(worse(harm), harm.tunedTrials(), harm.controlTrials(), next);
+  }
+
+  private static String worse(Gain harm) {
+    Interval relative = harm.relative();
+    return relative.isKnown()
+        ? "%.1f %% worse than the baseline (95 %% interval %.1f to %.1f %%"
+            .formatted(-100 * relative.estimate(), -100 * relative.high(), -100 * relative.low())
+        : "%.4g worse than the baseline (95 %% interval %.4g to %.4g"
+            .formatted(-harm.effect().estimate(), -harm.effect().high(), -harm.effect().low());
+  }
+
+  private static void put(Map<String, Double> evidence, String name, Interval interval) {
+    if (interval.isKnown() && Double.isFinite(interval.estimate())) {
+      evidence.put(name, interval.estimate());
+      evidence.put(name + "_low", interval.low());
+      evidence.put(name + "_high", interval.high());
+    }
+  }
+}

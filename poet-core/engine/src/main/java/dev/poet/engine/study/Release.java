@@ -1,0 +1,178 @@
+package dev.poet.engine.study;
+
+import dev.poet.spi.GainEstimator.Gain;
+import dev.poet.spi.Interval;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
+/**
+ * How far what is proposed has come into force.
+ *
+ * @param stage where it stands
+ * @param since the number of the stage's first trial
+ * @param tried trials that ran something else than the baseline, in this stage
+ * @param watchedFrom the number of the first trial that counts in the search for harm
+ * @param rollbacks how often it was undone
+ * @param eighths of the stage's share that the regret budget leaves, from 1 to 8
+ */
+record Release(Stage stage, long since, long tried, long watchedFrom, int rollbacks, int eighths) {
+  private static final int WHOLE = 8;
+
+  private static final long EAGER_TRIALS = 100;
+  private static final long LOOKS_APART = 4;
+
+  /** A loss found with this many control trials is believed to be half as large. */
+  private static final double DOUBT = 10;
+
+  /** The order in which a change comes into force. */
+  enum Stage {
+    /** Every trial runs the baseline: at the beginning, and for a while after a rollback. */
+    BASELINE,
+    /** A small share of the tuned arm runs what is proposed. */
+    CANARY,
+    /** A larger one. */
+    RAMP,
+    /** The whole tuned arm does. */
+    FULL,
+    /** Undone too often: nothing is tried until somebody thaws the function. */
+    STOPPED
+  }
+
+  static Release initial(ReleaseRule rule) {
+    return new Release(rule.isUsed() ? Stage.BASELINE : Stage.FULL, 1, 0, 1, 0, WHOLE);
+  }
+
+  /** The share of the tuned arm that runs what is proposed. */
+  double share(ReleaseRule rule) {
+    double whole =
+        switch (stage) {
+          case BASELINE, STOPPED -> 0;
+          case CANARY -> rule.canaryShare();
+          case RAMP -> rule.rampShare();
+          case FULL -> 1;
+        };
+    return whole * eighths / WHOLE;
+  }
+
+  /** After a trial. */
+  Release told(boolean triedSomething) {
+    return triedSomething
+        ? new Release(stage, since, tried + 1, watchedFrom, rollbacks, eighths)
+        : this;
+  }
+
+  /**
+   * Where it stands after a trial; the same if nothing has changed.
+   *
+   * @param last the trial's number
+   * @param watched tuned minus baseline as far as it is watched
+   */
+  Release next(ReleaseRule rule, long last, Gain watched) {
+    long done = last + 1 - since;
+    boolean harm = watched.effect().isKnown() && watched.effect().high() < 0;
+    if (harm && stage != Stage.BASELINE && stage != Stage.STOPPED) {
+      boolean again = rollbacks + 1 < rule.mostRollbacks();
+      return new Release(
+          again ? Stage.BASELINE : Stage.STOPPED, last + 1, 0, last + 1, rollbacks + 1, WHOLE);
+    }
+    return switch (stage) {
+      case BASELINE -> done >= waits(rule) ? entering(Stage.CANARY, last) : this;
+      case CANARY -> tried >= rule.canaryTrials() ? entering(Stage.RAMP, last) : this;
+      case RAMP -> tried >= rule.rampTrials() ? entering(Stage.FULL, last) : this;
+      case FULL -> last + 1 - watchedFrom >= rule.watchTrials() ? watchingAnew(rule, last) : this;
+      case STOPPED -> this;
+    };
+  }
+
+  private long waits(ReleaseRule rule) {
+    return rollbacks == 0 ? rule.baselineTrials() : coolDownTrials(rule);
+  }
+
+  /** How long the baseline runs after the last rollback. */
+  long coolDownTrials(ReleaseRule rule) {
+    return rule.coolDownTrials() << Math.min(Math.max(0, rollbacks - 1), 30);
+  }
+
+  /**
+   * Whether it is time to look for harm: a comparison has one more trial of the baseline. Later on
+   * not each of them, since a look takes some microseconds.
+   */
+  boolean isDue(long number, boolean ranBaseline) {
+    return ranBaseline && (number - since < EAGER_TRIALS || number % LOOKS_APART == 0);
+  }
+
+  /** What is watched goes on from stage to stage. */
+  private Release entering(Stage next, long last) {
+    long from = stage == Stage.BASELINE ? last + 1 : watchedFrom;
+    return new Release(next, last + 1, 0, from, rollbacks, eighths);
+  }
+
+  /** Who has done well for long enough is no longer on probation. */
+  private Release watchingAnew(ReleaseRule rule, long last) {
+    boolean proven = last + 1 - since >= 4 * Math.max(rule.watchTrials(), waits(rule));
+    return new Release(stage, since, tried, last + 1, proven ? 0 : rollbacks, eighths);
+  }
+
+  /** The same under what the regret budget leaves. */
+  Release within(ReleaseRule rule, Gain sinceBeginning, long trials) {
+    int left = eighths(rule, sinceBeginning, trials);
+    return left == eighths ? this : new Release(stage, since, tried, watchedFrom, rollbacks, left);
+  }
+
+  /**
+   * All while less than half of the budget is spent, an eighth when it is spent, so that evidence
+   * still comes in, and in proportion between (a conservative bandit: Wu, Shariff, Lattimore and
+   * Szepesvari 2016, with the loss estimated from the control arm).
+   */
+  private static int eighths(ReleaseRule rule, Gain gain, long trials) {
+    Interval effect = gain.effect();
+    double scale = Math.abs(gain.controlMean());
+    double budget = rule.regretShare() * scale * Math.max(trials, rule.regretTrials());
+    if (!effect.isKnown() || !(budget > 0) || Double.isInfinite(budget)) {
+      return WHOLE;
+    }
+    double believed = effect.estimate() * gain.controlTrials() / (gain.controlTrials() + DOUBT);
+    double spent = -believed * gain.tunedTrials() / budget;
+    return (int) Math.max(1, Math.min(WHOLE, Math.round(WHOLE * 2 * (1 - spent))));
+  }
+
+  /** Somebody wants it tried again. */
+  Release thawed(long last) {
+    return new Release(Stage.BASELINE, last + 1, 0, last + 1, 0, WHOLE);
+  }
+
+  /** Whether it waits for somebody. */
+  boolean isStopped() {
+    return stage == Stage.STOPPED;
+  }
+
+  /** Whether a change from {@code before} to this undid something. */
+  boolean isRollbackFrom(Release before) {
+    return rollbacks > before.rollbacks;
+  }
+
+  /** What was watched so far was about another baseline. */
+  Release watchingFrom(long number) {
+    return new Release(stage, since, tried, number, rollbacks, eighths);
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    out.writeInt(stage.ordinal());
+    out.writeLong(since);
+    out.writeLong(tried);
+    out.writeLong(watchedFrom);
+    out.writeInt(rollbacks);
+    out.writeInt(eighths);
+  }
+
+  static Release read(DataInputStream in) throws IOException {
+    return new Release(
+        Stage.values()[in.readInt()],
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readInt(),
+        in.readInt());
+  }
+}

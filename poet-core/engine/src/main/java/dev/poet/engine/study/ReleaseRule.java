@@ -1,0 +1,53 @@
+package dev.poet.engine.study;
+
+/**
+ * How what a learner proposes comes into force: to a small share of the calls first, then to more,
+ * and back to the baseline as soon as it is shown to do harm.
+ *
+ * @param baselineTrials trials that run the baseline before anything else is tried
+ * @param canaryShare the share of the tuned arm that runs what is proposed at first, in (0, 1]
+ * @param canaryTrials trials of it after which more is tried, unless harm was shown
+ * @param rampShare the share then
+ * @param rampTrials trials of it after which the whole tuned arm runs what is proposed
+ * @param watchTrials trials after which the search for harm forgets what was before, so that a
+ *     change that was good for long is still undone soon once the world has changed
+ * @param coolDownTrials trials that run the baseline after a rollback; twice as many after each
+ *     further one
+ * @param mostRollbacks after that many the function is left alone until somebody thaws it
+ * @param regretShare of the baseline's mean absolute score: the mean score of all trials must not
+ *     fall further below that of the baseline
+ * @param regretTrials trials whose budget may be spent at once at the beginning
+ */
+public record ReleaseRule(
+    int baselineTrials,
+    double canaryShare,
+    int canaryTrials,
+    double rampShare,
+    int rampTrials,
+    long watchTrials,
+    long coolDownTrials,
+    int mostRollbacks,
+    double regretShare,
+    long regretTrials) {
+
+  /** For functions that are called often. */
+  static final ReleaseRule USUAL = new ReleaseRule(10, 0.2, 10, 0.5, 20, 2_000, 200, 4, 0.05, 200);
+
+  /** Everything at once, and whatever comes of it: slow trials have phases instead. */
+  static final ReleaseRule NONE =
+      new ReleaseRule(
+          0, 1, 0, 1, 0, Long.MAX_VALUE, 0, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 0);
+
+  public ReleaseRule {
+    if (!(canaryShare > 0 && canaryShare <= rampShare && rampShare <= 1)) {
+      throw new IllegalArgumentException(
+          "shares must grow from above 0 to at most 1 but are %s and %s"
+              .formatted(canaryShare, rampShare));
+    }
+  }
+
+  /** Whether it does anything. */
+  boolean isUsed() {
+    return mostRollbacks < Integer.MAX_VALUE;
+  }
+}

@@ -1,0 +1,242 @@
+package dev.poet.engine.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.api.Scale;
+import dev.poet.engine.guard.Guards;
+import dev.poet.engine.study.Release.Stage;
+import dev.poet.learning.Gains;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Domain;
+import dev.poet.spi.GainEstimator.Gain;
+import dev.poet.spi.Interval;
+import dev.poet.spi.Learner;
+import dev.poet.spi.LearnerFactory;
+import dev.poet.spi.LearnerSettings;
+import dev.poet.spi.Mixing;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Outcome;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
+import dev.poet.spi.Proposal;
+import dev.poet.spi.ScoredTrial;
+import dev.poet.spi.TrialId;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+/** A function that is called often, and a learner that insists on one change. */
+class ReleaseTest {
+  private static final Point BASELINE = Point.of(2);
+  private static final Point CHANGE = Point.of(4);
+  private static final long SEED = 3;
+  private static final TunedFunction FUNCTION =
+      new TunedFunction(
+          "f",
+          "",
+          new ParameterSpace(
+              List.of(new Parameter("x", new Domain.Real(0, 10, Scale.LINEAR, ""), 1, ""))),
+          List.of(),
+          new TrialSpan.OneCall(),
+          Objective.parse(Objective.Direction.MAXIMISE, "score"));
+
+  private final List<Revision.Alarm> alarms = new ArrayList<>();
+  private final List<CompletedTrial> trials = new ArrayList<>();
+  private long undone;
+
+  @Test
+  void harmlessChange_goesThroughCanaryAndRampToFull() {
+    Study study = study();
+    List<Double> shares = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      live(study, 1, trial -> 0);
+      shares.add(triedShare(study));
+    }
+
+    assertThat(shares.stream().distinct()).containsExactly(0.0, 0.2 * 0.95, 0.5 * 0.95, 0.95);
+    assertThat(shares.subList(0, 9)).containsOnly(0.0);
+    assertThat(alarms).isEmpty();
+  }
+
+  @Test
+  void harmfulChange_isUndone_andTriedAgainAfterCoolDownsThatDouble_untilItIsGivenUp() {
+    Study study = study();
+    List<Long> undoneAt = new ArrayList<>();
+    for (int i = 0; i < 4_000; i++) {
+      int before = alarms.size();
+      live(study, 1, trial -> -30);
+      if (alarms.size() > before) {
+        undoneAt.add((long) trials.size());
+        assertThat(study.policy().tuned()).containsExactly(List.of());
+      }
+    }
+
+    assertThat(undoneAt).hasSize(4);
+    assertThat(undoneAt.get(0)).isLessThan(150);
+    for (int i = 1; i < 4; i++) {
+      long coolDown = 200L << (i - 1);
+      long idle = undoneAt.get(i) - undoneAt.get(i - 1);
+      assertThat(idle).isBetween(coolDown, coolDown + 150);
+    }
+    assertThat(alarms)
+        .extracting(Revision.Alarm::stopped)
+        .containsExactly(false, false, false, true);
+    assertThat(alarms.get(0).text())
+        .contains(" % worse than the baseline", "was undone; the baseline runs for 200 trials");
+    assertThat(study.isStopped()).isTrue();
+
+    study.thaw();
+    live(study, 40, trial -> 0);
+    assertThat(triedShare(study)).isPositive();
+  }
+
+  @Test
+  void changeThatTurnsHarmfulAfterDoingGoodForLong_isUndoneSoon() {
+    Study study = study();
+    live(study, 6_000, trial -> 20);
+    live(study, 4_000, trial -> -20);
+
+    assertThat(alarms).isNotEmpty();
+    // Healthy: within 2,600 trials. Broken (all evidence weighs the same): not before 6,000 more.
+    assertThat(undone).isBetween(6_000L, 9_000L);
+  }
+
+  @Test
+  void regretBudget_thatIsSpent_leavesAnEighth_andAllWhenHalfOfItIsLeft() {
+    Release full = new Release(Stage.FULL, 1, 0, 1, 0, 8);
+
+    // The budget of 1,000 trials is 5 % of 100 each: 5,000. A loss by 50 control trials counts 5/6.
+    assertThat(share(full, -1)).isEqualTo(1);
+    assertThat(share(full, -5)).isBetween(0.3, 0.6);
+    assertThat(share(full, -9)).isEqualTo(0.125);
+  }
+
+  private static double share(Release release, double effect) {
+    Interval known = new Interval(effect, effect - 20, effect + 20, 0.95, 1_000);
+    Gain gain = new Gain(known, known, known, 100, 950, 50);
+    return release.within(ReleaseRule.USUAL, gain, 1_000).share(ReleaseRule.USUAL);
+  }
+
+  @Test
+  void studyResumedAnywhere_goesOnAsTheUninterruptedOne() {
+    Study whole = study();
+    live(whole, 900, trial -> -30);
+
+    for (int cut : new int[] {5, 11, 60, 150, 300, 899}) {
+      Study first = study();
+      trials.subList(0, cut).forEach(first::tell);
+      Study second =
+          studies().resume(settings(), first.policy(), first.snapshot(), trials.subList(0, cut));
+      trials.subList(cut, trials.size()).forEach(second::tell);
+
+      assertThat(second.policy()).isEqualTo(whole.policy());
+      assertThat(second.snapshot()).isEqualTo(whole.snapshot());
+    }
+  }
+
+  @Test
+  void release_stages_areKeptInTheState() {
+    Study study = study();
+    live(study, 12, trial -> 0);
+
+    StudyState.Decoded decoded = StudyState.decode(study.snapshot(), study.policy());
+
+    assertThat(decoded.state().release().stage()).isEqualTo(Stage.CANARY);
+  }
+
+  private static double triedShare(Study study) {
+    double share = 0;
+    int candidates = study.policy().tuned().get(0).size();
+    for (int i = 1; i <= candidates; i++) {
+      share += study.policy().point(0, i).equals(BASELINE) ? 0 : study.policy().propensity(0, i);
+    }
+    return Math.round(share * 1e6) / 1e6;
+  }
+
+  private void live(Study study, int calls, LongToDoubleFunction effect) {
+    for (int i = 0; i < calls; i++) {
+      long number = trials.size() + 1L;
+      int candidate = study.policy().choose(SEED, number, 0);
+      Point point = study.policy().point(0, candidate);
+      double noise = 20 * (Mixing.unit(9, number) + Mixing.unit(10, number) - 1);
+      double score = 100 + noise + (point.equals(CHANGE) ? effect.applyAsDouble(number) : 0);
+      CompletedTrial trial =
+          new CompletedTrial(
+              new TrialId("f", 1, number),
+              study.policy().version(),
+              candidate,
+              study.policy().propensity(0, candidate),
+              point,
+              List.of(),
+              0,
+              1,
+              0,
+              new Outcome.Success(),
+              Map.of("score", score),
+              Map.of());
+      trials.add(trial);
+      Optional<Revision> revision = study.tell(trial);
+      revision.flatMap(Revision::alarm).ifPresent(alarms::add);
+      if (undone == 0 && !alarms.isEmpty()) {
+        undone = number;
+      }
+    }
+  }
+
+  private static Study study() {
+    return studies().begin(settings(), 0);
+  }
+
+  private static Studies studies() {
+    return new Studies(new Stubborn(), () -> Gains.of(FUNCTION), new Guards(List.of()));
+  }
+
+  private static StudySettings settings() {
+    return new StudySettings(
+        FUNCTION,
+        BASELINE,
+        Optional.empty(),
+        SEED,
+        "stubborn",
+        Plan.forSpan(FUNCTION.span()),
+        false);
+  }
+
+  private static final class Stubborn implements LearnerFactory {
+    @Override
+    public String name() {
+      return "stubborn";
+    }
+
+    @Override
+    public Learner create(LearnerSettings settings) {
+      return new Learner() {
+        @Override
+        public void tell(ScoredTrial trial) {
+          // nothing is learned
+        }
+
+        @Override
+        public Proposal propose() {
+          return Proposal.single(CHANGE, CHANGE, Interval.unknown(0.95, 0), "stubborn");
+        }
+
+        @Override
+        public byte[] state() {
+          return new byte[0];
+        }
+      };
+    }
+
+    @Override
+    public Learner restore(LearnerSettings settings, byte[] state) {
+      return create(settings);
+    }
+  }
+}
