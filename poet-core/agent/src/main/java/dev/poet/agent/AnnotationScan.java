@@ -38,10 +38,10 @@ final class AnnotationScan implements ClassFileTransformer {
       ProtectionDomain domain,
       byte[] classFile) {
     try {
-      if (loader == null || loader == PLATFORM || name == null || !concerns(name, classFile)) {
+      if (loader == null || loader == PLATFORM || name == null || inside.owns(loader)) {
         return null;
       }
-      ClassFileTransformer weaver = inside.owns(loader) ? null : inside.weaver();
+      ClassFileTransformer weaver = concerns(name, classFile) ? inside.weaver() : null;
       byte[] changed =
           weaver == null
               ? null

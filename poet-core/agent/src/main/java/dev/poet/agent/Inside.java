@@ -3,8 +3,6 @@ package dev.poet.agent;
 import java.io.File;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -22,6 +20,12 @@ final class Inside {
 
   /** Another thread is already starting POET; a class waits this long to be woven, then goes on. */
   private static final long PATIENCE_SECONDS = 20;
+
+  /**
+   * What the names of the jars begin with, in the order in which they are searched: a jar is opened
+   * when those before it lack a class, and the last ones are large and seldom needed.
+   */
+  private static final String[] FIRST = {"poet-agent", "poet-", "byte-buddy", "jackson-", ""};
 
   private final JavaLang javaLang;
   private final ReentrantLock starting = new ReentrantLock();
@@ -135,7 +139,7 @@ final class Inside {
       if (own == null) {
         Path library = Library.unpack(Path.of(options.get(Option.HOME.key())));
         driver = new DriverLayer(library, javaLang);
-        own = new URLClassLoader("poet", jars(library), ClassLoader.getPlatformClassLoader());
+        own = new NestLoader(jars(library), ClassLoader.getPlatformClassLoader());
       }
       weaver =
           (ClassFileTransformer)
@@ -148,13 +152,19 @@ final class Inside {
     }
   }
 
-  private static URL[] jars(Path library) throws Exception {
+  private static File[] jars(Path library) {
     File[] files = library.resolve("lib").toFile().listFiles();
     java.util.Arrays.sort(files);
-    URL[] urls = new URL[files.length];
-    for (int i = 0; i < files.length; i++) {
-      urls[i] = files[i].toURI().toURL();
+    File[] ordered = new File[files.length];
+    int next = 0;
+    for (String first : FIRST) {
+      for (int i = 0; i < files.length; i++) {
+        if (files[i] != null && files[i].getName().startsWith(first)) {
+          ordered[next++] = files[i];
+          files[i] = null;
+        }
+      }
     }
-    return urls;
+    return ordered;
   }
 }

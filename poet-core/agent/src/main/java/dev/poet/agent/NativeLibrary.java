@@ -1,7 +1,10 @@
 package dev.poet.agent;
 
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -9,16 +12,15 @@ import java.util.jar.JarFile;
 /** The driver's native library for this machine, unpacked beside the driver and used again. */
 final class NativeLibrary {
   private static final String LOCATOR = "org.sqlite.util.LibraryLoaderUtil";
+  private static final String USUAL_FOLDER = "org/sqlite/native/Linux/";
 
   private NativeLibrary() {}
 
   static Path unpack(ClassLoader driver, Path driverJar, Path library) throws Exception {
-    Class<?> locator = driver.loadClass(LOCATOR);
-    String folder = (String) locator.getMethod("getNativeLibResourcePath").invoke(null);
-    String name = (String) locator.getMethod("getNativeLibName").invoke(null);
-    String resource = folder.substring(1) + "/" + name;
-    try (JarFile jar = new JarFile(driverJar.toFile())) {
-      JarEntry entry = jar.getJarEntry(resource);
+    String folder = isUsualLinux() ? USUAL_FOLDER + architecture() : folder(driver);
+    String name = System.mapLibraryName("sqlitejdbc");
+    try (JarFile jar = new JarFile(driverJar.toFile(), false)) {
+      JarEntry entry = jar.getJarEntry(folder + "/" + name);
       if (entry == null) {
         throw new FileNotFoundException("the SQLite driver has no library for " + folder);
       }
@@ -31,5 +33,31 @@ final class NativeLibrary {
       }
       return file.toAbsolutePath();
     }
+  }
+
+  /**
+   * Where the driver finds out itself, from other programs that it runs and all files it mapped.
+   */
+  private static String folder(ClassLoader driver) throws Exception {
+    Object found = driver.loadClass(LOCATOR).getMethod("getNativeLibResourcePath").invoke(null);
+    return ((String) found).substring(1);
+  }
+
+  /** Whether this is no Android, and the C library is not musl: the driver has others for those. */
+  private static boolean isUsualLinux() throws IOException {
+    return System.getProperty("os.name").equals("Linux")
+        && architecture() != null
+        && !Files.exists(Path.of("/system/build.prop"))
+        && !Files.readString(Path.of("/proc/self/maps"), StandardCharsets.ISO_8859_1)
+            .contains("musl");
+  }
+
+  /** As the driver names it; null if it names it by more than what the JVM says. */
+  private static String architecture() {
+    return switch (System.getProperty("os.arch")) {
+      case "amd64" -> "x86_64";
+      case "aarch64" -> "aarch64";
+      default -> null;
+    };
   }
 }

@@ -383,12 +383,13 @@ public final class PoetRuntime implements AutoCloseable {
       all.putIfAbsent("poet.seed", Long.toString(seed));
       all.putIfAbsent(
           "retention",
-          "%s/%s/%s/%d"
-              .formatted(
-                  retention.trials(),
-                  retention.results(),
-                  retention.patterns(),
-                  retention.leastTrials()));
+          retention.trials()
+              + "/"
+              + retention.results()
+              + "/"
+              + retention.patterns()
+              + "/"
+              + retention.leastTrials());
       return all;
     }
 

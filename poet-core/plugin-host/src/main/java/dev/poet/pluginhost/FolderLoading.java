@@ -13,15 +13,16 @@ final class FolderLoading {
   final List<LoadedPlugin> plugins = new ArrayList<>();
   final List<Refusal> refusals = new ArrayList<>();
 
-  private final JarManager manager;
+  private final Path folder;
   private final Duration budget;
+  private JarManager manager;
 
-  FolderLoading(JarManager manager, Duration budget) {
-    this.manager = manager;
+  FolderLoading(Path folder, Duration budget) {
+    this.folder = folder;
     this.budget = budget;
   }
 
-  void loadAll(Path folder) {
+  void loadAll() {
     try {
       PluginFolder.candidates(folder).forEach(this::loadOrRefuse);
     } catch (RefusedException e) {
@@ -32,7 +33,7 @@ final class FolderLoading {
   private void loadOrRefuse(Path jar) {
     try {
       JarVetting.STANDARD.check(jar);
-      plugins.add(open(jar, manager.load(jar)));
+      plugins.add(open(jar, manager().load(jar)));
     } catch (RefusedException e) {
       refuse(jar, e.code(), e.getMessage());
     } catch (RuntimeException | Error e) {
@@ -45,7 +46,7 @@ final class FolderLoading {
     String id = descriptor.getPluginId();
     boolean opened = false;
     try {
-      ClassLoader loader = manager.getPluginClassLoader(id);
+      ClassLoader loader = manager().getPluginClassLoader(id);
       PluginThread thread = new PluginThread(id, loader, budget);
       Interrogation answers = Interrogation.of(thread, loader);
       String file = jar.getFileName().toString();
@@ -56,9 +57,19 @@ final class FolderLoading {
       return plugin;
     } finally {
       if (!opened) {
-        manager.unloadPlugin(id);
+        unload(id);
       }
     }
+  }
+
+  void unload(String plugin) {
+    manager().unloadPlugin(plugin);
+  }
+
+  /** Made for the first plugin: most programs have none, and it takes a hundred classes to make. */
+  private JarManager manager() {
+    manager = manager == null ? new JarManager(folder) : manager;
+    return manager;
   }
 
   private void refuse(Path file, String code, String reason) {

@@ -23,12 +23,12 @@ public final class PluginHost implements AutoCloseable {
    */
   public static final Duration BUDGET = Duration.ofSeconds(5);
 
-  private final JarManager manager;
+  private final FolderLoading loading;
   private final List<LoadedPlugin> plugins;
   private final List<Refusal> refusals;
 
-  private PluginHost(JarManager manager, FolderLoading loading) {
-    this.manager = manager;
+  private PluginHost(FolderLoading loading) {
+    this.loading = loading;
     this.plugins = List.copyOf(loading.plugins);
     this.refusals = List.copyOf(loading.refusals);
   }
@@ -44,10 +44,9 @@ public final class PluginHost implements AutoCloseable {
    * @param budget how long a plugin may take for one answer
    */
   public static PluginHost load(Path folder, Duration budget) {
-    JarManager manager = new JarManager(folder);
-    FolderLoading loading = new FolderLoading(manager, budget);
-    loading.loadAll(folder);
-    return new PluginHost(manager, loading);
+    FolderLoading loading = new FolderLoading(folder, budget);
+    loading.loadAll();
+    return new PluginHost(loading);
   }
 
   /** The plugins that loaded, by file name; some may have failed since. */
@@ -69,6 +68,6 @@ public final class PluginHost implements AutoCloseable {
   @Override
   public synchronized void close() {
     plugins.forEach(LoadedPlugin::close);
-    plugins.forEach(plugin -> manager.unloadPlugin(plugin.id()));
+    plugins.forEach(plugin -> loading.unload(plugin.id()));
   }
 }

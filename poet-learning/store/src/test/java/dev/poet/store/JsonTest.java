@@ -53,6 +53,21 @@ class JsonTest {
   }
 
   @Test
+  void read_keyGivenTwice_isRefused() {
+    assertThatThrownBy(() -> Json.read("trial 7", "{\"a\": 1, \"a\": 2}", Json::map))
+        .isInstanceOf(SQLDataException.class)
+        .hasMessageContaining("trial 7");
+  }
+
+  @Test
+  void read_everyKindOfValue_isWrittenAsItWas() throws Exception {
+    String text =
+        "{\"a\":[1,-2147483649,123456789012345678901234567890,0.5,1.0E300],"
+            + "\"b\":{\"\":null,\"t\":true,\"f\":false},\"c\":\"ü \\\"\\n\"}";
+    assertThat(Json.write(Json.read("a tree", text, tree -> tree))).isEqualTo(text);
+  }
+
+  @Test
   void read_veryDeepText_isRefused() {
     assertThatThrownBy(() -> Json.read("trial 7", "[".repeat(100_000), Json::point))
         .isInstanceOf(SQLDataException.class);

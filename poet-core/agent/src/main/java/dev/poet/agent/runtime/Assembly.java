@@ -5,10 +5,13 @@ import dev.poet.agent.Option;
 import dev.poet.engine.Mode;
 import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.StoreOpener;
 import dev.poet.learning.Gains;
 import dev.poet.learning.LocalGaussianProcess;
 import java.sql.Driver;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Joins the parts that don't know each other: engine, store, learners, plugins. The runtime opens
@@ -18,12 +21,22 @@ final class Assembly {
   /** So often a leader says that it is there before another process takes over. */
   private static final int RENEWALS = 3;
 
+  private static final long PATIENCE_SECONDS = 5;
+
   private Assembly() {}
 
-  static PoetRuntime start(Settings settings, Callable<Driver> driver) {
+  /**
+   * @param firstClass what the store is opened after
+   */
+  static PoetRuntime start(Settings settings, Callable<Driver> driver, CountDownLatch firstClass) {
+    StoreOpener store = StoreSource.of(settings, driver);
     return PoetRuntime.builder()
         .home(settings.home())
-        .store(StoreSource.of(settings, driver))
+        .store(
+            () -> {
+              letGoFirst(firstClass);
+              return store.open();
+            })
         .learners(LocalGaussianProcess.factory())
         .gains(Gains::of)
         .knowledge(() -> Plugins.load(settings.plugins()))
@@ -36,5 +49,17 @@ final class Assembly {
         .deployment(settings.deployment())
         .notices(settings.isQuiet() ? notice -> {} : Notice::print)
         .start();
+  }
+
+  /**
+   * The application waits for its first class and for nothing else here; on a machine with few
+   * cores both at once would take the class twice as long.
+   */
+  private static void letGoFirst(CountDownLatch firstClass) {
+    try {
+      firstClass.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.sql.Driver;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * The one door between the agent's few classes in the application's class path and everything else.
@@ -26,8 +27,12 @@ public final class Entrance {
     ClassLoader applications = current.getContextClassLoader();
     current.setContextClassLoader(Entrance.class.getClassLoader()); // POET's threads inherit it
     try {
+      CountDownLatch firstClass = new CountDownLatch(1);
       return new Running(
-          Assembly.start(settings, driver), settings, DeclaredFunction.read(options));
+          Assembly.start(settings, driver, firstClass),
+          settings,
+          DeclaredFunction.read(options),
+          firstClass);
     } finally {
       current.setContextClassLoader(applications);
     }

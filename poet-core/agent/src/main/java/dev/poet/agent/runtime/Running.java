@@ -8,6 +8,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
 /**
@@ -22,10 +23,19 @@ final class Running implements ClassFileTransformer, Function<String, String> {
   private final AtExit atExit;
   private final WeaveReport report = new WeaveReport();
   private final Weaver weaver;
+  private final CountDownLatch firstClass;
 
-  Running(PoetRuntime runtime, Settings settings, List<DeclaredFunction> declared) {
+  /**
+   * @param firstClass counted down when the first class is woven, or refused
+   */
+  Running(
+      PoetRuntime runtime,
+      Settings settings,
+      List<DeclaredFunction> declared,
+      CountDownLatch firstClass) {
     this.runtime = runtime;
     this.atExit = AtExit.finish(runtime);
+    this.firstClass = firstClass;
     FeedbackLine.connect(runtime.feedback());
     this.weaver = new Weaver(new RunningEngine(runtime, report, settings), declared);
   }
@@ -37,7 +47,11 @@ final class Running implements ClassFileTransformer, Function<String, String> {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] classFile) {
-    return weaver.transform(loader, internalName, redefined, domain, classFile);
+    try {
+      return weaver.transform(loader, internalName, redefined, domain, classFile);
+    } finally {
+      firstClass.countDown();
+    }
   }
 
   @Override

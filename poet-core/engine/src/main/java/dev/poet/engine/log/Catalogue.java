@@ -63,7 +63,7 @@ final class Catalogue {
         return i;
       }
     }
-    append("site\t%d\t%d\t%s".formatted(parameters, features, function));
+    append("site\t" + parameters + '\t' + features + '\t' + function);
     sites.add(new Site(function, parameters, features, new ArrayList<>()));
     return sites.size() - 1;
   }
@@ -80,8 +80,14 @@ final class Catalogue {
       return -1;
     }
     append(
-        "metric\t%d\t%s\t%s\t%s"
-            .formatted(site, metric.aggregate(), metric.covariate(), metric.name()));
+        "metric\t"
+            + site
+            + '\t'
+            + metric.aggregate()
+            + '\t'
+            + metric.covariate()
+            + '\t'
+            + metric.name());
     metrics.add(metric);
     return metrics.size() - 1;
   }
