@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What the call site passes in, as far as calls have shown it. It may change once, because somebody
  * changed the literal, which makes the rows laid for the old one void; an argument that changes
- * again varies, and can't be a baseline.
+ * again, or to something that is no finite number, varies, and can't be a baseline.
  *
  * <p>Any thread may read; {@link #see} and everything else that writes is to be called under one
  * lock, the tuner's.
@@ -53,7 +53,8 @@ final class Baseline {
     if (argument == before) {
       return Sight.KNOWN;
     }
-    if (movedBefore[slot] && !moved) {
+    boolean isNumberNoMore = Double.isFinite(before) && !Double.isFinite(argument);
+    if (isNumberNoMore || movedBefore[slot] && !moved) {
       return Sight.STRAY;
     }
     known[slot] = argument;

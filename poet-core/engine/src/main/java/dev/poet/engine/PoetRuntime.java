@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,10 @@ public final class PoetRuntime implements AutoCloseable {
   private final FeedbackDoor feedback;
   private final SiteBinder wovenMethods;
   private final Map<String, Tuner> tuners = new LinkedHashMap<>();
+  private final Map<String, Judged> judged = new HashMap<>();
+
+  /** What of a declaration is not in the function itself. */
+  private record Judged(Metric resultMetric, Enforcement enforcement) {}
 
   private PoetRuntime(RuntimeSettings settings) {
     this.settings = settings;
@@ -91,8 +96,9 @@ public final class PoetRuntime implements AutoCloseable {
   public synchronized Tuner register(
       TunedFunction function, Metric resultMetric, Enforcement enforcement) {
     Tuner known = tuners.get(function.id());
+    Judged rest = new Judged(resultMetric, enforcement);
     if (known != null) {
-      if (known.function().equals(function)) {
+      if (known.function().equals(function) && judged.get(function.id()).equals(rest)) {
         return known;
       }
       throw new InvalidDeclarationException(
@@ -103,6 +109,7 @@ public final class PoetRuntime implements AutoCloseable {
     Tuner tuner = createTuner(function, resultMetric, enforcement);
     feedback.add(tuner);
     tuners.put(function.id(), tuner);
+    judged.put(function.id(), rest);
     outcomes.add(tuner);
     if (settings.mode() == Mode.OFF) {
       tuner.leaveAlone();
@@ -257,8 +264,12 @@ public final class PoetRuntime implements AutoCloseable {
     }
   }
 
+  /** What is off records nothing: it needs no file, and keeps nobody from one. */
   private static TrialLog openLog(RuntimeSettings settings) {
     long stream = freshStream(settings);
+    if (settings.mode() == Mode.OFF) {
+      return LogFolder.inMemory(1, stream);
+    }
     try {
       return LogFolder.open(
           settings.home().resolve("log"), LOG_CAPACITY, stream, settings.notices());

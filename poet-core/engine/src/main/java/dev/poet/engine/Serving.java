@@ -46,6 +46,11 @@ final class Serving {
     return policy;
   }
 
+  /** Whether what is chosen depends on the features of the call. */
+  boolean looksAtContext() {
+    return cuts.length > 0;
+  }
+
   double[] choose(
       long number,
       double f0,

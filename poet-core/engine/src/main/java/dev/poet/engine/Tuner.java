@@ -129,22 +129,33 @@ public final class Tuner {
       double f5,
       double f6,
       double f7) {
-    Protector p = protector;
-    return p == null
-        ? chosen(call, f0, f1, f2, f3, f4, f5, f6, f7)
-        : chosen(
-            call,
-            p.of(0, f0),
-            p.of(1, f1),
-            p.of(2, f2),
-            p.of(3, f3),
-            p.of(4, f4),
-            p.of(5, f5),
-            p.of(6, f6),
-            p.of(7, f7));
+    try {
+      Serving now = service.now();
+      if (now == null) {
+        return null;
+      }
+      Protector p = protector;
+      return p == null || held == null && !now.looksAtContext()
+          ? chosen(now, call, f0, f1, f2, f3, f4, f5, f6, f7)
+          : chosen(
+              now,
+              call,
+              p.of(0, f0),
+              p.of(1, f1),
+              p.of(2, f2),
+              p.of(3, f3),
+              p.of(4, f4),
+              p.of(5, f5),
+              p.of(6, f6),
+              p.of(7, f7));
+    } catch (Throwable e) {
+      faults.add(Faults.Place.CHOOSE, e);
+      return null;
+    }
   }
 
   private double[] chosen(
+      Serving now,
       long call,
       double f0,
       double f1,
@@ -154,30 +165,21 @@ public final class Tuner {
       double f5,
       double f6,
       double f7) {
-    try {
-      Serving now = service.now();
-      if (now == null) {
-        return null;
+    if (held == null) {
+      if (executions != null) {
+        executions.began(site, call);
       }
-      if (held == null) {
-        if (executions != null) {
-          executions.began(site, call);
-        }
-        return now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
-      }
-      double[] row = held.rowFor(key(f0, f1, f2, f3, f4, f5, f6, f7));
-      if (row == null) {
-        double[] features = {f0, f1, f2, f3, f4, f5, f6, f7};
-        row = held.turn(this, nanoClock.getAsLong(), features);
-      }
-      if (executions != null && row != null) {
-        executions.began(site, held.number());
-      }
-      return row;
-    } catch (Throwable e) {
-      faults.add(Faults.Place.CHOOSE, e);
-      return null;
+      return now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
     }
+    double[] row = held.rowFor(key(f0, f1, f2, f3, f4, f5, f6, f7));
+    if (row == null) {
+      double[] features = {f0, f1, f2, f3, f4, f5, f6, f7};
+      row = held.turn(this, nanoClock.getAsLong(), features);
+    }
+    if (executions != null && row != null) {
+      executions.began(site, held.number());
+    }
+    return row;
   }
 
   /**
@@ -244,41 +246,6 @@ public final class Tuner {
       double f5,
       double f6,
       double f7) {
-    Protector p = protector;
-    if (p == null) {
-      note(call, row, startedNanos, result, failed, f0, f1, f2, f3, f4, f5, f6, f7);
-    } else {
-      note(
-          call,
-          row,
-          startedNanos,
-          result,
-          failed,
-          p.of(0, f0),
-          p.of(1, f1),
-          p.of(2, f2),
-          p.of(3, f3),
-          p.of(4, f4),
-          p.of(5, f5),
-          p.of(6, f6),
-          p.of(7, f7));
-    }
-  }
-
-  private void note(
-      long call,
-      double[] row,
-      long startedNanos,
-      double result,
-      boolean failed,
-      double f0,
-      double f1,
-      double f2,
-      double f3,
-      double f4,
-      double f5,
-      double f6,
-      double f7) {
     try {
       if (row == null || call >= WindowedCalls.UNRECORDED) {
         return;
@@ -292,7 +259,27 @@ public final class Tuner {
         return;
       }
       Recording recording = call >= WindowedCalls.WINDOWED ? windowed : logged;
-      recording.end(call, row, startedNanos, nanos, result, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+      Protector p = protector;
+      if (p == null) {
+        recording.end(
+            call, row, startedNanos, nanos, result, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+      } else {
+        recording.end(
+            call,
+            row,
+            startedNanos,
+            nanos,
+            result,
+            failed,
+            p.of(0, f0),
+            p.of(1, f1),
+            p.of(2, f2),
+            p.of(3, f3),
+            p.of(4, f4),
+            p.of(5, f5),
+            p.of(6, f6),
+            p.of(7, f7));
+      }
     } catch (Throwable e) {
       faults.add(Faults.Place.END, e);
     }

@@ -95,6 +95,10 @@ final class WindowedCalls implements Recording {
       return;
     }
     long kind = CallSums.kind(source, failed, result);
+    if (features > 0) {
+      double sum = (f0 + f1 + (f2 + f3)) + (f4 + f5 + (f6 + f7));
+      kind = sum - sum == 0 ? kind : CallSums.odd(kind);
+    }
     double policy = Serving.policy(row);
     int cell = sums.cell(bank, kind, policy, Serving.place(row), nanos, result);
     if (cell >= 0) {

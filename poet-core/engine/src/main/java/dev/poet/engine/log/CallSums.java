@@ -26,6 +26,7 @@ public final class CallSums implements AutoCloseable {
   private static final long MULTIPLIER = 0x9E3779B97F4A7C15L;
   private static final long UNMEASURED = 2;
   private static final long FAILED = 4;
+  private static final long ODD = 1L << 62;
   private static final int SLOT_SHIFT = 3;
   private static final int SITE_SHIFT = 10;
 
@@ -88,7 +89,15 @@ public final class CallSums implements AutoCloseable {
     return failed ? source | FAILED : metric - metric == 0 ? source : source | UNMEASURED;
   }
 
-  /** The source, whatever the kind. */
+  /**
+   * The kind of a call with a feature that is no finite number: such calls make a window of their
+   * own, so that they spoil no other.
+   */
+  public static long odd(long kind) {
+    return kind | ODD;
+  }
+
+  /** The source, whether the call failed, and was measured, or not. */
   static long sourceOf(long kind) {
     return kind & ~(FAILED | UNMEASURED);
   }

@@ -42,10 +42,9 @@ public abstract class OptionSite extends Dispatcher {
   @Override
   public final Object option(double[] row, int slot, Object argument) {
     try {
-      double from = indexOf(slot, argument);
+      double from = option(slot, argument);
       double to = parameter(row, slot, from);
-      boolean leaveAlone = Double.isNaN(from) || Double.isNaN(to) || to == from;
-      return leaveAlone ? argument : optionAt(slot, to, argument);
+      return to == from ? argument : optionAt(slot, to, argument);
     } catch (Throwable e) {
       throw leaveAlone(e);
     }
@@ -82,7 +81,7 @@ public abstract class OptionSite extends Dispatcher {
       throws Throwable {
     return shape.isNumber(component)
         ? shape.number(component, argument)
-        : indexOf(slot + component, shape.object(component, argument));
+        : option(slot + component, shape.object(component, argument));
   }
 
   private Object make(RecordShape shape, double[] row, int slot, Object argument) throws Throwable {
@@ -115,11 +114,8 @@ public abstract class OptionSite extends Dispatcher {
     Map<Object, Object> copy = null;
     for (int i = 0; i < names.length; i++) {
       Object old = map.get(names[i]);
-      double from = old instanceof Number number ? number.doubleValue() : indexOf(slot + i, old);
+      double from = old instanceof Number number ? number.doubleValue() : option(slot + i, old);
       double to = parameter(row, slot + i, from);
-      if (Double.isNaN(from)) {
-        throw LeaveAlone.INSTANCE;
-      }
       if (to != from) {
         copy = copy == null ? new LinkedHashMap<>(map) : copy;
         copy.put(names[i], old instanceof Number ? like(old, to) : optionAt(slot + i, to, old));
@@ -144,20 +140,20 @@ public abstract class OptionSite extends Dispatcher {
         : options[slot][(int) index];
   }
 
-  /** NaN, which is no baseline, if {@code argument} is null or no option. */
-  private double indexOf(int slot, Object argument) {
+  /**
+   * The index of an option; what is null or none says nothing about the baseline and leaves its
+   * whole call alone.
+   */
+  private double option(int slot, Object argument) {
     if (argument instanceof Enum<?> constant) {
       return constant.ordinal();
     }
-    if (options[slot] == null) {
-      return Double.NaN;
-    }
     String[] known = options[slot];
-    for (int i = 0; i < known.length; i++) {
+    for (int i = 0; known != null && i < known.length; i++) {
       if (known[i].equals(argument)) {
         return i;
       }
     }
-    return Double.NaN;
+    throw LeaveAlone.INSTANCE;
   }
 }
