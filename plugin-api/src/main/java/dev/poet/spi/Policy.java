@@ -72,10 +72,10 @@ public record Policy(
    */
   public int choose(long seed, long number, int cell) {
     List<Candidate> candidates = tuned.get(cell);
-    if (candidates.isEmpty() || design.isControl(seed, position(number))) {
+    if (candidates.isEmpty() || isControl(seed, number)) {
       return BASELINE;
     }
-    double draw = Mixing.unit(seed ^ CANDIDATE_STREAM, number) * totalWeight(candidates);
+    double draw = Mixing.unit(candidateSeed(seed), number) * totalWeight(candidates);
     int index = 0;
     while (index < candidates.size() - 1 && draw >= candidates.get(index).weight()) {
       draw -= candidates.get(index).weight();
@@ -84,9 +84,19 @@ public record Policy(
     return index + 1;
   }
 
+  /** Whether the trial of that number runs the baseline so that the others can be compared with it. */
+  public boolean isControl(long seed, long number) {
+    return design.isControl(seed, position(number));
+  }
+
   /** A stream whose numbers lag behind those of others still alternates between the arms. */
   private long position(long number) {
     return number >= designStart ? number - designStart : Math.max(0, number);
+  }
+
+  /** The seed of the draws among candidates, apart from that of the arms. */
+  public static long candidateSeed(long seed) {
+    return seed ^ CANDIDATE_STREAM;
   }
 
   /** The point of the candidate at {@code index} of {@code cell}. */

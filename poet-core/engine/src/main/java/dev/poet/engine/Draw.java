@@ -33,11 +33,28 @@ final class Draw {
     }
   }
 
+  /** For each {@link #place} of a draw the row of its candidate; null where several share it. */
+  double[][] table(double[][] rows) {
+    double[][] table = new double[guide.length][];
+    for (int i = 0; i < table.length; i++) {
+      long first = (long) i << BITS - GUIDE_BITS;
+      int candidate = candidate(first);
+      boolean alone = candidate == candidate(first + (1L << BITS - GUIDE_BITS) - 1);
+      table[i] = alone ? rows[candidate] : null;
+    }
+    return table;
+  }
+
+  /** Where a draw is looked up. */
+  static int place(long draw) {
+    return (int) (draw >>> BITS - GUIDE_BITS);
+  }
+
   /**
    * @param draw uniform, of {@value #BITS} bits
    */
   int candidate(long draw) {
-    int candidate = guide[(int) (draw >>> BITS - GUIDE_BITS)];
+    int candidate = guide[place(draw)];
     while (draw >= ends[candidate]) {
       candidate++;
     }

@@ -36,17 +36,18 @@ final class Rehearsal {
               1,
               ContextPartition.whole(),
               List.of(candidates));
-      play(policy, new WindowedCalls(sums, CallSums.source(0, 0), 0, 1, 1));
-      play(policy, new WindowedCalls(sums, CallSums.source(1, 0), MOST_FEATURES, 1, 1));
+      play(policy, AddedFeatures.orNone(sums, CallSums.source(0, 0), 0));
+      play(policy, AddedFeatures.orNone(sums, CallSums.source(1, 0), MOST_FEATURES));
     }
   }
 
-  private static void play(Policy policy, WindowedCalls windowed) {
+  private static void play(Policy policy, Recording added) {
+    WindowedCalls windowed = new WindowedCalls(1, 1);
     Serving serving = new Serving(policy, 1, windowed);
     for (int i = 0; i < CALLS; i++) {
       long call = windowed.begin();
-      double[] row = serving.choose(call, i, 0, 0, 0, 0, 0, 0, 0);
-      windowed.end(call, row, 0, i, i, false, i, 0, 0, 0, 0, 0, 0, 0);
+      double[] row = serving.draw(call, i, 0, 0, 0, 0, 0, 0, 0);
+      added.end(call, row, 0, i, i, false, i, 0, 0, 0, 0, 0, 0, 0);
     }
   }
 }

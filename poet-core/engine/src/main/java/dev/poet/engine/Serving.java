@@ -15,26 +15,29 @@ final class Serving {
   private static final int FIELDS = 4;
 
   private final Policy policy;
-  private final long seed;
   private final double[][][] rows;
   private final double[][] cuts;
+  private final TrialDraw[] trials;
   private final Draw[] draws;
   private final WindowedCalls windowed;
+  private final double[][] drawn; // null if the context has a say, or calls are trials
 
   /**
    * @param windowed takes the calls of a function that has become very hot; else null
    */
   Serving(Policy policy, long seed, WindowedCalls windowed) {
     this.policy = policy;
-    this.seed = seed;
     this.cuts = cutsOf(policy.partition());
     this.rows = new double[policy.tuned().size()][][];
+    this.trials = new TrialDraw[rows.length];
     this.draws = new Draw[rows.length];
     this.windowed = windowed;
     for (int cell = 0; cell < rows.length; cell++) {
       rows[cell] = rowsOf(policy, cell);
+      trials[cell] = new TrialDraw(policy, seed, cell);
       draws[cell] = windowed == null ? null : new Draw(policy, cell);
     }
+    this.drawn = windowed == null || looksAtContext() ? null : draws[0].table(rows[0]);
   }
 
   /** Null: each call is a trial of its own. */
@@ -51,6 +54,38 @@ final class Serving {
     return cuts.length > 0;
   }
 
+  /** The row for a call that {@link WindowedCalls} numbered, mostly by a single look-up. */
+  double[] draw(
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    double[][] table = drawn;
+    double[] row = table == null ? null : table[Draw.place(WindowedCalls.draw(call))];
+    return row == null ? search(call, f0, f1, f2, f3, f4, f5, f6, f7) : row;
+  }
+
+  private double[] search(
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    int cell = cuts.length == 0 ? 0 : cellOf(f0, f1, f2, f3, f4, f5, f6, f7);
+    Draw draw = draws[cell]; // null if calls have just become trials again
+    return row(cell, draw == null ? Policy.BASELINE : draw.candidate(WindowedCalls.draw(call)));
+  }
+
+  /** The row for the trial of that number. */
   double[] choose(
       long number,
       double f0,
@@ -62,12 +97,7 @@ final class Serving {
       double f6,
       double f7) {
     int cell = cuts.length == 0 ? 0 : cellOf(f0, f1, f2, f3, f4, f5, f6, f7);
-    Draw draw = draws[cell];
-    int candidate =
-        draw == null
-            ? policy.choose(seed, number, cell)
-            : draw.candidate(WindowedCalls.draw(number));
-    return rows[cell][candidate];
+    return row(cell, trials[cell].candidate(number));
   }
 
   double[] row(int cell, int candidate) {

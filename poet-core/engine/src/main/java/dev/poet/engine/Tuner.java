@@ -53,7 +53,8 @@ public final class Tuner {
   private final Protector protector;
   private final Faults faults = new Faults();
   private final AtomicLong numbers = new AtomicLong(1);
-  private WindowedCalls windowed; // calls see it through the serving that gave them their number
+  private WindowedCalls windowed;
+  private Recording added; // calls see it through the serving that gave them their number
   private volatile boolean resumed;
   private boolean gathering;
 
@@ -135,6 +136,9 @@ public final class Tuner {
         return null;
       }
       Protector p = protector;
+      if (call >= WindowedCalls.WINDOWED && p == null) {
+        return now.draw(call, f0, f1, f2, f3, f4, f5, f6, f7);
+      }
       return p == null || held == null && !now.looksAtContext()
           ? chosen(now, call, f0, f1, f2, f3, f4, f5, f6, f7)
           : chosen(
@@ -258,7 +262,7 @@ public final class Tuner {
         }
         return;
       }
-      Recording recording = call >= WindowedCalls.WINDOWED ? windowed : logged;
+      Recording recording = call >= WindowedCalls.WINDOWED ? added : logged;
       Protector p = protector;
       if (p == null) {
         recording.end(
@@ -315,7 +319,8 @@ public final class Tuner {
   void gatherIn(CallSums calls, int oneIn) {
     if (windowed == null) {
       long source = CallSums.source(site, resultSlot);
-      windowed = new WindowedCalls(calls, source, function.context().size(), oneIn, seed);
+      added = AddedFeatures.orNone(calls, source, function.context().size());
+      windowed = new WindowedCalls(oneIn, seed);
     }
     gathering = true;
   }

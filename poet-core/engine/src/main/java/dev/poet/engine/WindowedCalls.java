@@ -1,10 +1,9 @@
 package dev.poet.engine;
 
-import dev.poet.engine.log.CallSums;
 import dev.poet.spi.Mixing;
 
 /**
- * How the calls of one very hot function are drawn and recorded. Thread-safe without any write that
+ * How the calls of one very hot function are numbered and drawn. Thread-safe without any write that
  * threads share, as far as there are places: threads whose ids are equal in the lowest bits share
  * one, and where two of them meet, one may repeat the other's draw, which does no harm.
  *
@@ -17,7 +16,7 @@ import dev.poet.spi.Mixing;
  * <p>[1] Cranley and Patterson, "Randomization of number theoretic methods for multiple
  * integration", 1976.
  */
-final class WindowedCalls implements Recording {
+final class WindowedCalls {
 
   /** Set in the number of a call that is recorded into a window, rather than as a trial. */
   static final long WINDOWED = 1L << 61;
@@ -33,9 +32,6 @@ final class WindowedCalls implements Recording {
   /** Longs from place to place: two cache lines, since prefetchers fetch pairs. */
   private static final int APART = 16;
 
-  private final CallSums sums;
-  private final long source;
-  private final int features;
   private final long sampleMask;
   private final long start;
 
@@ -45,10 +41,7 @@ final class WindowedCalls implements Recording {
   /**
    * @param oneIn of so many calls one is recorded; a power of two
    */
-  WindowedCalls(CallSums sums, long source, int features, int oneIn, long seed) {
-    this.sums = sums;
-    this.source = source;
-    this.features = features;
+  WindowedCalls(int oneIn, long seed) {
     this.sampleMask = oneIn - 1L;
     this.start = Mixing.start(seed);
     this.places = new long[APART * (1 + (int) PLACE_MASK + 1)];
@@ -69,44 +62,13 @@ final class WindowedCalls implements Recording {
     return (count & sampleMask) == 0 ? call : call | UNRECORDED;
   }
 
+  /** The place that a number of a call contains. */
+  static int place(long call) {
+    return (int) (call & PLACE_MASK);
+  }
+
   /** The draw that a number of a call contains. */
   static long draw(long call) {
     return call >>> PLACE_BITS & (1L << Draw.BITS) - 1;
-  }
-
-  @Override
-  public void end(
-      long call,
-      double[] row,
-      long startedNanos,
-      long nanos,
-      double result,
-      boolean failed,
-      double f0,
-      double f1,
-      double f2,
-      double f3,
-      double f4,
-      double f5,
-      double f6,
-      double f7) {
-    int bank = sums.take((int) (call & PLACE_MASK));
-    if (bank < 0) {
-      return;
-    }
-    long kind = CallSums.kind(source, failed, result);
-    if (features > 0) {
-      double sum = (f0 + f1 + (f2 + f3)) + (f4 + f5 + (f6 + f7));
-      kind = sum - sum == 0 ? kind : CallSums.odd(kind);
-    }
-    double policy = Serving.policy(row);
-    int cell = sums.cell(bank, kind, policy, Serving.place(row), nanos, result);
-    if (cell >= 0) {
-      if (features > 0) {
-        sums.features(cell, features, f0, f1, f2, f3, f4, f5, f6, f7);
-      }
-      sums.add(cell, kind, nanos, result);
-    }
-    sums.release(bank);
   }
 }

@@ -3,9 +3,6 @@ package dev.poet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.poet.engine.log.CallSums;
-import dev.poet.engine.log.LogFolder;
-import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.ArmDesign;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.ContextPartition;
@@ -45,29 +42,41 @@ class DrawTest {
   @Test
   void controlArm_inEachBlock_keepsItsShareAlmostExactly() {
     Draw draw = new Draw(policy, 0);
-    try (TrialLog trials = LogFolder.inMemory(8, 1);
-        CallSums sums = LogFolder.callsInMemory(trials, 1)) {
-      WindowedCalls calls = new WindowedCalls(sums, 0, 0, 1, 11);
-      for (int block = 0; block < BLOCKS; block++) {
-        int control = 0;
-        for (int i = 0; i < BLOCK; i++) {
-          control += draw.candidate(WindowedCalls.draw(calls.begin())) == 0 ? 1 : 0;
-        }
-        // 3.2 of 64 on average; drawn independently it would be 0 to 11
-        assertThat(control).isBetween(1, 6);
+    WindowedCalls calls = new WindowedCalls(1, 11);
+    for (int block = 0; block < BLOCKS; block++) {
+      int control = 0;
+      for (int i = 0; i < BLOCK; i++) {
+        control += draw.candidate(WindowedCalls.draw(calls.begin())) == 0 ? 1 : 0;
+      }
+      // 3.2 of 64 on average; drawn independently it would be 0 to 11
+      assertThat(control).isBetween(1, 6);
+    }
+  }
+
+  @Test
+  void table_ofEachPlace_holdsTheRowThatDrawsThereGive() {
+    Draw draw = new Draw(policy, 0);
+    double[][] rows = {{0}, {1}, {2}, {3}};
+    double[][] table = draw.table(rows);
+    WindowedCalls calls = new WindowedCalls(1, 11);
+    int found = 0;
+    for (int i = 0; i < BLOCK * BLOCKS; i++) {
+      long drawn = WindowedCalls.draw(calls.begin());
+      double[] row = table[Draw.place(drawn)];
+      if (row != null) {
+        found++;
+        assertThat(row).isSameAs(rows[draw.candidate(drawn)]);
       }
     }
+    assertThat(found / (double) (BLOCK * BLOCKS)).isGreaterThan(0.98); // all but 3 of 256
   }
 
   private int[] counts() {
     Draw draw = new Draw(policy, 0);
     int[] counts = new int[4];
-    try (TrialLog trials = LogFolder.inMemory(8, 1);
-        CallSums sums = LogFolder.callsInMemory(trials, 1)) {
-      WindowedCalls calls = new WindowedCalls(sums, 0, 0, 1, 11);
-      for (int i = 0; i < BLOCK * BLOCKS; i++) {
-        counts[draw.candidate(WindowedCalls.draw(calls.begin()))]++;
-      }
+    WindowedCalls calls = new WindowedCalls(1, 11);
+    for (int i = 0; i < BLOCK * BLOCKS; i++) {
+      counts[draw.candidate(WindowedCalls.draw(calls.begin()))]++;
     }
     return counts;
   }

@@ -24,12 +24,13 @@ class WindowedCallsTest {
     try (TrialLog trials = LogFolder.inMemory(8, 7);
         CallSums sums = LogFolder.callsInMemory(trials, 1)) {
       int site = trials.site("f", 1, 2);
-      WindowedCalls windowed = new WindowedCalls(sums, CallSums.source(site, -1), 2, 1, 1);
+      Recording added = AddedFeatures.orNone(sums, CallSums.source(site, -1), 2);
+      WindowedCalls windowed = new WindowedCalls(1, 1);
       Serving serving = new Serving(policy(), 1, windowed);
       for (int i = 0; i < CALLS; i++) {
-        call(windowed, serving, 3, i % 10 == 0 ? Double.NaN : 5);
+        call(windowed, serving, added, 3, i % 10 == 0 ? Double.NaN : 5);
       }
-      call(windowed, serving, Double.NEGATIVE_INFINITY, 5);
+      call(windowed, serving, added, Double.NEGATIVE_INFINITY, 5);
 
       long[] number = {1};
       List<LoggedTrial> windows = sums.windows().end(s -> number[0]++, 0);
@@ -47,10 +48,11 @@ class WindowedCallsTest {
     }
   }
 
-  private static void call(WindowedCalls windowed, Serving serving, double f0, double f1) {
+  private static void call(
+      WindowedCalls windowed, Serving serving, Recording added, double f0, double f1) {
     long call = windowed.begin();
     double[] row = serving.choose(call, f0, f1, 0, 0, 0, 0, 0, 0);
-    windowed.end(call, row, 0, 10, Double.NaN, false, f0, f1, 0, 0, 0, 0, 0, 0);
+    added.end(call, row, 0, 10, Double.NaN, false, f0, f1, 0, 0, 0, 0, 0, 0);
   }
 
   private static Policy policy() {

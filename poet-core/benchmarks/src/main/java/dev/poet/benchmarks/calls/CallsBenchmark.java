@@ -56,6 +56,9 @@ public final class CallsBenchmark {
       }
       compare(load, cpu);
     }
+    if (!smoke) {
+      VirtualBenchmark.run(agentJar, folder.resolve("virtual"), figures);
+    }
   }
 
   /** What can only be judged beside another way of calling. */

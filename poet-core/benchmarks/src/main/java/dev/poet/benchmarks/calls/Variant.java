@@ -32,6 +32,7 @@ record Variant(String name, String method, List<String> agent, int threads, doub
           PLAIN,
           RING,
           new Variant("agent there but disabled", "tuned", List.of("poet.enabled=false"), 1, 2),
+          new Variant("woven, mode off", "tuned", List.of("poet.mode=off"), 1, 2),
           FROZEN,
           new Variant(
               "serving, one call in 32 recorded", "tuned", List.of("poet.record.one.in=32"), 1, 5),

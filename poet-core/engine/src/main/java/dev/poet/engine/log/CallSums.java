@@ -4,6 +4,8 @@ import static dev.poet.engine.log.Layout.LONGS;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.DoubleBuffer;
+import java.nio.LongBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.LongAdder;
@@ -18,8 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>A killed process loses no call that was added, and no cell is ever found half-added: see
  * {@link CallLayout}.
  *
- * <p>{@link #take}, {@link #cell}, {@link #add}, {@link #features} and {@link #release} are called
- * by application threads.
+ * <p>{@link #record} is called by application threads.
  */
 public final class CallSums implements AutoCloseable {
   private static final int SLOT_BITS = Integer.numberOfTrailingZeros(CallLayout.SLOTS);
@@ -27,12 +28,17 @@ public final class CallSums implements AutoCloseable {
   private static final long UNMEASURED = 2;
   private static final long FAILED = 4;
   private static final long ODD = 1L << 62;
+  private static final int NUMBER_SHIFT = 3;
   private static final int SLOT_SHIFT = 3;
   private static final int SITE_SHIFT = 10;
 
   /** No plain {@code ByteBuffer}: the JVM could not tell, and inline, its methods. */
   private final MappedByteBuffer buffer;
 
+  /** The same bytes as whole numbers and as fractions; a look at these has fewer checks. */
+  private final LongBuffer longs;
+
+  private final DoubleBuffer doubles;
   private final FileChannel channel;
   private final TrialLog trials;
   private final int stripes;
@@ -44,6 +50,8 @@ public final class CallSums implements AutoCloseable {
 
   CallSums(MappedByteBuffer buffer, FileChannel channel, TrialLog trials) {
     this.buffer = buffer;
+    this.longs = buffer.asLongBuffer();
+    this.doubles = buffer.asDoubleBuffer();
     this.channel = channel;
     this.trials = trials;
     this.stripes = (int) buffer.getLong(CallLayout.AT_STRIPES);
@@ -111,19 +119,74 @@ public final class CallSums implements AutoCloseable {
   }
 
   /**
+   * Adds a call to the sums of its candidate. One step of several, which the JVM compiles by itself
+   * and calls, since it is too long to be copied into each woven method.
+   *
+   * @param stripe any number; callers that run at the same time should differ in its lowest bits
+   * @param kind from {@link #kind}
+   * @param policy the version
+   * @param place cell times {@link dev.poet.spi.Policy#MAX_CANDIDATES} plus candidate
+   * @param nanos of the call
+   * @param metric of the call
+   */
+  public void record(
+      int stripe, long kind, double policy, double place, long nanos, double metric) {
+    int bank = take(stripe);
+    if (bank >= 0) {
+      int cell = cell(bank, kind, policy, place, nanos, metric);
+      if (cell >= 0) {
+        add(cell, kind, nanos, metric);
+      }
+      release(bank);
+    }
+  }
+
+  /**
+   * The same for a call that perceived something.
+   *
+   * @param features how many there are
+   */
+  public void record(
+      int stripe,
+      long kind,
+      double policy,
+      double place,
+      long nanos,
+      double metric,
+      int features,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    int bank = take(stripe);
+    if (bank >= 0) {
+      int cell = cell(bank, kind, policy, place, nanos, metric);
+      if (cell >= 0) {
+        features(cell, features, f0, f1, f2, f3, f4, f5, f6, f7);
+        add(cell, kind, nanos, metric);
+      }
+      release(bank);
+    }
+  }
+
+  /**
    * Takes a stripe, for as long as it takes to add a call.
    *
    * @param stripe any number; callers that run at the same time should differ in its lowest bits
    * @return what {@link #cell} and {@link #release} need to know; -1 if none is free, which is
    *     counted
    */
-  public int take(int stripe) {
+  int take(int stripe) {
     int bank = CallLayout.bank(stripe & stripes - 1, open);
     return LONGS.compareAndSet(buffer, bank, 0L, 1L) ? bank : takeAnother(stripe);
   }
 
   /** Lets go of a stripe. */
-  public void release(int bank) {
+  void release(int bank) {
     LONGS.setRelease(buffer, bank, 0L);
   }
 
@@ -138,14 +201,13 @@ public final class CallSums implements AutoCloseable {
    * @param metric of the call
    * @return -1 if no more can be open, which is counted
    */
-  public int cell(int bank, long kind, double policy, double place, long nanos, double metric) {
-    MappedByteBuffer from = buffer;
+  int cell(int bank, long kind, double policy, double place, long nanos, double metric) {
     for (int slot = slot(kind, policy, place); ; slot = slot + 1 & CallLayout.SLOTS - 1) {
       int at = CallLayout.cell(bank, slot);
-      long there = from.getLong(at + CallLayout.SOURCE);
+      long there = longAt(at + CallLayout.SOURCE);
       if (there == kind
-          && from.getDouble(at + CallLayout.PLACE) == place
-          && from.getDouble(at + CallLayout.POLICY) == policy) {
+          && doubleAt(at + CallLayout.PLACE) == place
+          && doubleAt(at + CallLayout.POLICY) == policy) {
         return at;
       }
       if (there == 0) {
@@ -155,27 +217,26 @@ public final class CallSums implements AutoCloseable {
   }
 
   /** Adds a call to its cell; {@link #features} comes before. */
-  public void add(int cell, long kind, long nanos, double metric) {
-    MappedByteBuffer sums = buffer;
-    long calls = sums.getLong(cell + CallLayout.CALLS);
+  void add(int cell, long kind, long nanos, double metric) {
+    long calls = longAt(cell + CallLayout.CALLS);
     int from = CallLayout.half(cell, calls);
     int to = CallLayout.half(cell, calls + 1);
-    double apart = nanos - sums.getDouble(cell + CallLayout.FIRST_NANOS);
+    double apart = nanos - doubleAt(cell + CallLayout.FIRST_NANOS);
     add(from + CallLayout.NANOS_APART, to + CallLayout.NANOS_APART, apart);
     add(from + CallLayout.NANOS_SQUARES, to + CallLayout.NANOS_SQUARES, apart * apart);
     if (isMeasured(kind)) {
-      double metricApart = metric - sums.getDouble(cell + CallLayout.FIRST_METRIC);
+      double metricApart = metric - doubleAt(cell + CallLayout.FIRST_METRIC);
       add(from + CallLayout.METRIC_APART, to + CallLayout.METRIC_APART, metricApart);
       add(
           from + CallLayout.METRIC_SQUARES,
           to + CallLayout.METRIC_SQUARES,
           metricApart * metricApart);
     }
-    LONGS.setRelease(sums, cell + CallLayout.CALLS, calls + 1);
+    LONGS.setRelease(buffer, cell + CallLayout.CALLS, calls + 1);
   }
 
   /** Adds the features of a call. */
-  public void features(
+  void features(
       int cell,
       int features,
       double f0,
@@ -186,7 +247,7 @@ public final class CallSums implements AutoCloseable {
       double f5,
       double f6,
       double f7) {
-    long calls = buffer.getLong(cell + CallLayout.CALLS);
+    long calls = longAt(cell + CallLayout.CALLS);
     int from = CallLayout.features(cell, calls);
     int to = CallLayout.features(cell, calls + 1);
     add(from, to, f0);
@@ -282,7 +343,15 @@ public final class CallSums implements AutoCloseable {
 
   /** Sums of differences from the first one: squares keep their digits, and no call divides. */
   private void add(int from, int to, double value) {
-    buffer.putDouble(to, buffer.getDouble(from) + value);
+    doubles.put(to >> NUMBER_SHIFT, doubleAt(from) + value);
+  }
+
+  private long longAt(int at) {
+    return longs.get(at >> NUMBER_SHIFT);
+  }
+
+  private double doubleAt(int at) {
+    return doubles.get(at >> NUMBER_SHIFT);
   }
 
   private static int slot(long kind, double policy, double place) {
