@@ -1,6 +1,7 @@
 package dev.poet.agent.weave;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
@@ -22,6 +23,20 @@ record Signature(
   /** What tells it from the other methods of its class. */
   String key() {
     return name + descriptor;
+  }
+
+  /** Whether the name of each argument is known. */
+  boolean isNamed() {
+    return arguments.stream().allMatch(argument -> argument.name() != null);
+  }
+
+  /** The same, with the names of another's arguments. */
+  Signature namedLike(Signature other) {
+    List<Argument> named =
+        IntStream.range(0, arguments.size())
+            .mapToObj(i -> arguments.get(i).orNamed(other.arguments.get(i).name()))
+            .toList();
+    return new Signature(access, name, descriptor, marks, named, isInlined);
   }
 
   Type result() {

@@ -47,9 +47,15 @@ public final class Weaver implements ClassFileTransformer {
     try {
       List<Signature> methods = SignatureReader.all(classFile);
       boolean isMarked = methods.stream().anyMatch(Signature::isMarked);
-      return isMarked || declared.containsKey(className)
-          ? weave(loader, className, classFile, methods)
-          : null;
+      if (!isMarked && !declared.containsKey(className)) {
+        return null;
+      }
+      boolean isShownAgain = redefined != null;
+      return weave(
+          loader,
+          className,
+          classFile,
+          isShownAgain ? CompiledNames.completed(methods, loader, className) : methods);
     } catch (Throwable e) {
       engine.refused(className, "*", FAILED, "the class could not be woven: " + e);
       return null;

@@ -69,6 +69,11 @@ public final class CallsBenchmark {
       double ring = added(Variant.RING, cpu);
       figures.accept(Figure.atMost(name, recorded / ring, "x", MOST_OF_A_RING, 0));
     }
+    if (load.equals("micro")) {
+      String name = "micro, serving, every call recorded: beyond the mapped ring, of the method";
+      double percent = 100 * (recorded - added(Variant.RING, cpu)) / cpu.get(Variant.PLAIN);
+      figures.accept(Figure.plain(name, percent, "%", 0));
+    }
     if (cpu.containsKey(Variant.RECORDED_BY_TWO)) {
       String name =
           load + ", serving, every call recorded: CPU a call by 2 threads, of that by one";
