@@ -48,6 +48,12 @@ public @interface Poet {
   String maximise() default "";
 
   /**
+   * What the parameters must keep to together: weighted sums such as {@code "low + 0.5 * spare <=
+   * 8"}. POET proposes nothing that breaks one; baselines must keep them.
+   */
+  String[] where() default {};
+
+  /**
    * The metrics that arrive after the call, given to {@link dev.poet.Poet#feedback}; a trial is
    * learned from when all of them are there.
    */

@@ -39,6 +39,15 @@ public @interface Tunable {
   /** For {@code String} parameters: every value that may be used. */
   String[] options() default {};
 
+  /** For an enum or {@link #options}: whether neighbours are alike, as small and medium are. */
+  boolean ordered() default false;
+
+  /**
+   * When the parameter counts: a choice declared before it and the options with which it does, such
+   * as {@code "codec = gzip, zstd"}; always by default.
+   */
+  String when() default "";
+
   /** One sentence on what the parameter does, shown beside its value. */
   String impact() default "";
 

@@ -1,6 +1,7 @@
 package dev.poet.spi;
 
 import dev.poet.api.Privacy;
+import java.util.List;
 
 /**
  * One number that describes the situation of a call.
@@ -9,12 +10,29 @@ import dev.poet.api.Privacy;
  * @param unit for display; empty for none
  * @param protection what becomes of its value before it is noted anywhere
  * @param privacy the packages that tell it: those of this level and of fuller ones
+ * @param options what the numbers 0, 1, ... stand for, if they are no quantity but a kind; empty
+ *     for a quantity
  */
-public record ContextFeature(String name, String unit, Protection protection, Privacy privacy) {
+public record ContextFeature(
+    String name, String unit, Protection protection, Privacy privacy, List<String> options) {
 
-  /** A feature that is no secret, told in full packages only. */
+  public ContextFeature {
+    options = List.copyOf(options);
+  }
+
+  /** A quantity. */
+  public ContextFeature(String name, String unit, Protection protection, Privacy privacy) {
+    this(name, unit, protection, privacy, List.of());
+  }
+
+  /** A quantity that is no secret, told in full packages only. */
   public ContextFeature(String name, String unit) {
     this(name, unit, Protection.NONE, Privacy.FULL);
+  }
+
+  /** A kind, such as the tenant, that is no secret, told in full packages only. */
+  public static ContextFeature kind(String name, List<String> options) {
+    return new ContextFeature(name, "", Protection.NONE, Privacy.FULL, options);
   }
 
   public boolean isProtected() {
@@ -23,5 +41,10 @@ public record ContextFeature(String name, String unit, Protection protection, Pr
 
   public boolean isSubject() {
     return protection instanceof Protection.Subject;
+  }
+
+  /** Whether its numbers stand for options, of which none is larger than another. */
+  public boolean isKind() {
+    return !options.isEmpty();
   }
 }

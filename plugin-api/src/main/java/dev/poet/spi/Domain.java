@@ -90,8 +90,18 @@ public sealed interface Domain {
     }
   }
 
-  /** One of at least two named options, carried as its index. */
-  record Choice(List<String> options) implements Domain {
+  /**
+   * One of at least two named options, carried as its index.
+   *
+   * @param ordered whether neighbours are alike, as small, medium and large are
+   */
+  record Choice(List<String> options, boolean ordered) implements Domain {
+
+    /** Options of which none is nearer to another than a third. */
+    public Choice(List<String> options) {
+      this(options, false);
+    }
+
     public Choice {
       options = List.copyOf(options);
       if (options.size() < 2 || options.stream().distinct().count() < options.size()) {
@@ -128,6 +138,12 @@ public sealed interface Domain {
     @Override
     public double fromUnit(double position) {
       return nearest(position * high());
+    }
+
+    /** Fingerprints of spaces are made of it. */
+    @Override
+    public String toString() {
+      return "Choice[options=" + options + (ordered ? ", ordered]" : "]");
     }
   }
 }

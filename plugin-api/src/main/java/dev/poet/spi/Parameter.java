@@ -1,5 +1,7 @@
 package dev.poet.spi;
 
+import java.util.Optional;
+
 /**
  * A named tunable value.
  *
@@ -8,14 +10,25 @@ package dev.poet.spi;
  * @param maxStep the largest change from one policy to the next, as a share of the range, in (0, 1]
  * @param impact one sentence for people; empty for none
  * @param formerly the name it had before, so that its history goes on; empty for none
+ * @param condition when it counts; always if empty
  */
 public record Parameter(
-    String name, Domain domain, double maxStep, String impact, String formerly) {
+    String name,
+    Domain domain,
+    double maxStep,
+    String impact,
+    String formerly,
+    Optional<Condition> condition) {
 
   /** How far a parameter may move at once when nobody says otherwise: a quarter of its range. */
   public static final double DEFAULT_MAX_STEP = 0.25;
 
-  /** A parameter that has always had its name. */
+  /** A parameter that always counts. */
+  public Parameter(String name, Domain domain, double maxStep, String impact, String formerly) {
+    this(name, domain, maxStep, impact, formerly, Optional.empty());
+  }
+
+  /** A parameter that has always had its name, and always counts. */
   public Parameter(String name, Domain domain, double maxStep, String impact) {
     this(name, domain, maxStep, impact, "");
   }
@@ -30,5 +43,10 @@ public record Parameter(
           "POET-104",
           "the maximum step of %s must be in (0, 1] but is %s".formatted(name, maxStep));
     }
+  }
+
+  /** The same parameter under a condition. */
+  public Parameter when(Condition condition) {
+    return new Parameter(name, domain, maxStep, impact, formerly, Optional.of(condition));
   }
 }

@@ -4,6 +4,8 @@ import dev.poet.api.Aggregate;
 import dev.poet.api.Otherwise;
 import dev.poet.api.Privacy;
 import dev.poet.api.Scale;
+import dev.poet.spi.Condition;
+import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Enforcement;
@@ -27,7 +29,7 @@ import java.util.List;
  * of the methods that woven code calls of {@link Dispatcher}.
  */
 final class DeclarationText {
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
 
   private DeclarationText() {}
 
@@ -81,6 +83,7 @@ final class DeclarationText {
   private static void write(Tokens to, TunedFunction function) {
     to.put(function.id()).put(function.domain());
     to.putAll(function.space().parameters(), DeclarationText::write);
+    to.putAll(function.space().constraints(), DeclarationText::write);
     to.putAll(function.context(), DeclarationText::write);
     to.put(function.span() instanceof TrialSpan.UntilFeatureChanges span ? span.feature() : -1);
     to.put(function.objective().direction());
@@ -92,7 +95,8 @@ final class DeclarationText {
     return new TunedFunction(
         from.take(),
         from.take(),
-        new ParameterSpace(from.takeAll(DeclarationText::parameter)),
+        new ParameterSpace(
+            from.takeAll(DeclarationText::parameter), from.takeAll(DeclarationText::constraint)),
         from.takeAll(DeclarationText::feature),
         span(from.takeCount()),
         new Objective(
@@ -103,6 +107,7 @@ final class DeclarationText {
 
   private static void write(Tokens to, ContextFeature feature) {
     to.put(feature.name()).put(feature.unit()).put(feature.privacy());
+    to.putAll(feature.options(), Tokens::put);
     if (feature.protection() instanceof Protection.Hash) {
       to.put("hash");
     } else if (feature.protection() instanceof Protection.Subject) {
@@ -118,7 +123,8 @@ final class DeclarationText {
     String name = from.take();
     String unit = from.take();
     Privacy privacy = Privacy.valueOf(from.take());
-    return new ContextFeature(name, unit, protection(from), privacy);
+    List<String> options = from.takeAll(Tokens::take);
+    return new ContextFeature(name, unit, protection(from), privacy, options);
   }
 
   private static Protection protection(Tokens from) {
@@ -139,13 +145,16 @@ final class DeclarationText {
   private static void write(Tokens to, Parameter parameter) {
     to.put(parameter.name()).put(parameter.maxStep()).put(parameter.impact());
     to.put(parameter.formerly());
+    to.putAll(
+        parameter.condition().stream().toList(),
+        (t, condition) -> t.put(condition.parent()).putAll(condition.options(), Tokens::put));
     if (parameter.domain() instanceof Domain.Real real) {
       to.put("real").put(real.low()).put(real.high()).put(real.scale()).put(real.unit());
     } else if (parameter.domain() instanceof Domain.Whole whole) {
       to.put("whole").put(whole.low()).put(whole.high()).put(whole.step());
       to.put(whole.scale()).put(whole.unit());
     } else if (parameter.domain() instanceof Domain.Choice choice) {
-      to.put("choice").putAll(choice.options(), Tokens::put);
+      to.put(choice.ordered() ? "ordered" : "choice").putAll(choice.options(), Tokens::put);
     }
   }
 
@@ -154,7 +163,10 @@ final class DeclarationText {
     double maxStep = from.takeNumber();
     String impact = from.take();
     String formerly = from.take();
-    return new Parameter(name, domain(from), maxStep, impact, formerly);
+    List<Condition> conditions =
+        from.takeAll(f -> new Condition(f.take(), f.takeAll(Tokens::take)));
+    return new Parameter(
+        name, domain(from), maxStep, impact, formerly, conditions.stream().findFirst());
   }
 
   private static Domain domain(Tokens from) {
@@ -169,8 +181,24 @@ final class DeclarationText {
               from.takeNumber(),
               Scale.valueOf(from.take()),
               from.take());
+      case "ordered" -> new Domain.Choice(from.takeAll(Tokens::take), true);
       default -> new Domain.Choice(from.takeAll(Tokens::take));
     };
+  }
+
+  /** Rules in code belong to the library door, whose declarations are never texts. */
+  private static void write(Tokens to, Constraint constraint) {
+    if (!(constraint instanceof Constraint.Linear linear)) {
+      throw new IllegalArgumentException("a text can't hold the " + constraint);
+    }
+    to.put(linear.most());
+    to.putAll(linear.terms(), (t, term) -> t.put(term.weight()).put(term.parameter()));
+  }
+
+  private static Constraint constraint(Tokens from) {
+    double most = from.takeNumber();
+    return new Constraint.Linear(
+        from.takeAll(f -> new Constraint.Term(f.takeNumber(), f.take())), most);
   }
 
   private static void write(Tokens to, Metric metric) {

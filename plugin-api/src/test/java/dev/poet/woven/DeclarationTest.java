@@ -7,6 +7,8 @@ import dev.poet.api.Aggregate;
 import dev.poet.api.Otherwise;
 import dev.poet.api.Privacy;
 import dev.poet.api.Scale;
+import dev.poet.spi.Condition;
+import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Enforcement;
@@ -41,10 +43,14 @@ class DeclarationTest {
                     new Parameter("k", new Domain.Real(0.1, 1e300, Scale.LOG, "K"), 0.1, "swing"),
                     new Parameter(
                         "n", new Domain.Whole(-9, 90, 3, Scale.LINEAR, ""), 1, "", "count"),
-                    new Parameter("c", new Domain.Choice(List.of("", "5:x", "ünï")), 0.25, ""))),
+                    new Parameter("c", new Domain.Choice(List.of("", "5:x", "ünï")), 0.25, ""),
+                    new Parameter("s", new Domain.Choice(List.of("a", "b"), true), 0.25, "")
+                        .when(new Condition("c", List.of("", "ünï")))),
+                List.of(Constraint.Linear.parse("k - 2 * n <= 1e301"))),
             List.of(
                 new ContextFeature("day", ""),
                 new ContextFeature("outdoor", "degC"),
+                ContextFeature.kind("tenant", List.of("t:1", "")),
                 new ContextFeature("who", "", new Protection.Subject(), Privacy.FULL),
                 new ContextFeature("postcode", "", new Protection.Hash(), Privacy.PUBLIC),
                 new ContextFeature(

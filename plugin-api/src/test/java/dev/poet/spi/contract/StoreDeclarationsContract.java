@@ -3,6 +3,7 @@ package dev.poet.spi.contract;
 import static dev.poet.spi.contract.StoreSamples.FUNCTION;
 import static dev.poet.spi.contract.StoreSamples.assertMixedBatch;
 import static dev.poet.spi.contract.StoreSamples.batch;
+import static dev.poet.spi.contract.StoreSamples.dependent;
 import static dev.poet.spi.contract.StoreSamples.function;
 import static dev.poet.spi.contract.StoreSamples.mixedBatch;
 import static dev.poet.spi.contract.StoreSamples.trial;
@@ -25,6 +26,13 @@ interface StoreDeclarationsContract extends OpenedStore {
     store().declare(function("finance", 2));
     store().commit(mixedBatch(1));
     assertMixedBatch(store(), 1);
+  }
+
+  @Test
+  default void declare_dependentParameters_comesBackWhole() throws StoreException {
+    store().declare(dependent());
+
+    assertThat(store().declarations(FUNCTION)).containsExactly(dependent());
   }
 
   @Test

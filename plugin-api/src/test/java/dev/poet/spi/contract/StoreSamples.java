@@ -7,6 +7,8 @@ import dev.poet.spi.ArmDesign;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Condition;
+import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
@@ -216,5 +218,22 @@ final class StoreSamples {
         List.of(new ContextFeature("outdoor", "degC")),
         new TrialSpan.UntilFeatureChanges(0),
         new Objective(Objective.Direction.MINIMISE, List.of(term)));
+  }
+
+  /** Conditions, a constraint, options in an order, and a feature that is a kind. */
+  static TunedFunction dependent() {
+    Parameter mode =
+        new Parameter("mode", new Domain.Choice(List.of("eco", "mid", "max"), true), 1, "");
+    Parameter low = new Parameter("low", new Domain.Real(0, 9, Scale.LINEAR, "K"), 1, "");
+    Parameter high = new Parameter("high", new Domain.Real(0, 9, Scale.LINEAR, "K"), 1, "");
+    return new TunedFunction(
+        FUNCTION,
+        "",
+        new ParameterSpace(
+            List.of(mode, low, high.when(Condition.parse("mode = mid, max"))),
+            List.of(Constraint.Linear.parse("low - high <= -0.5"))),
+        List.of(ContextFeature.kind("tenant", List.of("a", "b"))),
+        new TrialSpan.OneCall(),
+        Objective.parse(Objective.Direction.MINIMISE, "cost"));
   }
 }

@@ -220,7 +220,7 @@ final class Learning {
   private boolean start(Point baseline, long version, Ledger ledger) {
     if (!subject.isInSpace(baseline)) {
       orders.freeze(
-          "POET-203 its arguments %s are the baseline but lie outside the bounds of %s"
+          "POET-203 its arguments %s are the baseline but lie outside the bounds of %s, or against its constraints"
               .formatted(baseline, subject.function().space().names()),
           ledger);
       return false;

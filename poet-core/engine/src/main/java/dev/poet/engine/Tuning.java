@@ -2,6 +2,8 @@ package dev.poet.engine;
 
 import dev.poet.api.Aggregate;
 import dev.poet.api.Scale;
+import dev.poet.spi.Condition;
+import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.FeedbackRule;
@@ -11,6 +13,7 @@ import dev.poet.spi.Objective;
 import dev.poet.spi.Objective.Direction;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
@@ -27,6 +30,7 @@ public final class Tuning {
   private final String id;
   private final List<Parameter> parameters = new ArrayList<>();
   private final List<Double> baseline = new ArrayList<>();
+  private final List<Constraint> constraints = new ArrayList<>();
   private final List<ContextFeature> context = new ArrayList<>();
   private String domain = "";
   private Objective objective = Objective.parse(Direction.MINIMISE, Metric.SECONDS);
@@ -112,13 +116,46 @@ public final class Tuning {
     int last = parameters.size() - 1;
     Parameter now = parameters.get(last);
     parameters.set(
-        last, new Parameter(now.name(), now.domain(), now.maxStep(), now.impact(), name));
+        last,
+        new Parameter(
+            now.name(), now.domain(), now.maxStep(), now.impact(), name, now.condition()));
+    return this;
+  }
+
+  /**
+   * Says that the parameter declared last counts only while another one has certain options, such
+   * as {@code "codec = gzip, zstd"}.
+   */
+  public Tuning when(String condition) {
+    if (parameters.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "POET-144", "only a parameter can have a condition; declare it before");
+    }
+    int last = parameters.size() - 1;
+    parameters.set(last, parameters.get(last).when(Condition.parse(condition)));
+    return this;
+  }
+
+  /** What numbers must keep to together, such as {@code "low + 0.5 * spare <= 8"}. */
+  public Tuning where(String constraint) {
+    return where(Constraint.Linear.parse(constraint));
+  }
+
+  /** What parameters must keep to together; the baseline must. */
+  public Tuning where(Constraint constraint) {
+    constraints.add(constraint);
     return this;
   }
 
   /** A feature of each call, in the order in which calls pass them. */
   public Tuning feature(String name, String unit) {
     context.add(new ContextFeature(name, unit));
+    return this;
+  }
+
+  /** A feature that is one of some kinds, such as the tenant; calls pass its index. */
+  public Tuning kind(String name, List<String> options) {
+    context.add(ContextFeature.kind(name, options));
     return this;
   }
 
@@ -155,8 +192,14 @@ public final class Tuning {
   }
 
   TunedFunction function() {
-    return new TunedFunction(
-        id, domain, new ParameterSpace(parameters), context, span, objective, feedback);
+    ParameterSpace space = new ParameterSpace(parameters, constraints);
+    if (!parameters.isEmpty() && !space.contains(Point.of(baseline()))) {
+      throw new InvalidDeclarationException(
+          "POET-145",
+          "the baseline of %s must keep the constraints %s but is %s"
+              .formatted(id, constraints, baseline));
+    }
+    return new TunedFunction(id, domain, space, context, span, objective, feedback);
   }
 
   /** Null if calls report none. */

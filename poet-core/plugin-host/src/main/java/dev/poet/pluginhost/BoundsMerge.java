@@ -88,7 +88,8 @@ public final class BoundsMerge {
                     known.containsKey(p.name())
                         ? merge(p, known.get(p.name()), knowledge.plugin(), notes)
                         : p)
-            .toList());
+            .toList(),
+        space.constraints());
   }
 
   private static Parameter merge(
@@ -110,6 +111,7 @@ public final class BoundsMerge {
               .formatted(declared.name(), declared.maxStep(), maxStep, plugin));
     }
     String impact = declared.impact().isBlank() ? known.impact() : declared.impact();
-    return new Parameter(declared.name(), domain, maxStep, impact, declared.formerly());
+    return new Parameter(
+        declared.name(), domain, maxStep, impact, declared.formerly(), declared.condition());
   }
 }

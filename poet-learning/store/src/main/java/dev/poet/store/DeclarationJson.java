@@ -15,6 +15,7 @@ import dev.poet.spi.TunedFunction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The text form of a function's declaration. */
 final class DeclarationJson {
@@ -31,6 +32,14 @@ final class DeclarationJson {
     ObjectNode node = Json.object().put("id", function.id()).put("domain", function.domain());
     ArrayNode parameters = node.putArray("parameters");
     function.space().parameters().forEach(p -> parameters.add(encode(p)));
+    ArrayNode constraints = Json.object().arrayNode();
+    function
+        .space()
+        .constraints()
+        .forEach(c -> ConstraintJson.encode(c).ifPresent(constraints::add));
+    if (!constraints.isEmpty()) {
+      node.set("constraints", constraints);
+    }
     ArrayNode context = node.putArray("context");
     function.context().forEach(f -> context.add(encode(f)));
     node.set("span", encode(function.span()));
@@ -49,7 +58,7 @@ final class DeclarationJson {
     return new TunedFunction(
         Json.text(node.required("id")),
         Json.text(node.required("domain")),
-        new ParameterSpace(parameters),
+        new ParameterSpace(parameters, ConstraintJson.decode(node.get("constraints"))),
         context,
         span(node.required("span")),
         objective(node.required("objective")),
@@ -60,6 +69,7 @@ final class DeclarationJson {
     ObjectNode node = Json.object().put("name", parameter.name());
     node.setAll(DomainJson.encode(parameter.domain()));
     node.put("maxStep", parameter.maxStep()).put("impact", parameter.impact());
+    parameter.condition().ifPresent(condition -> node.set("when", ConditionJson.encode(condition)));
     return parameter.formerly().isEmpty() ? node : node.put("formerly", parameter.formerly());
   }
 
@@ -69,13 +79,17 @@ final class DeclarationJson {
         DomainJson.decode(node),
         Json.number(node.required("maxStep")),
         Json.text(node.required("impact")),
-        node.has("formerly") ? Json.text(node.get("formerly")) : "");
+        node.has("formerly") ? Json.text(node.get("formerly")) : "",
+        Optional.ofNullable(node.get("when")).map(ConditionJson::decode));
   }
 
   private static ObjectNode encode(ContextFeature feature) {
     ObjectNode node = Json.object().put("name", feature.name()).put("unit", feature.unit());
     if (feature.privacy() != Privacy.FULL) {
       node.put("privacy", feature.privacy().name());
+    }
+    if (feature.isKind()) {
+      feature.options().forEach(node.putArray("options")::add);
     }
     Protection protection = feature.protection();
     if (protection instanceof Protection.Hash) {
@@ -95,7 +109,8 @@ final class DeclarationJson {
         Json.text(node.required("name")),
         Json.text(node.required("unit")),
         node.has("protection") ? protection(node) : Protection.NONE,
-        Privacy.valueOf(privacy));
+        Privacy.valueOf(privacy),
+        node.has("options") ? Json.texts(node.get("options")) : List.of());
   }
 
   private static Protection protection(JsonNode node) {

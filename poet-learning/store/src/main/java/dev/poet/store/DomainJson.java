@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.api.Scale;
 import dev.poet.spi.Domain;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The text form of the values that a parameter may take. */
 final class DomainJson {
@@ -27,7 +25,7 @@ final class DomainJson {
       ObjectNode node = Json.object().put("kind", CHOICE);
       ArrayNode options = node.putArray("options");
       choice.options().forEach(options::add);
-      return node;
+      return choice.ordered() ? node.put("ordered", true) : node;
     }
     throw new IllegalArgumentException("the store has no form for the domain " + domain);
   }
@@ -39,7 +37,7 @@ final class DomainJson {
       case WHOLE ->
           new Domain.Whole(
               low(node), high(node), Json.number(node.required("step")), scale(node), unit(node));
-      case CHOICE -> new Domain.Choice(options(node));
+      case CHOICE -> new Domain.Choice(Json.texts(node.required("options")), node.has("ordered"));
       default -> throw new IllegalArgumentException("unknown domain " + kind);
     };
   }
@@ -67,11 +65,5 @@ final class DomainJson {
 
   private static String unit(JsonNode node) {
     return Json.text(node.required("unit"));
-  }
-
-  private static List<String> options(JsonNode node) {
-    List<String> options = new ArrayList<>();
-    Json.elements(node.required("options")).forEach(o -> options.add(Json.text(o)));
-    return options;
   }
 }

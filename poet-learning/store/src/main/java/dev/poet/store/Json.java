@@ -79,6 +79,12 @@ final class Json {
     return numbers;
   }
 
+  static List<String> texts(JsonNode array) {
+    List<String> texts = new ArrayList<>(array.size());
+    elements(array).forEach(node -> texts.add(text(node)));
+    return texts;
+  }
+
   static Point point(JsonNode array) {
     return Point.of(numbers(array).stream().mapToDouble(Double::doubleValue).toArray());
   }

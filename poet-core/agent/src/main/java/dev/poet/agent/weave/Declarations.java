@@ -5,6 +5,8 @@ import dev.poet.api.Privacy;
 import dev.poet.api.Scale;
 import dev.poet.api.Sensitive;
 import dev.poet.api.Trial;
+import dev.poet.spi.Condition;
+import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.FeedbackRule;
@@ -19,6 +21,7 @@ import dev.poet.spi.TunedFunction;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import net.bytebuddy.jar.asm.Type;
 
 /** Turns annotations, or a configuration file's like, into what the engine is told. */
@@ -37,7 +40,10 @@ final class Declarations {
    * @throws InvalidDeclarationException if it breaks a rule
    */
   TunedFunction function(AnnotationValues poet, List<Knob> knobs, List<Argument> features) {
-    ParameterSpace space = new ParameterSpace(knobs.stream().map(this::parameter).toList());
+    List<Constraint> constraints =
+        poet.texts("where").stream().<Constraint>map(Constraint.Linear::parse).toList();
+    ParameterSpace space =
+        new ParameterSpace(knobs.stream().map(this::parameter).toList(), constraints);
     List<ContextFeature> context = features.stream().map(this::feature).toList();
     TrialSpan span = span(poet.nested("trial", Trial.class).text("by"), context);
     return new TunedFunction(
@@ -66,7 +72,10 @@ final class Declarations {
         domain(knob),
         Parameter.DEFAULT_MAX_STEP,
         knob.tunable().text("impact"),
-        knob.tunable().text("formerly"));
+        knob.tunable().text("formerly"),
+        Optional.of(knob.tunable().text("when"))
+            .filter(text -> !text.isBlank())
+            .map(Condition::parse));
   }
 
   private Domain domain(Knob knob) {
@@ -79,7 +88,7 @@ final class Declarations {
       case Type.INT, Type.LONG -> new Domain.Whole(low, high, tunable.number("step"), scale, unit);
       case Type.FLOAT, Type.DOUBLE -> new Domain.Real(low, high, scale, unit);
       case Type.BOOLEAN -> new Domain.Choice(FALSE_TRUE);
-      default -> new Domain.Choice(options(knob));
+      default -> new Domain.Choice(options(knob), tunable.flag("ordered"));
     };
   }
 
@@ -109,7 +118,16 @@ final class Declarations {
         name(argument.name(), feature),
         feature.text("unit"),
         protection(feature),
-        feature.constant("privacy", Privacy.class));
+        feature.constant("privacy", Privacy.class),
+        kinds(argument, feature));
+  }
+
+  /** A protected feature is noted as a code, of which no kind can be told. */
+  private List<String> kinds(Argument argument, AnnotationValues feature) {
+    return Conversions.isPrimitive(argument.type())
+            || !(protection(feature) instanceof Protection.None)
+        ? List.of()
+        : enums.constants(argument.type()).orElse(List.of());
   }
 
   private static Protection protection(AnnotationValues feature) {

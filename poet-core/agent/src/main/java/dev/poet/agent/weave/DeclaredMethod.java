@@ -68,6 +68,8 @@ final class DeclaredMethod {
     String feedback = declared.text("feedback");
     put(values, "feedback", feedback == null ? null : Arrays.asList(feedback.split("\\s*,\\s*")));
     put(values, "feedbackWithin", declared.text("feedback.within"));
+    String where = declared.text("where");
+    put(values, "where", where == null ? null : Arrays.asList(where.split("\\s*;\\s*")));
     String retries = declared.text("retries");
     put(values, "retries", retries == null ? null : Integer.valueOf(retries));
     String backOff = declared.text("back-off-millis");
@@ -136,7 +138,7 @@ final class DeclaredMethod {
 
   AnnotationValues tunable(String parameter) {
     Map<String, Object> values = new HashMap<>();
-    for (String key : List.of("unit", "impact", "formerly")) {
+    for (String key : List.of("unit", "impact", "formerly", "when")) {
       put(values, key, text(parameter, key));
     }
     for (String key : List.of("min", "max")) {
@@ -146,6 +148,8 @@ final class DeclaredMethod {
     String step = text(parameter, "step");
     put(values, "step", step == null ? null : Long.valueOf(step));
     put(values, "scale", upper(text(parameter, "scale")));
+    String ordered = text(parameter, "ordered");
+    put(values, "ordered", ordered == null ? null : Boolean.valueOf(ordered));
     String options = text(parameter, "options");
     put(values, "options", options == null ? null : Arrays.asList(options.split("\\s*,\\s*")));
     return new AnnotationValues(Tunable.class, values);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poet.agent.Sources;
 import dev.poet.api.Poet;
 import dev.poet.api.Scale;
+import dev.poet.spi.Condition;
+import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.FeedbackRule;
@@ -17,9 +19,11 @@ import dev.poet.spi.TunedFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import net.bytebuddy.pool.TypePool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,16 +35,21 @@ class DeclarationsTest {
       import dev.poet.api.*;
       import java.util.concurrent.TimeUnit;
       class Declared {
-        @Poet(id = "f", domain = "hvac", trial = @Trial(by = "day"), maximise = "comfort")
+        @Poet(
+            id = "f",
+            domain = "hvac",
+            trial = @Trial(by = "day"),
+            maximise = "comfort",
+            where = "pre_heat + 100 * hysteresis <= 250")
         void f(
             @Feature(unit = "degC") double outdoor,
             @Feature int day,
             @Feature TimeUnit grain,
             @Tunable(min = 0.3, max = 1.5, unit = "K", impact = "swing") double hysteresis,
-            @Tunable(name = "pre-heat", min = 1, max = 180, step = 5, scale = Scale.LOG) int n,
-            @Tunable java.lang.annotation.RetentionPolicy policy,
+            @Tunable(name = "pre_heat", min = 1, max = 180, step = 5, scale = Scale.LOG) int n,
+            @Tunable(ordered = true) java.lang.annotation.RetentionPolicy policy,
             @Tunable boolean eager,
-            @Tunable(options = {"a", "b"}) String text) {}
+            @Tunable(options = {"a", "b"}, when = "policy = CLASS") String text) {}
       }
       """;
 
@@ -70,16 +79,22 @@ class DeclarationsTest {
             List.of(
                 new Parameter(
                     "hysteresis", new Domain.Real(0.3, 1.5, Scale.LINEAR, "K"), 0.25, "swing"),
-                new Parameter("pre-heat", new Domain.Whole(1, 180, 5, Scale.LOG, ""), 0.25, ""),
+                new Parameter("pre_heat", new Domain.Whole(1, 180, 5, Scale.LOG, ""), 0.25, ""),
                 new Parameter(
-                    "policy", new Domain.Choice(List.of("SOURCE", "CLASS", "RUNTIME")), 0.25, ""),
+                    "policy",
+                    new Domain.Choice(List.of("SOURCE", "CLASS", "RUNTIME"), true),
+                    0.25,
+                    ""),
                 new Parameter("eager", new Domain.Choice(List.of("false", "true")), 0.25, ""),
-                new Parameter("text", new Domain.Choice(List.of("a", "b")), 0.25, "")));
+                new Parameter("text", new Domain.Choice(List.of("a", "b")), 0.25, "")
+                    .when(Condition.parse("policy = CLASS"))),
+            List.of(Constraint.Linear.parse("pre_heat + 100 * hysteresis <= 250")));
     List<ContextFeature> context =
         List.of(
             new ContextFeature("outdoor", "degC"),
             new ContextFeature("day", ""),
-            new ContextFeature("grain", ""));
+            ContextFeature.kind(
+                "grain", Arrays.stream(TimeUnit.values()).map(TimeUnit::name).toList()));
 
     assertThat(declared("-parameters"))
         .isEqualTo(

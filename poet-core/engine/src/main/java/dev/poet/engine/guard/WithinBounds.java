@@ -5,7 +5,8 @@ import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 
 /**
- * Replaces a point outside the bounds, or between the allowed values, by the nearest allowed one.
+ * Replaces a point that is outside the bounds, between the allowed values or against a constraint
+ * by the nearest allowed one.
  */
 public final class WithinBounds implements Guard {
 
@@ -21,9 +22,13 @@ public final class WithinBounds implements Guard {
           "a proposal of %d values can't be used for %d parameters"
               .formatted(proposed.size(), space.size()));
     }
-    Point nearest = space.nearest(proposed);
-    return nearest.equals(proposed)
-        ? new Verdict.Allow()
-        : new Verdict.Replace(nearest, "moved to the nearest allowed value");
+    Point nearest = space.nearest(proposed, current);
+    if (nearest.equals(proposed)) {
+      return new Verdict.Allow();
+    }
+    return space.contains(nearest)
+        ? new Verdict.Replace(nearest, "moved to the nearest allowed value")
+        : new Verdict.Veto(
+            "no point between the proposed one and the one in force keeps the constraints");
   }
 }
