@@ -7,6 +7,7 @@ import java.util.List;
  *
  * @param partition divides contexts into cells
  * @param cells for each cell the candidates of the tuned arm; an empty list asks for the baseline
+ * @param best for each cell the point it believes best there; empty: the recommended one everywhere
  * @param recommended the single point it believes best, by its model rather than by the best
  *     outcome seen
  * @param predictedGain how much better, in score units, the recommended point is believed to be
@@ -18,6 +19,7 @@ import java.util.List;
 public record Proposal(
     ContextPartition partition,
     List<List<Candidate>> cells,
+    List<Point> best,
     Point recommended,
     Interval predictedGain,
     String reason,
@@ -28,7 +30,24 @@ public record Proposal(
 
   public Proposal {
     cells = cells.stream().map(List::copyOf).toList();
+    best = List.copyOf(best);
     plateaus = List.copyOf(plateaus);
+  }
+
+  /** The same point is believed best in every cell. */
+  public Proposal(
+      ContextPartition partition,
+      List<List<Candidate>> cells,
+      Point recommended,
+      Interval predictedGain,
+      String reason,
+      List<Plateau> plateaus) {
+    this(partition, cells, List.of(), recommended, predictedGain, reason, plateaus);
+  }
+
+  /** The point believed best in {@code cell}. */
+  public Point best(int cell) {
+    return best.isEmpty() ? recommended : best.get(cell);
   }
 
   /** A proposal about whose plateaus nothing can be said. */

@@ -3,8 +3,8 @@ package app.doors;
 import dev.poet.engine.Mode;
 import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
+import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
-import dev.poet.learning.LocalGaussianProcess;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.SqliteStore;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class Embedded {
                     file,
                     InstantSource.system(),
                     1))
-        .learners(LocalGaussianProcess.factory())
+        .learners(Auto.factory())
         .gains(Gains::of)
         .pace(Pace.LOCKSTEP);
   }

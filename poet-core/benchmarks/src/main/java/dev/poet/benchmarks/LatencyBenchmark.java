@@ -6,7 +6,7 @@ import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.engine.TunedCall;
 import dev.poet.engine.Tuning;
-import dev.poet.learning.LocalGaussianProcess;
+import dev.poet.learning.Auto;
 import dev.poet.spi.LearnerFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ final class LatencyBenchmark implements Benchmark {
   public void run(Setting setting, Consumer<Figure> figures) throws Exception {
     int calls = setting.smoke() ? 100 : 2_000;
     measure("learner of O(1)", new Swinging(), calls, MOST_MILLIS_O1, figures);
-    LearnerFactory auto = LocalGaussianProcess.factory();
+    LearnerFactory auto = Auto.factory();
     measure("learner as shipped", auto, calls, MOST_MILLIS_AUTO, figures);
   }
 

@@ -5,7 +5,7 @@ import dev.poet.benchmarks.Benchmarks.Setting;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.engine.TunedCall;
 import dev.poet.engine.Tuning;
-import dev.poet.learning.LocalGaussianProcess;
+import dev.poet.learning.Auto;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +33,7 @@ final class ScaleBenchmark implements Benchmark {
 
   private static void measure(int functions, Path folder, Consumer<Figure> figures)
       throws Exception {
-    try (PoetRuntime runtime = Library.runtime(folder, LocalGaussianProcess.factory()).start()) {
+    try (PoetRuntime runtime = Library.runtime(folder, Auto.factory()).start()) {
       callUntilTuned(call(runtime, "first"));
       int threads = threads();
       long before = heap();

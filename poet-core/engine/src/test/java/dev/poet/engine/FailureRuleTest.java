@@ -3,8 +3,8 @@ package dev.poet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Aggregate;
+import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
-import dev.poet.learning.LocalGaussianProcess;
 import dev.poet.spi.Guard;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.Metric;
@@ -284,7 +284,7 @@ class FailureRuleTest {
 
   /** The real learner, after what fails. */
   private static LearnerFactory learners(Runnable before) {
-    LearnerFactory real = LocalGaussianProcess.factory();
+    LearnerFactory real = Auto.factory();
     return new FailingLearners(real, before);
   }
 

@@ -1,7 +1,7 @@
 package dev.poet.engine;
 
 import dev.poet.api.Scale;
-import dev.poet.learning.LocalGaussianProcess;
+import dev.poet.learning.Auto;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.GainEstimator;
@@ -55,7 +55,7 @@ final class Worlds {
     return PoetRuntime.builder()
         .home(folder)
         .store(() -> store(file))
-        .learners(LocalGaussianProcess.factory())
+        .learners(Auto.factory())
         .gains(gains)
         .pace(pace)
         .seed(11);

@@ -34,9 +34,6 @@ record Caution(
    */
   static final Caution FORESEEING = new Caution(0.05, 0.12, -1, 1, 3, 0.02, 0.5);
 
-  /** For calls: thousands a minute, of which a share may go wrong. */
-  static final Caution FAST = new Caution(0.15, 0.3, 1, 1, 1, 0.5, 1000);
-
   /**
    * Noise above which the first steps are larger, because smaller ones would never be told apart.
    */

@@ -15,20 +15,13 @@ final class Deliberation {
    */
   static final double LEVEL = 0.95;
 
-  private static final double QUANTILE = 1.96;
+  static final double QUANTILE = 1.96;
 
   private Deliberation() {}
 
-  static Proposal slow(
+  static Proposal proposal(
       Caution caution, Outlook outlook, List<Observation> observations, Draws draws) {
     SlowStep step = new SlowStep(caution, outlook, observations, draws);
-    List<Candidate> candidates = step.candidates(draws);
-    return proposal(outlook, candidates, step.recommended(), step.reach(), observations.size());
-  }
-
-  static Proposal fast(
-      Caution caution, Outlook outlook, List<Observation> observations, Draws draws) {
-    FastStep step = new FastStep(caution, outlook, observations, draws);
     List<Candidate> candidates = step.candidates(draws);
     return proposal(outlook, candidates, step.recommended(), step.reach(), observations.size());
   }

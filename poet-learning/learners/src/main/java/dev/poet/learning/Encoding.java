@@ -5,13 +5,13 @@ import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 
 /**
- * The coordinates in which the model sees points: a number is its position in its range, 0 to 1; a
- * choice of k options is k coordinates of which one is set, so that any two options are equally far
- * apart. Stateless.
+ * The coordinates in which the model sees points: a number, and an option of an ordered choice, is
+ * its position in its range, 0 to 1; another choice of k options is k coordinates of which one is
+ * set, so that any two options are equally far apart. Stateless.
  */
 final class Encoding {
   /** Puts two different options at distance 1, as far as the two ends of a range. */
-  private static final double OPTION = Math.sqrt(0.5);
+  static final double OPTION = Math.sqrt(0.5);
 
   private final ParameterSpace space;
   private final int size;
@@ -35,7 +35,7 @@ final class Encoding {
     int next = 0;
     for (int i = 0; i < space.size(); i++) {
       Domain domain = space.domain(i);
-      if (domain instanceof Domain.Choice) {
+      if (isKind(domain)) {
         coordinates[next + (int) point.get(i)] = OPTION;
       } else {
         coordinates[next] = domain.toUnit(point.get(i));
@@ -46,6 +46,11 @@ final class Encoding {
   }
 
   private static int width(Domain domain) {
-    return domain instanceof Domain.Choice choice ? choice.options().size() : 1;
+    return isKind(domain) ? ((Domain.Choice) domain).options().size() : 1;
+  }
+
+  /** Whether its values are options of which none is nearer to another than a third. */
+  static boolean isKind(Domain domain) {
+    return domain instanceof Domain.Choice choice && !choice.ordered();
   }
 }

@@ -6,9 +6,7 @@ import dev.poet.spi.Proposal;
  * All that a {@link LocalGaussianProcess} knows.
  *
  * @param memory the trials
- * @param due number of trials told at which it thinks again
  * @param hyperparameters logarithms of the last ones fitted
  * @param proposal made when it last thought
  */
-record LearnerState(
-    TrialMemory.State memory, long due, double[] hyperparameters, Proposal proposal) {}
+record LearnerState(TrialMemory.State memory, double[] hyperparameters, Proposal proposal) {}

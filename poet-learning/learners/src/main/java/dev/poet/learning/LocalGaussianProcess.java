@@ -1,7 +1,6 @@
 package dev.poet.learning;
 
 import dev.poet.spi.Learner;
-import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
@@ -9,16 +8,14 @@ import java.util.List;
 
 /**
  * Bayesian optimisation that stays near what works: a noise-aware Gaussian process [1] searched in
- * a small box, starting at the baseline. What is modelled is in {@link Model}, what is tried in
- * {@link SlowStep} (a trial lasts until a feature changes) or {@link FastStep} (a trial is a call):
+ * a small box, starting at the baseline, for trials that last until a feature changes. What is
+ * modelled is in {@link Model}, what is tried in {@link SlowStep}:
  *
  * <ol>
  *   <li>the first trials look around near the baseline;
- *   <li>slow: after each trial the process is fitted to the last {@value TrialWindow#CAPACITY}
- *       trials; fast: trials with equal parameters are merged, and it is fitted after ever more
- *       trials;
+ *   <li>after each trial the process is fitted to the last {@value TrialWindow#CAPACITY} trials;
  *   <li>the recommended point is the one whose expected gain, less some doubt, is highest;
- *   <li>slow: what a plugin's model foresees is the first guess, see {@link Foresight}.
+ *   <li>what a plugin's model foresees is the first guess, see {@link Foresight}.
  * </ol>
  *
  * <p>A trial costs at most {@link HyperparameterFit#EVALUATIONS} evaluations of some n^3
@@ -27,18 +24,25 @@ import java.util.List;
  *
  * <p>[1] Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006.
  */
-public final class LocalGaussianProcess implements Learner {
+final class LocalGaussianProcess implements Learner {
+  /** Trials before the first thought: fewer say nothing. */
+  private static final long FIRST_THOUGHT = 4;
+
+  /** Trials up to which hyper-parameters are fitted after each one. */
+  private static final long EAGER = 20;
+
+  /** Trials from fit to fit after that. */
+  private static final long REFIT = 4;
+
   private final LearnerSettings settings;
   private final Caution caution;
   private final Encoding encoding;
   private final double[] base;
   private final Foresight foresight;
   private final TrialMemory memory;
-  private final Schedule schedule;
 
   private Hyperparameters hyperparameters;
   private Proposal proposal;
-  private long due;
 
   LocalGaussianProcess(LearnerSettings settings, Caution caution) {
     this.settings = settings;
@@ -47,8 +51,6 @@ public final class LocalGaussianProcess implements Learner {
     this.base = encoding.encode(settings.baseline());
     this.foresight = new Foresight(settings);
     this.memory = new TrialMemory(settings, foresight);
-    this.schedule = memory.isSlow() ? Schedule.SLOW : Schedule.FAST;
-    this.due = Schedule.FIRST_THOUGHT;
     this.hyperparameters = Hyperparameters.prior(encoding.size(), 0, false);
     this.proposal = FirstLook.proposal(settings, caution.firstReach(), firstCandidates());
   }
@@ -56,14 +58,8 @@ public final class LocalGaussianProcess implements Learner {
   LocalGaussianProcess(LearnerSettings settings, Caution caution, LearnerState state) {
     this(settings, caution);
     this.memory.restore(state.memory());
-    this.due = state.due();
     this.hyperparameters = prior().with(state.hyperparameters());
     this.proposal = state.proposal();
-  }
-
-  /** Makes these learners. */
-  public static LearnerFactory factory() {
-    return new LocalGaussianProcessFactory();
   }
 
   @Override
@@ -73,12 +69,8 @@ public final class LocalGaussianProcess implements Learner {
     if (first) {
       hyperparameters = prior();
     }
-    if (trial.isWindow()) {
-      due = Math.min(due, memory.told() + Schedule.LEAST_PAUSE); // few, and each holds many calls
-    }
-    if (memory.told() >= due && hasSomethingToCompare()) {
+    if (memory.told() >= FIRST_THOUGHT) {
       think();
-      due = memory.told() + schedule.pause(memory.told());
     }
   }
 
@@ -89,16 +81,8 @@ public final class LocalGaussianProcess implements Learner {
 
   @Override
   public byte[] state() {
-    LearnerState state = new LearnerState(memory.state(), due, hyperparameters.logs(), proposal);
+    LearnerState state = new LearnerState(memory.state(), hyperparameters.logs(), proposal);
     return StateCodec.write(state, LocalGaussianProcessFactory.fingerprint(settings));
-  }
-
-  /**
-   * A very hot function makes thousands of trials before its first candidates are in force; one
-   * point, however often it was tried, says nothing about others.
-   */
-  private boolean hasSomethingToCompare() {
-    return memory.isSlow() || memory.window().observations().size() > 1;
   }
 
   /** Thinks again if a plugin's model fell silent half-way. */
@@ -118,7 +102,7 @@ public final class LocalGaussianProcess implements Learner {
       guard = Guard.of(observations, encoding, settings.baseline(), all.effect(), all.level());
     }
     Rows rows = ScoreAdjustment.rows(memory.window(), encoding, base, guard.harm(), foreseeing);
-    if (schedule.refits(memory.told())) {
+    if (refits()) {
       hyperparameters = HyperparameterFit.fit(rows, hyperparameters);
     }
     Model model = new Model(rows, hyperparameters);
@@ -131,16 +115,17 @@ public final class LocalGaussianProcess implements Learner {
         new Outlook(
             settings.function().space(), encoding, settings.baseline(), model, guard, foreseen);
     Draws draws = new Draws(settings.seed(), memory.told());
-    proposal =
-        memory.isSlow()
-            ? Deliberation.slow(caution, outlook, observations, draws)
-            : Deliberation.fast(caution, outlook, observations, draws);
+    proposal = Deliberation.proposal(caution, outlook, observations, draws);
+  }
+
+  /** Less often once they have settled. */
+  private boolean refits() {
+    return memory.told() <= EAGER || memory.told() % REFIT == 0;
   }
 
   /** None where a guard may arise, which has to know the baseline before it can judge. */
   private int firstCandidates() {
-    boolean guarded = memory.isSlow() && settings.function().objective().terms().size() > 1;
-    return guarded ? 0 : schedule.firstCandidates();
+    return settings.function().objective().terms().size() > 1 ? 0 : 1;
   }
 
   private Hyperparameters prior() {

@@ -4,10 +4,9 @@ import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Learner;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.LearnerSettings;
-import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 
-/** Thread-safe. */
+/** Makes learners of slow trials. Thread-safe. */
 final class LocalGaussianProcessFactory implements LearnerFactory {
   @Override
   public String name() {
@@ -26,10 +25,7 @@ final class LocalGaussianProcessFactory implements LearnerFactory {
   }
 
   private static Caution caution(LearnerSettings settings) {
-    if (settings.function().span() instanceof TrialSpan.UntilFeatureChanges) {
-      return settings.simulation().isPresent() ? Caution.FORESEEING : Caution.SLOW;
-    }
-    return Caution.FAST;
+    return settings.simulation().isPresent() ? Caution.FORESEEING : Caution.SLOW;
   }
 
   /** What a state must have been learned with to be gone on with. */

@@ -1,10 +1,13 @@
 package dev.poet.learning;
 
 import dev.poet.spi.Domain;
+import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 import dev.poet.spi.Proposal.Plateau;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * For each parameter, the unbroken range of values around the recommended one whose expected gain
@@ -20,16 +23,30 @@ final class Plateaus {
 
   static List<Plateau> around(Point recommended, Outlook outlook) {
     double least = outlook.mean(recommended) - outlook.deviation(recommended);
+    return around(recommended, outlook.space(), outlook::mean, least, outlook::expect);
+  }
+
+  /**
+   * @param mean expected gain of a point
+   * @param least the gain that still counts as good
+   * @param expect told of points before they are asked for
+   */
+  static List<Plateau> around(
+      Point recommended,
+      ParameterSpace space,
+      ToDoubleFunction<Point> mean,
+      double least,
+      Consumer<List<Point>> expect) {
     List<Plateau> plateaus = new ArrayList<>();
     for (int i = 0; i < recommended.size(); i++) {
-      List<Point> down = outwards(recommended, i, -1, outlook.space().domain(i));
-      List<Point> up = outwards(recommended, i, 1, outlook.space().domain(i));
-      outlook.expect(down);
-      outlook.expect(up);
+      List<Point> down = outwards(recommended, i, -1, space.domain(i));
+      List<Point> up = outwards(recommended, i, 1, space.domain(i));
+      expect.accept(down);
+      expect.accept(up);
       plateaus.add(
           new Plateau(
-              end(recommended, down, least, outlook).get(i),
-              end(recommended, up, least, outlook).get(i)));
+              end(recommended, down, least, mean).get(i),
+              end(recommended, up, least, mean).get(i)));
     }
     return plateaus;
   }
@@ -50,10 +67,11 @@ final class Plateaus {
   }
 
   /** The last of the points from the first on that are all as good. */
-  private static Point end(Point from, List<Point> outwards, double least, Outlook outlook) {
+  private static Point end(
+      Point from, List<Point> outwards, double least, ToDoubleFunction<Point> mean) {
     Point end = from;
     for (Point point : outwards) {
-      if (outlook.mean(point) < least) {
+      if (mean.applyAsDouble(point) < least) {
         break;
       }
       end = point;

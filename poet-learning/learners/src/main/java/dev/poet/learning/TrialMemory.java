@@ -13,22 +13,21 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * Turns trials into observations and keeps them. Where trials are slow, each observation also says
- * what the previous trial ran with and under which covariates, because both carry over, and what a
- * plugin's model foresees of it. Not thread-safe.
+ * Turns trials into observations and keeps them. Each observation also says what the previous trial
+ * ran with and under which covariates, because both carry over, and what a plugin's model foresees
+ * of it. Not thread-safe.
  */
 final class TrialMemory {
 
   /**
-   * A window of calls weighs like so many trials, a tenth of what a point can weigh: however many
-   * calls it had, it felt the circumstances of one moment.
+   * A trial that is a mean of many calls weighs like so many: it felt the circumstances of one
+   * moment.
    */
-  private static final double MOST_CALLS = TrialWindow.MOST_TRIALS / 10;
+  private static final double MOST_CALLS = 50;
 
   private final Point baseline;
   private final int features;
   private final int span;
-  private final boolean slow;
   private final Foresight foresight;
   private final TrialWindow window;
 
@@ -42,22 +41,17 @@ final class TrialMemory {
   TrialMemory(LearnerSettings settings, Foresight foresight) {
     this.baseline = settings.baseline();
     this.features = settings.function().context().size();
-    this.slow = settings.function().span() instanceof TrialSpan.UntilFeatureChanges;
     this.span =
         settings.function().span() instanceof TrialSpan.UntilFeatureChanges until
             ? until.feature()
             : -1;
     this.foresight = foresight;
-    this.window = new TrialWindow(!slow);
+    this.window = new TrialWindow();
     this.lastParameters = baseline;
   }
 
   TrialWindow window() {
     return window;
-  }
-
-  boolean isSlow() {
-    return slow;
   }
 
   long told() {
@@ -66,7 +60,7 @@ final class TrialMemory {
 
   /** How many numbers describe the situation of a trial; known from the first trial on. */
   int situations() {
-    return features + (slow ? 2 : 1) * covariates.size();
+    return features + 2 * covariates.size();
   }
 
   void tell(ScoredTrial trial) {
@@ -85,13 +79,13 @@ final class TrialMemory {
         new Observation(
             trial.number(),
             trial.parameters(),
-            slow ? before : null,
+            before,
             circumstances(trial, measured, follows ? lastCovariates : unknown()),
             trial.score(),
-            slow ? trial.terms().stream().mapToDouble(t -> t).toArray() : new double[0],
+            trial.terms().stream().mapToDouble(t -> t).toArray(),
             weight,
             trial.window().variance() * (weight - 1),
-            slow ? foresee(trial, measured, follows) : Observation.NOTHING_FORESEEN));
+            foresee(trial, measured, follows)));
     told++;
     lastNumber = trial.number();
     lastParameters = trial.parameters();
@@ -160,9 +154,7 @@ final class TrialMemory {
       all[i] = i == span ? 0 : trial.context().get(i);
     }
     System.arraycopy(measured, 0, all, features, measured.length);
-    if (slow) {
-      System.arraycopy(previously, 0, all, features + measured.length, previously.length);
-    }
+    System.arraycopy(previously, 0, all, features + measured.length, previously.length);
     return all;
   }
 

@@ -66,7 +66,7 @@ final class ForesightTest {
   void restore_withTheModel_goesOnWithEqualBits() {
     LearnerSettings settings = settings(3, Optional.of(model(ForesightTest::truth)));
     Learner learner = learned(settings, ForesightTest::truth, 20);
-    Learner restored = LocalGaussianProcess.factory().restore(settings, learner.state());
+    Learner restored = Auto.factory().restore(settings, learner.state());
     for (int day = 21; day <= 30; day++) {
       ScoredTrial trial = trial(learner.propose(), ForesightTest::truth, 3, day);
       learner.tell(trial);
@@ -82,8 +82,7 @@ final class ForesightTest {
     byte[] state = learned(settings, ForesightTest::truth, 10).state();
 
     org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> LocalGaussianProcess.factory().restore(settings(3, Optional.empty()), state))
+        .isThrownBy(() -> Auto.factory().restore(settings(3, Optional.empty()), state))
         .withMessageContaining("model");
   }
 
@@ -103,7 +102,7 @@ final class ForesightTest {
 
   private static Learner learned(
       LearnerSettings settings, ToDoubleFunction<Point> world, int days) {
-    Learner learner = LocalGaussianProcess.factory().create(settings);
+    Learner learner = Auto.factory().create(settings);
     for (int day = 1; day <= days; day++) {
       learner.tell(trial(learner.propose(), world, settings.seed(), day));
     }

@@ -36,8 +36,7 @@ class PlateausTest {
             new TrialSpan.OneCall(),
             Objective.parse(Objective.Direction.MAXIMISE, "score"));
     Learner learner =
-        LocalGaussianProcess.factory()
-            .create(new LearnerSettings(function, Point.of(3, 5), 1, Optional.empty()));
+        Auto.factory().create(new LearnerSettings(function, Point.of(3, 5), 1, Optional.empty()));
     Draws draws = new Draws(9, 0);
     for (int call = 1; call <= 400; call++) {
       boolean control = call % 10 == 0;

@@ -6,8 +6,8 @@ import dev.poet.engine.Mode;
 import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.engine.StoreOpener;
+import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
-import dev.poet.learning.LocalGaussianProcess;
 import java.sql.Driver;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +37,7 @@ final class Assembly {
               letGoFirst(firstClass);
               return store.open();
             })
-        .learners(LocalGaussianProcess.factory())
+        .learners(Auto.factory())
         .gains(Gains::of)
         .knowledge(() -> Plugins.load(settings.plugins()))
         .seed(settings.seed())

@@ -7,8 +7,8 @@ import dev.poet.api.Scale;
 import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.engine.Tuner;
+import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
-import dev.poet.learning.LocalGaussianProcess;
 import dev.poet.spi.Domain;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.Metric;
@@ -73,7 +73,7 @@ public final class Victim {
         PoetRuntime.builder()
             .home(home)
             .store(() -> open(home.resolve(Aftermath.STORE)))
-            .learners(LocalGaussianProcess.factory())
+            .learners(Auto.factory())
             .gains(Gains::of)
             .pace(Pace.LOCKSTEP)
             .seed(seed)

@@ -46,7 +46,7 @@ class HvacDemoIT {
     assertThat(status.out()).contains("zone-control");
     Screen explain = Screen.piped();
     assertThat(explain.run("explain", "zone-control", "--store", store())).isZero();
-    assertThat(explain.out()).contains("Last change: version", "local-gaussian-process");
+    assertThat(explain.out()).contains("Last change: version", "auto");
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Scale;
 import dev.poet.engine.guard.Guards;
+import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
-import dev.poet.learning.LocalGaussianProcess;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
@@ -133,8 +133,7 @@ class StudyTest {
   }
 
   private static Studies studies() {
-    return new Studies(
-        LocalGaussianProcess.factory(), () -> Gains.of(FUNCTION), new Guards(List.of()));
+    return new Studies(Auto.factory(), () -> Gains.of(FUNCTION), new Guards(List.of()));
   }
 
   private static StudySettings settings(long seed) {

@@ -3,9 +3,9 @@ package dev.poet.learning;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.contract.LearnerContract;
 
-class LocalGaussianProcessContractTest extends LearnerContract {
+class AutoContractTest extends LearnerContract {
   @Override
   protected LearnerFactory factory() {
-    return LocalGaussianProcess.factory();
+    return Auto.factory();
   }
 }

@@ -1,0 +1,207 @@
+package dev.poet.learning;
+
+import dev.poet.spi.ContextPartition;
+import dev.poet.spi.Learner;
+import dev.poet.spi.LearnerSettings;
+import dev.poet.spi.Proposal;
+import dev.poet.spi.ScoredTrial;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.commons.math3.util.FastMath;
+
+/**
+ * Learns from calls: a Gaussian process over parameters and context that stays near what works and
+ * starts at the baseline. Each thought
+ *
+ * <ol>
+ *   <li>takes in the trials since the last one ({@link SampleMemory}) and asks {@link ChangeWatch}
+ *       whether the function is still the same;
+ *   <li>fits {@link Beliefs}, ever more seldom;
+ *   <li>cuts the contexts into {@link ContextCells}, and says for each what to try next and what is
+ *       believed best ({@link CellMoves}).
+ * </ol>
+ *
+ * <p>Effort per thought: {@link SampleMemory#CAPACITY} samples at most, a fixed number of
+ * evaluations; thoughts become rarer, down to one in {@value #MOST_PAUSE} trials. All thinking is
+ * done in {@link #tell}; {@link #propose} only hands out the result.
+ */
+final class CallLearner implements Learner {
+  /** Trials from thought to thought: one more for so many told, and at most. */
+  private static final int PAUSE_SHARE = 64;
+
+  private static final int MOST_PAUSE = 64;
+
+  /** Thoughts in which cells are cut anew: all of the first, later one in so many. */
+  private static final int EARLY = 32;
+
+  private static final int RECUT = 16;
+
+  /** Trials after a change before it can be withdrawn. */
+  private static final int LEAST_EVIDENCE = 8;
+
+  private final LearnerSettings settings;
+  private final Ambition ambition;
+  private final SampleMemory memory;
+  private ChangeWatch watch = new ChangeWatch();
+  private final List<Sample> pending = new ArrayList<>();
+  private ProcessFamily family;
+
+  private long told;
+  private long since;
+  private long thoughts;
+  private long due = 1;
+  private ContextPartition partition;
+  private Table table;
+  private Coordinates coordinates;
+  private Beliefs beliefs;
+  private Surprise surprise;
+
+  CallLearner(LearnerSettings settings, Ambition ambition) {
+    this.settings = settings;
+    this.ambition = ambition;
+    int features = settings.function().context().size();
+    this.memory = new SampleMemory(settings);
+    this.coordinates = new Coordinates(settings, new double[features], new double[features]);
+    this.family = new ProcessFamily(coordinates.size());
+    this.partition = ContextPartition.whole();
+    this.table = Table.of(settings.baseline());
+  }
+
+  @Override
+  public void tell(ScoredTrial trial) {
+    Sample sample =
+        Sample.of(
+            trial, settings.function().space().settled(trial.parameters(), settings.baseline()));
+    if (surprise != null) {
+      watch.see(sample.number(), surprise.of(sample));
+    }
+    pending.add(sample);
+    told++;
+    boolean changed = beliefs != null && watch.current() != beliefs.rows().now();
+    if (told >= due || changed) {
+      since = changed ? told : since;
+      think();
+      due = told + 1 + Math.min(MOST_PAUSE - 1, (told - since) / PAUSE_SHARE);
+    }
+  }
+
+  @Override
+  public Proposal propose() {
+    return table.proposal(partition, settings.baseline(), told);
+  }
+
+  @Override
+  public byte[] state() {
+    return CallCodec.write(
+        new CallState(
+            told,
+            since,
+            thoughts,
+            due,
+            List.copyOf(memory.samples()),
+            List.copyOf(pending),
+            memory.low(),
+            memory.high(),
+            watch.state(),
+            family.state(),
+            partition,
+            table),
+        Auto.fingerprint(settings));
+  }
+
+  void restore(CallState state) {
+    told = state.told();
+    since = state.since();
+    thoughts = state.thoughts();
+    due = state.due();
+    memory.restore(state.samples(), state.low(), state.high());
+    watch.restore(state.watch());
+    family.restore(state.family());
+    partition = state.partition();
+    table = state.table();
+    if (!memory.samples().isEmpty()) {
+      coordinates = new Coordinates(settings, memory.low(), memory.high());
+      believe(rows());
+    }
+    pending.addAll(state.pending());
+    if (surprise != null) {
+      pending.forEach(surprise::of);
+    }
+  }
+
+  /**
+   * A change is withdrawn when it doesn't make the scores likelier by more than the number of
+   * trials at which it could have been (the price of a change point by Bayes' rule): the alarm was
+   * false, and what was learned before counts again.
+   */
+  private SampleRows withdrawn(SampleRows rows) {
+    if (watch.current() == 0 || told - since < LEAST_EVIDENCE) {
+      return rows;
+    }
+    ChangeWatch before = watch.withoutNewest();
+    SampleRows joined = SampleRows.of(memory.samples(), coordinates, before);
+    if (family.loss(joined) > family.loss(rows) + FastMath.log(told)) {
+      return rows;
+    }
+    watch = before;
+    return joined;
+  }
+
+  private void believe(SampleRows rows) {
+    beliefs = family.beliefs(rows);
+    surprise = beliefs == null ? null : new Surprise(beliefs, coordinates);
+  }
+
+  private SampleRows rows() {
+    return SampleRows.of(memory.samples(), coordinates, watch);
+  }
+
+  private void think() {
+    pending.forEach(sample -> memory.add(sample, watch));
+    pending.clear();
+    coordinates = new Coordinates(settings, memory.low(), memory.high());
+    memory.condense(coordinates, lengths(), watch);
+    SampleRows rows = rows();
+    if (refits()) {
+      family.fit(rows);
+      rows = withdrawn(rows);
+    }
+    thoughts++;
+    believe(rows);
+    if (beliefs == null) {
+      return;
+    }
+    ContextCells cells = cells();
+    Draws draws = new Draws(settings.seed(), told);
+    table =
+        new CellMoves(settings, ambition, coordinates, beliefs, memory.samples(), told)
+            .revise(cells, table.moved(partition, cells), draws);
+    partition = cells.partition();
+  }
+
+  private boolean refits() {
+    long n = thoughts + 1;
+    boolean due = n <= 20 || n <= 60 && n % 2 == 0 || n <= 120 && n % 5 == 0 || n % 10 == 0;
+    return due && memory.samples().size() >= 3;
+  }
+
+  private double[] lengths() {
+    return beliefs == null
+        ? ProcessSettings.prior(coordinates.size()).lengths()
+        : beliefs.lengths();
+  }
+
+  private ContextCells cells() {
+    List<Sample> samples = memory.samples();
+    if (settings.function().context().isEmpty()) {
+      return ContextCells.of(partition, samples);
+    }
+    if (thoughts > EARLY && thoughts % RECUT != 0) {
+      return ContextCells.of(partition, samples);
+    }
+    double[] lengths = beliefs.lengths();
+    double[] ofContext = Arrays.copyOfRange(lengths, coordinates.ofParameters(), lengths.length);
+    return ContextCells.of(settings.function().context(), samples, ofContext);
+  }
+}

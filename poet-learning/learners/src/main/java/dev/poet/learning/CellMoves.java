@@ -1,0 +1,196 @@
+package dev.poet.learning;
+
+import dev.poet.spi.Interval;
+import dev.poet.spi.LearnerSettings;
+import dev.poet.spi.Point;
+import dev.poet.spi.Proposal.Plateau;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Decides for each context cell, from what is believed now, what to try next and what is best: the
+ * anchor is what has the highest expected score there of all that was ever tried; both are looked
+ * for in a box around it. Cells whose decisions are oldest come first; the effort of a thought is
+ * bounded, so with many cells each has its turn every few thoughts. Used for one thought.
+ */
+final class CellMoves {
+  /** Random points of a search; as many again are spent on its steps. */
+  private static final int EFFORT = Integer.getInteger("effort", 120);
+
+  /**
+   * With several cells each gets less, because they take turns and start from their last result.
+   */
+  private static final int EFFORT_OF_MANY = Integer.getInteger("effortm", 60);
+
+  /** Visited cells that have their turn in a thought, and the share of all of them. */
+  private static final int TURNS = 6;
+
+  private static final int TURNS_SHARE = 3;
+
+  /** Cells over which plateaus are averaged. */
+  private static final int PLATEAU_CONTEXTS = 4;
+
+  private final LearnerSettings settings;
+  private final Ambition ambition;
+  private final Coordinates coordinates;
+  private final Beliefs beliefs;
+  private final List<Point> tried;
+  private final long told;
+
+  CellMoves(
+      LearnerSettings settings,
+      Ambition ambition,
+      Coordinates coordinates,
+      Beliefs beliefs,
+      List<Sample> samples,
+      long told) {
+    this.settings = settings;
+    this.ambition = ambition;
+    this.coordinates = coordinates;
+    this.beliefs = beliefs;
+    Set<Point> points = new LinkedHashSet<>();
+    points.add(settings.baseline());
+    samples.forEach(sample -> points.add(sample.point()));
+    this.tried = List.copyOf(points);
+    this.told = told;
+  }
+
+  Table revise(ContextCells cells, Table before, Draws draws) {
+    List<Point> next = new ArrayList<>(before.next());
+    List<Point> best = new ArrayList<>(before.best());
+    long[] made = before.made().clone();
+    List<Integer> visited =
+        IntStream.range(0, cells.size()).filter(cells::isVisited).boxed().toList();
+    List<Integer> turns =
+        visited.stream().sorted(Comparator.comparingLong(cell -> made[cell])).toList();
+    int most = Math.max(TURNS, visited.size() / TURNS_SHARE);
+    int effort = visited.size() > 1 ? EFFORT_OF_MANY : EFFORT;
+    for (int cell : turns.subList(0, Math.min(most, turns.size()))) {
+      double[] context = cells.context(cell);
+      List<Point> starts = List.of(next.get(cell), best.get(cell));
+      Point anchor = anchor(context);
+      best.set(cell, best(anchor, starts, effort, context, draws));
+      next.set(cell, next(anchor, best.get(cell), starts, effort, context, draws));
+      made[cell] = told;
+    }
+    for (int cell = 0; cell < cells.size(); cell++) {
+      if (!cells.isVisited(cell)) {
+        Point known = anchor(cells.context(cell), best);
+        next.set(cell, known);
+        best.set(cell, known);
+        made[cell] = 0;
+      }
+    }
+    return summary(cells, visited, next, best, made);
+  }
+
+  private Point anchor(double[] context) {
+    return anchor(context, tried);
+  }
+
+  private Point anchor(double[] context, List<Point> points) {
+    Point anchor = points.get(0);
+    double most = Double.NEGATIVE_INFINITY;
+    for (Point point : new LinkedHashSet<>(points)) {
+      double mean = beliefs.mean(coordinates.of(point, context));
+      if (mean > most) {
+        most = mean;
+        anchor = point;
+      }
+    }
+    return anchor;
+  }
+
+  private Point best(Point anchor, List<Point> starts, int effort, double[] context, Draws draws) {
+    CautiousMean cautious = new CautiousMean(beliefs, ambition.doubt());
+    return new BoxSearch(settings, anchor, ambition.reach(), draws)
+        .best(starts, effort, point -> cautious.of(coordinates.of(point, context)))
+        .point();
+  }
+
+  private Point next(
+      Point anchor, Point best, List<Point> starts, int effort, double[] context, Draws draws) {
+    double horizon = ambition.horizon() + ambition.growth() * told;
+    double known = beliefs.mean(coordinates.of(anchor, context));
+    NextCall call = new NextCall(known, beliefs.noise(), horizon);
+    return new BoxSearch(settings, anchor, ambition.reach(), draws)
+        .best(
+            starts,
+            effort,
+            point -> {
+              Beliefs.Belief belief = beliefs.at(coordinates.of(point, context));
+              return horizon > 0
+                  ? call.value(belief)
+                  : belief.mean() + ambition.curiosity() * belief.deviation();
+            })
+        .point();
+  }
+
+  /** The one point for all cells is the best on average over those that were visited. */
+  private Table summary(
+      ContextCells cells, List<Integer> visited, List<Point> next, List<Point> best, long[] made) {
+    Set<Point> points = new LinkedHashSet<>();
+    visited.forEach(cell -> points.add(best.get(cell)));
+    points.add(settings.baseline());
+    List<double[]> contexts = visited.stream().map(cells::context).toList();
+    Point recommended = settings.baseline();
+    double most = Double.NEGATIVE_INFINITY;
+    for (Point point : points) {
+      double mean = mean(point, contexts);
+      if (mean > most) {
+        most = mean;
+        recommended = point;
+      }
+    }
+    Interval gain = gain(recommended, contexts);
+    return new Table(
+        List.copyOf(next),
+        List.copyOf(best),
+        made,
+        recommended,
+        gain,
+        plateaus(recommended, gain, contexts));
+  }
+
+  private List<Plateau> plateaus(Point recommended, Interval gain, List<double[]> contexts) {
+    if (recommended.equals(settings.baseline())) {
+      return List.of();
+    }
+    List<double[]> some = contexts.subList(0, Math.min(PLATEAU_CONTEXTS, contexts.size()));
+    double deviation = gain.halfWidth() / Deliberation.QUANTILE / beliefs.rows().unit();
+    return Plateaus.around(
+        recommended,
+        settings.function().space(),
+        point -> mean(point, some),
+        mean(recommended, some) - deviation,
+        points -> {});
+  }
+
+  private double mean(Point point, List<double[]> contexts) {
+    double sum = 0;
+    for (double[] context : contexts) {
+      sum += beliefs.mean(coordinates.of(point, context));
+    }
+    return sum / contexts.size();
+  }
+
+  private Interval gain(Point recommended, List<double[]> contexts) {
+    double mean = 0;
+    double deviation = 0;
+    for (double[] context : contexts) {
+      Beliefs.Belief difference =
+          beliefs.difference(
+              coordinates.of(recommended, context), coordinates.of(settings.baseline(), context));
+      mean += difference.mean() / contexts.size();
+      deviation += difference.deviation() / contexts.size();
+    }
+    double unit = beliefs.rows().unit();
+    double margin = Deliberation.QUANTILE * deviation * unit;
+    return new Interval(
+        mean * unit, mean * unit - margin, mean * unit + margin, Deliberation.LEVEL, told);
+  }
+}

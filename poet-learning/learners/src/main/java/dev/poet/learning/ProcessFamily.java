@@ -1,0 +1,84 @@
+package dev.poet.learning;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.math3.util.FastMath;
+
+/**
+ * The settings between which {@link Beliefs} are mixed: one for each of some levels of noise, which
+ * are held while the rest is fitted, and one whose noise is fitted too. Not thread-safe.
+ */
+final class ProcessFamily {
+  /** Variances of a single call that are considered, in units of the scores' variance. */
+  private static final double[] NOISES = {0.02, 0.15, 0.6};
+
+  /** Fits after which the free one is also begun anew, in case it is caught in a bad optimum. */
+  private static final int AFRESH = 4;
+
+  /** Samples up to which all are fitted at once: some 2 ms. */
+  private static final int FEW = 30;
+
+  private final int coordinates;
+  private final List<ProcessSettings> members = new ArrayList<>();
+  private int fits;
+
+  ProcessFamily(int coordinates) {
+    this.coordinates = coordinates;
+    for (double noise : NOISES) {
+      members.add(ProcessSettings.prior(coordinates).withNoise(FastMath.log(noise)));
+    }
+    members.add(ProcessSettings.prior(coordinates));
+  }
+
+  /** All settings while that is cheap, later one after the other. */
+  void fit(SampleRows rows) {
+    if (rows.size() <= FEW) {
+      for (int i = 0; i < members.size(); i++) {
+        fit(rows, i);
+      }
+    } else {
+      fit(rows, fits % 2 == 0 ? NOISES.length : fits / 2 % NOISES.length);
+    }
+    fits++;
+  }
+
+  private void fit(SampleRows rows, int member) {
+    ProcessSettings now = members.get(member);
+    ProcessSettings next =
+        member < NOISES.length ? ProcessFit.fitAtNoise(rows, now) : ProcessFit.fit(rows, now);
+    if (member == NOISES.length && fits % AFRESH == 0) {
+      ProcessSettings other = ProcessFit.fit(rows, ProcessSettings.prior(coordinates));
+      double[] unused = new double[next.size()];
+      boolean better = ProcessFit.loss(rows, other, unused) < ProcessFit.loss(rows, next, unused);
+      next = better ? other : next;
+    }
+    members.set(member, next);
+  }
+
+  /** How unlikely scores and the likeliest settings are together, as in {@link ProcessFit#loss}. */
+  double loss(SampleRows rows) {
+    double least = Double.POSITIVE_INFINITY;
+    for (ProcessSettings settings : members) {
+      least = Math.min(least, ProcessFit.loss(rows, settings, new double[settings.size()]));
+    }
+    return least;
+  }
+
+  Beliefs beliefs(SampleRows rows) {
+    return Beliefs.of(rows, members);
+  }
+
+  /** All of it. */
+  record State(List<double[]> logs, int fits) {}
+
+  State state() {
+    return new State(members.stream().map(ProcessSettings::logs).toList(), fits);
+  }
+
+  void restore(State state) {
+    for (int i = 0; i < members.size(); i++) {
+      members.set(i, ProcessSettings.of(state.logs().get(i)));
+    }
+    fits = state.fits();
+  }
+}

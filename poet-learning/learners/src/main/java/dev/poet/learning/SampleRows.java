@@ -1,0 +1,60 @@
+package dev.poet.learning;
+
+import java.util.List;
+
+/**
+ * Samples as a process sees them. Immutable.
+ *
+ * @param at coordinates of each
+ * @param score standardised: of mean 0 and deviation 1
+ * @param trials how many each stands for
+ * @param regime of each, see {@link ChangeWatch}
+ * @param now the regime of the next trial
+ * @param level what was taken from the scores
+ * @param unit what they were divided by
+ */
+record SampleRows(
+    double[][] at,
+    double[] score,
+    double[] trials,
+    int[] regime,
+    int now,
+    double level,
+    double unit) {
+
+  static SampleRows of(List<Sample> samples, Coordinates coordinates, ChangeWatch watch) {
+    int n = samples.size();
+    double[][] at = new double[n][];
+    double[] score = new double[n];
+    double[] trials = new double[n];
+    int[] regime = new int[n];
+    double sum = 0;
+    for (int i = 0; i < n; i++) {
+      Sample sample = samples.get(i);
+      at[i] = coordinates.of(sample.point(), sample.context());
+      score[i] = sample.score();
+      trials[i] = sample.trials();
+      regime[i] = watch.regime(sample.number());
+      sum += score[i];
+    }
+    double level = sum / n;
+    double squares = 0;
+    for (double s : score) {
+      squares += (s - level) * (s - level);
+    }
+    double unit = squares > 0 ? Math.sqrt(squares / n) : 1;
+    for (int i = 0; i < n; i++) {
+      score[i] = (score[i] - level) / unit;
+    }
+    return new SampleRows(at, score, trials, regime, watch.current(), level, unit);
+  }
+
+  int size() {
+    return score.length;
+  }
+
+  /** How many changes lie between two samples. */
+  int changes(int i, int j) {
+    return Math.abs(regime[i] - regime[j]);
+  }
+}
