@@ -84,7 +84,9 @@ public record Policy(
     return index + 1;
   }
 
-  /** Whether the trial of that number runs the baseline so that the others can be compared with it. */
+  /**
+   * Whether the trial of that number runs the baseline so that the others can be compared with it.
+   */
   public boolean isControl(long seed, long number) {
     return design.isControl(seed, position(number));
   }

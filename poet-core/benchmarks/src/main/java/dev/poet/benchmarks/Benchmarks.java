@@ -2,8 +2,12 @@ package dev.poet.benchmarks;
 
 import dev.poet.benchmarks.calls.CallsBenchmark;
 import dev.poet.benchmarks.guard.GuardBenchmark;
+import dev.poet.benchmarks.learn.LearnBenchmark;
+import dev.poet.benchmarks.tuner.TunerProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -21,6 +25,7 @@ public final class Benchmarks {
           Map.entry("guard", (setting, figures) -> GuardBenchmark.run(setting.smoke(), figures)),
           Map.entry("kill", new KillBenchmark()),
           Map.entry("latency", new LatencyBenchmark()),
+          Map.entry("learn", Benchmarks::learn),
           Map.entry("scale", new ScaleBenchmark()),
           Map.entry("startup", new StartupBenchmark()),
           Map.entry("store", new StoreBenchmark()),
@@ -40,8 +45,17 @@ public final class Benchmarks {
    * @param distribution the folder with agent, plugins and samples
    * @param data the folder with measured weather; may be absent
    * @param smoke whether to run in seconds rather than minutes
+   * @param options of {@code learn}: value by name
    */
-  record Setting(Path distribution, Path data, boolean smoke) {}
+  record Setting(Path distribution, Path data, boolean smoke, Map<String, String> options) {
+    Setting(Path distribution, Path data, boolean smoke) {
+      this(distribution, data, smoke, Map.of());
+    }
+  }
+
+  static void learn(Setting setting, Consumer<Figure> figures) throws Exception {
+    new LearnBenchmark(setting.smoke(), setting.options(), figures).run();
+  }
 
   static void calls(Setting setting, Consumer<Figure> figures) throws Exception {
     Path folder = Files.createTempDirectory("poet-calls");
@@ -59,18 +73,28 @@ public final class Benchmarks {
    */
   public static void main(String[] words) throws Exception {
     List<String> given = List.of(words);
+    if (given.size() > 2 && given.get(2).equals("tuner")) {
+      TunerProgram.main(Arrays.copyOfRange(words, 3, words.length));
+      return;
+    }
     Benchmark benchmark = given.size() < 3 ? null : ALL.get(given.get(2));
-    List<String> options = given.subList(Math.min(3, given.size()), given.size());
+    List<String> options = new ArrayList<>(given.subList(Math.min(3, given.size()), given.size()));
+    Map<String, String> more =
+        given.contains("learn") ? LearnBenchmark.takeOptions(options) : Map.of();
     if (benchmark == null || !List.of("--smoke", "--json").containsAll(options)) {
       System.err.println(
           "usage: run NAME [--smoke] [--json]; NAME is one of "
-              + ALL.keySet().stream().sorted().toList());
+              + ALL.keySet().stream().sorted().toList()
+              + "; run learn also takes "
+              + LearnBenchmark.OPTIONS
+              + "; run tuner [--learner NAME] speaks the optimizers' line protocol");
       System.exit(USAGE);
       return;
     }
     boolean[] allMet = {true};
     Setting setting =
-        new Setting(Path.of(given.get(0)), Path.of(given.get(1)), options.contains("--smoke"));
+        new Setting(
+            Path.of(given.get(0)), Path.of(given.get(1)), options.contains("--smoke"), more);
     benchmark.run(
         setting,
         figure -> {

@@ -1,7 +1,7 @@
 package dev.poet.benchmarks.guard;
 
 import dev.poet.benchmarks.Figure;
-import dev.poet.learning.LocalGaussianProcess;
+import dev.poet.learning.Auto;
 import dev.poet.spi.LearnerFactory;
 import java.util.function.Consumer;
 
@@ -15,7 +15,7 @@ public final class GuardBenchmark {
    * @param smoke whether to live few lives
    */
   public static void run(boolean smoke, Consumer<Figure> figures) {
-    LearnerFactory learners = LocalGaussianProcess.factory();
+    LearnerFactory learners = Auto.factory();
     new EqualArms(smoke).report(figures);
     new Coverage(smoke, learners).report(figures);
     new Undoing(smoke).report(figures);

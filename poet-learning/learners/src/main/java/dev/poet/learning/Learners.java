@@ -1,0 +1,31 @@
+package dev.poet.learning;
+
+import dev.poet.spi.LearnerFactory;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The learners by name, so that each can be measured alone; users take {@link Auto}. Stateless. */
+public final class Learners {
+  private Learners() {}
+
+  /** All of them, by name. */
+  public static Map<String, LearnerFactory> all() {
+    Map<String, LearnerFactory> all = new TreeMap<>();
+    all.put("auto", Auto.factory());
+    return all;
+  }
+
+  /**
+   * The learner of that name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static LearnerFactory named(String name) {
+    LearnerFactory factory = all().get(name);
+    if (factory == null) {
+      throw new IllegalArgumentException(
+          "there is no learner %s; name one of %s".formatted(name, all().keySet()));
+    }
+    return factory;
+  }
+}
