@@ -30,6 +30,16 @@ public final class Scoring {
     this.objective = objective;
   }
 
+  /** The worst score so far; infinity while there is none. */
+  double worst() {
+    return worst;
+  }
+
+  /** Takes in what was scored long ago, of which the trials are no longer read. */
+  void remember(double worstScore) {
+    worst = Math.min(worst, worstScore);
+  }
+
   /** The scored trial, or nothing if the trial says nothing; trials come in ascending order. */
   public Optional<ScoredTrial> score(CompletedTrial trial) {
     if (trial.outcome() instanceof Outcome.Ignored) {

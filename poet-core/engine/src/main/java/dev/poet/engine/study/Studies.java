@@ -48,6 +48,7 @@ public final class Studies {
     Learner learner = factory.restore(settings.forLearner(), decoded.learner());
     Study study = new Study(settings, learner, estimators, guards, decoded.state());
     history.forEach(study::recall);
+    study.recalled();
     return study;
   }
 }

@@ -90,10 +90,15 @@ public final class Study {
     scoring.score(trial).ifPresent(scored -> measurement.tell(trial, scored, state));
   }
 
+  /** Every trial that an earlier process told is taken in, as far as it is still there. */
+  void recalled() {
+    scoring.remember(state.worst());
+  }
+
   /** Takes in a trial; answers with a new policy when one is due. */
   public Optional<Revision> tell(CompletedTrial trial) {
     Optional<ScoredTrial> scored = scoring.score(trial);
-    state = state.told(trial.order(), scored.isPresent());
+    state = state.told(trial.order(), scored.isPresent(), scoring.worst());
     if (scored.isEmpty()) {
       return Optional.empty();
     }
@@ -119,7 +124,7 @@ public final class Study {
    */
   public void observe(CompletedTrial trial) {
     Optional<ScoredTrial> scored = scoring.score(trial);
-    state = state.told(trial.order(), scored.isPresent());
+    state = state.told(trial.order(), scored.isPresent(), scoring.worst());
     scored.map(s -> s.inArm(false)).ifPresent(learner::tell);
   }
 
@@ -139,7 +144,7 @@ public final class Study {
   /** Takes in a trial while somebody keeps the policy as it is: it is learned from and measured. */
   public void follow(CompletedTrial trial) {
     Optional<ScoredTrial> scored = scoring.score(trial);
-    state = state.told(trial.order(), scored.isPresent());
+    state = state.told(trial.order(), scored.isPresent(), scoring.worst());
     scored.ifPresent(learner::tell);
     scored.ifPresent(s -> measurement.tell(trial, s, state));
   }

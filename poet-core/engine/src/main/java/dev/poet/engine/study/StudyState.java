@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
  * @param scored trials that had a score
  * @param inPhase of these, since the phase began
  * @param sinceRevision of these, since the last revision
+ * @param worst the worst score so far, which a failed trial gets; infinity while there is none
  * @param release how far what is proposed is in force
  */
 record StudyState(
@@ -34,6 +35,7 @@ record StudyState(
     long scored,
     long inPhase,
     long sinceRevision,
+    double worst,
     Release release) {
 
   private static final int FORMAT = 2;
@@ -45,7 +47,19 @@ record StudyState(
     Point baseline = settings.baseline();
     Policy policy = Policy.baselineOnly(baseline, settings.plan().explore()).withVersion(version);
     Release release = Release.initial(settings.plan().release());
-    return new StudyState(policy, baseline, baseline, Phase.EXPLORE, 1, 1, 0, 0, 0, 0, release);
+    return new StudyState(
+        policy,
+        baseline,
+        baseline,
+        Phase.EXPLORE,
+        1,
+        1,
+        0,
+        0,
+        0,
+        0,
+        Double.POSITIVE_INFINITY,
+        release);
   }
 
   /**
@@ -67,10 +81,14 @@ record StudyState(
         scored,
         0,
         sinceRevision,
+        worst,
         release.watchingFrom(next));
   }
 
-  StudyState told(long number, boolean hasScore) {
+  /**
+   * @param worstScore the worst so far, this one included
+   */
+  StudyState told(long number, boolean hasScore, double worstScore) {
     int one = hasScore ? 1 : 0;
     return new StudyState(
         policy,
@@ -83,6 +101,7 @@ record StudyState(
         scored + one,
         inPhase + one,
         sinceRevision + one,
+        worstScore,
         release);
   }
 
@@ -98,6 +117,7 @@ record StudyState(
         scored,
         inPhase,
         sinceRevision,
+        worst,
         next);
   }
 
@@ -113,12 +133,24 @@ record StudyState(
         scored,
         0,
         sinceRevision,
+        worst,
         release);
   }
 
   StudyState revised(Policy next, Point best, Point tried) {
     return new StudyState(
-        next, best, tried, phase, measuredFrom, phaseStart, lastTrial, scored, inPhase, 0, release);
+        next,
+        best,
+        tried,
+        phase,
+        measuredFrom,
+        phaseStart,
+        lastTrial,
+        scored,
+        inPhase,
+        0,
+        worst,
+        release);
   }
 
   /** The state without its policy, which is stored as a version of its own, and the learner's. */
@@ -135,6 +167,7 @@ record StudyState(
       out.writeLong(state.scored);
       out.writeLong(state.inPhase);
       out.writeLong(state.sinceRevision);
+      out.writeDouble(state.worst);
       state.release.write(out);
       out.writeInt(learner.length);
       out.write(learner);
@@ -165,6 +198,7 @@ record StudyState(
               in.readLong(),
               in.readLong(),
               in.readLong(),
+              in.readDouble(),
               Release.read(in));
       return new Decoded(state, in.readNBytes(in.readInt()));
     } catch (IOException truncated) {

@@ -100,6 +100,36 @@ class StudyTest {
     }
   }
 
+  @Test
+  void failure_afterARestartThatReadsOnlyTheNewestTrials_getsTheWorstScoreEverSeen() {
+    Study whole = study(5);
+    List<CompletedTrial> trials = live(whole, 5, 60, x -> x < 2.1 ? 9 : 3, new ArrayList<>());
+    Study resumed =
+        studies().resume(settings(5), whole.policy(), whole.snapshot(), trials.subList(55, 60));
+    CompletedTrial failure = failed(61);
+
+    whole.tell(failure);
+    resumed.tell(failure);
+
+    assertThat(resumed.snapshot()).isEqualTo(whole.snapshot());
+  }
+
+  private static CompletedTrial failed(long number) {
+    return new CompletedTrial(
+        new TrialId("f", 1, number),
+        0,
+        0,
+        1,
+        BASELINE,
+        List.of((double) number),
+        0,
+        1,
+        0,
+        new Outcome.Failure(1),
+        Map.of(),
+        Map.of());
+  }
+
   private static List<CompletedTrial> live(
       Study study, long seed, int days, DoubleUnaryOperator loss, List<Phase> phases) {
     List<CompletedTrial> trials = new ArrayList<>();
