@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** What an application sees of its tuned functions, one line per behaviour. */
 public final class Scenarios {
   /** The calls of each function of which every one is a trial. */
-  public static final int CALLS = 200;
+  public static final int CALLS = 300;
 
   public static final int STAGES = 30;
   public static final int DEPTH = 3;

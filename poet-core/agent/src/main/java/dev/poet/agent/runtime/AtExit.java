@@ -11,13 +11,15 @@ final class AtExit {
   }
 
   /**
+   * @param letGo ends what the runtime waits for, so that it can be closed at once
    * @throws IllegalStateException if the JVM is ending already; the runtime is closed then
    */
-  static AtExit finish(PoetRuntime runtime) {
+  static AtExit finish(PoetRuntime runtime, Runnable letGo) {
     Thread hook = new Thread(runtime::finish, "poet-shutdown");
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException ending) {
+      letGo.run();
       runtime.close();
       throw ending;
     }

@@ -34,7 +34,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
       List<DeclaredFunction> declared,
       CountDownLatch firstClass) {
     this.runtime = runtime;
-    this.atExit = AtExit.finish(runtime);
+    this.atExit = AtExit.finish(runtime, firstClass::countDown);
     this.firstClass = firstClass;
     FeedbackLine.connect(runtime.feedback());
     this.weaver = new Weaver(new RunningEngine(runtime, report, settings), declared);
