@@ -4,10 +4,12 @@ import dev.poet.spi.Event;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A store in one SQLite file. What a commit returned from is on disk: it survives the end of the
@@ -58,6 +60,54 @@ public final class SqliteStore {
       store.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens a store that this process must not or can't write; whoever opens it serves the newest
+   * versions, learns nothing and stores nothing.
+   *
+   * @param connecting makes connections to a file: to this one, or to a copy of it where even
+   *     looking needs a file beside it
+   * @throws StoreException if there is none, or it can't be read
+   */
+  public static Store openReadOnly(
+      StoreReader.Connecting connecting, Path file, InstantSource clock) throws StoreException {
+    Path whole = file.toAbsolutePath();
+    try {
+      return reading(connecting.to(whole), whole, clock, () -> {});
+    } catch (StoreException needsToWrite) {
+      StoreFile.requireExisting(whole);
+      Path copy = StoreCopy.take(whole);
+      return reading(connecting.to(copy), copy, clock, () -> StoreCopy.remove(copy.getParent()));
+    }
+  }
+
+  private static Store reading(
+      Connections connections, Path file, InstantSource clock, AutoCloseable source)
+      throws StoreException {
+    Retry retry = new Retry(0, Retry.PATIENCE_NANOS);
+    Session session =
+        Session.open(connections, new SqliteFile(file), Dialect.Access.READER, "", retry);
+    return new ReadOnlyStore(new JdbcStore(session, clock, new DataVersion(session)), source);
+  }
+
+  /** Whether a store is there but can't be written by this process. */
+  public static boolean isReadOnly(Path file) {
+    Path whole = file.toAbsolutePath();
+    return Files.isRegularFile(whole)
+        && !(Files.isWritable(whole) && Files.isWritable(whole.getParent()));
+  }
+
+  /**
+   * A warning about where a store lies; empty if there is nothing to say. SQLite relies on locks
+   * that network file systems mostly don't keep.
+   */
+  public static Optional<String> warning(Path file) {
+    return NetworkFiles.kind(file)
+        .map(
+            kind ->
+                "POET-214 the store %s should be on a local disk but is on %s, whose locks may fail and let two processes damage it; name a local file, or a PostgreSQL database"
+                    .formatted(file, kind));
   }
 
   private static StoreBatch lost(Dialect dialect, InstantSource clock) {

@@ -1,5 +1,6 @@
 package dev.poet.agent.runtime;
 
+import dev.poet.agent.Notice;
 import dev.poet.agent.Option;
 import dev.poet.engine.StoreOpener;
 import dev.poet.spi.Store;
@@ -37,6 +38,7 @@ final class StoreSource {
     private final Settings settings;
     private final Callable<Driver> loader;
     private Driver driver;
+    private boolean warned;
 
     File(Settings settings, Callable<Driver> loader) {
       this.settings = settings;
@@ -54,8 +56,27 @@ final class StoreSource {
             e);
       }
       Path file = Path.of(settings.store());
+      warn(file);
+      if (SqliteStore.isReadOnly(file)) {
+        return SqliteStore.openReadOnly(
+            readable -> DriverConnections.sqlite(driver, readable), file, InstantSource.system());
+      }
       return SqliteStore.open(
           DriverConnections.sqlite(driver, file), file, InstantSource.system(), seed());
+    }
+
+    /** Once, not each time that the store is opened again. */
+    private void warn(Path file) {
+      if (warned || settings.isQuiet()) {
+        return;
+      }
+      warned = true;
+      SqliteStore.warning(file).ifPresent(Notice::print);
+      if (SqliteStore.isReadOnly(file)) {
+        Notice.print(
+            "POET-215 the store %s can't be written by user %s; what was learned is served, and nothing is learned or stored"
+                .formatted(file, System.getProperty("user.name")));
+      }
     }
 
     private static Throwable root(Throwable e) {

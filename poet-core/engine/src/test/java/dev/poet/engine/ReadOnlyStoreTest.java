@@ -1,0 +1,81 @@
+package dev.poet.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.learning.Gains;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialSpan;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.SqliteStore;
+import dev.poet.store.StoreReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program that can read what was learned elsewhere, but not write it. */
+class ReadOnlyStoreTest {
+  private static final int CALLS = 300;
+
+  private final ConcurrentLinkedQueue<String> notices = new ConcurrentLinkedQueue<>();
+
+  @TempDir Path learned;
+  @TempDir Path home;
+  private Path file;
+
+  @BeforeEach
+  void learn() {
+    file = learned.resolve("poet.db");
+    try (PoetRuntime runtime = Worlds.runtime(learned, Pace.LOCKSTEP, Gains::of).start()) {
+      call(runtime, CALLS);
+    }
+  }
+
+  @Test
+  void storeThatCanOnlyBeRead_isServedFrom_andStaysAsItIs() throws Exception {
+    byte[] before = Files.readAllBytes(file);
+    PolicyVersion newest = newest();
+
+    try (PoetRuntime runtime =
+        Worlds.runtime(home, Pace.FREE, Gains::of)
+            .store(this::readOnly)
+            .notices(notices::add)
+            .start()) {
+      Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      Patience.until("a policy in force", () -> tuner.serving() != null);
+      assertThat(tuner.serving().policy()).isEqualTo(newest.policy());
+      for (int i = 0; i < 100; i++) {
+        Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 1, call));
+      }
+    }
+
+    assertThat(notices).isEmpty();
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  private static void call(PoetRuntime runtime, int times) {
+    Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+    for (int i = 0; i < times; i++) {
+      Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 1, call));
+    }
+  }
+
+  private Store readOnly() throws StoreException {
+    return SqliteStore.openReadOnly(
+        readable -> DriverConnections.sqlite(new org.sqlite.JDBC(), readable),
+        file,
+        InstantSource.system());
+  }
+
+  private PolicyVersion newest() throws StoreException {
+    try (StoreReader reader =
+        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+      return reader.latestVersion("parabola").orElseThrow();
+    }
+  }
+}
