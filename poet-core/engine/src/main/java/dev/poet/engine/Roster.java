@@ -99,11 +99,12 @@ final class Roster {
     unloaded.forEach(trainer -> wanted.add(trainer.id()));
     Map<String, Lease> before = leadership.holders();
     leadership.campaign(store, wanted, now);
+    Map<String, Lease> after = leadership.holders();
     for (FunctionTrainer trainer : trainers.values()) {
       Optional<Lease> own = leadership.own(trainer.id());
       boolean renewed =
           before.containsKey(trainer.id())
-              && !before.get(trainer.id()).equals(leadership.holders().get(trainer.id()));
+              && !before.get(trainer.id()).equals(after.get(trainer.id()));
       alone(trainer, () -> trainer.role().stand(own, renewed, store, ledger));
     }
   }
