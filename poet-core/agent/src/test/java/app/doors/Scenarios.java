@@ -217,13 +217,16 @@ public final class Scenarios {
     return received.stream().anyMatch(x -> x != Functions.BASELINE);
   }
 
-  /** Healthy: about 6.6. Broken (loop not closed): 2. */
+  /**
+   * Healthy: about 6.6, and up to 8.6 where what another function learns looks like an effect of the
+   * own value. Broken (loop not closed): 2.
+   */
   private static boolean isBetter(List<Double> received) {
     double late =
         received.subList(received.size() - CALLS / 4, received.size()).stream()
             .mapToDouble(Double::doubleValue)
             .average()
             .orElseThrow();
-    return late > 5 && late < 8;
+    return late > 5 && late < 9;
   }
 }
