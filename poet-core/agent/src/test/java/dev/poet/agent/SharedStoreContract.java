@@ -106,7 +106,7 @@ abstract class SharedStoreContract {
     Member third = join("c", store());
     until("trials of all", () -> byStream().size() == 3);
     long beforeAll = newest();
-    until("versions from all of them", () -> newest() > beforeAll + 10);
+    until("versions from all of them", () -> newest() > beforeAll + 4);
 
     long killedStream = lease().holder().stream();
     first.kill();
@@ -116,7 +116,7 @@ abstract class SharedStoreContract {
     assertThat(seconds).isLessThanOrEqualTo(LEAD_SECONDS + 3);
     assertThat(leader()).containsAnyOf(" " + second.pid() + " ", " " + third.pid() + " ");
     long before = newest();
-    until("versions of the new leader", () -> newest() > before + 10);
+    until("versions of the new leader", () -> newest() > before + 4);
 
     first.again();
     long trialsBefore = count();
