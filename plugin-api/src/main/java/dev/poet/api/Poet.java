@@ -61,10 +61,18 @@ public @interface Poet {
 
   /**
    * How long a trial waits for {@link #feedback}, from its start, as an ISO-8601 duration such as
-   * {@code "PT1H"} or {@code "P2D"}; at most 14 days. After that it counts only if the objective
-   * names nothing that is missing.
+   * {@code "PT1H"} or {@code "P2D"}; at most 14 days. After that it counts with its {@link
+   * #feedbackDefault}, or else only if the objective names nothing that is missing.
    */
   String feedbackWithin() default "PT1H";
+
+  /**
+   * What no answer means, such as {@code "rating = 3"}: the value of a metric of {@link #feedback}
+   * for a trial whose time is over without one. It is assumed then and not before, so that trials
+   * without an answer are not learned from earlier than others. An answer that comes later replaces
+   * it in what is stored.
+   */
+  String[] feedbackDefault() default {};
 
   /**
    * How often the body is run again when it throws an exception or its result breaks an {@link

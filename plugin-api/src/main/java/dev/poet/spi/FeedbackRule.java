@@ -3,6 +3,8 @@ package dev.poet.spi;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The outcomes of a function that arrive after its calls.
@@ -10,8 +12,10 @@ import java.util.List;
  * @param metrics their names, all different; empty: none are awaited
  * @param within how long a trial waits for them, from its start; longer than zero if any are
  *     awaited
+ * @param defaults what is assumed of a trial whose time is over without an answer, by metric, all
+ *     finite; a metric without one stays missing
  */
-public record FeedbackRule(List<String> metrics, Duration within) {
+public record FeedbackRule(List<String> metrics, Duration within, Map<String, Double> defaults) {
 
   /** Everything is known when the trial is over. */
   public static final FeedbackRule NONE = new FeedbackRule(List.of(), Duration.ZERO);
@@ -19,8 +23,14 @@ public record FeedbackRule(List<String> metrics, Duration within) {
   /** The longest wait: a store keeps trials for some weeks only. */
   public static final Duration LONGEST = Duration.ofDays(14);
 
+  /** Nothing is assumed where no answer comes. */
+  public FeedbackRule(List<String> metrics, Duration within) {
+    this(metrics, within, Map.of());
+  }
+
   public FeedbackRule {
     metrics = List.copyOf(metrics);
+    defaults = Map.copyOf(defaults);
     for (String metric : metrics) {
       if (!metric.matches("[A-Za-z_]\\w*") || metric.equals(Metric.SECONDS)) {
         throw new InvalidDeclarationException(
@@ -40,6 +50,14 @@ public record FeedbackRule(List<String> metrics, Duration within) {
           "feedback must be awaited for more than nothing and at most %s but for %s; change it"
               .formatted(LONGEST, within));
     }
+    for (Map.Entry<String, Double> assumed : new TreeMap<>(defaults).entrySet()) {
+      if (!metrics.contains(assumed.getKey()) || !Double.isFinite(assumed.getValue())) {
+        throw new InvalidDeclarationException(
+            "POET-122",
+            "the default outcome of feedback must be a finite value of one of %s but is %s of %s; correct it"
+                .formatted(metrics, assumed.getValue(), assumed.getKey()));
+      }
+    }
   }
 
   /** Whether trials wait for anything. */
@@ -55,5 +73,18 @@ public record FeedbackRule(List<String> metrics, Duration within) {
     return !(trial.outcome() instanceof Outcome.Success)
         || trial.metrics().keySet().containsAll(metrics)
         || Math.abs(nowMillis - trial.startedAtMillis()) >= within.toMillis();
+  }
+
+  /**
+   * What is assumed of a trial that no longer waits: the defaults of what is missing. Of a trial
+   * that failed or was ignored nothing is, as nobody waits for its answer.
+   */
+  public Map<String, Double> assumed(CompletedTrial settled) {
+    Map<String, Double> assumed = new TreeMap<>();
+    if (settled.outcome() instanceof Outcome.Success) {
+      assumed.putAll(defaults);
+      assumed.keySet().removeAll(settled.metrics().keySet());
+    }
+    return assumed;
   }
 }

@@ -22,14 +22,17 @@ import dev.poet.woven.Declaration.Reported;
 import dev.poet.woven.Declaration.Tuned;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * A {@link Declaration} as text: tokens in a fixed order. First comes the version of that order and
  * of the methods that woven code calls of {@link Dispatcher}.
  */
 final class DeclarationText {
-  private static final String VERSION = "3";
+  private static final String VERSION = "4";
 
   private DeclarationText() {}
 
@@ -88,7 +91,14 @@ final class DeclarationText {
     to.put(function.span() instanceof TrialSpan.UntilFeatureChanges span ? span.feature() : -1);
     to.put(function.objective().direction());
     to.putAll(function.objective().terms(), (t, term) -> t.put(term.weight()).put(term.metric()));
-    to.putAll(function.feedback().metrics(), Tokens::put).put(function.feedback().within());
+    write(to, function.feedback());
+  }
+
+  private static void write(Tokens to, FeedbackRule feedback) {
+    to.putAll(feedback.metrics(), Tokens::put).put(feedback.within());
+    to.putAll(
+        List.copyOf(new TreeMap<>(feedback.defaults()).entrySet()),
+        (t, assumed) -> t.put(assumed.getKey()).put(assumed.getValue()));
   }
 
   private static TunedFunction function(Tokens from) {
@@ -102,7 +112,17 @@ final class DeclarationText {
         new Objective(
             Objective.Direction.valueOf(from.take()),
             from.takeAll(f -> new Objective.Term(f.takeNumber(), f.take()))),
-        new FeedbackRule(from.takeAll(Tokens::take), Duration.parse(from.take())));
+        feedback(from));
+  }
+
+  private static FeedbackRule feedback(Tokens from) {
+    List<String> metrics = from.takeAll(Tokens::take);
+    Duration within = Duration.parse(from.take());
+    Map<String, Double> defaults = new HashMap<>();
+    for (int left = from.takeCount(); left > 0; left--) {
+      defaults.put(from.take(), from.takeNumber());
+    }
+    return new FeedbackRule(metrics, within, defaults);
   }
 
   private static void write(Tokens to, ContextFeature feature) {

@@ -23,6 +23,7 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,8 @@ class DeclarationTest {
                     "age", "a", new Protection.Buckets(List.of(18.0, 65.5)), Privacy.INTERNAL)),
             span,
             Objective.parse(Objective.Direction.MAXIMISE, "cost - 0.5 * seconds"),
-            new FeedbackRule(List.of("rating", "noise"), Duration.ofMinutes(90))),
+            new FeedbackRule(
+                List.of("rating", "noise"), Duration.ofMinutes(90), Map.of("noise", -0.5))),
         metric,
         new Enforcement(Double.NEGATIVE_INFINITY, 4, true, "isGood", Otherwise.BASELINE, 3, 70),
         true);

@@ -29,7 +29,7 @@ public final class Explicit implements Functions {
     later = runtime.tune(timed("later"));
     published = runtime.tune(timed("published"));
     Tuning awaited = timed("rated").minimise("loss");
-    rated = runtime.tune(awaited.feedback(Duration.ofHours(1), "loss"));
+    rated = runtime.tune(awaited.feedback(Duration.ofHours(1), "loss").feedbackDefault("loss", 50));
   }
 
   private static Tuning timed(String id) {

@@ -57,7 +57,12 @@ public final class Woven implements Functions {
     return given;
   }
 
-  @Poet(id = "rated", minimise = "loss", feedback = "loss", feedbackWithin = "PT1H")
+  @Poet(
+      id = "rated",
+      minimise = "loss",
+      feedback = "loss",
+      feedbackWithin = "PT1H",
+      feedbackDefault = "loss = 50")
   private void rated(@Tunable(min = 0, max = 10) double x) {
     bodies.note("rated", x);
   }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.FeedbackEntry.Kind;
 import dev.poet.spi.Retention;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
@@ -21,7 +22,13 @@ interface StoreFeedbackContract extends OpenedStore {
 
   private static FeedbackEntry entry(long number, double value, long sequence, boolean amends) {
     TrialId id = new TrialId(FUNCTION, 1, number);
-    return new FeedbackEntry(id, METRIC, value, 1_000 + sequence, 5, sequence, amends, false);
+    Kind kind = amends ? Kind.AMENDED : Kind.REPORTED;
+    return new FeedbackEntry(id, METRIC, value, 1_000 + sequence, 5, sequence, kind, false);
+  }
+
+  private static FeedbackEntry assumed(long number, double value) {
+    TrialId id = new TrialId(FUNCTION, 1, number);
+    return new FeedbackEntry(id, METRIC, value, 2_000, 1, -number, Kind.ASSUMED, false);
   }
 
   private Double comfort(long number) throws StoreException {
@@ -53,6 +60,17 @@ interface StoreFeedbackContract extends OpenedStore {
     store().commit(batch(entry(1, 3, 2, true)));
     store().commit(batch(entry(1, 4, 3, true), entry(1, 5, 4, false)));
     assertThat(comfort(1)).isEqualTo(4);
+  }
+
+  @Test
+  default void assumedFeedback_counts_untilAnAnswerComes() throws StoreException {
+    store().commit(batch(trial(FUNCTION, 1, 1), trial(FUNCTION, 1, 2), assumed(1, 7)));
+    store().commit(batch(assumed(1, 8)));
+    assertThat(comfort(1)).as("assumed once").isEqualTo(7);
+    store().commit(batch(entry(1, 2, 0, false)));
+    assertThat(comfort(1)).isEqualTo(2);
+    store().commit(batch(entry(2, 3, 1, true), assumed(2, 7)));
+    assertThat(comfort(2)).isEqualTo(3);
   }
 
   @Test

@@ -19,6 +19,7 @@ enum DeclaredKey {
   OUTCOME_AGGREGATE("outcome.aggregate", Kind.TEXT, "sum", "mean", "max", "last"),
   OUTCOME_COVARIATE("outcome.covariate", Kind.FLAG),
   FEEDBACK("feedback", Kind.TEXT),
+  FEEDBACK_DEFAULT("feedback.default", Kind.TEXT),
   FEEDBACK_WITHIN("feedback.within", Kind.TEXT),
   RETRIES("retries", Kind.WHOLE),
   BACK_OFF("back-off-millis", Kind.WHOLE),

@@ -129,19 +129,20 @@ final class StatusCommand implements Callable<Integer> {
         .filter(summary -> !summary.remark().isEmpty())
         .forEach(summary -> terminal.say(Clean.line(summary.remark())));
     summaries.stream()
-        .filter(summary -> summary.feedback().received() > 0)
+        .filter(summary -> summary.feedback().isThere())
         .forEach(summary -> terminal.say(Clean.line(feedback(summary))));
   }
 
   private static String feedback(Summary summary) {
     FeedbackCounts counts = summary.feedback();
-    return "feedback for %s: %d received, %d duplicate, %d amended, %d late"
+    return "feedback for %s: %d received, %d duplicate, %d amended, %d late, %d assumed"
         .formatted(
             summary.function(),
             counts.received(),
             counts.duplicates(),
             counts.amended(),
-            counts.late());
+            counts.late(),
+            counts.assumed());
   }
 
   private static String interval(Interval gain) {
@@ -170,6 +171,7 @@ final class StatusCommand implements Callable<Integer> {
       feedback.put("duplicates", summary.feedback().duplicates());
       feedback.put("amended", summary.feedback().amended());
       feedback.put("late", summary.feedback().late());
+      feedback.put("assumed", summary.feedback().assumed());
       JsonText.put(node, "gain_percent", 100 * gain.estimate());
       JsonText.put(node, "gain_low", 100 * gain.low());
       JsonText.put(node, "gain_high", 100 * gain.high());

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.FeedbackEntry.Kind;
 import dev.poet.spi.TrialId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,17 +96,19 @@ class StatusCommandTest {
   void feedback_isCountedWithWhatCameTwiceOrLate() throws Exception {
     Path file = folder.resolve("poet.db");
     TestStores.house(file, 3);
-    TestStores.feedback(file, comfort(0, false, false), comfort(1, false, false));
-    TestStores.feedback(file, comfort(2, true, false), comfort(3, false, true));
+    TestStores.feedback(file, comfort(0, Kind.REPORTED, false), comfort(1, Kind.REPORTED, false));
+    TestStores.feedback(file, comfort(2, Kind.AMENDED, false), comfort(3, Kind.REPORTED, true));
+    TestStores.feedback(file, comfort(-1, Kind.ASSUMED, false));
 
     assertThat(status("--store", file("poet.db"))).isZero();
     assertThat(screen.out())
-        .contains("feedback for zone-control: 4 received, 2 duplicate, 1 amended, 1 late");
+        .contains(
+            "feedback for zone-control: 4 received, 2 duplicate, 1 amended, 1 late, 1 assumed");
   }
 
-  private static FeedbackEntry comfort(long sequence, boolean amends, boolean late) {
+  private static FeedbackEntry comfort(long sequence, Kind kind, boolean late) {
     TrialId trial = new TrialId("zone-control", 1, 2);
-    return new FeedbackEntry(trial, "comfort", 0.5, 1, 1, sequence, amends, late);
+    return new FeedbackEntry(trial, "comfort", 0.5, 1, 1, sequence, kind, late);
   }
 
   @Test

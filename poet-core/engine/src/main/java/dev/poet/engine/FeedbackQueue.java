@@ -49,15 +49,7 @@ final class FeedbackQueue {
   /** The entry, marked if it comes after its trial was settled. */
   FeedbackEntry heard(FeedbackEntry entry) {
     news = true;
-    return new FeedbackEntry(
-        entry.trial(),
-        entry.metric(),
-        entry.value(),
-        entry.atMillis(),
-        entry.source(),
-        entry.sequence(),
-        entry.amends(),
-        entry.trial().number() <= told.getOrDefault(entry.trial().stream(), 0L));
+    return entry.asLate(entry.trial().number() <= told.getOrDefault(entry.trial().stream(), 0L));
   }
 
   /**

@@ -23,6 +23,7 @@ final class Role {
   private final PolicyHistory policies;
   private final Standing standing;
   private final Backlog backlog;
+  private final DefaultOutcomes defaults;
   private Subject subject;
   private Learning learning;
   private Following following;
@@ -39,6 +40,7 @@ final class Role {
     this.policies = policies;
     this.standing = new Standing(settings.pace());
     this.backlog = new Backlog(id(), tuner.function().feedback(), settings.nanoClock().getAsLong());
+    this.defaults = new DefaultOutcomes(tuner.function().feedback());
   }
 
   /** What is learned is from now on what plugins made of the function. */
@@ -246,7 +248,9 @@ final class Role {
   /** Learns from the trials whose feedback is there, or not waited for any longer. */
   void learnSettled(Store store, long nowNanos, Ledger ledger) throws StoreException {
     if (learns() && backlog.awaitsFeedback()) {
-      learnStored(backlog.settled(store, nowNanos, settings.clock().millis()), store, ledger);
+      long nowMillis = settings.clock().millis();
+      List<CompletedTrial> settled = backlog.settled(store, nowNanos, nowMillis);
+      learnStored(defaults.complete(settled, nowMillis, ledger), store, ledger);
     }
   }
 

@@ -19,7 +19,9 @@ import dev.poet.spi.TunedFunction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The declaration of a function that is called through {@link TunedCall}: what the annotations say
@@ -188,6 +190,17 @@ public final class Tuning {
    */
   public Tuning feedback(Duration within, String... metrics) {
     feedback = new FeedbackRule(List.of(metrics), within);
+    return this;
+  }
+
+  /**
+   * What no answer means: {@code value} is assumed of a trial that has waited for {@code metric} in
+   * vain. Declare the feedback before.
+   */
+  public Tuning feedbackDefault(String metric, double value) {
+    Map<String, Double> defaults = new HashMap<>(feedback.defaults());
+    defaults.put(metric, value);
+    feedback = new FeedbackRule(feedback.metrics(), feedback.within(), defaults);
     return this;
   }
 

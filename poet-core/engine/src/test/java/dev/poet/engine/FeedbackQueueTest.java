@@ -66,7 +66,14 @@ class FeedbackQueueTest {
 
   private static FeedbackEntry comfort(long number) {
     return new FeedbackEntry(
-        new TrialId("f", 1, number), "comfort", 0.5, 0, 1, number, false, false);
+        new TrialId("f", 1, number),
+        "comfort",
+        0.5,
+        0,
+        1,
+        number,
+        FeedbackEntry.Kind.REPORTED,
+        false);
   }
 
   private void commit(List<CompletedTrial> trials, FeedbackEntry... feedback) throws Exception {

@@ -36,6 +36,10 @@ class FeedbackTest {
   private final AtomicLong millis = new AtomicLong(1_700_000_000_000L);
 
   private static TunedFunction rated(TrialSpan span) {
+    return rated(span, Map.of());
+  }
+
+  private static TunedFunction rated(TrialSpan span, Map<String, Double> defaults) {
     TunedFunction plain = Worlds.parabola(span);
     return new TunedFunction(
         plain.id(),
@@ -44,7 +48,7 @@ class FeedbackTest {
         plain.context(),
         plain.span(),
         plain.objective(),
-        new FeedbackRule(List.of("loss"), WITHIN));
+        new FeedbackRule(List.of("loss"), WITHIN, defaults));
   }
 
   private PoetRuntime start(Pace pace) {
@@ -54,7 +58,12 @@ class FeedbackTest {
   }
 
   private static Tuner register(PoetRuntime runtime) throws Exception {
-    Tuner tuner = runtime.register(rated(new TrialSpan.OneCall()), null);
+    return register(runtime, Map.of());
+  }
+
+  private static Tuner register(PoetRuntime runtime, Map<String, Double> defaults)
+      throws Exception {
+    Tuner tuner = runtime.register(rated(new TrialSpan.OneCall(), defaults), null);
     Patience.until("a policy in force", () -> tuner.serving() != null);
     return tuner;
   }
@@ -116,7 +125,7 @@ class FeedbackTest {
     }
     assertThat(received.get(0)).isEqualTo(Worlds.BASELINE);
     assertThat(trials()).hasSameSizeAs(received).allMatch(t -> t.metrics().containsKey("loss"));
-    assertThat(counts()).isEqualTo(new FeedbackCounts(received.size(), 0, 0, 0));
+    assertThat(counts()).isEqualTo(new FeedbackCounts(received.size(), 0, 0, 0, 0));
   }
 
   private static boolean isTuned(List<Double> received) {
@@ -138,7 +147,7 @@ class FeedbackTest {
       }
       Patience.until("a version that learned", () -> learnedFrom() > 0);
     }
-    assertThat(counts()).isEqualTo(new FeedbackCounts(LAST, 0, 0, 0));
+    assertThat(counts()).isEqualTo(new FeedbackCounts(LAST, 0, 0, 0, 0));
   }
 
   @Test
@@ -169,6 +178,27 @@ class FeedbackTest {
           });
     }
     assertThat(trials().get(0).metrics()).containsEntry("loss", 1.0);
+  }
+
+  @Test
+  void noAnswer_meansTheDefault_onceItsTimeIsOver_untilALateOneReplacesIt() throws Exception {
+    List<String> ids;
+    try (PoetRuntime runtime = start(Pace.FREE)) {
+      ids = calls(register(runtime, Map.of("loss", 7.0)), LAST);
+      for (int i = 1; i < LAST; i += 2) {
+        report(ids.get(i), 1);
+      }
+      Patience.until("all answers", () -> counts().received() == LAST / 2);
+      assertThat(counts().assumed()).as("nothing is assumed before its time").isZero();
+      assertThat(learnedFrom()).as("the first has no answer, so the others wait").isZero();
+      millis.addAndGet(WITHIN.toMillis() + 60_000);
+      Patience.until("defaults", () -> counts().assumed() == LAST / 2 && learnedFrom() > 0);
+      report(ids.get(0), 2);
+      Patience.until("the late answer", () -> counts().late() == 1);
+    }
+    List<Double> losses = trials().stream().map(t -> t.metrics().get("loss")).toList();
+    assertThat(losses.subList(0, 4)).containsExactly(2.0, 1.0, 7.0, 1.0);
+    assertThat(counts()).isEqualTo(new FeedbackCounts(LAST / 2 + 1, 0, 0, 1, LAST / 2));
   }
 
   @Test

@@ -14,8 +14,11 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The text form of a function's declaration. */
 final class DeclarationJson {
@@ -147,6 +150,9 @@ final class DeclarationJson {
     ObjectNode node = Json.object().put("withinMillis", rule.within().toMillis());
     ArrayNode metrics = node.putArray("metrics");
     rule.metrics().forEach(metrics::add);
+    if (!rule.defaults().isEmpty()) {
+      new TreeMap<>(rule.defaults()).forEach(node.putObject("defaults")::put);
+    }
     return node;
   }
 
@@ -157,7 +163,11 @@ final class DeclarationJson {
     }
     List<String> metrics = new ArrayList<>();
     Json.elements(node.required("metrics")).forEach(metric -> metrics.add(Json.text(metric)));
-    return new FeedbackRule(metrics, Duration.ofMillis(Json.whole(node.required("withinMillis"))));
+    Map<String, Double> defaults = new HashMap<>();
+    JsonNode assumed = node.path("defaults");
+    assumed.fieldNames().forEachRemaining(m -> defaults.put(m, Json.number(assumed.get(m))));
+    return new FeedbackRule(
+        metrics, Duration.ofMillis(Json.whole(node.required("withinMillis"))), defaults);
   }
 
   private static ObjectNode encode(Objective objective) {

@@ -8,5 +8,13 @@ package dev.poet.store;
  *     amend it: they are kept but don't count
  * @param amended of them, corrections
  * @param late of them, those that came after their trial was learned from or given up
+ * @param assumed apart from them, values that were assumed because none came in time
  */
-public record FeedbackCounts(long received, long duplicates, long amended, long late) {}
+public record FeedbackCounts(
+    long received, long duplicates, long amended, long late, long assumed) {
+
+  /** Whether there is anything to tell. */
+  public boolean isThere() {
+    return received + assumed > 0;
+  }
+}

@@ -5,15 +5,14 @@ import dev.poet.spi.FeedbackEntry;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Feedback, one row each as it arrived, and what it makes of trials: of each metric the last
- * amendment counts, or else the first report.
+ * amendment counts, or else the first report, or else what was assumed. The column {@code amended}
+ * holds which of them a row is: 1, 0 or -1.
  */
 final class FeedbackRows {
   private static final String INSERT =
@@ -32,30 +31,22 @@ final class FeedbackRows {
 
   private static final String COUNTS =
       """
-      SELECT count(*), coalesce(sum(amended), 0), coalesce(sum(late), 0), (
+      SELECT count(*), coalesce(sum(CASE amended WHEN 1 THEN 1 ELSE 0 END), 0),
+        coalesce(sum(late), 0), coalesce(sum(CASE amended WHEN -1 THEN 1 ELSE 0 END), 0), (
         SELECT count(*) FROM (
           SELECT DISTINCT number, stream, metric FROM feedback
           WHERE function_id = ? AND amended = 0) firsts)
       FROM feedback WHERE function_id = ?
       """;
 
+  private static final int AMENDED = 1;
+
   private record Trial(long stream, long number) {}
 
-  private record Reported(Trial trial, String metric, double value, boolean amends) {}
-
-  /** The values of one trial, and which of them are amendments. */
-  private record Values(Map<String, Double> byMetric, Set<String> amended) {
-    Values() {
-      this(new HashMap<>(), new HashSet<>());
-    }
-
-    void add(String metric, double value, boolean amends) {
-      if (amends) {
-        amended.add(metric);
-        byMetric.put(metric, value);
-      } else {
-        byMetric.putIfAbsent(metric, value);
-      }
+  private record Reported(Trial trial, String metric, double value, int rank) {
+    /** Whether it counts, and not {@code before}. */
+    boolean outranks(Reported before) {
+      return before == null || rank > before.rank || rank == before.rank && rank == AMENDED;
     }
   }
 
@@ -74,13 +65,15 @@ final class FeedbackRows {
     }
     LongSummaryStatistics numbers =
         trials.stream().mapToLong(trial -> trial.id().number()).summaryStatistics();
-    Map<Trial, Values> feedback = between(sql, function, numbers.getMin(), numbers.getMax());
+    Map<Trial, Map<String, Reported>> feedback =
+        between(sql, function, numbers.getMin(), numbers.getMax());
     if (feedback.isEmpty()) {
       return trials;
     }
     List<CompletedTrial> joined = new ArrayList<>(trials.size());
     for (CompletedTrial trial : trials) {
-      Values values = feedback.get(new Trial(trial.id().stream(), trial.id().number()));
+      Map<String, Reported> values =
+          feedback.get(new Trial(trial.id().stream(), trial.id().number()));
       joined.add(values == null ? trial : with(trial, values));
     }
     return joined;
@@ -92,37 +85,46 @@ final class FeedbackRows {
   }
 
   private static FeedbackCounts counts(Row row) throws SQLException {
-    long received = row.getLong(1);
     long amended = row.getLong(2);
+    long assumed = row.getLong(4);
+    long received = row.getLong(1) - assumed;
     return new FeedbackCounts(
-        received, received - amended - row.getLong(4), amended, row.getLong(3));
+        received, received - amended - row.getLong(5), amended, row.getLong(3), assumed);
   }
 
-  private static Map<Trial, Values> between(Sql sql, long function, long first, long last)
-      throws SQLException {
-    Map<Trial, Values> feedback = new HashMap<>();
+  private static Map<Trial, Map<String, Reported>> between(
+      Sql sql, long function, long first, long last) throws SQLException {
+    Map<Trial, Map<String, Reported>> feedback = new HashMap<>();
     List<Reported> rows = sql.list(BETWEEN, FeedbackRows::reported, function, before(first), last);
     for (Reported row : rows) {
       feedback
-          .computeIfAbsent(row.trial(), trial -> new Values())
-          .add(row.metric(), row.value(), row.amends());
+          .computeIfAbsent(row.trial(), trial -> new HashMap<>())
+          .compute(row.metric(), (metric, before) -> row.outranks(before) ? row : before);
     }
     return feedback;
   }
 
   private static Reported reported(Row row) throws SQLException {
     Trial trial = new Trial(row.getLong(1), row.getLong(2));
-    return new Reported(trial, row.getString(3), row.getDouble(4), row.getLong(5) != 0);
+    return new Reported(trial, row.getString(3), row.getDouble(4), row.getInt(5));
   }
 
   private static long before(long number) {
     return number == Long.MIN_VALUE ? number : number - 1;
   }
 
-  private static CompletedTrial with(CompletedTrial trial, Values values) {
+  private static CompletedTrial with(CompletedTrial trial, Map<String, Reported> values) {
     Map<String, Double> metrics = new HashMap<>(trial.metrics());
-    metrics.putAll(values.byMetric());
+    values.forEach((metric, counting) -> metrics.put(metric, counting.value()));
     return trial.withMetrics(metrics);
+  }
+
+  private static int rank(FeedbackEntry.Kind kind) {
+    return switch (kind) {
+      case ASSUMED -> -1;
+      case REPORTED -> 0;
+      case AMENDED -> AMENDED;
+    };
   }
 
   private static Object[] values(Map<String, Long> ids, FeedbackEntry entry) {
@@ -135,7 +137,7 @@ final class FeedbackRows {
       entry.atMillis(),
       entry.source(),
       entry.sequence(),
-      entry.amends() ? 1 : 0,
+      rank(entry.kind()),
       entry.late() ? 1 : 0
     };
   }

@@ -71,7 +71,7 @@ class ForgettingTest {
                         START_MILLIS,
                         1,
                         n,
-                        false,
+                        FeedbackEntry.Kind.REPORTED,
                         false))
             .toList();
     return new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(), entries);

@@ -10,6 +10,7 @@ import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.FeedbackEntry.Kind;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.Interval;
 import dev.poet.spi.LearnerSnapshot;
@@ -152,8 +153,8 @@ final class Samples {
         List.of(),
         List.of(),
         List.of(
-            new FeedbackEntry(id, "discomfort", 2, 1, 1, 0, false, false),
-            new FeedbackEntry(id, "discomfort", 3, 1, 1, 1, true, false),
-            new FeedbackEntry(id, "discomfort", 4, 1, 1, 2, false, false)));
+            new FeedbackEntry(id, "discomfort", 2, 1, 1, 0, Kind.REPORTED, false),
+            new FeedbackEntry(id, "discomfort", 3, 1, 1, 1, Kind.AMENDED, false),
+            new FeedbackEntry(id, "discomfort", 4, 1, 1, 2, Kind.REPORTED, false)));
   }
 }

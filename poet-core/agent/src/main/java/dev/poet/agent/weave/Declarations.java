@@ -20,7 +20,9 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.bytebuddy.jar.asm.Type;
 
@@ -179,15 +181,35 @@ final class Declarations {
     List<String> metrics = poet.texts("feedback");
     String within = poet.text("feedbackWithin");
     try {
-      return metrics.isEmpty()
+      Map<String, Double> defaults = defaults(poet.texts("feedbackDefault"));
+      return metrics.isEmpty() && defaults.isEmpty()
           ? FeedbackRule.NONE
-          : new FeedbackRule(metrics, Duration.parse(within));
+          : new FeedbackRule(metrics, Duration.parse(within), defaults);
     } catch (DateTimeParseException e) {
       throw Refusals.of(
           "POET-122",
           "feedback must be awaited for an ISO-8601 duration such as PT1H or P2D but is for \"%s\""
               .formatted(within));
     }
+  }
+
+  private static Map<String, Double> defaults(List<String> texts) {
+    Map<String, Double> defaults = new HashMap<>();
+    for (String text : texts) {
+      String[] sides = text.split("=", -1);
+      try {
+        defaults.put(sides[0].strip(), Double.valueOf(sides[sides.length - 1]));
+      } catch (NumberFormatException e) {
+        sides = new String[0];
+      }
+      if (sides.length != 2) {
+        throw Refusals.of(
+            "POET-122",
+            "the default outcome of feedback must be like \"rating = 3\" but is \"%s\""
+                .formatted(text));
+      }
+    }
+    return defaults;
   }
 
   private static Objective objective(AnnotationValues poet) {

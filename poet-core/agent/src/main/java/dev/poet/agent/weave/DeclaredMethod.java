@@ -65,8 +65,8 @@ final class DeclaredMethod {
     for (String key : List.of("domain", "minimise", "maximise")) {
       put(values, key, declared.text(key));
     }
-    String feedback = declared.text("feedback");
-    put(values, "feedback", feedback == null ? null : Arrays.asList(feedback.split("\\s*,\\s*")));
+    put(values, "feedback", commas(declared.text("feedback")));
+    put(values, "feedbackDefault", commas(declared.text("feedback.default")));
     put(values, "feedbackWithin", declared.text("feedback.within"));
     String where = declared.text("where");
     put(values, "where", where == null ? null : Arrays.asList(where.split("\\s*;\\s*")));
@@ -76,6 +76,10 @@ final class DeclaredMethod {
     put(values, "backOffMillis", backOff == null ? null : Long.valueOf(backOff));
     values.put("trial", trial());
     return new AnnotationValues(Poet.class, values);
+  }
+
+  private static List<String> commas(String text) {
+    return text == null ? null : Arrays.asList(text.split("\\s*,\\s*"));
   }
 
   private Map<String, Object> trial() {

@@ -116,6 +116,16 @@ class DeclarationsTest {
     values.put("feedbackWithin", "P2D");
     assertThat(Declarations.feedback(new AnnotationValues(Poet.class, values)).within())
         .isEqualTo(Duration.ofDays(2));
+    values.put("feedbackDefault", List.of("noise = -0.5", "comfort=1e1"));
+    assertThat(Declarations.feedback(new AnnotationValues(Poet.class, values)).defaults())
+        .isEqualTo(Map.of("noise", -0.5, "comfort", 10.0));
+    for (String wrong : List.of("noise", "noise = low", "noise = 1 = 2", "= 1", "other = 1")) {
+      Map<String, Object> bad = new HashMap<>(values);
+      bad.put("feedbackDefault", List.of(wrong));
+      assertThatThrownBy(() -> Declarations.feedback(new AnnotationValues(Poet.class, bad)))
+          .as(wrong)
+          .hasMessageContaining("default outcome of feedback must be");
+    }
     values.put("feedbackWithin", "2 days");
     assertThatThrownBy(() -> Declarations.feedback(new AnnotationValues(Poet.class, values)))
         .hasMessageContaining("ISO-8601");

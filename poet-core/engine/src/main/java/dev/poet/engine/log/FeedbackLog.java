@@ -191,7 +191,9 @@ public final class FeedbackLog {
             buffer.getLong(at + AT_MILLIS),
             stream,
             claim,
-            buffer.getLong(at + AMENDS) != 0,
+            buffer.getLong(at + AMENDS) == 0
+                ? FeedbackEntry.Kind.REPORTED
+                : FeedbackEntry.Kind.AMENDED,
             false));
   }
 

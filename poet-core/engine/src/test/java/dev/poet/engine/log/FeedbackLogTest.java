@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Aggregate;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.FeedbackEntry.Kind;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TrialId;
 import java.io.BufferedReader;
@@ -61,8 +62,8 @@ class FeedbackLogTest {
       TrialId second = new TrialId("f", 3, 2);
       assertThat(log.feedback().drain(10))
           .containsExactly(
-              new FeedbackEntry(first, "comfort", 0.5, 1_001, 7, 0, false, false),
-              new FeedbackEntry(second, "comfort", 1, 1_002, 7, 1, true, false));
+              new FeedbackEntry(first, "comfort", 0.5, 1_001, 7, 0, Kind.REPORTED, false),
+              new FeedbackEntry(second, "comfort", 1, 1_002, 7, 1, Kind.AMENDED, false));
       assertThat(log.feedback().drain(10)).isEmpty();
     }
   }
