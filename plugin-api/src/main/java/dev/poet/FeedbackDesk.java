@@ -24,9 +24,14 @@ public final class FeedbackDesk {
     BUILT_HERE.remove(sink);
   }
 
-  /** The answer of the first sink that knows the execution; never throws. */
-  public static Feedback feedback(String executionId, Map<String, Double> metrics, boolean amends) {
+  /**
+   * The answer of the first sink that knows the execution; never throws.
+   *
+   * @param outcome as {@link Poet#feedback} describes it
+   */
+  public static Feedback feedback(String executionId, Object outcome, boolean amends) {
     try {
+      Map<String, Double> metrics = Payload.metrics(outcome);
       Feedback answer = AGENT.feedback(executionId, metrics, amends);
       for (FeedbackSink sink : BUILT_HERE) {
         if (answer == Feedback.IGNORED) {

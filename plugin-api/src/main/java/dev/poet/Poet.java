@@ -1,7 +1,5 @@
 package dev.poet;
 
-import java.util.Map;
-
 /**
  * Outcomes that arrive after the call: a user's answer, a later measurement, a repaid loan.
  *
@@ -19,17 +17,32 @@ public final class Poet {
   /**
    * Reports what came of an execution. Of several reports of one metric the first one counts.
    *
+   * <p>A value is a finite number, a {@code Boolean} (1 or 0), or a text of at most 64 characters:
+   * a number with a decimal point such as {@code "4"} or {@code "1e-3"}, a percentage such as
+   * {@code "25 %"} (0.25), a share such as {@code "4/5"} (0.8), or one of
+   *
+   * <ul>
+   *   <li>1: excellent, perfect, great, very good, yes, true, thumbs up, 👍
+   *   <li>0.75: good
+   *   <li>0.5: ok, okay, neutral, average
+   *   <li>0.25: bad, poor
+   *   <li>0: terrible, awful, very bad, no, false, thumbs down, 👎
+   * </ul>
+   *
+   * Spaces around it, case, and {@code -} or {@code _} instead of a space don't matter. Nothing is
+   * guessed: {@code "4,5"}, {@code "7/5"} and {@code "not good"} are ignored, and counted.
+   *
    * @param executionId as {@link #executionId} gave it; ids of earlier processes are good too
-   * @param metrics finite values of metrics that the function declares as feedback; all are taken
-   *     or none
+   * @param outcome a value, if the function declares just one metric as feedback; or a map of such
+   *     values by metric, at most 64, all of which are taken or none
    */
-  public static Feedback feedback(String executionId, Map<String, Double> metrics) {
-    return FeedbackDesk.feedback(executionId, metrics, false);
+  public static Feedback feedback(String executionId, Object outcome) {
+    return FeedbackDesk.feedback(executionId, outcome, false);
   }
 
   /** As {@link #feedback}, but corrects what was reported before: the last correction counts. */
-  public static Feedback amend(String executionId, Map<String, Double> metrics) {
-    return FeedbackDesk.feedback(executionId, metrics, true);
+  public static Feedback amend(String executionId, Object outcome) {
+    return FeedbackDesk.feedback(executionId, outcome, true);
   }
 
   /**

@@ -183,6 +183,7 @@ public final class Scenarios {
     lines.add("feedback: twice " + report(id, 100));
     lines.add("feedback: amended " + Poet.amend(id, Map.of("loss", AMENDED)));
     lines.add("feedback: nonsense " + report("rated", 1) + " " + report(id, Double.NaN));
+    lines.add("feedback: free " + Poet.feedback(id, "25 %") + " " + Poet.feedback(id, "0,25"));
   }
 
   private static Feedback report(String id, double loss) {

@@ -23,7 +23,13 @@ final class FeedbackDoor implements FeedbackSink {
   private final InstantSource clock;
   private final Map<String, Site> sites = new ConcurrentHashMap<>();
 
-  private record Site(Tuner tuner, Map<String, Integer> slots) {}
+  private record Site(Tuner tuner, Map<String, Integer> slots) {
+    /** Null if the function doesn't await it; an empty name is that of the only one. */
+    Integer slot(Object name) {
+      boolean only = "".equals(name) && slots.size() == 1;
+      return only ? slots.values().iterator().next() : slots.get(name);
+    }
+  }
 
   FeedbackDoor(TrialLog log, Executions executions, InstantSource clock) {
     this.log = log;
@@ -73,14 +79,23 @@ final class FeedbackDoor implements FeedbackSink {
   private Feedback take(String executionId, Map<String, Double> metrics, boolean amends) {
     TrialId trial = parse(executionId);
     Site site = trial == null ? null : sites.get(trial.function());
-    if (site == null || !isPossible(site.tuner(), trial) || !log.feedback().isOpen()) {
+    if (site == null || !log.feedback().isOpen()) {
       return Feedback.IGNORED;
     }
+    Feedback answer =
+        isPossible(site.tuner(), trial) ? take(site, trial, metrics, amends) : Feedback.IGNORED;
+    if (answer == Feedback.IGNORED) {
+      log.feedback().ignore();
+    }
+    return answer;
+  }
+
+  private Feedback take(Site site, TrialId trial, Map<String, Double> metrics, boolean amends) {
     Object[] names = metrics.keySet().toArray();
     int[] slots = new int[names.length];
     double[] values = new double[names.length];
     for (int i = 0; i < names.length; i++) {
-      Integer slot = site.slots().get(names[i]);
+      Integer slot = site.slot(names[i]);
       Double value = metrics.get(names[i]);
       if (slot == null || value == null || !Double.isFinite(value)) {
         return Feedback.IGNORED;

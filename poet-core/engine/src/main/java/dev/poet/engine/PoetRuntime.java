@@ -138,6 +138,14 @@ public final class PoetRuntime implements AutoCloseable {
     return log.feedback().refused();
   }
 
+  /**
+   * How often feedback for a function of this runtime was ignored: an execution that never began, a
+   * metric that the function doesn't await, or a value that can't be read.
+   */
+  public long ignoredFeedback() {
+    return log.feedback().ignored();
+  }
+
   /** Where the values of a metric go that woven methods report while trials are held open. */
   public OutcomeSink outcome(Metric metric) {
     return outcomes.sink(metric);

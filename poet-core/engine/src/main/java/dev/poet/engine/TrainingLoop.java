@@ -28,7 +28,6 @@ import java.util.stream.Collectors;
 final class TrainingLoop implements AutoCloseable {
   private static final int MOST_TRIALS_PER_ROUND = 4_096;
   private static final long IDLE_NANOS = 5_000_000;
-  private static final long DROPPED_NANOS = 60_000_000_000L;
   private static final long CLOSE_MILLIS = 5_000;
 
   private final RuntimeSettings settings;
@@ -48,17 +47,26 @@ final class TrainingLoop implements AutoCloseable {
   private volatile boolean givenUp;
   private volatile boolean ended;
   private Knowledge knowledge;
-  private long nextDropped;
-  private long droppedBefore;
+  private final LossReport dropped;
+  private final LossReport ignored;
 
   TrainingLoop(RuntimeSettings settings, TrialLog log) {
     this.settings = settings;
     this.log = log;
     this.ledger = new Ledger(settings.clock());
     this.gathering = new Gathering(settings, log, ledger);
-    this.nextDropped = settings.nanoClock().getAsLong();
+    long now = settings.nanoClock().getAsLong();
+    this.dropped =
+        new LossReport(
+            "dropped", "%d calls were not recorded: the log was full", this::dropped, now);
+    this.ignored =
+        new LossReport(
+            "feedback-ignored",
+            "%d reports of feedback were ignored: an unknown execution or metric, or no readable value",
+            log.feedback()::ignored,
+            now);
     Member member = new Member(log.stream(), ProcessName.own());
-    Leadership leadership = new Leadership(member, settings.lead(), settings.clock(), nextDropped);
+    Leadership leadership = new Leadership(member, settings.lead(), settings.clock(), now);
     this.roster = new Roster(settings, ledger, leadership, log.stream());
     this.commands = new Commands(settings, roster.loaded(), ledger);
     this.storage = new Storage(settings, log, ledger, leadership, roster);
@@ -229,7 +237,7 @@ final class TrainingLoop implements AutoCloseable {
       }
       hear(log.feedback().drain(MOST_TRIALS_PER_ROUND));
       commands.readInbox(store, now);
-      reportDropped(now);
+      tellLosses(now);
       storage.commit();
       gathering.stored();
       storage.forget(now);
@@ -291,7 +299,7 @@ final class TrainingLoop implements AutoCloseable {
 
   private void watch(FunctionTrainer trainer) {
     if (gathering.watch(trainer)) {
-      reportDropped(nextDropped); // apart from what may be dropped later
+      dropped.tellAtOnce(settings.nanoClock().getAsLong(), ledger); // apart from later ones
     }
   }
 
@@ -302,13 +310,13 @@ final class TrainingLoop implements AutoCloseable {
     }
   }
 
-  private void reportDropped(long now) {
-    long dropped = dropped();
-    if (dropped > droppedBefore && (stopping || now - nextDropped >= 0)) {
-      long more = dropped - droppedBefore;
-      ledger.event("", "dropped", more + " calls were not recorded: the log was full");
-      droppedBefore = dropped;
-      nextDropped = now + DROPPED_NANOS;
+  private void tellLosses(long now) {
+    for (LossReport losses : List.of(dropped, ignored)) {
+      if (stopping) {
+        losses.tellAtOnce(now, ledger);
+      } else {
+        losses.tell(now, ledger);
+      }
     }
   }
 }

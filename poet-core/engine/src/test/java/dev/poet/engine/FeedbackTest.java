@@ -231,8 +231,28 @@ class FeedbackTest {
       assertThat(Poet.feedback(id, Map.of())).isEqualTo(Feedback.IGNORED);
       assertThat(Poet.feedback(id, null)).isEqualTo(Feedback.IGNORED);
       assertThat(Poet.feedback(null, Map.of("loss", 1.0))).isEqualTo(Feedback.IGNORED);
+      assertThat(runtime.ignoredFeedback()).as("about this function").isEqualTo(6);
     }
     assertThat(counts().received()).isZero();
+    try (StoreReader reader = reader()) {
+      assertThat(reader.events(100)).anyMatch(e -> e.kind().equals("feedback-ignored"));
+    }
+  }
+
+  @Test
+  void feedback_ofAFreeForm_isReadByTheRules_forTheOnlyMetric() throws Exception {
+    List<Object> outcomes = List.of(0.25, "25 %", "bad", Map.of("loss", "1/4"));
+    try (PoetRuntime runtime = start(Pace.FREE)) {
+      List<String> ids = calls(register(runtime), outcomes.size() + 1);
+      for (int i = 0; i < outcomes.size(); i++) {
+        assertThat(Poet.feedback(ids.get(i), outcomes.get(i))).isEqualTo(Feedback.ACCEPTED);
+      }
+      String last = ids.get(outcomes.size());
+      assertThat(Poet.feedback(last, "0,25")).isEqualTo(Feedback.IGNORED);
+      assertThat(Poet.amend(last, "25%")).isEqualTo(Feedback.ACCEPTED);
+      assertThat(runtime.ignoredFeedback()).isEqualTo(1);
+    }
+    assertThat(trials()).hasSize(5).allMatch(trial -> trial.metrics().get("loss") == 0.25);
   }
 
   @Test

@@ -128,7 +128,8 @@ abstract class DoorsContract {
             "feedback: tuned true",
             "feedback: twice ACCEPTED",
             "feedback: amended ACCEPTED",
-            "feedback: nonsense IGNORED IGNORED");
+            "feedback: nonsense IGNORED IGNORED",
+            "feedback: free ACCEPTED IGNORED");
     List<CompletedTrial> trials = trials(java, "rated");
     assertThat(trials).allMatch(trial -> trial.metrics().containsKey("loss"));
     CompletedTrial last = trials.get(trials.size() - 1);

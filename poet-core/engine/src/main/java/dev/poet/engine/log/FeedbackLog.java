@@ -43,6 +43,7 @@ public final class FeedbackLog {
   private final long stream;
   private final long left;
   private final LongAdder refused = new LongAdder();
+  private final LongAdder ignored = new LongAdder();
   private final AtomicInteger writers = new AtomicInteger();
   private volatile boolean closed;
   private long drained;
@@ -164,6 +165,16 @@ public final class FeedbackLog {
   /** How often there was no room. */
   public long refused() {
     return refused.sum();
+  }
+
+  /** Something was reported that is not worth a place. */
+  public void ignore() {
+    ignored.increment();
+  }
+
+  /** How often {@link #ignore} was called. */
+  public long ignored() {
+    return ignored.sum();
   }
 
   /** Takes no more; what is being written is waited for, since it may be accepted yet. */
