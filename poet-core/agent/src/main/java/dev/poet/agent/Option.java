@@ -6,6 +6,15 @@ package dev.poet.agent;
  */
 public enum Option {
   ENABLED("poet.enabled", "true", "true", "false"),
+  PROFILE(
+      "poet.profile",
+      "production",
+      "development",
+      "test",
+      "staging",
+      "production",
+      "realtime",
+      "research"),
   HOME("poet.home", ".poet"),
   CONFIG_FILE("poet.config-file", null),
   STORE("poet.store", null),
@@ -18,6 +27,7 @@ public enum Option {
   PACE("poet.pace", "free", "free", "lockstep"),
   RECORD(
       "poet.record.one.in", "1", "1", "2", "4", "8", "16", "32", "64", "128", "256", "512", "1024"),
+  RELEASE("poet.release", "canary", "canary", "watched", "unguarded"),
   LOG("poet.log", "info", "quiet", "info"),
   DEPLOY("poet.deploy", "unnamed");
 
@@ -48,7 +58,7 @@ public enum Option {
     return key;
   }
 
-  /** The value when nobody says otherwise; null: derived from another option. */
+  /** The value when nobody and no {@link Profile} says otherwise; null: derived from another. */
   String standard() {
     return standard;
   }

@@ -11,7 +11,7 @@ import java.util.Properties;
 /**
  * Reads the options from where users put them. Agent argument ({@code k=v,k=v}, with or without
  * {@code poet.}) wins over system property, which wins over environment, which wins over the
- * configuration file, which wins over default.
+ * configuration file, which wins over the {@link Profile}, which wins over default.
  *
  * <p>No lambda, stream or formatter here nor in the rest of this package: they would be the most
  * expensive part of an agent that in most programs finds nothing to do.
@@ -134,8 +134,22 @@ public final class Options {
       if (file.get(option.key()) != null) {
         add(found, file.get(option.key()), file.place(option.key()));
       }
-      found.add(new Given(option.standard(), "by default"));
       given.put(option, found);
+    }
+    List<Given> profile = given.get(Option.PROFILE);
+    addDefaults(profile.isEmpty() ? null : Profile.named(profile.get(0).value()));
+  }
+
+  /**
+   * @param profile null if none is given, or one that will be refused
+   */
+  private void addDefaults(Profile profile) {
+    for (Option option : Option.values()) {
+      List<Given> found = given.get(option);
+      if (profile != null) {
+        add(found, profile.standard(option), "by the profile " + profile.word());
+      }
+      found.add(new Given(option.standard(), "by default"));
     }
   }
 

@@ -32,6 +32,8 @@ class OptionsTest {
     assertThat(options)
         .containsEntry("poet.mode", "online")
         .containsEntry("poet.pace", "free")
+        .containsEntry("poet.profile", "production")
+        .containsEntry("poet.release", "canary")
         .containsEntry("poet.seed", "1")
         .containsEntry("poet.log", "info")
         .containsEntry("poet.home", Path.of(".poet").toAbsolutePath().toString())
@@ -217,6 +219,8 @@ class OptionsTest {
     return switch (option) {
       case MODE -> List.of("off", "shadow", "online", "off");
       case PACE -> List.of("lockstep", "free", "lockstep", "free");
+      case PROFILE -> List.of("test", "staging", "production", "research");
+      case RELEASE -> List.of("watched", "canary", "unguarded", "watched");
       case LOG -> List.of("quiet", "info", "quiet", "info");
       case RECORD -> List.of("1", "2", "4", "8");
       case LEAD -> List.of("3", "4", "5", "6");

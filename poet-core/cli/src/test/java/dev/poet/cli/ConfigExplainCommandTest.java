@@ -46,6 +46,18 @@ class ConfigExplainCommandTest {
   }
 
   @Test
+  void profile_isTheSourceOfWhatItSets() {
+    screen.run("config", "explain", "-D", "poet.profile=research");
+    assertThat(screen.out())
+        .containsPattern("poet.profile +research +in a system property")
+        .containsPattern("poet.release +unguarded +by the profile research");
+
+    screen.run("config", "explain", "--agent", "profile=research,release=canary");
+    assertThat(screen.out())
+        .containsPattern("poet.release +canary +in the agent argument +unguarded by the profile");
+  }
+
+  @Test
   void json_holdsTheSame() throws IOException {
     screen.run("config", "explain", "--json", "--agent", "seed=9,config-file=" + file);
 

@@ -309,6 +309,7 @@ public final class PoetRuntime implements AutoCloseable {
     private long seed = 1;
     private Mode mode = Mode.ONLINE;
     private Pace pace = Pace.FREE;
+    private Rollout rollout = Rollout.CANARY;
     private InstantSource clock = InstantSource.system();
     private LongSupplier nanoClock = System::nanoTime;
     private Duration patience = Duration.ofSeconds(30);
@@ -366,6 +367,12 @@ public final class PoetRuntime implements AutoCloseable {
       return this;
     }
 
+    /** How what is learned about functions that are called often comes into force. */
+    public Builder rollout(Rollout rollout) {
+      this.rollout = Objects.requireNonNull(rollout, "rollout");
+      return this;
+    }
+
     /** Wall clock, for what people read and for the end of a wait for feedback. */
     public Builder clock(InstantSource clock) {
       this.clock = clock;
@@ -398,6 +405,7 @@ public final class PoetRuntime implements AutoCloseable {
       all.putIfAbsent("learner", learners.name());
       all.putIfAbsent("poet.mode", mode.name().toLowerCase(Locale.ROOT));
       all.putIfAbsent("poet.pace", pace.name().toLowerCase(Locale.ROOT));
+      all.putIfAbsent("poet.release", rollout.name().toLowerCase(Locale.ROOT));
       all.putIfAbsent("poet.record.one.in", Integer.toString(recordOneIn));
       all.putIfAbsent("poet.seed", Long.toString(seed));
       all.putIfAbsent(
@@ -484,6 +492,7 @@ public final class PoetRuntime implements AutoCloseable {
               seed,
               mode,
               pace,
+              rollout,
               clock,
               nanoClock,
               patience.toNanos(),

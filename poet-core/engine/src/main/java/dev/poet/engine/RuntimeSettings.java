@@ -22,6 +22,7 @@ record RuntimeSettings(
     long seed,
     Mode mode,
     Pace pace,
+    Rollout rollout,
     InstantSource clock,
     LongSupplier nanoClock,
     long patienceNanos,

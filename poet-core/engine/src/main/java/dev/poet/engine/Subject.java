@@ -79,7 +79,7 @@ final class Subject {
 
   /** The policy before anything is known. */
   Policy exploration(Point baseline) {
-    return Policy.baselineOnly(baseline, Plan.forSpan(function.span()).explore());
+    return Policy.baselineOnly(baseline, plan().explore());
   }
 
   /** Serves the baseline, whatever it is: the first call will show. */
@@ -118,6 +118,10 @@ final class Subject {
         study.snapshot());
   }
 
+  private Plan plan() {
+    return Plan.forSpan(function.span(), settings.rollout().rule());
+  }
+
   private StudySettings studySettings(Point baseline) {
     return new StudySettings(
         function,
@@ -125,7 +129,7 @@ final class Subject {
         simulation,
         Mixing.seedFor(settings.seed(), function.id()),
         settings.learners().name(),
-        Plan.forSpan(function.span()),
+        plan(),
         settings.mode() == Mode.SHADOW);
   }
 }

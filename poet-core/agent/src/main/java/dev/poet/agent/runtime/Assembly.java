@@ -5,6 +5,7 @@ import dev.poet.agent.Option;
 import dev.poet.engine.Mode;
 import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.Rollout;
 import dev.poet.engine.StoreOpener;
 import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
@@ -43,6 +44,7 @@ final class Assembly {
         .seed(settings.seed())
         .mode(settings.constant(Option.MODE, Mode.class))
         .pace(settings.constant(Option.PACE, Pace.class))
+        .rollout(settings.constant(Option.RELEASE, Rollout.class))
         .lead(settings.lead().dividedBy(RENEWALS), settings.lead())
         .recordOneIn(Integer.parseInt(settings.text(Option.RECORD)))
         .configuration(settings.configuration())

@@ -3,6 +3,7 @@ package dev.poet.benchmarks.guard;
 import dev.poet.api.Scale;
 import dev.poet.engine.guard.Guards;
 import dev.poet.engine.study.Plan;
+import dev.poet.engine.study.ReleaseRule;
 import dev.poet.engine.study.Revision;
 import dev.poet.engine.study.Studies;
 import dev.poet.engine.study.Study;
@@ -80,7 +81,7 @@ final class Life {
                 Optional.empty(),
                 seed,
                 learners.name(),
-                Plan.forSpan(FUNCTION.span()),
+                Plan.forSpan(FUNCTION.span(), ReleaseRule.USUAL),
                 false),
             0);
   }

@@ -27,8 +27,6 @@ public record Plan(
 
   private static final long NEVER = Long.MAX_VALUE;
   private static final ArmDesign ONE_IN_TWENTY = new ArmDesign(1, 20);
-  private static final Plan FAST =
-      new Plan(ONE_IN_TWENTY, NEVER, ONE_IN_TWENTY, NEVER, ONE_IN_TWENTY, NEVER, ReleaseRule.USUAL);
   private static final Plan SLOW =
       new Plan(
           new ArmDesign(3, 3),
@@ -43,9 +41,13 @@ public record Plan(
    * Fast trials: one in twenty runs the baseline, drawn trial by trial. Slow trials: blocks of
    * three, because a day under other parameters is felt on the next; one block in three is control
    * while exploring, one in two while confirming, one in four afterwards (docs/decisions/005).
+   *
+   * @param release how what is proposed for fast trials comes into force
    */
-  public static Plan forSpan(TrialSpan span) {
-    return span instanceof TrialSpan.UntilFeatureChanges ? SLOW : FAST;
+  public static Plan forSpan(TrialSpan span, ReleaseRule release) {
+    return span instanceof TrialSpan.UntilFeatureChanges
+        ? SLOW
+        : new Plan(ONE_IN_TWENTY, NEVER, ONE_IN_TWENTY, NEVER, ONE_IN_TWENTY, NEVER, release);
   }
 
   ArmDesign design(Phase phase) {

@@ -45,6 +45,9 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
 
   /** The share of the tuned arm that runs what is proposed. */
   double share(ReleaseRule rule) {
+    if (!rule.isUsed() && stage != Stage.STOPPED) {
+      return 1; // whatever another rule left behind
+    }
     double whole =
         switch (stage) {
           case BASELINE, STOPPED -> 0;

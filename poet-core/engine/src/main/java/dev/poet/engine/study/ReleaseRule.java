@@ -31,10 +31,15 @@ public record ReleaseRule(
     long regretTrials) {
 
   /** For functions that are called often. */
-  static final ReleaseRule USUAL = new ReleaseRule(10, 0.2, 10, 0.5, 20, 2_000, 200, 4, 0.05, 200);
+  public static final ReleaseRule USUAL =
+      new ReleaseRule(10, 0.2, 10, 0.5, 20, 2_000, 200, 4, 0.05, 200);
+
+  /** Everything at once after the first trials of the baseline, and back as usual. */
+  public static final ReleaseRule WATCHED =
+      new ReleaseRule(10, 1, 0, 1, 0, 2_000, 200, 4, 0.05, 200);
 
   /** Everything at once, and whatever comes of it: slow trials have phases instead. */
-  static final ReleaseRule NONE =
+  public static final ReleaseRule NONE =
       new ReleaseRule(
           0, 1, 0, 1, 0, Long.MAX_VALUE, 0, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 0);
 

@@ -192,7 +192,7 @@ class CompactedHistoryTest {
         Optional.empty(),
         seed,
         "local-gp",
-        Plan.forSpan(FUNCTION.span()),
+        Plan.forSpan(FUNCTION.span(), ReleaseRule.USUAL),
         false);
   }
 

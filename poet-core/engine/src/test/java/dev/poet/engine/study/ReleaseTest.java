@@ -97,6 +97,39 @@ class ReleaseTest {
   }
 
   @Test
+  void watched_triesEverythingAfterTheFirstTrials_andUndoesHarm() {
+    Study study = study(ReleaseRule.WATCHED);
+    List<Double> shares = new ArrayList<>();
+    for (int i = 0; i < 400 && alarms.isEmpty(); i++) {
+      shares.add(triedShare(study));
+      live(study, 1, trial -> -50);
+    }
+
+    assertThat(shares.subList(0, 9)).containsOnly(0.0);
+    assertThat(shares.subList(10, 20)).containsOnly(0.95);
+    assertThat(alarms).hasSize(1);
+    assertThat(study.policy().tuned()).containsExactly(List.of());
+  }
+
+  @Test
+  void unguarded_triesEverythingAtOnce_andKeepsNothingButTheControlArm() {
+    Study study = study(ReleaseRule.NONE);
+    live(study, 1, trial -> -50);
+    assertThat(triedShare(study)).isEqualTo(0.95);
+    live(study, 999, trial -> -50);
+    assertThat(triedShare(study)).isEqualTo(0.95);
+    assertThat(alarms).isEmpty();
+  }
+
+  @Test
+  void unguarded_afterACanary_letsTheChangeGo_butNotWhatWasStopped() {
+    Release canary = new Release(Stage.CANARY, 1, 0, 1, 0, 4);
+    assertThat(canary.share(ReleaseRule.USUAL)).isEqualTo(0.1);
+    assertThat(canary.share(ReleaseRule.NONE)).isEqualTo(1);
+    assertThat(new Release(Stage.STOPPED, 1, 0, 1, 4, 8).share(ReleaseRule.NONE)).isZero();
+  }
+
+  @Test
   void changeThatTurnsHarmfulAfterDoingGoodForLong_isUndoneSoon() {
     Study study = study();
     live(study, 6_000, trial -> 20);
@@ -190,7 +223,11 @@ class ReleaseTest {
   }
 
   private static Study study() {
-    return studies().begin(settings(), 0);
+    return study(ReleaseRule.USUAL);
+  }
+
+  private static Study study(ReleaseRule rule) {
+    return studies().begin(settings(rule), 0);
   }
 
   private static Studies studies() {
@@ -198,13 +235,17 @@ class ReleaseTest {
   }
 
   private static StudySettings settings() {
+    return settings(ReleaseRule.USUAL);
+  }
+
+  private static StudySettings settings(ReleaseRule rule) {
     return new StudySettings(
         FUNCTION,
         BASELINE,
         Optional.empty(),
         SEED,
         "stubborn",
-        Plan.forSpan(FUNCTION.span()),
+        Plan.forSpan(FUNCTION.span(), rule),
         false);
   }
 
