@@ -20,12 +20,33 @@ final class CallCodec {
     out.writeAll(watch.beginnings(), StateOutput::write);
     out.write(watch.sum()).write(watch.calm()).write(watch.seen()).write(watch.changed());
     out.writeAll(state.family().logs(), StateOutput::write).write((long) state.family().fits());
-    out.writeAll(state.partition().cuts(), (o, cuts) -> o.write(array(cuts)));
-    Table table = state.table();
+    write(out, state.partition());
+    write(out, state.table());
+    return out.toByteArray();
+  }
+
+  static void write(StateOutput out, ContextPartition partition) {
+    out.writeAll(partition.cuts(), (o, cuts) -> o.write(array(cuts)));
+  }
+
+  static ContextPartition partition(StateInput in) {
+    return new ContextPartition(in.all(i -> list(i.numbers())));
+  }
+
+  static void write(StateOutput out, Table table) {
     out.writeAll(table.next(), StateOutput::write).writeAll(table.best(), StateOutput::write);
     out.write(Arrays.stream(table.made()).asDoubleStream().toArray());
     out.write(table.recommended()).write(table.gain()).writePlateaus(table.plateaus());
-    return out.toByteArray();
+  }
+
+  static Table table(StateInput in) {
+    return new Table(
+        in.all(StateInput::point),
+        in.all(StateInput::point),
+        Arrays.stream(in.numbers()).mapToLong(made -> (long) made).toArray(),
+        in.point(),
+        in.interval(),
+        in.plateaus());
   }
 
   /**
@@ -50,22 +71,16 @@ final class CallCodec {
                 new ChangeWatch.State(
                     in.all(StateInput::whole), in.number(), in.whole(), in.whole(), in.whole()),
                 new ProcessFamily.State(in.all(StateInput::numbers), (int) in.whole()),
-                new ContextPartition(in.all(i -> list(i.numbers()))),
-                new Table(
-                    in.all(StateInput::point),
-                    in.all(StateInput::point),
-                    Arrays.stream(in.numbers()).mapToLong(made -> (long) made).toArray(),
-                    in.point(),
-                    in.interval(),
-                    in.plateaus())));
+                partition(in),
+                table(in)));
   }
 
-  private static void write(StateOutput out, Sample sample) {
+  static void write(StateOutput out, Sample sample) {
     out.write(sample.point()).write(sample.context()).write(sample.score());
     out.write(sample.trials()).write(sample.number());
   }
 
-  private static Sample sample(StateInput in) {
+  static Sample sample(StateInput in) {
     return new Sample(in.point(), in.numbers(), in.number(), in.number(), in.whole());
   }
 

@@ -58,7 +58,12 @@ final class Cholesky {
 
   /** K^-1 b, as a new array. */
   double[] solve(double[] b) {
-    double[] x = forward(b);
+    return backward(forward(b));
+  }
+
+  /** L'^-1 z, as a new array: of covariance K^-1 if z is standard normal. */
+  double[] backward(double[] z) {
+    double[] x = z.clone();
     for (int i = x.length - 1; i >= 0; i--) {
       x[i] /= factor[i][i];
       for (int j = 0; j < i; j++) {

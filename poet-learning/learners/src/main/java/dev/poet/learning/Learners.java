@@ -1,6 +1,7 @@
 package dev.poet.learning;
 
 import dev.poet.spi.LearnerFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -11,7 +12,10 @@ public final class Learners {
   /** All of them, by name. */
   public static Map<String, LearnerFactory> all() {
     Map<String, LearnerFactory> all = new TreeMap<>();
-    all.put("auto", Auto.factory());
+    for (LearnerFactory factory :
+        List.of(Auto.factory(), OptionBandit.FACTORY, QuadraticThompson.FACTORY, Spsa.FACTORY)) {
+      all.put(factory.name(), factory);
+    }
     return all;
   }
 
