@@ -1,16 +1,33 @@
 package dev.poet.learning;
 
+import org.apache.commons.math3.util.FastMath;
+
 /**
  * How boldly calls are explored.
  *
- * @param reach half the width of the box in which the next point is looked for, share of each range
+ * @param reach half the width of the box in which points are looked for, share of each range
  * @param curiosity standard deviations of the belief that are added to what is expected of a point
  * @param doubt standard deviations that are taken from what is expected of a point before it is
  *     called the best
- * @param horizon calls over which the next call's lesson is expected to be of use; 0: the bound of
- *     {@code curiosity} is used instead
- * @param growth further calls of horizon per call so far
  */
-record Ambition(double reach, double curiosity, double doubt, double horizon, double growth) {
-  static final Ambition DEFAULT = new Ambition(0.12, 1, 0.3, 0, 0);
+record Ambition(double reach, double curiosity, double doubt) {
+  /** Chosen on seeds 1000 to 1007 of the optimizers' suite, see docs/decisions/110. */
+  static final Ambition DEFAULT = new Ambition(0.12, 1, 0.3);
+
+  /** Trials from which curiosity grows, and by how much each time they are e times as many. */
+  private static final double EARLY = 50;
+
+  private static final double GROWTH = 0.25;
+
+  /**
+   * Curiosity after so many trials of the same function. A function that was called a thousand
+   * times is expected to be called a thousand times more, so that a lasting gain is worth a search:
+   * the bound of [1] grows with the logarithm of trials for that reason.
+   *
+   * <p>[1] Srinivas, Krause, Kakade and Seeger, "Gaussian process optimization in the bandit
+   * setting", 2010.
+   */
+  double curiosityAfter(long trials) {
+    return curiosity + GROWTH * FastMath.log(Math.max(1, trials / EARLY));
+  }
 }

@@ -107,7 +107,7 @@ final class Beliefs {
   double mostDeviation() {
     double most = 0;
     for (CallProcess process : processes) {
-      most = Math.max(most, process.settings().other(ProcessSettings.SIGNAL));
+      most = Math.max(most, process.variance());
     }
     return Math.sqrt(most);
   }

@@ -19,7 +19,8 @@ final class CallCodec {
     ChangeWatch.State watch = state.watch();
     out.writeAll(watch.beginnings(), StateOutput::write);
     out.write(watch.sum()).write(watch.calm()).write(watch.seen()).write(watch.changed());
-    out.writeAll(state.family().logs(), StateOutput::write).write((long) state.family().fits());
+    out.writeAll(state.family().logs(), StateOutput::write).write(state.family().memories());
+    out.write((long) state.family().fits());
     write(out, state.partition());
     write(out, state.table());
     return out.toByteArray();
@@ -70,7 +71,8 @@ final class CallCodec {
                 in.numbers(),
                 new ChangeWatch.State(
                     in.all(StateInput::whole), in.number(), in.whole(), in.whole(), in.whole()),
-                new ProcessFamily.State(in.all(StateInput::numbers), (int) in.whole()),
+                new ProcessFamily.State(
+                    in.all(StateInput::numbers), in.numbers(), (int) in.whole()),
                 partition(in),
                 table(in)));
   }

@@ -175,7 +175,7 @@ final class CallLearner implements Learner {
     ContextCells cells = cells();
     Draws draws = new Draws(settings.seed(), told);
     table =
-        new CellMoves(settings, ambition, coordinates, beliefs, memory.samples(), told)
+        new CellMoves(settings, ambition, coordinates, beliefs, memory.samples(), told, since)
             .revise(cells, table.moved(partition, cells), draws);
     partition = cells.partition();
   }

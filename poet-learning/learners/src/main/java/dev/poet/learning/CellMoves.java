@@ -19,12 +19,15 @@ import java.util.stream.IntStream;
  */
 final class CellMoves {
   /** Random points of a search; as many again are spent on its steps. */
-  private static final int EFFORT = Integer.getInteger("effort", 120);
+  private static final int EFFORT = 120;
 
   /**
    * With several cells each gets less, because they take turns and start from their last result.
    */
-  private static final int EFFORT_OF_MANY = Integer.getInteger("effortm", 60);
+  private static final int EFFORT_OF_MANY = 60;
+
+  /** Samples from which the effort shrinks, because a prediction takes their square. */
+  private static final int FEW_SAMPLES = 50;
 
   /** Visited cells that have their turn in a thought, and the share of all of them. */
   private static final int TURNS = 6;
@@ -40,6 +43,7 @@ final class CellMoves {
   private final Beliefs beliefs;
   private final List<Point> tried;
   private final long told;
+  private final long since;
 
   CellMoves(
       LearnerSettings settings,
@@ -47,7 +51,8 @@ final class CellMoves {
       Coordinates coordinates,
       Beliefs beliefs,
       List<Sample> samples,
-      long told) {
+      long told,
+      long since) {
     this.settings = settings;
     this.ambition = ambition;
     this.coordinates = coordinates;
@@ -57,6 +62,7 @@ final class CellMoves {
     samples.forEach(sample -> points.add(sample.point()));
     this.tried = List.copyOf(points);
     this.told = told;
+    this.since = since;
   }
 
   Table revise(ContextCells cells, Table before, Draws draws) {
@@ -67,14 +73,15 @@ final class CellMoves {
         IntStream.range(0, cells.size()).filter(cells::isVisited).boxed().toList();
     List<Integer> turns =
         visited.stream().sorted(Comparator.comparingLong(cell -> made[cell])).toList();
-    int most = Math.max(TURNS, visited.size() / TURNS_SHARE);
-    int effort = visited.size() > 1 ? EFFORT_OF_MANY : EFFORT;
-    for (int cell : turns.subList(0, Math.min(most, turns.size()))) {
+    int turn = Math.max(TURNS, visited.size() / TURNS_SHARE);
+    int most = visited.size() > 1 ? EFFORT_OF_MANY : EFFORT;
+    int effort = most * FEW_SAMPLES / Math.max(FEW_SAMPLES, beliefs.rows().size());
+    for (int cell : turns.subList(0, Math.min(turn, turns.size()))) {
       double[] context = cells.context(cell);
       List<Point> starts = List.of(next.get(cell), best.get(cell));
       Point anchor = anchor(context);
       best.set(cell, best(anchor, starts, effort, context, draws));
-      next.set(cell, next(anchor, best.get(cell), starts, effort, context, draws));
+      next.set(cell, next(anchor, starts, effort, context, draws));
       made[cell] = told;
     }
     for (int cell = 0; cell < cells.size(); cell++) {
@@ -112,20 +119,15 @@ final class CellMoves {
         .point();
   }
 
-  private Point next(
-      Point anchor, Point best, List<Point> starts, int effort, double[] context, Draws draws) {
-    double horizon = ambition.horizon() + ambition.growth() * told;
-    double known = beliefs.mean(coordinates.of(anchor, context));
-    NextCall call = new NextCall(known, beliefs.noise(), horizon);
+  private Point next(Point anchor, List<Point> starts, int effort, double[] context, Draws draws) {
+    double curiosity = ambition.curiosityAfter(told - since);
     return new BoxSearch(settings, anchor, ambition.reach(), draws)
         .best(
             starts,
             effort,
             point -> {
               Beliefs.Belief belief = beliefs.at(coordinates.of(point, context));
-              return horizon > 0
-                  ? call.value(belief)
-                  : belief.mean() + ambition.curiosity() * belief.deviation();
+              return belief.mean() + curiosity * belief.deviation();
             })
         .point();
   }

@@ -1,6 +1,7 @@
 package dev.poet.learning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.math3.util.FastMath;
 
@@ -15,6 +16,14 @@ final class ProcessFamily {
   /** Fits after which the free one is also begun anew, in case it is caught in a bad optimum. */
   private static final int AFRESH = 4;
 
+  /** What the forgetful one remembers, as a share of the trials so far, and at least. */
+  private static final double MEMORY_SHARE = 1;
+
+  private static final double LEAST_MEMORY = 25;
+
+  /** The order in which all but the free one are fitted. */
+  private static final int[] OTHERS_IN_TURN = {0, 1, 2, NOISES.length + 1};
+
   /** Samples up to which all are fitted at once: some 2 ms. */
   private static final int FEW = 30;
 
@@ -28,16 +37,22 @@ final class ProcessFamily {
       members.add(ProcessSettings.prior(coordinates).withNoise(FastMath.log(noise)));
     }
     members.add(ProcessSettings.prior(coordinates));
+    members.add(ProcessSettings.prior(coordinates).remembering(LEAST_MEMORY));
   }
 
   /** All settings while that is cheap, later one after the other. */
   void fit(SampleRows rows) {
+    double oldest = Arrays.stream(rows.age()).max().orElse(0);
+    int forgetful = NOISES.length + 1;
+    members.set(
+        forgetful,
+        members.get(forgetful).remembering(Math.max(LEAST_MEMORY, oldest * MEMORY_SHARE)));
     if (rows.size() <= FEW) {
       for (int i = 0; i < members.size(); i++) {
         fit(rows, i);
       }
     } else {
-      fit(rows, fits % 2 == 0 ? NOISES.length : fits / 2 % NOISES.length);
+      fit(rows, fits % 2 == 0 ? NOISES.length : OTHERS_IN_TURN[fits / 2 % OTHERS_IN_TURN.length]);
     }
     fits++;
   }
@@ -69,15 +84,18 @@ final class ProcessFamily {
   }
 
   /** All of it. */
-  record State(List<double[]> logs, int fits) {}
+  record State(List<double[]> logs, double[] memories, int fits) {}
 
   State state() {
-    return new State(members.stream().map(ProcessSettings::logs).toList(), fits);
+    return new State(
+        members.stream().map(ProcessSettings::logs).toList(),
+        members.stream().mapToDouble(ProcessSettings::memory).toArray(),
+        fits);
   }
 
   void restore(State state) {
     for (int i = 0; i < members.size(); i++) {
-      members.set(i, ProcessSettings.of(state.logs().get(i)));
+      members.set(i, ProcessSettings.of(state.logs().get(i), state.memories()[i]));
     }
     fits = state.fits();
   }

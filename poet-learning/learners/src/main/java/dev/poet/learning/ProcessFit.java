@@ -20,8 +20,8 @@ final class ProcessFit {
         ResilientPropagation.minimise(
             start.logs(),
             EVALUATIONS,
-            (at, gradient) -> loss(rows, ProcessSettings.of(at), gradient));
-    return ProcessSettings.of(logs);
+            (at, gradient) -> loss(rows, ProcessSettings.of(at, start.memory()), gradient));
+    return ProcessSettings.of(logs, start.memory());
   }
 
   /** The same with the noise as it is at the start. */
@@ -32,11 +32,11 @@ final class ProcessFit {
             start.logs(),
             EVALUATIONS,
             (at, gradient) -> {
-              double loss = loss(rows, ProcessSettings.of(at), gradient);
+              double loss = loss(rows, ProcessSettings.of(at, start.memory()), gradient);
               gradient[noise] = 0;
               return loss;
             });
-    return ProcessSettings.of(logs);
+    return ProcessSettings.of(logs, start.memory());
   }
 
   /**
@@ -58,28 +58,33 @@ final class ProcessFit {
     double signal = settings.other(ProcessSettings.SIGNAL);
     double change = settings.other(ProcessSettings.CHANGE);
     double noise = settings.other(ProcessSettings.NOISE);
+    double situation = process.situation();
     double fit = 0;
     for (int i = 0; i < rows.size(); i++) {
       fit += rows.score()[i] * w[i];
       for (int j = 0; j < i; j++) {
         int changes = rows.changes(i, j);
-        double kept = changes == 0 ? signal : signal * FastMath.exp(-change * changes);
-        double trace = 2 * (inverse[i][j] - w[i] * w[j]) * kept;
+        double trace = 2 * (inverse[i][j] - w[i] * w[j]) * process.kept(i, j, change);
         double u = process.distance(i, j);
         double decay = FastMath.exp(-u);
-        double common = trace * 5 / 3 * (1 + u) * decay;
+        double common = signal * trace * 5 / 3 * (1 + u) * decay;
         double[] a = rows.at()[i];
         double[] b = rows.at()[j];
         for (int k = 0; k < lengths; k++) {
           double difference = (a[k] - b[k]) / lengthScales[k];
           gradient[k] += common * difference * difference;
         }
-        double covariance = trace * (1 + u + u * u / 3) * decay;
+        double covariance = signal * trace * (1 + u + u * u / 3) * decay;
         gradient[lengths + ProcessSettings.SIGNAL] += covariance;
+        if (situation > 0) {
+          covariance +=
+              addSituation(rows, process, i, j, trace * situation, gradient, lengthScales);
+        }
         gradient[lengths + ProcessSettings.CHANGE] -= covariance * changes * change;
       }
       double diagonal = inverse[i][i] - w[i] * w[i];
       gradient[lengths + ProcessSettings.SIGNAL] += diagonal * signal;
+      gradient[lengths + ProcessSettings.SITUATION] += diagonal * situation;
       gradient[lengths + ProcessSettings.NOISE] += diagonal * noise / rows.trials()[i];
     }
     double loss = fit + process.cholesky().logDeterminant();
@@ -89,5 +94,25 @@ final class ProcessFit {
       gradient[k] = gradient[k] / 2 + surprise / settings.spread(k);
     }
     return loss / 2;
+  }
+
+  /** What the context does by itself, added to the gradient; its part of the covariance. */
+  private static double addSituation(
+      SampleRows rows,
+      CallProcess process,
+      int i,
+      int j,
+      double weight,
+      double[] gradient,
+      double[] lengths) {
+    double v = process.distanceOfContexts(i, j);
+    double decay = FastMath.exp(-v);
+    for (int k = rows.ofParameters(); k < lengths.length; k++) {
+      double difference = (rows.at()[i][k] - rows.at()[j][k]) / lengths[k];
+      gradient[k] += weight * 5 / 3 * (1 + v) * decay * difference * difference;
+    }
+    double covariance = weight * (1 + v + v * v / 3) * decay;
+    gradient[lengths.length + ProcessSettings.SITUATION] += covariance;
+    return covariance;
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
  * @param score standardised: of mean 0 and deviation 1
  * @param trials how many each stands for
  * @param regime of each, see {@link ChangeWatch}
+ * @param age of each, trials before the newest
+ * @param ofParameters how many coordinates describe parameters; those of the context follow
  * @param now the regime of the next trial
  * @param level what was taken from the scores
  * @param unit what they were divided by
@@ -18,6 +20,8 @@ record SampleRows(
     double[] score,
     double[] trials,
     int[] regime,
+    double[] age,
+    int ofParameters,
     int now,
     double level,
     double unit) {
@@ -28,6 +32,8 @@ record SampleRows(
     double[] score = new double[n];
     double[] trials = new double[n];
     int[] regime = new int[n];
+    double[] age = new double[n];
+    long newest = samples.stream().mapToLong(Sample::number).max().orElse(0);
     double sum = 0;
     for (int i = 0; i < n; i++) {
       Sample sample = samples.get(i);
@@ -35,6 +41,7 @@ record SampleRows(
       score[i] = sample.score();
       trials[i] = sample.trials();
       regime[i] = watch.regime(sample.number());
+      age[i] = newest - sample.number();
       sum += score[i];
     }
     double level = sum / n;
@@ -46,7 +53,8 @@ record SampleRows(
     for (int i = 0; i < n; i++) {
       score[i] = (score[i] - level) / unit;
     }
-    return new SampleRows(at, score, trials, regime, watch.current(), level, unit);
+    return new SampleRows(
+        at, score, trials, regime, age, coordinates.ofParameters(), watch.current(), level, unit);
   }
 
   int size() {

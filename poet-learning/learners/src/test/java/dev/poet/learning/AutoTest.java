@@ -53,7 +53,7 @@ class AutoTest {
 
     Result result = play(NoisyWorlds.cube(3), NoisyWorlds.middle(3), List.of(), valley, 50, 0.05);
 
-    // never tuning 1.51; healthy: 1.27 on the way, 1.09 at the end; random points: 2.6 on the way
+    // never tuning 1.51; healthy: 1.17 on the way, 1.03 at the end
     assertThat(result.onTheWay()).isLessThan(1.4);
     assertThat(result.atTheEnd()).isLessThan(1.25);
   }
@@ -68,7 +68,7 @@ class AutoTest {
 
     Result result = play(NoisyWorlds.cube(1), Point.of(0.5), features, world, 80, 0.05);
 
-    // never tuning 1.38; healthy: 1.12 and 1.01; without the context: 1.38 at best
+    // never tuning 1.38; healthy: 1.07 and 1.002; without the context: 1.38 at best
     assertThat(result.onTheWay()).isLessThan(1.25);
     assertThat(result.atTheEnd()).isLessThan(1.1);
   }
@@ -79,7 +79,7 @@ class AutoTest {
 
     Result result = play(NoisyWorlds.cube(1), Point.of(0.5), List.of(), world, 80, 0.05);
 
-    // what was best before the change costs 2.2; healthy: 1.02
+    // what was best before the change costs 2.2; healthy: 1.005
     assertThat(result.atTheEnd()).isLessThan(1.15);
   }
 
@@ -115,7 +115,7 @@ class AutoTest {
 
     Result result = play(space, baseline, List.of(), world, 60, 0.02);
 
-    // baseline 2.48, best 2.0; healthy: 2.06
+    // baseline 2.48, best 2.0; healthy: 2.002
     assertThat(result.atTheEnd()).isLessThan(2.3);
   }
 
@@ -164,9 +164,9 @@ class AutoTest {
     Result result =
         play(NoisyWorlds.cube(3), NoisyWorlds.middle(3), List.of(), bowl, 1_500, 0.3, 3);
 
-    // never tuning 1.42; healthy: 1.1 and 1.03
-    assertThat(result.onTheWay()).isLessThan(1.2);
-    assertThat(result.atTheEnd()).isLessThan(1.1);
+    // never tuning 1.42; healthy: 1.06 and 1.009; curiosity that does not grow: 1.13 and 1.10
+    assertThat(result.onTheWay()).isLessThan(1.1);
+    assertThat(result.atTheEnd()).isLessThan(1.05);
   }
 
   private static Result play(
@@ -219,7 +219,6 @@ class AutoTest {
       Point best = last.best(last.partition().cell(context));
       atTheEnd += world.cost(best, context, calls) / seeds;
     }
-    System.out.printf("%d calls: %.3f on the way, %.3f at the end%n", calls, onTheWay, atTheEnd);
     return new Result(onTheWay, atTheEnd);
   }
 }
