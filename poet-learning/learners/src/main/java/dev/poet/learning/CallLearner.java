@@ -37,9 +37,6 @@ final class CallLearner implements Learner {
 
   private static final int RECUT = 16;
 
-  /** Trials after a change before it can be withdrawn. */
-  private static final int LEAST_EVIDENCE = 8;
-
   private final LearnerSettings settings;
   private final Ambition ambition;
   private final SampleMemory memory;
@@ -80,8 +77,9 @@ final class CallLearner implements Learner {
     told++;
     boolean changed = beliefs != null && watch.current() != beliefs.rows().now();
     if (told >= due || changed) {
-      since = changed ? told : since;
-      think();
+      int before = beliefs == null ? 0 : beliefs.rows().now();
+      think(changed);
+      since = changed && watch.current() > before ? told : since;
       due = told + 1 + Math.min(MOST_PAUSE - 1, (told - since) / PAUSE_SHARE);
     }
   }
@@ -131,12 +129,12 @@ final class CallLearner implements Learner {
   }
 
   /**
-   * A change is withdrawn when it doesn't make the scores likelier by more than the number of
-   * trials at which it could have been (the price of a change point by Bayes' rule): the alarm was
-   * false, and what was learned before counts again.
+   * A change is withdrawn, at once or later, when it doesn't make the scores likelier by more than
+   * the number of trials at which it could have been (the price of a change point by Bayes' rule):
+   * the alarm was false, and what was learned before counts again.
    */
   private SampleRows withdrawn(SampleRows rows) {
-    if (watch.current() == 0 || told - since < LEAST_EVIDENCE) {
+    if (watch.current() == 0) {
       return rows;
     }
     ChangeWatch before = watch.withoutNewest();
@@ -157,14 +155,17 @@ final class CallLearner implements Learner {
     return SampleRows.of(memory.samples(), coordinates, watch);
   }
 
-  private void think() {
+  private void think(boolean changed) {
     pending.forEach(sample -> memory.add(sample, watch));
     pending.clear();
     coordinates = new Coordinates(settings, memory.low(), memory.high());
     memory.condense(coordinates, lengths(), watch);
     SampleRows rows = rows();
-    if (refits()) {
+    boolean refits = refits();
+    if (refits) {
       family.fit(rows);
+    }
+    if (refits || changed) {
       rows = withdrawn(rows);
     }
     thoughts++;

@@ -13,6 +13,12 @@ import java.util.Map;
  * thread-safe.
  */
 final class Surprise {
+  /**
+   * A mean of many calls is as sure as so many: its own noise is small, so that what is left is the
+   * error of the model, which is no change.
+   */
+  private static final double MOST_TRIALS = 4;
+
   private final Beliefs beliefs;
   private final Coordinates coordinates;
   private final Map<Place, Beliefs.Belief> revised = new HashMap<>();
@@ -34,7 +40,7 @@ final class Surprise {
     SampleRows rows = beliefs.rows();
     double score = (sample.score() - rows.level()) / rows.unit();
     double doubt = belief.deviation() * belief.deviation();
-    double variance = doubt + beliefs.noise() / sample.trials();
+    double variance = doubt + beliefs.noise() / Math.min(MOST_TRIALS, sample.trials());
     double difference = score - belief.mean();
     double gain = doubt / variance;
     revised.put(
