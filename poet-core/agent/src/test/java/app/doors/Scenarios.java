@@ -219,8 +219,8 @@ public final class Scenarios {
   }
 
   /**
-   * Healthy: about 6.6, and up to 8.6 where what another function learns looks like an effect of the
-   * own value. Broken (loop not closed): 2.
+   * Healthy: about 6.6, and up to 8.6 where what another function learns looks like an effect of
+   * the own value. Broken (loop not closed): 2.
    */
   private static boolean isBetter(List<Double> received) {
     double late =
