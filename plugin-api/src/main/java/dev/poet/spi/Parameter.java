@@ -31,4 +31,43 @@ public record Parameter(
           "the maximum step of %s must be in (0, 1] but is %s".formatted(name, maxStep));
     }
   }
+
+  /**
+   * The allowed value that a text names: a number in the parameter's unit, or an option by its
+   * name.
+   *
+   * @throws IllegalArgumentException if it names none; the message says which ones are allowed
+   */
+  public double read(String text) {
+    if (domain instanceof Domain.Choice choice) {
+      int option = choice.options().indexOf(text.strip());
+      if (option < 0) {
+        throw new IllegalArgumentException(
+            "%s must be one of %s but is \"%s\"; choose one of them"
+                .formatted(name, String.join(", ", choice.options()), text));
+      }
+      return option;
+    }
+    double value = number(text);
+    if (!domain.contains(value)) {
+      String every = domain instanceof Domain.Whole whole ? " in steps of " + whole.step() : "";
+      throw new IllegalArgumentException(
+          "%s must be from %s to %s%s%s but is %s; choose an allowed value"
+              .formatted(name, domain.low(), domain.high(), unit(), every, text));
+    }
+    return value;
+  }
+
+  private double number(String text) {
+    try {
+      return Double.parseDouble(text.strip());
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "%s must be a number%s but is \"%s\"; correct it".formatted(name, unit(), text), e);
+    }
+  }
+
+  private String unit() {
+    return domain.unit().isEmpty() ? "" : " " + domain.unit();
+  }
 }

@@ -21,6 +21,7 @@ final class ExplanationJson {
     root.put("function", summary.function());
     root.put("state", summary.state().name().toLowerCase(Locale.ROOT));
     root.put("remark", summary.remark().isEmpty() ? null : summary.remark());
+    root.set("pins", PinJson.of(summary.pins()));
     root.put("objective", explanation.objective());
     Interval gain = summary.gain().relative();
     JsonText.put(root, "gain_percent", 100 * gain.estimate());

@@ -4,6 +4,7 @@ import dev.poet.cli.evidence.Change;
 import dev.poet.cli.evidence.Move;
 import dev.poet.cli.evidence.State;
 import dev.poet.cli.evidence.StoredGain;
+import dev.poet.cli.evidence.Summary;
 import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.Labelled;
 import dev.poet.cli.terminal.Numbers;
@@ -12,6 +13,7 @@ import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Values;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Interval;
+import dev.poet.spi.Pin;
 import dev.poet.spi.PolicyVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +61,9 @@ final class ExplanationText {
                 + explanation.summary().state().words()));
     if (isFrozen()) {
       labelled("frozen", explanation.summary().remark());
+    }
+    for (Pin pin : explanation.summary().pins()) {
+      labelled("pinned", Summary.words(pin));
     }
     labelled("goal", explanation.objective());
     labelled(

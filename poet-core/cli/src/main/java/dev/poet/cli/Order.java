@@ -9,6 +9,7 @@ import dev.poet.spi.Command.Action;
 import dev.poet.spi.Command.Answer;
 import dev.poet.store.StoreReader;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,11 +38,23 @@ final class Order {
 
   /** Gives the command and waits for its answer. */
   OrderResult give(Action action, StorePlace store) throws CliException {
-    return give(action, 0, store);
+    return give(action, 0, Map.of(), store);
   }
 
   /** As {@link #give(Action, StorePlace)}, about a version of the function. */
   OrderResult give(Action action, long version, StorePlace store) throws CliException {
+    return give(action, version, Map.of(), store);
+  }
+
+  /** As {@link #give(Action, StorePlace)}, with values. */
+  OrderResult give(Action action, Map<String, String> values, StorePlace store)
+      throws CliException {
+    return give(action, 0, values, store);
+  }
+
+  private OrderResult give(
+      Action action, long version, Map<String, String> values, StorePlace store)
+      throws CliException {
     double waitSeconds = wait == null ? USUAL_WAIT_SECONDS : wait;
     if (!(waitSeconds >= 0 && waitSeconds <= LONGEST_WAIT_SECONDS)) {
       throw new CliException(
@@ -55,16 +68,17 @@ final class Order {
       String who = System.getProperty("user.name");
       long now = System.currentTimeMillis();
       long id =
-          StoreDoor.send(store, new Command(0, now, who, function, action, reason(), version));
+          StoreDoor.send(
+              store, new Command(0, now, who, function, action, reason(), version, values));
       Optional<Answer> answer = await(reader, id, waitSeconds);
       if (answer.isPresent() && !answer.get().done()) {
         throw new CliException(
             Problem.REFUSED,
             ("the running application did not carry out command %d (%s); check with poet "
-                    + "status that it still has %s")
+                    + "status what it does with %s")
                 .formatted(id, answer.get().text(), function));
       }
-      return new OrderResult(id, action, function, version, answer, waitSeconds);
+      return new OrderResult(id, action, function, version, values, answer, waitSeconds);
     }
   }
 

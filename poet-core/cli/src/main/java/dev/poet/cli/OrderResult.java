@@ -8,13 +8,17 @@ import dev.poet.cli.terminal.Terminal;
 import dev.poet.spi.Command.Action;
 import dev.poet.spi.Command.Answer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A command that was given, and its answer if there is one already.
  *
  * @param id the command's number in the inbox
  * @param version that the command means; 0 for none
+ * @param values that it brings
  * @param waitedSeconds how long an answer was waited for
  */
 record OrderResult(
@@ -22,6 +26,7 @@ record OrderResult(
     Action action,
     String function,
     long version,
+    Map<String, String> values,
     Optional<Answer> answer,
     double waitedSeconds) {
 
@@ -34,6 +39,8 @@ record OrderResult(
         switch (action) {
           case FREEZE -> "is frozen: it runs as written";
           case THAW -> "is thawed: it is tuned again";
+          case PIN -> "runs with %s until that is unpinned".formatted(pinned());
+          case UNPIN -> "is tuned again in %s".formatted(unpinned());
           case ROLLBACK -> "runs the values of version %d until it is thawed".formatted(version);
         };
     String name = Clean.line(function);
@@ -44,6 +51,19 @@ record OrderResult(
             .formatted(id, word(), name, Numbers.brief(waitedSeconds));
   }
 
+  private String pinned() {
+    return new TreeMap<>(values)
+        .entrySet().stream()
+            .map(value -> Clean.line(value.getKey() + " = " + value.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private String unpinned() {
+    return values.isEmpty()
+        ? "every parameter"
+        : Clean.line(String.join(", ", new TreeMap<>(values).keySet()));
+  }
+
   private ObjectNode json() {
     ObjectNode node = JsonText.object();
     node.put("command", id);
@@ -51,6 +71,10 @@ record OrderResult(
     node.put("function", function);
     if (action == Action.ROLLBACK) {
       node.put("version", version);
+    }
+    if (!values.isEmpty()) {
+      ObjectNode brought = node.putObject("values");
+      new TreeMap<>(values).forEach(brought::put);
     }
     node.put("answered", answer.isPresent());
     node.put("answer", answer.map(Answer::text).orElse(null));

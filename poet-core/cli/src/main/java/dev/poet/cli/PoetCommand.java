@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
           + " why",
       "  ${sys:dev.poet.cli.command:-poet} at 14:03               which values ran then, and why",
       "  ${sys:dev.poet.cli.command:-poet} freeze zone-control    run the code as written again",
+      "  ${sys:dev.poet.cli.command:-poet} pin zone-control gap=3   hold one parameter, tune the others",
       "",
       "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 not found, 4 refused,",
       "            6 store unavailable."
@@ -86,6 +87,8 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new ImportCommand(terminal))
         .addSubcommand(new PurgeCommand(terminal))
         .addSubcommand(new ThawCommand(terminal))
+        .addSubcommand(new PinCommand(terminal))
+        .addSubcommand(new UnpinCommand(terminal))
         .addSubcommand(config)
         .addSubcommand(new CommandLine.HelpCommand())
         .setUsageHelpAutoWidth(false)

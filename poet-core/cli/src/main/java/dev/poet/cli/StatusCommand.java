@@ -14,6 +14,7 @@ import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.spi.Interval;
+import dev.poet.spi.Pin;
 import dev.poet.store.FeedbackCounts;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
@@ -128,6 +129,11 @@ final class StatusCommand implements Callable<Integer> {
     summaries.stream()
         .filter(summary -> !summary.remark().isEmpty())
         .forEach(summary -> terminal.say(Clean.line(summary.remark())));
+    for (Summary summary : summaries) {
+      for (Pin pin : summary.pins()) {
+        terminal.say(Clean.line(summary.function() + " pinned: " + Summary.words(pin)));
+      }
+    }
     summaries.stream()
         .filter(summary -> summary.feedback().received() > 0)
         .forEach(summary -> terminal.say(Clean.line(feedback(summary))));
@@ -161,6 +167,7 @@ final class StatusCommand implements Callable<Integer> {
       node.put("state", summary.state().name().toLowerCase(java.util.Locale.ROOT));
       node.put("remark", summary.remark().isEmpty() ? null : summary.remark());
       node.put("version", summary.version());
+      node.set("pins", PinJson.of(summary.pins()));
       node.put("leader", leaders.of(summary.function()).orElse(null));
       node.put("trials", summary.trials());
       node.put("tuned_trials", summary.gain().tunedTrials());

@@ -8,6 +8,7 @@ import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Outcome;
+import dev.poet.spi.Pin;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
@@ -25,6 +26,9 @@ import java.util.TreeMap;
  * process leads there is no study. Owned by the training thread.
  */
 final class Learning {
+  /** Who puts a version into force because pins were not kept by the one before. */
+  private static final String PINS = "pins";
+
   private final Subject subject;
   private final RuntimeSettings settings;
   private final Orders orders;
@@ -143,6 +147,7 @@ final class Learning {
       }
     }
     past = Past.nothing(subject.function());
+    keepToPins();
     if (settings.mode() == Mode.SHADOW && study != null && revision == null && latest.isPresent()) {
       revise(study.restarted("in shadow every trial runs the baseline"));
     }
@@ -186,6 +191,7 @@ final class Learning {
       revise(study.restarted("the parameters are declared anew"));
       versionAtNewBaseline = study.policy().version();
     }
+    keepToPins();
   }
 
   /** Begins anew as the arguments at the call site were changed; what was learned is kept. */
@@ -202,6 +208,7 @@ final class Learning {
       revise(study.restarted("the arguments at the call site are now " + baseline));
       versionAtNewBaseline = study.policy().version();
       ledger.event(id(), "baseline", id() + " has a new baseline: " + baseline);
+      keepToPins();
     }
   }
 
@@ -320,6 +327,34 @@ final class Learning {
     String why = "rolled back to version %d: %s".formatted(command.version(), command.why());
     revise(study.rolledBack(earlier, command.who(), why));
     return why;
+  }
+
+  /**
+   * Takes in what somebody has ordered about pins.
+   *
+   * @throws IllegalArgumentException if it can't be carried out; the message says why
+   */
+  void pin(Command command) {
+    List<Pin> before = subject.pins();
+    subject.pin(Pins.after(command, subject.function().space(), before));
+    if (study == null) {
+      return;
+    }
+    if (study.canKeepTo(subject.guards())) {
+      revise(study.pinned(subject.guards(), command.who(), Pins.words(command)));
+    } else {
+      subject.pin(before);
+      throw new IllegalArgumentException(
+          "a guard does not allow %s beside the other values of %s; pin those too, or another value"
+              .formatted(command.values(), id()));
+    }
+  }
+
+  /** What was stored before a pin, or imported after it, is put right before anything runs it. */
+  private void keepToPins() {
+    if (study != null && !study.keepsTo(subject.guards())) {
+      revise(study.pinned(subject.guards(), PINS, "pinned: " + Pins.words(subject.pins())));
+    }
   }
 
   private void revise(Revision next) {

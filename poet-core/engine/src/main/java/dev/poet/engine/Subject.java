@@ -1,6 +1,7 @@
 package dev.poet.engine;
 
 import dev.poet.engine.guard.Guards;
+import dev.poet.engine.guard.Pinned;
 import dev.poet.engine.study.Plan;
 import dev.poet.engine.study.Revision;
 import dev.poet.engine.study.Studies;
@@ -9,6 +10,7 @@ import dev.poet.engine.study.StudySettings;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Mixing;
+import dev.poet.spi.Pin;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
@@ -24,7 +26,9 @@ import java.util.Optional;
 final class Subject {
   private final TunedFunction function;
   private final RuntimeSettings settings;
-  private final Studies studies;
+  private Guards guards;
+  private Studies studies;
+  private List<Pin> pins = List.of();
   private final Optional<SimulationModel> simulation;
   private Expectations expectations;
 
@@ -32,11 +36,30 @@ final class Subject {
     this.function = enriched.function();
     this.settings = settings;
     this.simulation = enriched.simulation();
-    this.studies =
-        new Studies(
-            settings.learners(),
-            () -> settings.gains().apply(function),
-            new Guards(enriched.guards()));
+    this.guards = new Guards(enriched.guards());
+    this.studies = studies();
+  }
+
+  private Studies studies() {
+    return new Studies(settings.learners(), () -> settings.gains().apply(function), guards);
+  }
+
+  /** From now on these pins hold; what could not be taken as it was ordered, one sentence each. */
+  List<String> pin(List<Pin> ordered) {
+    pins = List.copyOf(ordered);
+    Pinned pinned = Pinned.of(function.space(), pins);
+    guards = guards.with(pinned);
+    studies = studies();
+    return pinned.remarks();
+  }
+
+  List<Pin> pins() {
+    return pins;
+  }
+
+  /** Bounds, pins and all else that proposals have to pass. */
+  Guards guards() {
+    return guards;
   }
 
   TunedFunction function() {

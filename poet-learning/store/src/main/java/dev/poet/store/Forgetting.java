@@ -87,11 +87,17 @@ final class Forgetting {
         WHERE at_millis < ?)
       """;
 
-  /** The newest command of each function that was carried out still holds. */
+  /**
+   * Of freezing, thawing and rolling back the newest command of each function that was carried out
+   * still holds; which pins hold is told by all that were given and taken back, and those are few.
+   */
   private static final String COMMANDS =
       """
       DELETE FROM inbox WHERE tenant = ? AND answered_at_millis < ? AND id NOT IN (
-        SELECT max(id) FROM inbox WHERE tenant = ? AND done = 1 GROUP BY function_name)
+        SELECT max(id) FROM inbox
+        WHERE tenant = ? AND done = 1 AND action IN ('FREEZE', 'THAW', 'ROLLBACK')
+        GROUP BY function_name)
+        AND NOT (done = 1 AND action IN ('PIN', 'UNPIN'))
       """;
 
   private Forgetting() {}

@@ -9,6 +9,7 @@ import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Member;
+import dev.poet.spi.Pin;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Retention;
@@ -207,6 +208,11 @@ final class JdbcStore implements Store {
   @Override
   public Optional<Command> lastObeyed(String function) throws StoreException {
     return session.read(sql -> InboxRows.lastObeyed(sql, function));
+  }
+
+  @Override
+  public List<Pin> pins(String function) throws StoreException {
+    return session.read(sql -> InboxRows.pins(sql, function));
   }
 
   @Override

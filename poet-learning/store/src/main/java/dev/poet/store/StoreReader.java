@@ -4,6 +4,7 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.Lease;
+import dev.poet.spi.Pin;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.StoreException;
@@ -228,6 +229,11 @@ public final class StoreReader implements AutoCloseable {
   /** Every command that this version knows, in the order in which they were given. */
   public List<InboxEntry> inbox() throws StoreException {
     return session.read(InboxRows::all);
+  }
+
+  /** The pins of a function that hold now, in the order of their parameters' names. */
+  public List<Pin> pins(String function) throws StoreException {
+    return session.read(sql -> InboxRows.pins(sql, function));
   }
 
   /** Waits for a call under way; closing again does nothing. */

@@ -1,15 +1,20 @@
 package dev.poet.cli.evidence;
 
 import dev.poet.cli.terminal.CliException;
+import dev.poet.cli.terminal.Numbers;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Interval;
+import dev.poet.spi.Pin;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
 import dev.poet.store.FeedbackCounts;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +29,7 @@ import java.util.Optional;
  *     without one
  * @param version of the newest policy; 0 is the baseline alone
  * @param feedback outcomes that arrived after their calls
+ * @param pins values that somebody holds parameters at
  */
 public record Summary(
     String function,
@@ -33,7 +39,8 @@ public record Summary(
     Gain gain,
     long lastTrialMillis,
     long version,
-    FeedbackCounts feedback) {
+    FeedbackCounts feedback,
+    List<Pin> pins) {
 
   private static final double LEVEL = 0.95;
 
@@ -43,6 +50,13 @@ public record Summary(
   /** Sums up one function. */
   public static Summary of(StoreReader reader, StoredFunction function) throws CliException {
     return Reading.of(() -> read(reader, function));
+  }
+
+  /** Such as {@code hysteresis at 0.5 by ann, 3 min ago: short cycling}. */
+  public static String words(Pin pin) {
+    Duration age = Duration.between(Instant.ofEpochMilli(pin.atMillis()), Instant.now());
+    return "%s at %s by %s, %s: %s"
+        .formatted(pin.parameter(), pin.value(), pin.who(), Numbers.age(age), pin.why());
   }
 
   private static Summary read(StoreReader reader, StoredFunction function) throws StoreException {
@@ -60,7 +74,8 @@ public record Summary(
             : stored(newest.get()),
         reader.lastTrial(function.id()).map(CompletedTrial::startedAtMillis).orElse(0L),
         newest.map(version -> version.policy().version()).orElse(0L),
-        reader.feedback(function.id()));
+        reader.feedback(function.id()),
+        reader.pins(function.id()));
   }
 
   private static Gain measured(StoreReader reader, StoredFunction function) throws StoreException {

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Guards one after the other, each judging what the one before let through. Bounds come first and
- * last: no guard's replacement can leave them.
+ * Guards one after the other, each judging what the one before let through: pins, bounds, the step
+ * limit, those of plugins, then bounds and pins again, because no guard's replacement may leave
+ * them. Immutable.
  */
 public final class Guards {
+  private final List<Guard> more;
+  private final Pinned pinned;
   private final List<Guard> guards;
 
   /** One guard's word on the point that came to it. */
@@ -30,11 +33,32 @@ public final class Guards {
    * @param more guards beyond bounds and step limit
    */
   public Guards(List<Guard> more) {
+    this(more, Pinned.NONE);
+  }
+
+  private Guards(List<Guard> more, Pinned pinned) {
+    this.more = List.copyOf(more);
+    this.pinned = pinned;
     guards = new ArrayList<>();
+    if (!pinned.isEmpty()) {
+      guards.add(pinned);
+    }
     guards.add(new WithinBounds());
     guards.add(new MaxStep());
     guards.addAll(more);
     guards.add(new WithinBounds());
+    if (!pinned.isEmpty()) {
+      guards.add(pinned.kept());
+    }
+  }
+
+  /** The same guards with other pins. */
+  public Guards with(Pinned pins) {
+    return new Guards(more, pins);
+  }
+
+  public Pinned pinned() {
+    return pinned;
   }
 
   public Ruling judge(ParameterSpace space, Point current, Point proposed) {

@@ -38,7 +38,7 @@ public final class Study {
   private final StudySettings settings;
   private final Learner learner;
   private final Supplier<GainEstimator> estimators;
-  private final Guards guards;
+  private Guards guards;
   private final Scoring scoring;
   private final GainEstimator gain;
   private GainEstimator confirmation;
@@ -146,8 +146,9 @@ public final class Study {
    * @throws IllegalArgumentException if a value lies outside the space as it is now
    */
   public Revision rolledBack(PolicyVersion earlier, String who, String why) {
-    List<List<Candidate>> cells = earlier.policy().tuned();
     requireInSpace(earlier);
+    List<List<Candidate>> cells = held(earlier.policy().tuned());
+    Point recommended = guards.pinned().hold(earlier.recommended());
     state = state.entering(Phase.EXPLORE);
     Policy policy =
         new Policy(
@@ -158,16 +159,58 @@ public final class Study {
             earlier.policy().partition(),
             settings.shadow() ? withoutCandidates(cells) : cells);
     boolean single = cells.size() == 1 && cells.get(0).size() == 1;
-    Point inForce = single ? cells.get(0).get(0).point() : earlier.recommended();
-    state = state.revised(policy, earlier.recommended(), inForce);
+    Point inForce = single ? cells.get(0).get(0).point() : recommended;
+    state = state.revised(policy, recommended, inForce);
     return new Revision(
         policy,
-        earlier.recommended(),
+        recommended,
         state.lastTrial(),
         who,
         why,
         Map.of("rolled_back_to", (double) earlier.policy().version()),
         Minutes.NONE);
+  }
+
+  /**
+   * Whether what is in force keeps to the pins among these guards; in shadow nothing is in force.
+   */
+  public boolean keepsTo(Guards pinning) {
+    return settings.shadow() || Pinning.holds(pinning, settings.baseline(), state.policy().tuned());
+  }
+
+  /** Whether what is in force could, which a guard may object to. */
+  public boolean canKeepTo(Guards pinning) {
+    return settings.shadow()
+        || Pinning.holds(
+            pinning,
+            settings.baseline(),
+            Pinning.hold(
+                pinning, settings.function().space(), settings.baseline(), state.policy().tuned()));
+  }
+
+  /**
+   * The revision that puts what is in force under other guards: from now on theirs are the pins
+   * that hold. What is measured goes on, what was being confirmed begins anew.
+   */
+  public Revision pinned(Guards pinning, String who, String why) {
+    guards = pinning;
+    state = state.entering(Phase.EXPLORE);
+    List<List<Candidate>> cells = state.policy().tuned();
+    Policy policy =
+        new Policy(
+            state.policy().version() + 1,
+            settings.baseline(),
+            settings.plan().design(Phase.EXPLORE),
+            state.phaseStart(),
+            state.policy().partition(),
+            settings.shadow() ? cells : held(cells));
+    Point recommended = guards.pinned().hold(state.recommended());
+    state = state.revised(policy, recommended, guards.pinned().hold(state.inForce()));
+    return new Revision(policy, recommended, state.lastTrial(), who, why, Map.of(), Minutes.NONE);
+  }
+
+  private List<List<Candidate>> held(List<List<Candidate>> cells) {
+    return Pinning.hold(guards, settings.function().space(), settings.baseline(), cells);
   }
 
   private void requireInSpace(PolicyVersion earlier) {
@@ -263,7 +306,8 @@ public final class Study {
   private Revision revise() {
     Proposal proposal = learner.propose();
     boolean exploring = state.phase() == Phase.EXPLORE;
-    Point recommended = exploring ? proposal.recommended() : state.recommended();
+    Point recommended =
+        guards.pinned().hold(exploring ? proposal.recommended() : state.recommended());
     ContextPartition partition = exploring ? proposal.partition() : ContextPartition.whole();
     List<List<Candidate>> wanted =
         exploring ? proposal.cells() : List.of(List.of(new Candidate(recommended, 1)));
@@ -276,7 +320,7 @@ public final class Study {
             settings.plan().design(state.phase()),
             state.phaseStart(),
             partition,
-            settings.shadow() ? withoutCandidates(cells) : cells);
+            settings.shadow() ? withoutCandidates(cells) : held(cells));
     Point inForce = settings.shadow() ? settings.baseline() : nextInForce(cells, recommended);
     state = state.revised(policy, recommended, inForce);
     Map<String, Double> evidence = evidence(proposal, recommended);
