@@ -8,9 +8,17 @@ package dev.poet.spi;
  * @param maxStep the largest change from one policy to the next, as a share of the range, in (0, 1]
  * @param impact one sentence for people; empty for none
  * @param formerly the name it had before, so that its history goes on; empty for none
+ * @param deadBand a smaller change than this is none, as a share of the range, in [0, 1); 0 for any
+ * @param restTrials after a change the value stays for at least so many trials; 0 for any
  */
 public record Parameter(
-    String name, Domain domain, double maxStep, String impact, String formerly) {
+    String name,
+    Domain domain,
+    double maxStep,
+    String impact,
+    String formerly,
+    double deadBand,
+    long restTrials) {
 
   /** How far a parameter may move at once when nobody says otherwise: a quarter of its range. */
   public static final double DEFAULT_MAX_STEP = 0.25;
@@ -18,6 +26,11 @@ public record Parameter(
   /** A parameter that has always had its name. */
   public Parameter(String name, Domain domain, double maxStep, String impact) {
     this(name, domain, maxStep, impact, "");
+  }
+
+  /** A parameter that may change by any amount, whenever there is a reason. */
+  public Parameter(String name, Domain domain, double maxStep, String impact, String formerly) {
+    this(name, domain, maxStep, impact, formerly, 0, 0);
   }
 
   public Parameter {
@@ -29,6 +42,12 @@ public record Parameter(
       throw new InvalidDeclarationException(
           "POET-104",
           "the maximum step of %s must be in (0, 1] but is %s".formatted(name, maxStep));
+    }
+    if (!(deadBand >= 0 && deadBand < maxStep) || restTrials < 0) {
+      throw new InvalidDeclarationException(
+          "POET-104",
+          "the dead band of %s must be at least 0 and below its maximum step %s, its rest at least 0 trials, but they are %s and %d; correct them"
+              .formatted(name, maxStep, deadBand, restTrials));
     }
   }
 

@@ -27,7 +27,7 @@ import java.util.List;
  * of the methods that woven code calls of {@link Dispatcher}.
  */
 final class DeclarationText {
-  private static final String VERSION = "2";
+  private static final String VERSION = "3";
 
   private DeclarationText() {}
 
@@ -138,7 +138,7 @@ final class DeclarationText {
 
   private static void write(Tokens to, Parameter parameter) {
     to.put(parameter.name()).put(parameter.maxStep()).put(parameter.impact());
-    to.put(parameter.formerly());
+    to.put(parameter.formerly()).put(parameter.deadBand()).put((double) parameter.restTrials());
     if (parameter.domain() instanceof Domain.Real real) {
       to.put("real").put(real.low()).put(real.high()).put(real.scale()).put(real.unit());
     } else if (parameter.domain() instanceof Domain.Whole whole) {
@@ -154,7 +154,9 @@ final class DeclarationText {
     double maxStep = from.takeNumber();
     String impact = from.take();
     String formerly = from.take();
-    return new Parameter(name, domain(from), maxStep, impact, formerly);
+    double deadBand = from.takeNumber();
+    long restTrials = (long) from.takeNumber();
+    return new Parameter(name, domain(from), maxStep, impact, formerly, deadBand, restTrials);
   }
 
   private static Domain domain(Tokens from) {

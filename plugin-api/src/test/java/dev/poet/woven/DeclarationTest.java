@@ -40,7 +40,7 @@ class DeclarationTest {
                 List.of(
                     new Parameter("k", new Domain.Real(0.1, 1e300, Scale.LOG, "K"), 0.1, "swing"),
                     new Parameter(
-                        "n", new Domain.Whole(-9, 90, 3, Scale.LINEAR, ""), 1, "", "count"),
+                        "n", new Domain.Whole(-9, 90, 3, Scale.LINEAR, ""), 1, "", "count", 0.1, 7),
                     new Parameter("c", new Domain.Choice(List.of("", "5:x", "ünï")), 0.25, ""))),
             List.of(
                 new ContextFeature("day", ""),

@@ -36,7 +36,7 @@ final class Subject {
     this.function = enriched.function();
     this.settings = settings;
     this.simulation = enriched.simulation();
-    this.guards = new Guards(enriched.guards());
+    this.guards = Guards.of(function.space(), enriched.guards());
     this.studies = studies();
   }
 

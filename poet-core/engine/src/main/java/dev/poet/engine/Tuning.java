@@ -112,7 +112,15 @@ public final class Tuning {
     int last = parameters.size() - 1;
     Parameter now = parameters.get(last);
     parameters.set(
-        last, new Parameter(now.name(), now.domain(), now.maxStep(), now.impact(), name));
+        last,
+        new Parameter(
+            now.name(),
+            now.domain(),
+            now.maxStep(),
+            now.impact(),
+            name,
+            now.deadBand(),
+            now.restTrials()));
     return this;
   }
 

@@ -60,7 +60,13 @@ final class DeclarationJson {
     ObjectNode node = Json.object().put("name", parameter.name());
     node.setAll(DomainJson.encode(parameter.domain()));
     node.put("maxStep", parameter.maxStep()).put("impact", parameter.impact());
-    return parameter.formerly().isEmpty() ? node : node.put("formerly", parameter.formerly());
+    if (!parameter.formerly().isEmpty()) {
+      node.put("formerly", parameter.formerly());
+    }
+    if (parameter.deadBand() > 0) {
+      node.put("deadBand", parameter.deadBand());
+    }
+    return parameter.restTrials() > 0 ? node.put("restTrials", parameter.restTrials()) : node;
   }
 
   private static Parameter parameter(JsonNode node) {
@@ -69,7 +75,9 @@ final class DeclarationJson {
         DomainJson.decode(node),
         Json.number(node.required("maxStep")),
         Json.text(node.required("impact")),
-        node.has("formerly") ? Json.text(node.get("formerly")) : "");
+        node.has("formerly") ? Json.text(node.get("formerly")) : "",
+        node.has("deadBand") ? Json.number(node.get("deadBand")) : 0,
+        node.has("restTrials") ? Json.whole(node.get("restTrials")) : 0);
   }
 
   private static ObjectNode encode(ContextFeature feature) {

@@ -66,7 +66,9 @@ final class Declarations {
         domain(knob),
         Parameter.DEFAULT_MAX_STEP,
         knob.tunable().text("impact"),
-        knob.tunable().text("formerly"));
+        knob.tunable().text("formerly"),
+        knob.tunable().number("deadBand"),
+        (long) knob.tunable().number("restTrials"));
   }
 
   private Domain domain(Knob knob) {

@@ -85,6 +85,12 @@ final class Hearing {
     return steps;
   }
 
+  /** The point that is to be tried most in the first cell; of none, the recommended one. */
+  static Point mostWanted(List<List<Candidate>> cells, Point recommended) {
+    List<Candidate> first = cells.get(0);
+    return first.isEmpty() ? recommended : first.get(foremost(first, recommended)).point();
+  }
+
   private static int foremost(List<Candidate> candidates, Point recommended) {
     Candidate heaviest =
         candidates.stream().max(Comparator.comparingDouble(Candidate::weight)).orElseThrow();

@@ -39,6 +39,7 @@ public final class Study {
   private final Learner learner;
   private final Supplier<GainEstimator> estimators;
   private Guards guards;
+  private final Rests rests;
   private final Scoring scoring;
   private final GainEstimator gain;
   private GainEstimator confirmation;
@@ -55,6 +56,7 @@ public final class Study {
     this.learner = learner;
     this.estimators = estimators;
     this.guards = guards;
+    this.rests = new Rests(settings.function().space(), settings.baseline());
     this.scoring = new Scoring(settings.function().objective());
     this.gain = estimators.get();
     this.confirmation = estimators.get();
@@ -87,11 +89,13 @@ public final class Study {
 
   /** Takes in a trial that an earlier process had already told the learner. */
   void recall(CompletedTrial trial) {
+    rests.tell(trial);
     scoring.score(trial).ifPresent(this::measure);
   }
 
   /** Takes in a trial; answers with a new policy when one is due. */
   public Optional<Revision> tell(CompletedTrial trial) {
+    rests.tell(trial);
     Optional<ScoredTrial> scored = scoring.score(trial);
     state = state.told(trial.order(), scored.isPresent());
     if (scored.isEmpty()) {
@@ -133,6 +137,7 @@ public final class Study {
 
   /** Takes in a trial while somebody keeps the policy as it is: it is learned from and measured. */
   public void follow(CompletedTrial trial) {
+    rests.tell(trial);
     Optional<ScoredTrial> scored = scoring.score(trial);
     state = state.told(trial.order(), scored.isPresent());
     scored.ifPresent(learner::tell);
@@ -311,7 +316,11 @@ public final class Study {
     ContextPartition partition = exploring ? proposal.partition() : ContextPartition.whole();
     List<List<Candidate>> wanted =
         exploring ? proposal.cells() : List.of(List.of(new Candidate(recommended, 1)));
-    Hearing hearing = new Hearing(guards, settings.function().space(), state.inForce());
+    Guards resting =
+        guards.with(
+            rests.limit(
+                state.lastTrial(), state.inForce(), Hearing.mostWanted(wanted, recommended)));
+    Hearing hearing = new Hearing(resting, settings.function().space(), state.inForce());
     List<List<Candidate>> cells = hearing.judge(wanted);
     Policy policy =
         new Policy(
@@ -321,7 +330,8 @@ public final class Study {
             state.phaseStart(),
             partition,
             settings.shadow() ? withoutCandidates(cells) : held(cells));
-    Point inForce = settings.shadow() ? settings.baseline() : nextInForce(cells, recommended);
+    Point inForce =
+        settings.shadow() ? settings.baseline() : nextInForce(resting, cells, recommended);
     state = state.revised(policy, recommended, inForce);
     Map<String, Double> evidence = evidence(proposal, recommended);
     return new Revision(
@@ -351,11 +361,11 @@ public final class Study {
   /**
    * Steps are counted from the single point that is tried next, or else from the best known one.
    */
-  private Point nextInForce(List<List<Candidate>> cells, Point recommended) {
+  private Point nextInForce(Guards resting, List<List<Candidate>> cells, Point recommended) {
     boolean single = cells.size() == 1 && cells.get(0).size() == 1;
     return single
         ? cells.get(0).get(0).point()
-        : guards
+        : resting
             .judge(settings.function().space(), state.inForce(), recommended)
             .point()
             .orElse(state.inForce());
