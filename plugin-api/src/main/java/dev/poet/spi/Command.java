@@ -11,10 +11,11 @@ import java.util.Map;
  * @param function the tuned function's id; empty for all
  * @param action what to do
  * @param why the reason given
- * @param version of the function's policy that is meant by {@link Action#ROLLBACK}; 0 otherwise
+ * @param version of the function's policy that is meant by {@link Action#ROLLBACK}; the number of
+ *     the proposal that is meant by {@link Action#APPROVE} and {@link Action#REJECT}; 0 otherwise
  * @param values as people write them, by the name of what they are for: of {@link Action#PIN} each
  *     parameter's value; of {@link Action#UNPIN} an empty text for each parameter that is meant,
- *     and none at all for every one
+ *     and none at all for every one; of a proposal its {@link #SOURCE} and {@link #CELL}
  */
 public record Command(
     long id,
@@ -25,6 +26,12 @@ public record Command(
     String why,
     long version,
     Map<String, String> values) {
+
+  /** The name of the value that says who made a proposal. */
+  public static final String SOURCE = "source";
+
+  /** The name of the value that says which contexts a proposal is about. */
+  public static final String CELL = "cell";
 
   public Command {
     values = Map.copyOf(values);
@@ -58,7 +65,11 @@ public record Command(
     /** Give a parameter one value in all that is tried, until {@link #UNPIN}. */
     PIN,
     /** Let a parameter be tuned again. */
-    UNPIN
+    UNPIN,
+    /** Put a proposal that is open into force. */
+    APPROVE,
+    /** Refuse a proposal that is open. */
+    REJECT
   }
 
   /**

@@ -18,6 +18,7 @@ import dev.poet.spi.Pin;
 import dev.poet.store.FeedbackCounts;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
+import dev.poet.store.StoredProposal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,18 +54,20 @@ final class StatusCommand implements Callable<Integer> {
     List<Summary> summaries = new ArrayList<>();
     Weaving weaving;
     Leaders leaders;
+    List<StoredProposal> proposals;
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       weaving = Weaving.of(reader);
       for (StoredFunction function : functions(reader, weaving)) {
         summaries.add(Summary.of(reader, function));
       }
+      proposals = StoreDoor.proposals(reader, StoreDoor.anyFunctions(reader), true);
       List<String> functions = summaries.stream().map(Summary::function).toList();
       leaders = Leaders.of(reader, functions, System.currentTimeMillis());
     }
     if (common.json) {
       terminal.say(JsonText.of(json(summaries, leaders, weaving, store.place())));
     } else {
-      print(summaries, leaders, weaving, store.place());
+      print(summaries, proposals, leaders, weaving, store.place());
     }
     return 0;
   }
@@ -76,7 +79,12 @@ final class StatusCommand implements Callable<Integer> {
         : StoreDoor.anyFunctions(reader);
   }
 
-  private void print(List<Summary> summaries, Leaders leaders, Weaving weaving, StorePlace place) {
+  private void print(
+      List<Summary> summaries,
+      List<StoredProposal> proposals,
+      Leaders leaders,
+      Weaving weaving,
+      StorePlace place) {
     if (summaries.isEmpty()) {
       terminal.say("no function is tuned yet");
     } else {
@@ -89,6 +97,9 @@ final class StatusCommand implements Callable<Integer> {
               .formatted(weaving.woven().size(), weaving.refused().size()));
       weaving.refused().forEach(line -> terminal.say("  " + Clean.line(line)));
     }
+    proposals.stream()
+        .map(StatusCommand::sentence)
+        .forEach(sentence -> terminal.say(Clean.line(sentence)));
     leaders.sentences().forEach(sentence -> terminal.say("leader " + Clean.line(sentence)));
     terminal.say("store " + place + StoreDoor.size(place));
     if (!summaries.isEmpty()) {
@@ -137,6 +148,11 @@ final class StatusCommand implements Callable<Integer> {
     summaries.stream()
         .filter(summary -> summary.feedback().received() > 0)
         .forEach(summary -> terminal.say(Clean.line(feedback(summary))));
+  }
+
+  private static String sentence(StoredProposal open) {
+    return "%s: proposal %d waits; poet proposals shows what it would change"
+        .formatted(open.proposal().function(), open.id());
   }
 
   private static String feedback(Summary summary) {

@@ -103,7 +103,7 @@ final class Commands {
   private static boolean needsLeader(Command.Action action) {
     return switch (action) {
       case FREEZE, THAW -> false;
-      case ROLLBACK, PIN, UNPIN -> true;
+      case ROLLBACK, PIN, UNPIN, APPROVE, REJECT -> true;
     };
   }
 
@@ -118,6 +118,7 @@ final class Commands {
           case THAW -> trainer.thaw(ledger);
           case ROLLBACK -> trainer.rollBack(command, store, ledger);
           case PIN, UNPIN -> trainer.pin(command, ledger);
+          case APPROVE, REJECT -> trainer.decide(command, store, ledger);
         }
         trainer.obeyed(command);
       }
@@ -140,7 +141,7 @@ final class Commands {
     switch (action) {
       case FREEZE -> trainer.freeze(why, ledger);
       case THAW -> thaw(trainer);
-      case ROLLBACK, PIN, UNPIN ->
+      case ROLLBACK, PIN, UNPIN, APPROVE, REJECT ->
           ledger.event(
               trainer.id(),
               "refused",

@@ -2,6 +2,7 @@ package dev.poet.engine;
 
 import dev.poet.engine.study.Revision;
 import dev.poet.engine.study.Study;
+import dev.poet.spi.Candidate;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.DeclaredTrials;
@@ -16,7 +17,9 @@ import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -33,6 +36,8 @@ final class Learning {
   private final RuntimeSettings settings;
   private final Orders orders;
   private final PolicyHistory policies;
+  private final Approvals approvals = new Approvals();
+  private final List<ProposalEntry> decided = new ArrayList<>();
   private Numbering numbering = new Numbering();
   private Past past;
   private Study study;
@@ -66,14 +71,25 @@ final class Learning {
     return Optional.ofNullable(revision).map(subject::version);
   }
 
-  /** What was proposed for that version. */
+  /** What was proposed for that version, and what somebody has decided about proposals. */
   List<ProposalEntry> proposals() {
-    return revision == null
-        ? List.of()
-        : revision
-            .minutes()
-            .proposals(
-                id(), revision.who(), revision.policy().version(), settings.clock().millis());
+    List<ProposalEntry> all = new ArrayList<>(decided);
+    if (revision != null) {
+      long now = settings.clock().millis();
+      List<ProposalEntry> wishes =
+          revision.minutes().proposals(id(), revision.who(), revision.policy().version(), now);
+      all.addAll(
+          settings.mode() == Mode.PROPOSE
+              ? approvals.worth(wishes, subject.function().space(), inForce(), now)
+              : wishes);
+    }
+    return all;
+  }
+
+  /** In the mode in which this is asked, what somebody has approved, or else the baseline. */
+  private Point inForce() {
+    List<Candidate> tuned = study.policy().tuned().get(0);
+    return tuned.isEmpty() ? study.policy().baseline() : tuned.get(0).point();
   }
 
   /** What guards said of it. */
@@ -92,12 +108,17 @@ final class Learning {
 
   /** Nothing waits to be stored any more. */
   void stored() {
+    if (study != null) {
+      approvals.stored(proposals());
+    }
+    decided.clear();
     revision = null;
   }
 
   /** What was learned is not what the store holds: another process has learned since. */
   void forget() {
     study = null;
+    decided.clear();
     revision = null;
   }
 
@@ -118,6 +139,7 @@ final class Learning {
     numbering = new Numbering();
     learned.forEach(numbering::known);
     past = Past.read(store, subject.function(), learned);
+    approvals.read(store, id());
     if (baseline.isEmpty()) {
       return;
     }
@@ -147,9 +169,21 @@ final class Learning {
       }
     }
     past = Past.nothing(subject.function());
+    withdrawUnapproved(latest);
     keepToPins();
     if (settings.mode() == Mode.SHADOW && study != null && revision == null && latest.isPresent()) {
       revise(study.restarted("in shadow every trial runs the baseline"));
+    }
+  }
+
+  /** What ran in another mode is in force no more, unless somebody has ordered it. */
+  private void withdrawUnapproved(Optional<PolicyVersion> latest) {
+    if (settings.mode() == Mode.PROPOSE
+        && !orders.isHeld()
+        && study != null
+        && latest.isPresent()
+        && !Approvals.isMarked(latest.get().evidence())) {
+      revise(study.withdrawn("nothing runs from now on that nobody has approved"));
     }
   }
 
@@ -348,6 +382,53 @@ final class Learning {
           "a guard does not allow %s beside the other values of %s; pin those too, or another value"
               .formatted(command.values(), id()));
     }
+  }
+
+  /**
+   * Puts a proposal into force that somebody has approved.
+   *
+   * @throws IllegalArgumentException if it can't be; the message says why
+   */
+  String approve(Command command, Store store) throws StoreException {
+    ProposalEntry entry = Verdicts.open(command, store);
+    if (study == null) {
+      throw new IllegalArgumentException(id() + " has not had its first trial yet");
+    }
+    if (settings.mode() == Mode.SHADOW) {
+      throw new IllegalArgumentException(
+          "in the mode shadow nothing but the code as written runs; start the program with poet.mode=propose");
+    }
+    if (orders.isHeld() || orders.isFrozen()) {
+      throw new IllegalArgumentException(
+          id() + " is frozen or kept at an earlier version; thaw it first");
+    }
+    Verdicts.requireAllowed(entry, subject.function().space(), subject.guards());
+    Map<String, Double> evidence = new HashMap<>(Map.of("proposal", (double) entry.number()));
+    if (entry.predicted().isKnown()) {
+      evidence.put("predicted", entry.predicted().estimate());
+      evidence.put("predicted_low", entry.predicted().low());
+      evidence.put("predicted_high", entry.predicted().high());
+    }
+    String why =
+        "approved the proposal of %s (%s): %s"
+            .formatted(entry.source(), entry.evidence(), command.why());
+    revise(study.approved(entry.point(), command.who(), why, evidence));
+    decide(entry, ProposalEntry.Status.ADOPTED, command);
+    return why;
+  }
+
+  /**
+   * Refuses a proposal; it is not made again for a while.
+   *
+   * @throws IllegalArgumentException if it can't be refused; the message says why
+   */
+  void reject(Command command, Store store) throws StoreException {
+    decide(Verdicts.open(command, store), ProposalEntry.Status.REJECTED, command);
+  }
+
+  private void decide(ProposalEntry entry, ProposalEntry.Status answer, Command command) {
+    String words = command.who() + ": " + command.why();
+    decided.add(entry.decided(answer, settings.clock().millis(), words));
   }
 
   /** What was stored before a pin, or imported after it, is put right before anything runs it. */

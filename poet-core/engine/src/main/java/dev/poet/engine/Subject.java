@@ -3,6 +3,7 @@ package dev.poet.engine;
 import dev.poet.engine.guard.Guards;
 import dev.poet.engine.guard.Pinned;
 import dev.poet.engine.study.Plan;
+import dev.poet.engine.study.Release;
 import dev.poet.engine.study.Revision;
 import dev.poet.engine.study.Studies;
 import dev.poet.engine.study.Study;
@@ -129,7 +130,9 @@ final class Subject {
         settings.clock().millis(),
         revision.who(),
         revision.why(),
-        revision.evidence());
+        settings.mode() == Mode.PROPOSE
+            ? Approvals.marked(revision.evidence())
+            : revision.evidence());
   }
 
   LearnerSnapshot snapshot(Study study) {
@@ -141,6 +144,14 @@ final class Subject {
         study.snapshot());
   }
 
+  private Release release() {
+    return switch (settings.mode()) {
+      case OFF, SHADOW -> Release.NOTHING;
+      case PROPOSE -> Release.APPROVED;
+      case ONLINE -> Release.EVERYTHING;
+    };
+  }
+
   private StudySettings studySettings(Point baseline) {
     return new StudySettings(
         function,
@@ -149,6 +160,6 @@ final class Subject {
         Mixing.seedFor(settings.seed(), function.id()),
         settings.learners().name(),
         Plan.forSpan(function.span()),
-        settings.mode() == Mode.SHADOW);
+        release());
   }
 }

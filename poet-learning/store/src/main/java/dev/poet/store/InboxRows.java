@@ -69,7 +69,7 @@ final class InboxRows {
             command ->
                 switch (command.action()) {
                   case FREEZE, THAW, ROLLBACK -> true;
-                  case PIN, UNPIN -> false;
+                  case PIN, UNPIN, APPROVE, REJECT -> false;
                 })
         .reduce((earlier, later) -> later);
   }

@@ -178,6 +178,16 @@ public final class StoreReader implements AutoCloseable {
     return session.read(sql -> ProposalRows.all(sql, function));
   }
 
+  /**
+   * The proposals about a function with the numbers that people name them by, oldest first.
+   *
+   * @param openOnly without those that are decided
+   */
+  public List<StoredProposal> storedProposals(String function, boolean openOnly)
+      throws StoreException {
+    return session.read(sql -> ProposalRows.stored(sql, function, openOnly));
+  }
+
   /** What guards decided about a function, ascending by version and in the order decided. */
   public List<GuardDecision> guardDecisions(String function) throws StoreException {
     return session.read(sql -> GuardRows.all(sql, function));

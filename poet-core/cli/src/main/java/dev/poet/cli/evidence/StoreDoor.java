@@ -15,10 +15,12 @@ import dev.poet.store.PackageReader;
 import dev.poet.store.Purge;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
+import dev.poet.store.StoredProposal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -129,6 +131,17 @@ public final class StoreDoor {
       }
     }
     return personal;
+  }
+
+  /** The proposals about some functions, oldest first. */
+  public static List<StoredProposal> proposals(
+      StoreReader reader, List<StoredFunction> functions, boolean openOnly) throws CliException {
+    List<StoredProposal> all = new ArrayList<>();
+    for (StoredFunction function : functions) {
+      all.addAll(Reading.of(() -> reader.storedProposals(function.id(), openOnly)));
+    }
+    all.sort(Comparator.comparingLong(StoredProposal::id));
+    return all;
   }
 
   /** Every function, at least one. */

@@ -18,6 +18,8 @@ public enum Problem {
   NO_FILE("POET-413", 3),
   /** A process that doesn't exist. */
   NO_PROCESS("POET-414", 3),
+  /** A proposal that the store doesn't hold. */
+  NO_PROPOSAL("POET-415", 3),
   /** A running application said no. */
   REFUSED("POET-421", 4),
   /** Something is in use by another process. */

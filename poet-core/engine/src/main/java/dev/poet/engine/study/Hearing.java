@@ -59,7 +59,7 @@ final class Hearing {
    * else the one that was to be tried most.
    *
    * @param predicted the gain of {@code recommended}
-   * @param tried whether a policy runs what was let through
+   * @param tried whether a policy runs what was let through; else that is what is proposed
    */
   List<Minutes.Suggestion> suggestions(Point recommended, Interval predicted, boolean tried) {
     List<Minutes.Suggestion> suggestions = new ArrayList<>();
@@ -67,7 +67,9 @@ final class Hearing {
       List<Candidate> candidates = wanted.get(cell);
       if (!candidates.isEmpty()) {
         int first = foremost(candidates, recommended);
-        Point point = candidates.get(first).point();
+        Ruling ruling = rulings.get(cell).get(first);
+        Point wished = candidates.get(first).point();
+        Point point = tried ? wished : ruling.point().orElse(wished);
         suggestions.add(
             new Minutes.Suggestion(
                 cell,
@@ -75,7 +77,7 @@ final class Hearing {
                 point.equals(recommended)
                     ? predicted
                     : Interval.unknown(predicted.level(), predicted.n()),
-                status(point, rulings.get(cell).get(first), tried)));
+                status(wished, ruling, tried)));
       }
     }
     return suggestions;

@@ -108,6 +108,28 @@ public final class Study {
     return moved || due ? Optional.of(revise()) : Optional.empty();
   }
 
+  /**
+   * The revision that puts a point into force that somebody has approved. People may take a longer
+   * step than the learner; all else has been asked of the guards.
+   */
+  public Revision approved(Point point, String who, String why, Map<String, Double> evidence) {
+    state = state.entering(Phase.EXPLORE);
+    Policy policy =
+        new Policy(
+            state.policy().version() + 1,
+            settings.baseline(),
+            settings.plan().design(Phase.EXPLORE),
+            state.phaseStart(),
+            ContextPartition.whole(),
+            List.of(List.of(new Candidate(point, 1))));
+    state = state.revised(policy, point, point);
+    return new Revision(policy, point, state.lastTrial(), who, why, evidence, Minutes.NONE);
+  }
+
+  private boolean releases() {
+    return settings.release() == Release.EVERYTHING;
+  }
+
   /** Everything needed to go on later, beside the trials themselves. */
   public byte[] snapshot() {
     return StudyState.encode(state, learner.state());
@@ -124,7 +146,16 @@ public final class Study {
 
   /** The revision that puts the baseline alone into force after trials were observed. */
   public Revision restarted(String why) {
-    state = state.restarted(settings.shadow());
+    return restarted(settings.shadow(), why);
+  }
+
+  /** The revision that puts the baseline alone into force, for nobody has approved what was. */
+  public Revision withdrawn(String why) {
+    return restarted(true, why);
+  }
+
+  private Revision restarted(boolean baselineOnly, String why) {
+    state = state.restarted(baselineOnly);
     return new Revision(
         state.policy(),
         state.recommended(),
@@ -269,6 +300,9 @@ public final class Study {
   }
 
   private boolean movePhase() {
+    if (settings.release() == Release.APPROVED) {
+      return false; // what is measured is what somebody chose, not what the learner recommends
+    }
     Phase next = nextPhase(settings.plan());
     if (next == state.phase()) {
       return false;
@@ -328,10 +362,9 @@ public final class Study {
             settings.baseline(),
             settings.plan().design(state.phase()),
             state.phaseStart(),
-            partition,
-            settings.shadow() ? withoutCandidates(cells) : held(cells));
-    Point inForce =
-        settings.shadow() ? settings.baseline() : nextInForce(resting, cells, recommended);
+            releases() ? partition : state.policy().partition(),
+            releases() ? held(cells) : state.policy().tuned());
+    Point inForce = releases() ? nextInForce(resting, cells, recommended) : state.inForce();
     state = state.revised(policy, recommended, inForce);
     Map<String, Double> evidence = evidence(proposal, recommended);
     return new Revision(
@@ -343,7 +376,7 @@ public final class Study {
         evidence,
         new Minutes(
             why(proposal, Set.of()),
-            hearing.suggestions(recommended, predicted(proposal, recommended), !settings.shadow()),
+            hearing.suggestions(recommended, predicted(proposal, recommended), releases()),
             hearing.steps()));
   }
 

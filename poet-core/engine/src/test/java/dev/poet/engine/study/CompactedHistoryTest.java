@@ -193,7 +193,7 @@ class CompactedHistoryTest {
         seed,
         "local-gp",
         Plan.forSpan(FUNCTION.span()),
-        false);
+        Release.EVERYTHING);
   }
 
   private static Store open(Path file) throws Exception {

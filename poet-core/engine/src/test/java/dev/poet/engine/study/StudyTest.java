@@ -139,6 +139,12 @@ class StudyTest {
 
   private static StudySettings settings(long seed) {
     return new StudySettings(
-        FUNCTION, BASELINE, Optional.empty(), seed, "local", Plan.forSpan(FUNCTION.span()), false);
+        FUNCTION,
+        BASELINE,
+        Optional.empty(),
+        seed,
+        "local",
+        Plan.forSpan(FUNCTION.span()),
+        Release.EVERYTHING);
   }
 }
