@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.poet.spi.Command;
 import dev.poet.spi.Pin;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +50,22 @@ final class InboxRows {
         Json.write(Json.texts(command.values())));
   }
 
-  /** The first answer to a command stays; an answer to nothing is dropped. */
-  static void answer(Sql sql, List<Command.Answer> answers) throws SQLException {
-    sql.updateAll(
-        ANSWER,
-        answers,
-        a -> new Object[] {a.atMillis(), a.done() ? 1 : 0, a.text(), sql.tenant(), a.id()});
+  /** The first answer to a command stays; an answer to nothing is dropped. The others come back. */
+  static List<Command.Answer> answer(Sql sql, List<Command.Answer> answers) throws SQLException {
+    List<Command.Answer> taken = new ArrayList<>();
+    for (Command.Answer a : answers) {
+      int done = a.done() ? 1 : 0;
+      if (sql.update(ANSWER, a.atMillis(), done, a.text(), sql.tenant(), a.id()) > 0) {
+        taken.add(a);
+      }
+    }
+    return taken;
+  }
+
+  /** One command with its answer. */
+  static Optional<InboxEntry> one(Sql sql, long id) throws SQLException {
+    return sql.first(SELECT + " AND id = ?", InboxRows::entry, sql.tenant(), id)
+        .flatMap(entry -> entry);
   }
 
   static List<Command> open(Sql sql) throws SQLException {

@@ -69,6 +69,15 @@ final class JdbcStore implements Store {
     return session.write(sql -> FunctionRows.takeIn(sql, function, atMillis));
   }
 
+  /** Notes in the audit log that a package was taken in. */
+  void imported(String text) throws StoreException {
+    session.write(
+        sql -> {
+          AuditRows.say(sql, AuditKind.IMPORT, text, clock.millis());
+          return null;
+        });
+  }
+
   /** As {@link FunctionRows#again}. */
   void again(List<Long> declarations) throws StoreException {
     session.write(
@@ -246,13 +255,14 @@ final class JdbcStore implements Store {
     Map<String, Long> ids = FunctionRows.ids(sql, functions(batch)::iterator);
     TrialRows.insert(sql, ids, batch.trials());
     TrialRows.learn(sql, ids, batch.learned());
-    VersionRows.insert(sql, ids, batch.versions());
-    SnapshotRows.insert(sql, ids, batch.snapshots(), clock.millis());
+    long now = clock.millis();
+    AuditRows.versions(sql, ids, VersionRows.insert(sql, ids, batch.versions()), now);
+    SnapshotRows.insert(sql, ids, batch.snapshots(), now);
     EventRows.insert(sql, batch.events());
-    InboxRows.answer(sql, batch.answers());
+    AuditRows.answers(sql, InboxRows.answer(sql, batch.answers()), now);
     FeedbackRows.insert(sql, ids, batch.feedback());
     ProposalRows.insert(sql, ids, batch.proposals());
-    GuardRows.insert(sql, ids, batch.decisions());
+    AuditRows.guards(sql, ids, GuardRows.insert(sql, ids, batch.decisions()), now);
     SummaryRows.insert(sql, ids, batch.summaries());
     return null;
   }

@@ -246,6 +246,16 @@ public final class StoreReader implements AutoCloseable {
     return session.read(sql -> InboxRows.pins(sql, function));
   }
 
+  /**
+   * Goes through the audit log from its first entry.
+   *
+   * @param expected the number and hash of an entry that it must hold, as an earlier report named
+   *     its newest; empty for none
+   */
+  public AuditReport audit(String expected) throws StoreException {
+    return session.read(sql -> AuditCheck.run(sql, expected));
+  }
+
   /** Waits for a call under way; closing again does nothing. */
   @Override
   public void close() {

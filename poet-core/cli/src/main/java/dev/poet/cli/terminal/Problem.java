@@ -26,6 +26,8 @@ public enum Problem {
   IN_USE("POET-422", 4),
   /** A store that is there but can't be used. */
   STORE_UNAVAILABLE("POET-431", 6),
+  /** What was stored is not as it was written. */
+  TAMPERED("POET-441", 5),
   /** A part of the installation is missing. */
   INCOMPLETE("POET-491", 1),
   /** A program that the command started has failed. */

@@ -34,3 +34,26 @@ FROM proposals;
 DROP TABLE proposals;
 ALTER TABLE proposals_8 RENAME TO proposals;
 CREATE INDEX proposals_open ON proposals (function_id, source, cell) WHERE status = 'OPEN';
+
+-- The audit log: each entry holds the hash of the one before it. What it is about is a row of
+-- another table, of which it has the hash, or its own text. Entries whose rows a purge or the
+-- retention has removed stay, and name the entry that says so.
+CREATE TABLE audit (
+  tenant TEXT NOT NULL DEFAULT '',
+  number INTEGER NOT NULL,
+  at_millis INTEGER NOT NULL,
+  kind TEXT NOT NULL,
+  function_id INTEGER NOT NULL,
+  item INTEGER NOT NULL,
+  first_position INTEGER NOT NULL,
+  last_position INTEGER NOT NULL,
+  items INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  content_hash TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  hash TEXT NOT NULL,
+  removed_by INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (tenant, number),
+  UNIQUE (tenant, previous)
+) STRICT;
+CREATE INDEX audit_of_row ON audit (tenant, kind, function_id, item);
