@@ -75,7 +75,7 @@ final class InboxRows {
   }
 
   static Optional<Command> lastObeyed(Sql sql, String function) throws SQLException {
-    return obeyed(sql, function).stream()
+    return obeyed(sql, function, Long.MAX_VALUE).stream()
         .filter(
             command ->
                 switch (command.action()) {
@@ -86,8 +86,13 @@ final class InboxRows {
   }
 
   static List<Pin> pins(Sql sql, String function) throws SQLException {
+    return pins(sql, function, Long.MAX_VALUE);
+  }
+
+  /** Those that held at a point in time. */
+  static List<Pin> pins(Sql sql, String function, long atMillis) throws SQLException {
     Map<String, Pin> pins = new TreeMap<>();
-    for (Command command : obeyed(sql, function)) {
+    for (Command command : obeyed(sql, function, atMillis)) {
       apply(command, pins);
     }
     return List.copyOf(pins.values());
@@ -107,10 +112,14 @@ final class InboxRows {
     }
   }
 
-  /** The commands about a function, or about all of them, that were carried out, oldest first. */
-  private static List<Command> obeyed(Sql sql, String function) throws SQLException {
+  /**
+   * The commands about a function, or about all of them, that were carried out by a point in time,
+   * oldest first.
+   */
+  private static List<Command> obeyed(Sql sql, String function, long atMillis) throws SQLException {
     return all(sql).stream()
         .filter(entry -> entry.answer().map(Command.Answer::done).orElse(false))
+        .filter(entry -> entry.answer().orElseThrow().atMillis() <= atMillis)
         .map(InboxEntry::command)
         .filter(c -> c.function().isEmpty() || c.function().equals(function))
         .toList();

@@ -246,6 +246,11 @@ public final class StoreReader implements AutoCloseable {
     return session.read(sql -> InboxRows.pins(sql, function));
   }
 
+  /** The pins of a function that held at a point in time, in milliseconds since the epoch. */
+  public List<Pin> pinsAt(String function, long atMillis) throws StoreException {
+    return session.read(sql -> InboxRows.pins(sql, function, atMillis));
+  }
+
   /**
    * Goes through the audit log from its first entry.
    *

@@ -43,6 +43,7 @@ public record Summary(
     List<Pin> pins) {
 
   private static final double LEVEL = 0.95;
+  private static final int RECENT_EVENTS = 10_000;
 
   /** Beyond this many trials the gain is the one that was stored last; they take 0.3 s to read. */
   private static final long MOST_MEASURED = 50_000;
@@ -50,6 +51,33 @@ public record Summary(
   /** Sums up one function. */
   public static Summary of(StoreReader reader, StoredFunction function) throws CliException {
     return Reading.of(() -> read(reader, function));
+  }
+
+  /** As of a point in time, as the newest version of then tells it. */
+  public static Summary at(StoreReader reader, StoredFunction function, History then, long millis)
+      throws CliException {
+    return Reading.of(() -> readAt(reader, function, then, millis));
+  }
+
+  private static Summary readAt(
+      StoreReader reader, StoredFunction function, History then, long millis)
+      throws StoreException {
+    Optional<PolicyVersion> newest = then.newest();
+    List<Event> past =
+        reader.eventsAbout(function.id(), RECENT_EVENTS).stream()
+            .filter(event -> event.atMillis() <= millis)
+            .toList();
+    Optional<Event> freeze = State.freeze(function.id(), past, newest);
+    return new Summary(
+        function.id(),
+        State.of(newest, freeze),
+        freeze.map(Event::text).orElse(""),
+        newest.map(PolicyVersion::afterTrial).orElse(0L),
+        newest.map(Summary::stored).orElseGet(Summary::unknown),
+        0,
+        newest.map(version -> version.policy().version()).orElse(0L),
+        reader.feedback(function.id()),
+        reader.pinsAt(function.id(), millis));
   }
 
   /** Such as {@code hysteresis at 0.5 by ann, 3 min ago: short cycling}. */
