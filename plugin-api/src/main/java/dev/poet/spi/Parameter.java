@@ -69,12 +69,27 @@ public record Parameter(
     }
     double value = number(text);
     if (!domain.contains(value)) {
-      String every = domain instanceof Domain.Whole whole ? " in steps of " + whole.step() : "";
+      boolean whole = domain instanceof Domain.Whole;
+      double step = domain instanceof Domain.Whole numbers ? numbers.step() : 1;
+      String every = step > 1 ? " in steps of " + shown(step) : "";
       throw new IllegalArgumentException(
-          "%s must be from %s to %s%s%s but is %s; choose an allowed value"
-              .formatted(name, domain.low(), domain.high(), unit(), every, text));
+          "%s must be %sfrom %s to %s%s%s but is %s; choose an allowed value"
+              .formatted(
+                  name,
+                  whole ? "a whole number " : "",
+                  shown(domain.low()),
+                  shown(domain.high()),
+                  unit(),
+                  every,
+                  text));
     }
     return value;
+  }
+
+  private static String shown(double number) {
+    return number == Math.rint(number) && Math.abs(number) < 0x1p53
+        ? Long.toString((long) number)
+        : Double.toString(number);
   }
 
   private double number(String text) {

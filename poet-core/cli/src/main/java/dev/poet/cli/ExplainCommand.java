@@ -163,6 +163,12 @@ final class ExplainCommand implements Callable<Integer> {
     if (explanation.summary().state() == State.FROZEN) {
       return terminal.command() + " thaw " + function;
     }
+    List<String> pinned = explanation.pinnedByChange();
+    if (!pinned.isEmpty()) {
+      return "%s unpin %s %s%s"
+          .formatted(
+              terminal.command(), ShellWord.of(name), String.join(" ", pinned), store.inHint());
+    }
     return explanation
         .before()
         .map(

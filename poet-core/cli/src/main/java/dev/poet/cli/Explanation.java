@@ -4,6 +4,7 @@ import dev.poet.cli.evidence.Change;
 import dev.poet.cli.evidence.Convergence;
 import dev.poet.cli.evidence.History;
 import dev.poet.cli.evidence.Objections;
+import dev.poet.cli.evidence.StoredGain;
 import dev.poet.cli.evidence.Summary;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.Point;
@@ -84,6 +85,20 @@ record Explanation(
     return at > 0
         ? Optional.of(history.versions().get(at - 1).policy().version())
         : Optional.empty();
+  }
+
+  /** Whether somebody holds a parameter at a value: then what the learner believes is not tried. */
+  boolean isPinned(String parameter) {
+    return summary.pins().stream().anyMatch(pin -> pin.parameter().equals(parameter));
+  }
+
+  /** The parameters that the change has pinned and that are pinned still. */
+  List<String> pinnedByChange() {
+    return change.filter(each -> StoredGain.isPinned(each.version())).stream()
+        .flatMap(each -> each.moves().stream())
+        .map(move -> move.parameter().name())
+        .filter(this::isPinned)
+        .toList();
   }
 
   /** The changes of one parameter, oldest first. */

@@ -100,7 +100,9 @@ final class ExplanationText {
           Values.text(domain, domain.low()) + " to " + Values.text(domain, domain.high()));
     }
     print(table);
-    explanation.settled().forEach(this::settled);
+    explanation.settled().stream()
+        .filter(each -> !explanation.isPinned(each.parameter().name()))
+        .forEach(this::settled);
   }
 
   private void settled(Convergence each) {
@@ -194,6 +196,10 @@ final class ExplanationText {
 
   private static String evidence(PolicyVersion version) {
     Interval predicted = StoredGain.predicted(version);
+    if (StoredGain.isOrdered(version)) {
+      return "a person decided"
+          + (predicted.isKnown() ? "; in score, predicted " + score(predicted) : "");
+    }
     Interval measured = StoredGain.measured(version);
     return "in score, predicted %s; %s from %d tuned and %d control trials"
         .formatted(

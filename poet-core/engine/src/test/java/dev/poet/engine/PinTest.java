@@ -82,7 +82,7 @@ class PinTest {
         .allSatisfy(entry -> assertThat(entry.answer().orElseThrow().done()).isFalse())
         .extracting(entry -> entry.answer().orElseThrow().text())
         .containsExactly(
-            "x must be from 0.0 to 10.0 but is 11; choose an allowed value",
+            "x must be from 0 to 10 but is 11; choose an allowed value",
             "parabola has no parameter y; it has x",
             "x must be a number but is \"much\"; correct it",
             "parabola has no pin on x that could be taken back");

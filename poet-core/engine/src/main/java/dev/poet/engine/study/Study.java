@@ -35,6 +35,9 @@ public final class Study {
 
   private static final int MOST_TRIALS_PER_REVISION = 256;
 
+  /** The evidence of a version that somebody's pins have made. */
+  private static final String PINNED = "pinned";
+
   private final StudySettings settings;
   private final Learner learner;
   private final Supplier<GainEstimator> estimators;
@@ -242,7 +245,8 @@ public final class Study {
             settings.shadow() ? cells : held(cells));
     Point recommended = guards.pinned().hold(state.recommended());
     state = state.revised(policy, recommended, guards.pinned().hold(state.inForce()));
-    return new Revision(policy, recommended, state.lastTrial(), who, why, Map.of(), Minutes.NONE);
+    return new Revision(
+        policy, recommended, state.lastTrial(), who, why, Map.of(PINNED, 1.0), Minutes.NONE);
   }
 
   private List<List<Candidate>> held(List<List<Candidate>> cells) {
