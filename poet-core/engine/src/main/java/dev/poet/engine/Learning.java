@@ -156,7 +156,9 @@ final class Learning {
     List<CompletedTrial> trials =
         learned.stream().filter(this::isInSpace).map(subject::noted).toList();
     Optional<LearnerSnapshot> usable =
-        latest.isPresent() ? newest.snapshot().filter(subject::fits) : Optional.empty();
+        latest.isPresent() && isInSpace(latest.get().policy())
+            ? newest.snapshot().filter(subject::fits)
+            : Optional.empty();
     if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
       long told = usable.get().lastTrial();
       trials.stream().filter(trial -> trial.order() > told).forEach(this::learn);
@@ -165,7 +167,9 @@ final class Learning {
       told.foreign().forEach(study::observe);
       told.own().stream().map(subject::noted).forEach(this::learn);
       if (revision == null && latest.isPresent()) {
-        revise(study.restarted("the declaration or the learner has changed, or its state is gone"));
+        revise(
+            study.restarted(
+                "the declaration or the learner has changed, or what was stored can't be used"));
       }
     }
     past = Past.nothing(subject.function());
@@ -441,6 +445,14 @@ final class Learning {
   private void revise(Revision next) {
     revision = next;
     policies.add(next.policy());
+  }
+
+  /** What was stored, or imported, need not be what the bounds allow now. */
+  private boolean isInSpace(Policy policy) {
+    return policy.tuned().stream()
+        .flatMap(List::stream)
+        .map(Candidate::point)
+        .allMatch(subject::isInSpace);
   }
 
   private boolean isInSpace(CompletedTrial trial) {

@@ -93,7 +93,7 @@ class CalmTest {
     }
   }
 
-  private static TunedFunction function(double deadBand, long rest) {
+  static TunedFunction function(double deadBand, long rest) {
     Domain domain = new Domain.Real(0, 10, Scale.LINEAR, "");
     return new TunedFunction(
         "parabola",

@@ -10,7 +10,10 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Guard;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
@@ -19,6 +22,7 @@ import dev.poet.store.Inbox;
 import dev.poet.store.InboxEntry;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -119,6 +123,52 @@ class PinTest {
   }
 
   @Test
+  void pin_onAParameterThatRests_holdsAllTheSame() throws Exception {
+    function = CalmTest.function(0, 10);
+    learn(100, () -> true);
+    send(Action.PIN, "x", "4.5");
+    learn(100, () -> isAnswered(0));
+    learn(100, () -> true);
+    assertThat(tried(newest())).containsExactly(4.5);
+  }
+
+  @Test
+  void storedVersion_thatDoesNotKeepToThePin_isPutRightBeforeAnythingRuns() throws Exception {
+    learn(50, () -> true);
+    send(Action.PIN, "x", "4.5");
+    learn(1, () -> isAnswered(0));
+    store(9);
+    assertThat(learn(50, () -> true)).containsOnly(Worlds.BASELINE, 4.5);
+    assertThat(since(0)).extracting(PolicyVersion::who).contains("pins");
+  }
+
+  @Test
+  void storedVersion_outsideTheBounds_isNotRun() throws Exception {
+    learn(50, () -> true);
+    store(11);
+    assertThat(learn(50, () -> true)).allMatch(x -> x >= 0 && x <= 10);
+  }
+
+  /** As an import, or somebody with a database tool, would bring it. */
+  private void store(double value) throws Exception {
+    PolicyVersion last = newest();
+    Policy policy =
+        new Policy(
+            last.policy().version() + 1,
+            last.policy().baseline(),
+            last.policy().design(),
+            last.policy().designStart(),
+            last.policy().partition(),
+            List.of(List.of(new Candidate(Point.of(value), 1))));
+    PolicyVersion foreign =
+        new PolicyVersion(
+            "parabola", policy, Point.of(value), last.afterTrial(), 1, "x", "", Map.of());
+    try (Store store = Worlds.store(file())) {
+      store.commit(new StoreBatch(List.of(), List.of(foreign), List.of(), List.of(), List.of()));
+    }
+  }
+
+  @Test
   void rollback_underAPin_keepsThePinnedValue() throws Exception {
     learn(200, () -> true);
     long earlier = newest().policy().version();
@@ -131,17 +181,19 @@ class PinTest {
     assertThat(tried(newest())).containsExactly(4.5);
   }
 
-  /** Runs calls, at least {@code calls} and until the condition holds. */
-  private void learn(int calls, Callable<Boolean> enough) throws Exception {
+  /** Runs calls, at least {@code calls} and until the condition holds; what they received. */
+  private List<Double> learn(int calls, Callable<Boolean> enough) throws Exception {
+    List<Double> received = new ArrayList<>();
     try (PoetRuntime runtime =
         Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
             .knowledge(() -> f -> new Knowledge.Enriched(f, guards, Optional.empty(), List.of()))
             .start()) {
       Tuner tuner = runtime.register(function, Worlds.loss());
       for (int i = 0; i < calls || !enough.call(); i++) {
-        Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 1, call));
+        received.add(Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 1, call)));
       }
     }
+    return received;
   }
 
   private void send(Action action, String parameter, String value) throws StoreException {

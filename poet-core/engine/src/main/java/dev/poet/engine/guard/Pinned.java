@@ -62,10 +62,15 @@ public final class Pinned implements Guard {
     return values.isEmpty();
   }
 
-  /** The point with the pinned values. */
+  /** The point with the pinned values, as far as it has them. */
   public Point hold(Point point) {
     double[] held = point.toArray();
-    values.forEach((index, value) -> held[index] = value);
+    values.forEach(
+        (index, value) -> {
+          if (index < held.length) {
+            held[index] = value;
+          }
+        });
     return Point.of(held);
   }
 

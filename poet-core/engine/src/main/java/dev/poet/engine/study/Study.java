@@ -354,11 +354,10 @@ public final class Study {
     ContextPartition partition = exploring ? proposal.partition() : ContextPartition.whole();
     List<List<Candidate>> wanted =
         exploring ? proposal.cells() : List.of(List.of(new Candidate(recommended, 1)));
-    Guards resting =
-        guards.with(
-            rests.limit(
-                state.lastTrial(), state.inForce(), Hearing.mostWanted(wanted, recommended)));
-    Hearing hearing = new Hearing(resting, settings.function().space(), state.inForce());
+    Point from = guards.pinned().hold(state.inForce());
+    Point target = guards.pinned().hold(Hearing.mostWanted(wanted, recommended));
+    Guards resting = guards.with(rests.limit(state.lastTrial(), from, target));
+    Hearing hearing = new Hearing(resting, settings.function().space(), from);
     List<List<Candidate>> cells = hearing.judge(wanted);
     Policy policy =
         new Policy(
@@ -403,7 +402,7 @@ public final class Study {
     return single
         ? cells.get(0).get(0).point()
         : resting
-            .judge(settings.function().space(), state.inForce(), recommended)
+            .judge(settings.function().space(), guards.pinned().hold(state.inForce()), recommended)
             .point()
             .orElse(state.inForce());
   }
