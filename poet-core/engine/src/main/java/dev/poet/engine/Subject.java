@@ -2,8 +2,8 @@ package dev.poet.engine;
 
 import dev.poet.engine.guard.Guards;
 import dev.poet.engine.guard.Pinned;
+import dev.poet.engine.study.Permission;
 import dev.poet.engine.study.Plan;
-import dev.poet.engine.study.Release;
 import dev.poet.engine.study.Revision;
 import dev.poet.engine.study.Studies;
 import dev.poet.engine.study.Study;
@@ -144,11 +144,11 @@ final class Subject {
         study.snapshot());
   }
 
-  private Release release() {
+  private Permission permission() {
     return switch (settings.mode()) {
-      case OFF, SHADOW -> Release.NOTHING;
-      case PROPOSE -> Release.APPROVED;
-      case ONLINE -> Release.EVERYTHING;
+      case OFF, SHADOW -> Permission.NOTHING;
+      case PROPOSE -> Permission.APPROVED;
+      case ONLINE -> Permission.EVERYTHING;
     };
   }
 
@@ -160,6 +160,6 @@ final class Subject {
         Mixing.seedFor(settings.seed(), function.id()),
         settings.learners().name(),
         Plan.forSpan(function.span()),
-        release());
+        permission());
   }
 }

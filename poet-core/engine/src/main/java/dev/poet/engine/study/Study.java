@@ -130,7 +130,7 @@ public final class Study {
   }
 
   private boolean releases() {
-    return settings.release() == Release.EVERYTHING;
+    return settings.permission() == Permission.EVERYTHING;
   }
 
   /** Everything needed to go on later, beside the trials themselves. */
@@ -304,7 +304,7 @@ public final class Study {
   }
 
   private boolean movePhase() {
-    if (settings.release() == Release.APPROVED) {
+    if (settings.permission() == Permission.APPROVED) {
       return false; // what is measured is what somebody chose, not what the learner recommends
     }
     Phase next = nextPhase(settings.plan());

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param seed of the function
  * @param learner the name of the learner's factory
  * @param plan the phases
- * @param release what the study may put into force
+ * @param permission what the study may put into force
  */
 public record StudySettings(
     TunedFunction function,
@@ -25,10 +25,10 @@ public record StudySettings(
     long seed,
     String learner,
     Plan plan,
-    Release release) {
+    Permission permission) {
 
   boolean shadow() {
-    return release == Release.NOTHING;
+    return permission == Permission.NOTHING;
   }
 
   boolean isSlow() {

@@ -193,7 +193,7 @@ class CompactedHistoryTest {
         seed,
         "local-gp",
         Plan.forSpan(FUNCTION.span()),
-        Release.EVERYTHING);
+        Permission.EVERYTHING);
   }
 
   private static Store open(Path file) throws Exception {

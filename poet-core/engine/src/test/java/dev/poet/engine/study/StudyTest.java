@@ -145,6 +145,6 @@ class StudyTest {
         seed,
         "local",
         Plan.forSpan(FUNCTION.span()),
-        Release.EVERYTHING);
+        Permission.EVERYTHING);
   }
 }
