@@ -51,6 +51,12 @@ public @interface Tunable {
   /** One sentence on what the parameter does, shown beside its value. */
   String impact() default "";
 
+  /** A smaller change than this is not worth one: a share of the range, in [0, 1). */
+  double deadBand() default 0;
+
+  /** After a change the value stays for at least so many trials, where changes themselves cost. */
+  long restTrials() default 0;
+
   /** The name that the parameter had before it was renamed: its history goes on. */
   String formerly() default "";
 }

@@ -16,6 +16,7 @@ package dev.poet.spi;
  * @param status what became of it
  * @param atMillis when it was made: wall clock, milliseconds since the epoch
  * @param decidedAtMillis when it ceased to be open; 0 while it is
+ * @param decision who decided and why, in a few words; empty if it was nobody
  */
 public record ProposalEntry(
     String function,
@@ -27,7 +28,50 @@ public record ProposalEntry(
     String evidence,
     Status status,
     long atMillis,
-    long decidedAtMillis) {
+    long decidedAtMillis,
+    String decision) {
+
+  /** A proposal about which nobody has decided. */
+  public ProposalEntry(
+      String function,
+      String source,
+      long number,
+      int cell,
+      Point point,
+      Interval predicted,
+      String evidence,
+      Status status,
+      long atMillis,
+      long decidedAtMillis) {
+    this(
+        function,
+        source,
+        number,
+        cell,
+        point,
+        predicted,
+        evidence,
+        status,
+        atMillis,
+        decidedAtMillis,
+        "");
+  }
+
+  /** The same proposal, once it is decided about. */
+  public ProposalEntry decided(Status answer, long decidedMillis, String words) {
+    return new ProposalEntry(
+        function,
+        source,
+        number,
+        cell,
+        point,
+        predicted,
+        evidence,
+        answer,
+        atMillis,
+        decidedMillis,
+        words);
+  }
 
   /** The cell of a proposal that is about every context. */
   public static final int EVERY_CONTEXT = -1;
@@ -42,6 +86,8 @@ public record ProposalEntry(
     REPLACED,
     /** Guards refused it. */
     VETOED,
+    /** Somebody refused it. */
+    REJECTED,
     /** Another one came before anybody had decided. */
     EXPIRED
   }

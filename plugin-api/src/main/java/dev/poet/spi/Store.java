@@ -110,10 +110,13 @@ public interface Store extends AutoCloseable {
   List<Command> openCommands() throws StoreException;
 
   /**
-   * The newest command about a function, or about all functions, that was carried out: what
-   * somebody asked for holds on after a restart.
+   * The newest command to freeze, thaw or roll back a function, or all functions, that was carried
+   * out: what somebody asked for holds on after a restart.
    */
   Optional<Command> lastObeyed(String function) throws StoreException;
+
+  /** The pins of a function that hold now, in the order of their parameters' names. */
+  List<Pin> pins(String function) throws StoreException;
 
   /** Every proposal about a function, in the order in which they were stored. */
   List<ProposalEntry> proposals(String function) throws StoreException;

@@ -32,7 +32,7 @@ import java.util.TreeMap;
  * of the methods that woven code calls of {@link Dispatcher}.
  */
 final class DeclarationText {
-  private static final String VERSION = "4";
+  private static final String VERSION = "5";
 
   private DeclarationText() {}
 
@@ -168,6 +168,7 @@ final class DeclarationText {
     to.putAll(
         parameter.condition().stream().toList(),
         (t, condition) -> t.put(condition.parent()).putAll(condition.options(), Tokens::put));
+    to.put(parameter.deadBand()).put((double) parameter.restTrials());
     if (parameter.domain() instanceof Domain.Real real) {
       to.put("real").put(real.low()).put(real.high()).put(real.scale()).put(real.unit());
     } else if (parameter.domain() instanceof Domain.Whole whole) {
@@ -185,8 +186,17 @@ final class DeclarationText {
     String formerly = from.take();
     List<Condition> conditions =
         from.takeAll(f -> new Condition(f.take(), f.takeAll(Tokens::take)));
+    double deadBand = from.takeNumber();
+    long restTrials = (long) from.takeNumber();
     return new Parameter(
-        name, domain(from), maxStep, impact, formerly, conditions.stream().findFirst());
+        name,
+        domain(from),
+        maxStep,
+        impact,
+        formerly,
+        conditions.stream().findFirst(),
+        deadBand,
+        restTrials);
   }
 
   private static Domain domain(Tokens from) {

@@ -43,7 +43,14 @@ class DeclarationTest {
                 List.of(
                     new Parameter("k", new Domain.Real(0.1, 1e300, Scale.LOG, "K"), 0.1, "swing"),
                     new Parameter(
-                        "n", new Domain.Whole(-9, 90, 3, Scale.LINEAR, ""), 1, "", "count"),
+                        "n",
+                        new Domain.Whole(-9, 90, 3, Scale.LINEAR, ""),
+                        1,
+                        "",
+                        "count",
+                        Optional.empty(),
+                        0.1,
+                        7),
                     new Parameter("c", new Domain.Choice(List.of("", "5:x", "ünï")), 0.25, ""),
                     new Parameter("s", new Domain.Choice(List.of("a", "b"), true), 0.25, "")
                         .when(new Condition("c", List.of("", "ünï")))),

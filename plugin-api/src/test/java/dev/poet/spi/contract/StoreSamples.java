@@ -214,7 +214,10 @@ final class StoreSamples {
     return new TunedFunction(
         FUNCTION,
         domain,
-        new ParameterSpace(List.of(new Parameter("hysteresis", range, 0.25, "comfort"))),
+        new ParameterSpace(
+            List.of(
+                new Parameter(
+                    "hysteresis", range, 0.25, "comfort", "", Optional.empty(), 0.05, 3))),
         List.of(new ContextFeature("outdoor", "degC")),
         new TrialSpan.UntilFeatureChanges(0),
         new Objective(Objective.Direction.MINIMISE, List.of(term)));

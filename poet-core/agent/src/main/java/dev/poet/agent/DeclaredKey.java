@@ -43,6 +43,8 @@ enum DeclaredKey {
   PARAMETER_ORDERED("parameters.*.ordered", Kind.FLAG),
   PARAMETER_WHEN("parameters.*.when", Kind.TEXT),
   PARAMETER_IMPACT("parameters.*.impact", Kind.TEXT),
+  PARAMETER_DEAD_BAND("parameters.*.deadBand", Kind.NUMBER),
+  PARAMETER_REST_TRIALS("parameters.*.restTrials", Kind.WHOLE),
   PARAMETER_FORMERLY("parameters.*.formerly", Kind.TEXT),
   FEATURE_ARGUMENT("features.*.argument", Kind.TEXT),
   FEATURE_UNIT("features.*.unit", Kind.TEXT),

@@ -22,7 +22,7 @@ public enum Option {
   STORE_PASSWORD_FILE("poet.store.password-file", null),
   LEAD("poet.lead.seconds", "30"),
   PLUGINS("poet.plugins.dir", null),
-  MODE("poet.mode", "online", "off", "shadow", "online"),
+  MODE("poet.mode", "online", "off", "shadow", "propose", "online"),
   SEED("poet.seed", "1"),
   PACE("poet.pace", "free", "free", "lockstep"),
   RECORD(

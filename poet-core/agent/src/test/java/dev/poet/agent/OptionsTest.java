@@ -217,7 +217,7 @@ class OptionsTest {
   /** Four different values that the option may have, one per source. */
   private static List<String> distinct(Option option) {
     return switch (option) {
-      case MODE -> List.of("off", "shadow", "online", "off");
+      case MODE -> List.of("off", "shadow", "propose", "online");
       case PACE -> List.of("lockstep", "free", "lockstep", "free");
       case PROFILE -> List.of("test", "staging", "production", "research");
       case RELEASE -> List.of("watched", "canary", "unguarded", "watched");
@@ -267,7 +267,7 @@ class OptionsTest {
   void impossibleValues_areRefused() {
     assertThatThrownBy(() -> resolve("mode=onlin", Map.of(), Map.of()))
         .hasMessage(
-            "poet.mode must be one of off, shadow, online but is \"onlin\" in the agent argument;"
+            "poet.mode must be one of off, shadow, propose, online but is \"onlin\" in the agent argument;"
                 + " did you mean online?");
     assertThatThrownBy(() -> resolve(null, Map.of("poet.seed", "x"), Map.of()))
         .hasMessage("poet.seed must be a whole number but is \"x\" in a system property.");

@@ -86,7 +86,8 @@ class PersonalIT {
     assertThat(filesWith(pseudonym)).contains("poet.db");
 
     Purge.Removed removed =
-        new Purge(Stores.connections(store), store, 1).subject("offer", feature -> pseudonym);
+        new Purge(Stores.connections(store), store, 1, "ann", java.time.InstantSource.system())
+            .subject("offer", feature -> pseudonym);
 
     assertThat(removed.rows()).isGreaterThanOrEqualTo(20);
     assertThat(removed.rewritten()).isTrue();

@@ -1,16 +1,22 @@
 package dev.poet.cli;
 
+import dev.poet.cli.evidence.Change;
 import dev.poet.cli.evidence.History;
 import dev.poet.cli.evidence.Objections;
+import dev.poet.cli.evidence.Rejections;
 import dev.poet.cli.evidence.State;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.evidence.Summary;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
+import dev.poet.cli.terminal.Nearest;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.cli.terminal.Times;
+import dev.poet.spi.PolicyVersion;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -27,6 +33,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} explain zone-control",
       "  ${sys:dev.poet.cli.command:-poet} explain zone-control --versions 20 --json",
+      "  ${sys:dev.poet.cli.command:-poet} explain zone-control --version 12",
+      "  ${sys:dev.poet.cli.command:-poet} explain zone-control --parameter hysteresis",
+      "  ${sys:dev.poet.cli.command:-poet} explain zone-control --at 14:03",
       "",
       "Everything shown is a stored number or sentence; nothing is made up afterwards."
     })
@@ -43,6 +52,24 @@ final class ExplainCommand implements Callable<Integer> {
       description = "How many of the newest versions to list (default: ${DEFAULT-VALUE}).")
   int versions;
 
+  @Option(
+      names = "--version",
+      paramLabel = "NUMBER",
+      description = "Which version to show in full (default: the last that changed a value).")
+  Long version;
+
+  @Option(
+      names = "--parameter",
+      paramLabel = "NAME",
+      description = "List every change of this parameter.")
+  String parameter;
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "Explain what was in force then (default: now).")
+  String time;
+
   @Mixin StoreOption store;
   @Mixin CommonOptions common;
 
@@ -56,31 +83,98 @@ final class ExplainCommand implements Callable<Integer> {
       throw new CliException(
           Problem.BAD_VALUE, "--versions must be 0 or more but is " + versions + "; correct it");
     }
-    Summary summary;
-    Optional<History> known;
-    Objections objections;
+    Explanation explanation;
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
-      StoredFunction function = StoreDoor.function(reader, store.place(), name);
-      summary = Summary.of(reader, function);
-      known = History.decisions(reader, name);
-      objections = Objections.ofLastChange(reader, known);
+      explanation = explanation(reader, StoreDoor.function(reader, store.place(), name));
     }
-    History history =
-        known.orElseThrow(
-            () ->
-                new CliException(
-                    Problem.UNKNOWN_FUNCTION,
-                    ("the store %s has trials of %s but no declaration; run the "
-                            + "program once more")
-                        .formatted(store.text, name)));
-    Explanation explanation = Explanation.of(summary, history, objections, versions);
     if (common.json) {
       terminal.say(JsonText.of(ExplanationJson.of(explanation)));
     } else {
-      String verb = summary.state() == State.FROZEN ? " thaw " : " freeze ";
-      String next = terminal.command() + verb + ShellWord.of(name) + store.inHint();
-      new ExplanationText(explanation, terminal, next).print();
+      new ExplanationText(explanation, terminal, undo(explanation)).print(parameter);
     }
     return 0;
+  }
+
+  private Explanation explanation(StoreReader reader, StoredFunction function) throws CliException {
+    History whole =
+        History.decisions(reader, name)
+            .orElseThrow(
+                () ->
+                    new CliException(
+                        Problem.UNKNOWN_FUNCTION,
+                        ("the store %s has trials of %s but no declaration; run the "
+                                + "program once more")
+                            .formatted(store.text, name)));
+    requireParameter(whole);
+    boolean now = time == null;
+    long atMillis = now ? Long.MAX_VALUE : Times.here().parse(time).toEpochMilli();
+    History history = whole.until(atMillis);
+    Summary summary =
+        now ? Summary.of(reader, function) : Summary.at(reader, function, history, atMillis);
+    List<Change> changes = Change.all(history.space(), history.versions());
+    Optional<Change> change = wanted(history, changes);
+    List<String> rejected = List.of();
+    if (change.isPresent()) {
+      int next = changes.indexOf(change.get()) + 1;
+      long until =
+          next > 0 && next < changes.size() ? changes.get(next).version().atMillis() : atMillis;
+      rejected = Rejections.about(reader, history.space(), change.get().version(), until);
+    }
+    Objections objections = Objections.of(reader, change);
+    return Explanation.of(summary, history, change, objections, rejected, versions);
+  }
+
+  /** The version asked for, even if it changed nothing; else the last change. */
+  private Optional<Change> wanted(History history, List<Change> changes) throws CliException {
+    if (version == null) {
+      return changes.isEmpty() ? Optional.empty() : Optional.of(changes.get(changes.size() - 1));
+    }
+    PolicyVersion asked =
+        history.versions().stream()
+            .filter(each -> each.policy().version() == version)
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new CliException(
+                        Problem.BAD_VALUE,
+                        "%s has no version %d; poet history lists them".formatted(name, version)));
+    return Optional.of(
+        changes.stream()
+            .filter(change -> change.version().equals(asked))
+            .findFirst()
+            .orElseGet(() -> new Change(asked, List.of())));
+  }
+
+  private void requireParameter(History history) throws CliException {
+    List<String> names = history.space().names();
+    if (parameter != null && !names.contains(parameter)) {
+      String hint = Nearest.hint(parameter, names);
+      throw new CliException(
+          Problem.BAD_VALUE,
+          "%s has no parameter %s%s"
+              .formatted(
+                  name, parameter, hint.isEmpty() ? "; it has " + String.join(", ", names) : hint));
+    }
+  }
+
+  /** What takes back the change that is shown. */
+  private String undo(Explanation explanation) {
+    String function = ShellWord.of(name) + store.inHint();
+    if (explanation.summary().state() == State.FROZEN) {
+      return terminal.command() + " thaw " + function;
+    }
+    List<String> pinned = explanation.pinnedByChange();
+    if (!pinned.isEmpty()) {
+      return "%s unpin %s %s%s"
+          .formatted(
+              terminal.command(), ShellWord.of(name), String.join(" ", pinned), store.inHint());
+    }
+    return explanation
+        .before()
+        .map(
+            before ->
+                "%s rollback %s %d%s"
+                    .formatted(terminal.command(), ShellWord.of(name), before, store.inHint()))
+        .orElse(terminal.command() + " freeze " + function);
   }
 }

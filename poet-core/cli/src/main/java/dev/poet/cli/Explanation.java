@@ -1,8 +1,10 @@
 package dev.poet.cli;
 
 import dev.poet.cli.evidence.Change;
+import dev.poet.cli.evidence.Convergence;
 import dev.poet.cli.evidence.History;
 import dev.poet.cli.evidence.Objections;
+import dev.poet.cli.evidence.StoredGain;
 import dev.poet.cli.evidence.Summary;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.Point;
@@ -20,10 +22,13 @@ import java.util.Optional;
  * @param objective what is better, in words
  * @param values one per parameter; empty before the first version
  * @param newest the policy in force
- * @param change the last one that changed a value
+ * @param change the one that is shown in full: the last, or that of a version asked for
  * @param recent the newest versions, newest first
  * @param changes of the function's whole life, oldest first
  * @param guards what guards said of the change, in one line; empty if that is not known
+ * @param rejected what was proposed since and refused, one sentence each
+ * @param settled which parameters have settled, or had
+ * @param before the number of the version before the change; empty if there was none
  */
 record Explanation(
     Summary summary,
@@ -33,7 +38,10 @@ record Explanation(
     Optional<Change> change,
     List<PolicyVersion> recent,
     List<Change> changes,
-    String guards) {
+    String guards,
+    List<String> rejected,
+    List<Convergence> settled,
+    Optional<Long> before) {
 
   /**
    * One parameter.
@@ -46,10 +54,16 @@ record Explanation(
   record Value(Parameter parameter, double baseline, double low, double high, double learned) {}
 
   /**
-   * @param objections of the version that {@link Change#last} names
+   * @param change to be shown in full
+   * @param objections of its version
    */
-  static Explanation of(Summary summary, History history, Objections objections, int versions) {
-    List<Change> changes = Change.all(history.space(), history.versions());
+  static Explanation of(
+      Summary summary,
+      History history,
+      Optional<Change> change,
+      Objections objections,
+      List<String> rejected,
+      int versions) {
     List<PolicyVersion> recent = new ArrayList<>(history.versions());
     Collections.reverse(recent);
     return new Explanation(
@@ -57,10 +71,41 @@ record Explanation(
         history.function().objective().toString(),
         values(history),
         history.newest(),
-        changes.isEmpty() ? Optional.empty() : Optional.of(changes.get(changes.size() - 1)),
+        change,
         recent.subList(0, Math.min(versions, recent.size())),
-        changes,
-        objections.sentence(history.space()));
+        Change.all(history.space(), history.versions()),
+        objections.sentence(history.space()),
+        rejected,
+        Convergence.all(history.space(), history.versions()),
+        change.flatMap(shown -> before(history, shown)));
+  }
+
+  private static Optional<Long> before(History history, Change change) {
+    int at = history.versions().indexOf(change.version());
+    return at > 0
+        ? Optional.of(history.versions().get(at - 1).policy().version())
+        : Optional.empty();
+  }
+
+  /** Whether somebody holds a parameter at a value: then what the learner believes is not tried. */
+  boolean isPinned(String parameter) {
+    return summary.pins().stream().anyMatch(pin -> pin.parameter().equals(parameter));
+  }
+
+  /** The parameters that the change has pinned and that are pinned still. */
+  List<String> pinnedByChange() {
+    return change.filter(each -> StoredGain.isPinned(each.version())).stream()
+        .flatMap(each -> each.moves().stream())
+        .map(move -> move.parameter().name())
+        .filter(this::isPinned)
+        .toList();
+  }
+
+  /** The changes of one parameter, oldest first. */
+  List<Change> changesOf(String parameter) {
+    return changes.stream()
+        .filter(each -> each.moves().stream().anyMatch(m -> m.parameter().name().equals(parameter)))
+        .toList();
   }
 
   /** What a version changed; empty if it ran the values of the one before it. */

@@ -3,6 +3,7 @@ package dev.poet.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.cli.evidence.Change;
+import dev.poet.cli.evidence.Convergence;
 import dev.poet.cli.evidence.Move;
 import dev.poet.cli.evidence.Summary;
 import dev.poet.cli.terminal.JsonText;
@@ -21,6 +22,7 @@ final class ExplanationJson {
     root.put("function", summary.function());
     root.put("state", summary.state().name().toLowerCase(Locale.ROOT));
     root.put("remark", summary.remark().isEmpty() ? null : summary.remark());
+    root.set("pins", PinJson.of(summary.pins()));
     root.put("objective", explanation.objective());
     Interval gain = summary.gain().relative();
     JsonText.put(root, "gain_percent", 100 * gain.estimate());
@@ -31,8 +33,9 @@ final class ExplanationJson {
     ArrayNode values = root.putArray("values");
     explanation.values().forEach(value -> values.add(value(value)));
     root.set(
-        "change",
-        explanation.change().map(change -> change(change, explanation.guards())).orElse(null));
+        "change", explanation.change().map(change -> change(change, explanation)).orElse(null));
+    ArrayNode settled = root.putArray("settled");
+    explanation.settled().forEach(each -> settled.add(settled(each)));
     ArrayNode versions = root.putArray("versions");
     for (PolicyVersion version : explanation.recent()) {
       ObjectNode node = version(version);
@@ -55,8 +58,23 @@ final class ExplanationJson {
     return node;
   }
 
-  private static ObjectNode change(Change change, String stored) {
+  private static ObjectNode settled(Convergence each) {
+    ObjectNode node = JsonText.object();
+    node.put("parameter", each.parameter().name());
+    ParameterJson.put(node, "low", each.parameter().domain(), each.low());
+    ParameterJson.put(node, "high", each.parameter().domain(), each.high());
+    node.put("since_version", each.since());
+    node.put("trials", each.trials());
+    node.put("holds", each.holds());
+    return node.put("withdrawn_by_version", each.holds() ? null : each.withdrawn());
+  }
+
+  private static ObjectNode change(Change change, Explanation explanation) {
+    String stored = explanation.guards();
     ObjectNode node = version(change.version());
+    explanation.rejected().forEach(node.putArray("rejected")::add);
+    node.put("contexts", change.version().policy().partition().size());
+    node.put("undo_version", explanation.before().orElse(null));
     node.put("why", change.why());
     String guards = stored.isEmpty() ? change.guards() : stored;
     node.put("guards", guards.isEmpty() ? null : guards);

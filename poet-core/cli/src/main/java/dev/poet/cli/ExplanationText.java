@@ -1,9 +1,11 @@
 package dev.poet.cli;
 
 import dev.poet.cli.evidence.Change;
+import dev.poet.cli.evidence.Convergence;
 import dev.poet.cli.evidence.Move;
 import dev.poet.cli.evidence.State;
 import dev.poet.cli.evidence.StoredGain;
+import dev.poet.cli.evidence.Summary;
 import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.Labelled;
 import dev.poet.cli.terminal.Numbers;
@@ -12,6 +14,7 @@ import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Values;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Interval;
+import dev.poet.spi.Pin;
 import dev.poet.spi.PolicyVersion;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +30,7 @@ final class ExplanationText {
   private final String command;
 
   /**
-   * @param command freezes the function, or thaws it if it is frozen
+   * @param command takes back the change, or thaws the function if it is frozen
    */
   ExplanationText(Explanation explanation, Terminal terminal, String command) {
     this.explanation = explanation;
@@ -36,7 +39,10 @@ final class ExplanationText {
     this.command = command;
   }
 
-  void print() {
+  /**
+   * @param parameter whose every change is listed; null for none
+   */
+  void print(String parameter) {
     headline();
     if (!explanation.values().isEmpty()) {
       values();
@@ -46,7 +52,9 @@ final class ExplanationText {
         .change()
         .ifPresentOrElse(
             this::change, () -> terminal.say("Nothing has been changed: it runs as written."));
-    if (!explanation.recent().isEmpty()) {
+    if (parameter != null) {
+      changes(parameter);
+    } else if (!explanation.recent().isEmpty()) {
       versions();
     }
   }
@@ -59,6 +67,9 @@ final class ExplanationText {
                 + explanation.summary().state().words()));
     if (isFrozen()) {
       labelled("frozen", explanation.summary().remark());
+    }
+    for (Pin pin : explanation.summary().pins()) {
+      labelled("pinned", Summary.words(pin));
     }
     labelled("goal", explanation.objective());
     labelled(
@@ -89,6 +100,25 @@ final class ExplanationText {
           Values.text(domain, domain.low()) + " to " + Values.text(domain, domain.high()));
     }
     print(table);
+    explanation.settled().stream()
+        .filter(each -> !explanation.isPinned(each.parameter().name()))
+        .forEach(this::settled);
+  }
+
+  private void settled(Convergence each) {
+    Domain domain = each.parameter().domain();
+    String range =
+        "%s: %s to %s are as good"
+            .formatted(
+                each.parameter().name(),
+                Values.text(domain, each.low()),
+                Values.withUnit(domain, each.high()));
+    labelled(
+        each.holds() ? "settled" : "withdrawn",
+        each.holds()
+            ? "%s, for %d trials since version %d".formatted(range, each.trials(), each.since())
+            : "%s was said from version %d on, and no longer since version %d"
+                .formatted(range, each.since(), each.withdrawn()));
   }
 
   private static String inForce(Explanation.Value value) {
@@ -102,16 +132,58 @@ final class ExplanationText {
     PolicyVersion version = change.version();
     terminal.say(
         terminal.bold(
-            "Last change: version %d, after trial %d, %s"
-                .formatted(version.policy().version(), version.afterTrial(), when(version))));
+            "%s: version %d, after trial %d, %s"
+                .formatted(
+                    isLast(change) ? "Last change" : "Change",
+                    version.policy().version(),
+                    version.afterTrial(),
+                    when(version))));
+    if (change.moves().isEmpty()) {
+      labelled("", "no value became another");
+    }
     for (Move move : change.moves()) {
       labelled("", move.words());
     }
     labelled("why", change.why());
     labelled("guards", guards(change));
     labelled("evidence", evidence(version));
+    labelled("contexts", contexts(version));
+    explanation.rejected().forEach(sentence -> labelled("rejected", sentence));
     labelled("who", version.who());
     labelled(isFrozen() ? "go on" : "undo", command);
+  }
+
+  private boolean isLast(Change change) {
+    List<Change> all = explanation.changes();
+    return !all.isEmpty() && all.get(all.size() - 1).equals(change);
+  }
+
+  private static String contexts(PolicyVersion version) {
+    int cells = version.policy().partition().size();
+    return cells == 1 ? "all alike" : "in %d parts, each with its own values".formatted(cells);
+  }
+
+  private void changes(String parameter) {
+    terminal.say("");
+    Table table = new Table(">version", "when", "changed", "gain by then", "who", "why");
+    for (Change change : explanation.changesOf(parameter)) {
+      PolicyVersion version = change.version();
+      String moved =
+          change.moves().stream()
+              .filter(move -> move.parameter().name().equals(parameter))
+              .map(move -> Values.step(move.parameter().domain(), move.from(), move.to()))
+              .findFirst()
+              .orElse("");
+      Interval gain = StoredGain.relative(version);
+      table.add(
+          Long.toString(version.policy().version()),
+          when(version),
+          moved,
+          gain.isKnown() ? Numbers.range(gain) + " %" : "unknown",
+          version.who(),
+          version.why());
+    }
+    print(table);
   }
 
   /** Of a version stored by an older POET only the sentence is known. */
@@ -124,6 +196,10 @@ final class ExplanationText {
 
   private static String evidence(PolicyVersion version) {
     Interval predicted = StoredGain.predicted(version);
+    if (StoredGain.isOrdered(version)) {
+      return "a person decided"
+          + (predicted.isKnown() ? "; in score, predicted " + score(predicted) : "");
+    }
     Interval measured = StoredGain.measured(version);
     return "in score, predicted %s; %s from %d tuned and %d control trials"
         .formatted(

@@ -1,95 +1,39 @@
 package dev.poet.cli;
 
-import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.evidence.StorePlace;
 import dev.poet.cli.terminal.CliException;
-import dev.poet.cli.terminal.Problem;
 import dev.poet.spi.Command;
 import dev.poet.spi.Command.Action;
-import dev.poet.spi.Command.Answer;
-import dev.poet.store.StoreReader;
-import java.time.Duration;
-import java.util.Optional;
-import picocli.CommandLine.Option;
+import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A command to the applications that use a store: it is put into their inbox and waits there. */
+/** A command about one function to the applications that use a store. */
 final class Order {
-  private static final long POLL_MILLIS = 100;
-  private static final String BY_HAND = "by hand";
-  private static final int USUAL_WAIT_SECONDS = 3;
-  private static final double LONGEST_WAIT_SECONDS = 3_600;
-
   @Parameters(index = "0", paramLabel = "FUNCTION", description = "The tuned function's id.")
   String function;
 
-  @Option(
-      names = "--why",
-      paramLabel = "TEXT",
-      description = "The reason, kept with the command (default: " + BY_HAND + ").")
-  String why;
-
-  @Option(
-      names = "--wait",
-      paramLabel = "SECONDS",
-      description = "How long to wait for the answer (default: " + USUAL_WAIT_SECONDS + ").")
-  Double wait;
+  @Mixin Giving giving;
 
   /** Gives the command and waits for its answer. */
   OrderResult give(Action action, StorePlace store) throws CliException {
-    return give(action, 0, store);
+    return give(action, 0, Map.of(), store);
   }
 
   /** As {@link #give(Action, StorePlace)}, about a version of the function. */
   OrderResult give(Action action, long version, StorePlace store) throws CliException {
-    double waitSeconds = wait == null ? USUAL_WAIT_SECONDS : wait;
-    if (!(waitSeconds >= 0 && waitSeconds <= LONGEST_WAIT_SECONDS)) {
-      throw new CliException(
-          Problem.BAD_VALUE,
-          "--wait must be a number of seconds from 0 to 3600 but is "
-              + waitSeconds
-              + "; correct it");
-    }
-    try (StoreReader reader = StoreDoor.reader(store)) {
-      StoreDoor.function(reader, store, function);
-      String who = System.getProperty("user.name");
-      long now = System.currentTimeMillis();
-      long id =
-          StoreDoor.send(store, new Command(0, now, who, function, action, reason(), version));
-      Optional<Answer> answer = await(reader, id, waitSeconds);
-      if (answer.isPresent() && !answer.get().done()) {
-        throw new CliException(
-            Problem.REFUSED,
-            ("the running application did not carry out command %d (%s); check with poet "
-                    + "status that it still has %s")
-                .formatted(id, answer.get().text(), function));
-      }
-      return new OrderResult(id, action, function, version, answer, waitSeconds);
-    }
+    return give(action, version, Map.of(), store);
   }
 
-  private String reason() {
-    return why == null ? BY_HAND : why;
-  }
-
-  private static Optional<Answer> await(StoreReader reader, long id, double waitSeconds)
+  /** As {@link #give(Action, StorePlace)}, with values. */
+  OrderResult give(Action action, Map<String, String> values, StorePlace store)
       throws CliException {
-    long deadline = System.nanoTime() + Duration.ofMillis((long) (waitSeconds * 1e3)).toNanos();
-    Optional<Answer> answer = StoreDoor.answer(reader, id);
-    while (answer.isEmpty() && System.nanoTime() - deadline < 0 && pause()) {
-      answer = StoreDoor.answer(reader, id);
-    }
-    return answer;
+    return give(action, 0, values, store);
   }
 
-  /** Whether to go on waiting: an interrupt ends it, the command stays in the inbox. */
-  private static boolean pause() {
-    try {
-      Thread.sleep(POLL_MILLIS);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+  private OrderResult give(
+      Action action, long version, Map<String, String> values, StorePlace store)
+      throws CliException {
+    return giving.give(new Command(0, 0, "", function, action, "", version, values), store);
   }
 }

@@ -5,25 +5,21 @@ import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.spi.Command;
 import dev.poet.spi.Command.Action;
 import dev.poet.spi.Command.Answer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * A command that was given, and its answer if there is one already.
  *
  * @param id the command's number in the inbox
- * @param version that the command means; 0 for none
  * @param waitedSeconds how long an answer was waited for
  */
-record OrderResult(
-    long id,
-    Action action,
-    String function,
-    long version,
-    Optional<Answer> answer,
-    double waitedSeconds) {
+record OrderResult(long id, Command command, Optional<Answer> answer, double waitedSeconds) {
 
   void print(Terminal terminal, boolean json) {
     terminal.say(json ? JsonText.of(json()) : sentence());
@@ -31,12 +27,19 @@ record OrderResult(
 
   private String sentence() {
     String done =
-        switch (action) {
+        switch (command.action()) {
           case FREEZE -> "is frozen: it runs as written";
           case THAW -> "is thawed: it is tuned again";
-          case ROLLBACK -> "runs the values of version %d until it is thawed".formatted(version);
+          case APPROVE -> "runs the proposal %d of %s".formatted(command.version(), source());
+          case REJECT ->
+              "does not get the proposal %d of %s again for a while"
+                  .formatted(command.version(), source());
+          case PIN -> "runs with %s until that is unpinned".formatted(pinned());
+          case UNPIN -> "is tuned again in %s".formatted(unpinned());
+          case ROLLBACK ->
+              "runs the values of version %d until it is thawed".formatted(command.version());
         };
-    String name = Clean.line(function);
+    String name = Clean.line(command.function());
     return answer.isPresent()
         ? name + " " + done + "."
         : ("Command %d (%s %s) waits in the inbox: no running application answered within "
@@ -44,13 +47,34 @@ record OrderResult(
             .formatted(id, word(), name, Numbers.brief(waitedSeconds));
   }
 
+  private String source() {
+    return Clean.line(command.values().getOrDefault(Command.SOURCE, ""));
+  }
+
+  private String pinned() {
+    return new TreeMap<>(command.values())
+        .entrySet().stream()
+            .map(value -> Clean.line(value.getKey() + " = " + value.getValue()))
+            .collect(Collectors.joining(", "));
+  }
+
+  private String unpinned() {
+    return command.values().isEmpty()
+        ? "every parameter"
+        : Clean.line(String.join(", ", new TreeMap<>(command.values()).keySet()));
+  }
+
   private ObjectNode json() {
     ObjectNode node = JsonText.object();
     node.put("command", id);
     node.put("action", word());
-    node.put("function", function);
-    if (action == Action.ROLLBACK) {
-      node.put("version", version);
+    node.put("function", command.function());
+    if (command.action() == Action.ROLLBACK) {
+      node.put("version", command.version());
+    }
+    if (!command.values().isEmpty()) {
+      ObjectNode brought = node.putObject("values");
+      new TreeMap<>(command.values()).forEach(brought::put);
     }
     node.put("answered", answer.isPresent());
     node.put("answer", answer.map(Answer::text).orElse(null));
@@ -58,6 +82,6 @@ record OrderResult(
   }
 
   private String word() {
-    return action.name().toLowerCase(Locale.ROOT);
+    return command.action().name().toLowerCase(Locale.ROOT);
   }
 }

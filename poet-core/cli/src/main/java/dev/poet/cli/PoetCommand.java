@@ -25,9 +25,10 @@ import picocli.CommandLine.Spec;
           + " why",
       "  ${sys:dev.poet.cli.command:-poet} at 14:03               which values ran then, and why",
       "  ${sys:dev.poet.cli.command:-poet} freeze zone-control    run the code as written again",
+      "  ${sys:dev.poet.cli.command:-poet} pin zone-control gap=3   hold one parameter, tune the others",
       "",
       "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 not found, 4 refused,",
-      "            6 store unavailable."
+      "            5 a check failed, 6 store unavailable."
     })
 final class PoetCommand implements Runnable {
   private final Terminal terminal;
@@ -71,6 +72,8 @@ final class PoetCommand implements Runnable {
     CommandLine config =
         new CommandLine(new ConfigCommand())
             .addSubcommand(new ConfigExplainCommand(terminal, System.getenv()));
+    CommandLine audit =
+        new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(terminal));
     return new CommandLine(new PoetCommand(terminal))
         .addSubcommand(demo)
         .addSubcommand(new AttachCommand(terminal))
@@ -86,6 +89,12 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new ImportCommand(terminal))
         .addSubcommand(new PurgeCommand(terminal))
         .addSubcommand(new ThawCommand(terminal))
+        .addSubcommand(new ProposalsCommand(terminal))
+        .addSubcommand(new ApproveCommand(terminal))
+        .addSubcommand(new RejectCommand(terminal))
+        .addSubcommand(new PinCommand(terminal))
+        .addSubcommand(new UnpinCommand(terminal))
+        .addSubcommand(audit)
         .addSubcommand(config)
         .addSubcommand(new CommandLine.HelpCommand())
         .setUsageHelpAutoWidth(false)

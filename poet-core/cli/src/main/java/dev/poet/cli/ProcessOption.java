@@ -25,8 +25,8 @@ final class ProcessOption {
     if (pid == null) {
       order.give(action, store.place()).print(terminal, json);
     } else {
-      refuse("--why", order.why, "nothing keeps the reason");
-      refuse("--wait", order.wait, "the process answers at once, or not within --timeout");
+      refuse("--why", order.giving.why, "nothing keeps the reason");
+      refuse("--wait", order.giving.wait, "the process answers at once, or not within --timeout");
       tell(action, order.function);
       new ToldResult(pid, action, order.function).print(terminal, json);
     }

@@ -14,9 +14,11 @@ import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.spi.Interval;
+import dev.poet.spi.Pin;
 import dev.poet.store.FeedbackCounts;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
+import dev.poet.store.StoredProposal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,18 +54,20 @@ final class StatusCommand implements Callable<Integer> {
     List<Summary> summaries = new ArrayList<>();
     Weaving weaving;
     Leaders leaders;
+    List<StoredProposal> proposals;
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       weaving = Weaving.of(reader);
       for (StoredFunction function : functions(reader, weaving)) {
         summaries.add(Summary.of(reader, function));
       }
+      proposals = StoreDoor.proposals(reader, StoreDoor.anyFunctions(reader), true);
       List<String> functions = summaries.stream().map(Summary::function).toList();
       leaders = Leaders.of(reader, functions, System.currentTimeMillis());
     }
     if (common.json) {
       terminal.say(JsonText.of(json(summaries, leaders, weaving, store.place())));
     } else {
-      print(summaries, leaders, weaving, store.place());
+      print(summaries, proposals, leaders, weaving, store.place());
     }
     return 0;
   }
@@ -75,7 +79,12 @@ final class StatusCommand implements Callable<Integer> {
         : StoreDoor.anyFunctions(reader);
   }
 
-  private void print(List<Summary> summaries, Leaders leaders, Weaving weaving, StorePlace place) {
+  private void print(
+      List<Summary> summaries,
+      List<StoredProposal> proposals,
+      Leaders leaders,
+      Weaving weaving,
+      StorePlace place) {
     if (summaries.isEmpty()) {
       terminal.say("no function is tuned yet");
     } else {
@@ -88,6 +97,9 @@ final class StatusCommand implements Callable<Integer> {
               .formatted(weaving.woven().size(), weaving.refused().size()));
       weaving.refused().forEach(line -> terminal.say("  " + Clean.line(line)));
     }
+    proposals.stream()
+        .map(StatusCommand::sentence)
+        .forEach(sentence -> terminal.say(Clean.line(sentence)));
     leaders.sentences().forEach(sentence -> terminal.say("leader " + Clean.line(sentence)));
     terminal.say("store " + place + StoreDoor.size(place));
     if (!summaries.isEmpty()) {
@@ -128,9 +140,19 @@ final class StatusCommand implements Callable<Integer> {
     summaries.stream()
         .filter(summary -> !summary.remark().isEmpty())
         .forEach(summary -> terminal.say(Clean.line(summary.remark())));
+    for (Summary summary : summaries) {
+      for (Pin pin : summary.pins()) {
+        terminal.say(Clean.line(summary.function() + " pinned: " + Summary.words(pin)));
+      }
+    }
     summaries.stream()
         .filter(summary -> summary.feedback().isThere())
         .forEach(summary -> terminal.say(Clean.line(feedback(summary))));
+  }
+
+  private static String sentence(StoredProposal open) {
+    return "%s: proposal %d waits; poet proposals shows what it would change"
+        .formatted(open.proposal().function(), open.id());
   }
 
   private static String feedback(Summary summary) {
@@ -162,6 +184,7 @@ final class StatusCommand implements Callable<Integer> {
       node.put("state", summary.state().name().toLowerCase(java.util.Locale.ROOT));
       node.put("remark", summary.remark().isEmpty() ? null : summary.remark());
       node.put("version", summary.version());
+      node.set("pins", PinJson.of(summary.pins()));
       node.put("leader", leaders.of(summary.function()).orElse(null));
       node.put("trials", summary.trials());
       node.put("tuned_trials", summary.gain().tunedTrials());

@@ -36,7 +36,7 @@ class ExplainCommandTest {
         .containsPattern("from 27 tuned\\s+and 13 control trials")
         .contains("heatingSetBack, coolingSetUp and 6 more")
         .contains("who       local-gaussian-process")
-        .contains("undo      poet freeze zone-control --store " + store);
+        .contains("undo      poet rollback zone-control 39 --store " + store);
     assertThat(screen.err()).isEmpty();
   }
 
@@ -75,6 +75,41 @@ class ExplainCommandTest {
     assertThat(root.get("versions")).hasSize(5);
     assertThat(root.get("versions").get(0).get("evidence").get("tuned_trials").asInt())
         .isEqualTo(27);
+  }
+
+  @Test
+  void version_askedFor_isShownInFull_andUndoneByTheOneBefore() {
+    assertThat(screen.run("explain", "zone-control", "--version", "12", "--store", store)).isZero();
+    assertThat(screen.out())
+        .contains("Change: version 12, after trial 12", "contexts  all alike")
+        .contains("undo      poet rollback zone-control 11 --store " + store);
+    Screen none = Screen.piped();
+    assertThat(none.run("explain", "zone-control", "--version", "99", "--store", store))
+        .isEqualTo(2);
+    assertThat(none.err()).contains("zone-control has no version 99");
+  }
+
+  @Test
+  void time_givenInThePast_explainsWhatWasInForceThen() throws Exception {
+    String then = java.time.Instant.ofEpochMilli(HouseWorld.MILLIS + 20_600).toString();
+    assertThat(screen.run("explain", "zone-control", "--at", then, "--json", "--store", store))
+        .isZero();
+    JsonNode root = new ObjectMapper().readTree(screen.out());
+    assertThat(root.get("change").get("version").asInt()).isEqualTo(20);
+    assertThat(root.get("versions").get(0).get("version").asInt()).isEqualTo(20);
+    assertThat(root.get("tuned_trials").asLong() + root.get("control_trials").asLong())
+        .isEqualTo(20);
+  }
+
+  @Test
+  void parameter_named_isListedWithEachOfItsChanges() {
+    assertThat(screen.run("explain", "zone-control", "--parameter", "hysteresis", "--store", store))
+        .isZero();
+    assertThat(screen.out()).containsPattern("\\n +\\d+ .* 0\\.\\d\\d → 0\\.\\d\\d K");
+    Screen none = Screen.piped();
+    assertThat(none.run("explain", "zone-control", "--parameter", "gab", "--store", store))
+        .isEqualTo(2);
+    assertThat(none.err()).contains("has no parameter gab; did you mean gap?");
   }
 
   @Test

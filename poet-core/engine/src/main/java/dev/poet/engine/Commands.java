@@ -4,6 +4,7 @@ import dev.poet.spi.Command;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -93,10 +94,17 @@ final class Commands {
     }
   }
 
-  /** Only who leads a function can go back to an earlier version. */
+  /** Only who leads a function can put a version into force. */
   private static boolean isOurs(Command command, List<FunctionTrainer> meant) {
-    return command.action() != Command.Action.ROLLBACK
+    return !needsLeader(command.action())
         || meant.stream().allMatch(trainer -> trainer.role().leads());
+  }
+
+  private static boolean needsLeader(Command.Action action) {
+    return switch (action) {
+      case FREEZE, THAW -> false;
+      case ROLLBACK, PIN, UNPIN, APPROVE, REJECT -> true;
+    };
   }
 
   private void obey(List<FunctionTrainer> meant, Command command, Store store)
@@ -109,6 +117,8 @@ final class Commands {
           case FREEZE -> trainer.freezeEverywhere(why, ledger);
           case THAW -> trainer.thaw(ledger);
           case ROLLBACK -> trainer.rollBack(command, store, ledger);
+          case PIN, UNPIN -> trainer.pin(command, ledger);
+          case APPROVE, REJECT -> trainer.decide(command, store, ledger);
         }
         trainer.obeyed(command);
       }
@@ -120,9 +130,10 @@ final class Commands {
   }
 
   private static void requireNamed(Command command) {
-    if (command.action() == Command.Action.ROLLBACK && command.function().isEmpty()) {
+    if (needsLeader(command.action()) && command.function().isEmpty()) {
       throw new IllegalArgumentException(
-          "a rollback must name a function, because each counts its own versions");
+          "%s must name a function, because each has its own versions and parameters"
+              .formatted(word(command.action())));
     }
   }
 
@@ -130,10 +141,16 @@ final class Commands {
     switch (action) {
       case FREEZE -> trainer.freeze(why, ledger);
       case THAW -> thaw(trainer);
-      case ROLLBACK ->
+      case ROLLBACK, PIN, UNPIN, APPROVE, REJECT ->
           ledger.event(
-              trainer.id(), "refused", "a rollback names a version: give it through the store");
+              trainer.id(),
+              "refused",
+              "%s says more than a function: give it through the store".formatted(word(action)));
     }
+  }
+
+  private static String word(Command.Action action) {
+    return action.name().toLowerCase(Locale.ROOT);
   }
 
   private void thaw(FunctionTrainer trainer) {

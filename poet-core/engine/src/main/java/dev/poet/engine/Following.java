@@ -50,6 +50,11 @@ final class Following {
           "version %d was made beside the arguments %s, but here they are %s"
               .formatted(policy.version(), policy.baseline(), baseline.get()));
     }
+    if (!shadow && !policy.tuned().stream().flatMap(List::stream).allMatch(this::isHeld)) {
+      return Optional.of(
+          "version %d does not keep to the pins %s"
+              .formatted(policy.version(), Pins.words(subject.pins())));
+    }
     boolean fits =
         policy.tuned().stream()
             .flatMap(List::stream)
@@ -71,6 +76,12 @@ final class Following {
       return newest.get().policy();
     }
     return baseline.map(subject::exploration).orElseGet(subject::ofUnknownBaseline);
+  }
+
+  /** A point of another size does not fit at all. */
+  private boolean isHeld(Candidate candidate) {
+    return candidate.point().size() != subject.function().space().size()
+        || subject.guards().pinned().isHeldBy(candidate.point());
   }
 
   private static long number(Optional<PolicyVersion> version) {

@@ -280,14 +280,18 @@ final class FunctionTrainer {
    * @throws IllegalArgumentException if it can't be; the message says why
    */
   void thaw(Ledger ledger) {
+    requireLoaded();
+    if (orders.isFrozen() || orders.isHeld() || role.learning().isStopped()) {
+      release(ledger);
+      ledger.event(id(), "thawed", id() + " is tuned again");
+    }
+  }
+
+  private void requireLoaded() {
     if (!loaded) {
       throw new IllegalArgumentException(
           id()
               + " can't be tuned, because its history could not be loaded; start the program anew");
-    }
-    if (orders.isFrozen() || orders.isHeld() || role.learning().isStopped()) {
-      release(ledger);
-      ledger.event(id(), "thawed", id() + " is tuned again");
     }
   }
 
@@ -317,6 +321,7 @@ final class FunctionTrainer {
     }
     orders.obeyed(news.get());
     switch (news.get().action()) {
+      case PIN, UNPIN, APPROVE, REJECT -> {} // read with the versions that they lead to
       case FREEZE -> orders.freezeLikeOthers();
       case THAW -> release(ledger);
       case ROLLBACK -> {
@@ -324,6 +329,46 @@ final class FunctionTrainer {
         orders.hold();
       }
     }
+  }
+
+  /**
+   * Holds parameters at values, or lets go of them; the version, the state and the answer are
+   * stored together.
+   *
+   * @throws IllegalArgumentException if it can't be done; the message says why
+   */
+  void pin(Command command, Ledger ledger) {
+    requireLoaded();
+    role.learning().pin(command);
+    String kind = command.action() == Command.Action.PIN ? "pinned" : "unpinned";
+    ledger.event(id(), kind, "%s: %s %s".formatted(id(), command.who(), Pins.words(command)));
+    ledger.collect(this);
+  }
+
+  /**
+   * Puts a proposal into force, or refuses it; all that comes of it is stored together.
+   *
+   * @throws IllegalArgumentException if it can't be done; the message says why
+   */
+  void decide(Command command, Store store, Ledger ledger) throws StoreException {
+    requireLoaded();
+    if (command.action() == Command.Action.APPROVE) {
+      String why = role.learning().approve(command, store);
+      ledger.event(id(), "approved", "%s: %s %s".formatted(id(), command.who(), why));
+    } else {
+      role.learning().reject(command, store);
+      ledger.event(
+          id(),
+          "rejected",
+          "%s: %s rejected proposal %d of %s: %s"
+              .formatted(
+                  id(),
+                  command.who(),
+                  command.version(),
+                  command.values().get(Command.SOURCE),
+                  command.why()));
+    }
+    ledger.collect(this);
   }
 
   /**

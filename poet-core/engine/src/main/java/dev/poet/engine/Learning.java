@@ -2,12 +2,14 @@ package dev.poet.engine;
 
 import dev.poet.engine.study.Revision;
 import dev.poet.engine.study.Study;
+import dev.poet.spi.Candidate;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Outcome;
+import dev.poet.spi.Pin;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
@@ -15,7 +17,9 @@ import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -25,10 +29,15 @@ import java.util.TreeMap;
  * process leads there is no study. Owned by the training thread.
  */
 final class Learning {
+  /** Who puts a version into force because pins were not kept by the one before. */
+  private static final String PINS = "pins";
+
   private final Subject subject;
   private final RuntimeSettings settings;
   private final Orders orders;
   private final PolicyHistory policies;
+  private final Approvals approvals = new Approvals();
+  private final List<ProposalEntry> decided = new ArrayList<>();
   private Numbering numbering = new Numbering();
   private Past past;
   private Study study;
@@ -62,14 +71,25 @@ final class Learning {
     return Optional.ofNullable(revision).map(subject::version);
   }
 
-  /** What was proposed for that version. */
+  /** What was proposed for that version, and what somebody has decided about proposals. */
   List<ProposalEntry> proposals() {
-    return revision == null
-        ? List.of()
-        : revision
-            .minutes()
-            .proposals(
-                id(), revision.who(), revision.policy().version(), settings.clock().millis());
+    List<ProposalEntry> all = new ArrayList<>(decided);
+    if (revision != null) {
+      long now = settings.clock().millis();
+      List<ProposalEntry> wishes =
+          revision.minutes().proposals(id(), revision.who(), revision.policy().version(), now);
+      all.addAll(
+          settings.mode() == Mode.PROPOSE
+              ? approvals.worth(wishes, subject.function().space(), inForce(), now)
+              : wishes);
+    }
+    return all;
+  }
+
+  /** In the mode in which this is asked, what somebody has approved, or else the baseline. */
+  private Point inForce() {
+    List<Candidate> tuned = study.policy().tuned().get(0);
+    return tuned.isEmpty() ? study.policy().baseline() : tuned.get(0).point();
   }
 
   /** What guards said of it. */
@@ -88,12 +108,17 @@ final class Learning {
 
   /** Nothing waits to be stored any more. */
   void stored() {
+    if (study != null) {
+      approvals.stored(proposals());
+    }
+    decided.clear();
     revision = null;
   }
 
   /** What was learned is not what the store holds: another process has learned since. */
   void forget() {
     study = null;
+    decided.clear();
     revision = null;
   }
 
@@ -114,6 +139,7 @@ final class Learning {
     numbering = new Numbering();
     learned.forEach(numbering::known);
     past = Past.read(store, subject.function(), learned);
+    approvals.read(store, id());
     if (baseline.isEmpty()) {
       return;
     }
@@ -130,7 +156,9 @@ final class Learning {
     List<CompletedTrial> trials =
         learned.stream().filter(this::isInSpace).map(subject::noted).toList();
     Optional<LearnerSnapshot> usable =
-        latest.isPresent() ? newest.snapshot().filter(subject::fits) : Optional.empty();
+        latest.isPresent() && isInSpace(latest.get().policy())
+            ? newest.snapshot().filter(subject::fits)
+            : Optional.empty();
     if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
       long told = usable.get().lastTrial();
       trials.stream().filter(trial -> trial.order() > told).forEach(trial -> learn(trial, ledger));
@@ -139,12 +167,27 @@ final class Learning {
       told.foreign().forEach(study::observe);
       told.own().stream().map(subject::noted).forEach(trial -> learn(trial, ledger));
       if (revision == null && latest.isPresent()) {
-        revise(study.restarted("the declaration or the learner has changed, or its state is gone"));
+        revise(
+            study.restarted(
+                "the declaration or the learner has changed, or what was stored can't be used"));
       }
     }
     past = Past.nothing(subject.function());
+    withdrawUnapproved(latest);
+    keepToPins();
     if (settings.mode() == Mode.SHADOW && study != null && revision == null && latest.isPresent()) {
       revise(study.restarted("in shadow every trial runs the baseline"));
+    }
+  }
+
+  /** What ran in another mode is in force no more, unless somebody has ordered it. */
+  private void withdrawUnapproved(Optional<PolicyVersion> latest) {
+    if (settings.mode() == Mode.PROPOSE
+        && !orders.isHeld()
+        && study != null
+        && latest.isPresent()
+        && !Approvals.isMarked(latest.get().evidence())) {
+      revise(study.withdrawn("nothing runs from now on that nobody has approved"));
     }
   }
 
@@ -186,6 +229,7 @@ final class Learning {
       revise(study.restarted("the parameters are declared anew"));
       versionAtNewBaseline = study.policy().version();
     }
+    keepToPins();
   }
 
   /** Begins anew as the arguments at the call site were changed; what was learned is kept. */
@@ -202,6 +246,7 @@ final class Learning {
       revise(study.restarted("the arguments at the call site are now " + baseline));
       versionAtNewBaseline = study.policy().version();
       ledger.event(id(), "baseline", id() + " has a new baseline: " + baseline);
+      keepToPins();
     }
   }
 
@@ -341,9 +386,92 @@ final class Learning {
     return why;
   }
 
+  /**
+   * Takes in what somebody has ordered about pins.
+   *
+   * @throws IllegalArgumentException if it can't be carried out; the message says why
+   */
+  void pin(Command command) {
+    List<Pin> before = subject.pins();
+    subject.pin(Pins.after(command, subject.function().space(), before));
+    if (study == null) {
+      return;
+    }
+    if (study.canKeepTo(subject.guards())) {
+      revise(study.pinned(subject.guards(), command.who(), Pins.words(command)));
+    } else {
+      subject.pin(before);
+      throw new IllegalArgumentException(
+          "a guard does not allow %s beside the other values of %s; pin those too, or another value"
+              .formatted(command.values(), id()));
+    }
+  }
+
+  /**
+   * Puts a proposal into force that somebody has approved.
+   *
+   * @throws IllegalArgumentException if it can't be; the message says why
+   */
+  String approve(Command command, Store store) throws StoreException {
+    ProposalEntry entry = Verdicts.open(command, store);
+    if (study == null) {
+      throw new IllegalArgumentException(id() + " has not had its first trial yet");
+    }
+    if (settings.mode() == Mode.SHADOW) {
+      throw new IllegalArgumentException(
+          "in the mode shadow nothing but the code as written runs; start the program with poet.mode=propose");
+    }
+    if (orders.isHeld() || orders.isFrozen()) {
+      throw new IllegalArgumentException(
+          id() + " is frozen or kept at an earlier version; thaw it first");
+    }
+    Verdicts.requireAllowed(entry, subject.function().space(), subject.guards());
+    Map<String, Double> evidence = new HashMap<>(Map.of("proposal", (double) entry.number()));
+    if (entry.predicted().isKnown()) {
+      evidence.put("predicted", entry.predicted().estimate());
+      evidence.put("predicted_low", entry.predicted().low());
+      evidence.put("predicted_high", entry.predicted().high());
+    }
+    String why =
+        "approved the proposal of %s (%s): %s"
+            .formatted(entry.source(), entry.evidence(), command.why());
+    revise(study.approved(entry.point(), command.who(), why, evidence));
+    decide(entry, ProposalEntry.Status.ADOPTED, command);
+    return why;
+  }
+
+  /**
+   * Refuses a proposal; it is not made again for a while.
+   *
+   * @throws IllegalArgumentException if it can't be refused; the message says why
+   */
+  void reject(Command command, Store store) throws StoreException {
+    decide(Verdicts.open(command, store), ProposalEntry.Status.REJECTED, command);
+  }
+
+  private void decide(ProposalEntry entry, ProposalEntry.Status answer, Command command) {
+    String words = command.who() + ": " + command.why();
+    decided.add(entry.decided(answer, settings.clock().millis(), words));
+  }
+
+  /** What was stored before a pin, or imported after it, is put right before anything runs it. */
+  private void keepToPins() {
+    if (study != null && !study.keepsTo(subject.guards())) {
+      revise(study.pinned(subject.guards(), PINS, "pinned: " + Pins.words(subject.pins())));
+    }
+  }
+
   private void revise(Revision next) {
     revision = next;
     policies.add(next.policy());
+  }
+
+  /** What was stored, or imported, need not be what the bounds allow now. */
+  private boolean isInSpace(Policy policy) {
+    return policy.tuned().stream()
+        .flatMap(List::stream)
+        .map(Candidate::point)
+        .allMatch(subject::isInSpace);
   }
 
   private boolean isInSpace(CompletedTrial trial) {

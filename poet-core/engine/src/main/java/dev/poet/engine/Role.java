@@ -3,6 +3,7 @@ package dev.poet.engine;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.Lease;
+import dev.poet.spi.Pin;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.Store;
@@ -105,6 +106,7 @@ final class Role {
   /** What nobody has learned from yet is learned in the rounds that follow. */
   private void resume(Newest newest, Optional<Point> baseline, Store store, Ledger ledger)
       throws StoreException {
+    readPins(store, ledger);
     List<CompletedTrial> learned = store.learnedAfter(id(), newest.oldestNeeded());
     backlog.learned(learned);
     backlog.expect();
@@ -191,6 +193,7 @@ final class Role {
 
   /** Whether there is a newer version. */
   private boolean look(Store store, Ledger ledger) throws StoreException {
+    readPins(store, ledger);
     boolean newer = following.look(store);
     if (newer) {
       following.newest().ifPresent(version -> policies.add(version.policy()));
@@ -199,6 +202,13 @@ final class Role {
           .ifPresent(why -> ledger.event(id(), "unsuited", id() + " runs as written: " + why));
     }
     return newer;
+  }
+
+  private void readPins(Store store, Ledger ledger) throws StoreException {
+    List<Pin> pins = store.pins(id());
+    if (!pins.equals(subject.pins())) {
+      subject.pin(pins).forEach(remark -> ledger.event(id(), "pin", id() + ": " + remark));
+    }
   }
 
   /** There may be trials that nobody has learned from. */

@@ -1,7 +1,10 @@
 package dev.poet.engine;
 
 import dev.poet.engine.guard.Guards;
+import dev.poet.engine.guard.Pinned;
+import dev.poet.engine.study.Permission;
 import dev.poet.engine.study.Plan;
+import dev.poet.engine.study.ReleaseRule;
 import dev.poet.engine.study.Revision;
 import dev.poet.engine.study.Studies;
 import dev.poet.engine.study.Study;
@@ -9,6 +12,7 @@ import dev.poet.engine.study.StudySettings;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Mixing;
+import dev.poet.spi.Pin;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
@@ -24,7 +28,9 @@ import java.util.Optional;
 final class Subject {
   private final TunedFunction function;
   private final RuntimeSettings settings;
-  private final Studies studies;
+  private Guards guards;
+  private Studies studies;
+  private List<Pin> pins = List.of();
   private final Optional<SimulationModel> simulation;
   private Expectations expectations;
 
@@ -32,11 +38,30 @@ final class Subject {
     this.function = enriched.function();
     this.settings = settings;
     this.simulation = enriched.simulation();
-    this.studies =
-        new Studies(
-            settings.learners(),
-            () -> settings.gains().apply(function),
-            new Guards(enriched.guards()));
+    this.guards = Guards.of(function.space(), enriched.guards());
+    this.studies = studies();
+  }
+
+  private Studies studies() {
+    return new Studies(settings.learners(), () -> settings.gains().apply(function), guards);
+  }
+
+  /** From now on these pins hold; what could not be taken as it was ordered, one sentence each. */
+  List<String> pin(List<Pin> ordered) {
+    pins = List.copyOf(ordered);
+    Pinned pinned = Pinned.of(function.space(), pins);
+    guards = guards.with(pinned);
+    studies = studies();
+    return pinned.remarks();
+  }
+
+  List<Pin> pins() {
+    return pins;
+  }
+
+  /** Bounds, pins and all else that proposals have to pass. */
+  Guards guards() {
+    return guards;
   }
 
   TunedFunction function() {
@@ -106,7 +131,9 @@ final class Subject {
         settings.clock().millis(),
         revision.who(),
         revision.why(),
-        revision.evidence());
+        settings.mode() == Mode.PROPOSE
+            ? Approvals.marked(revision.evidence())
+            : revision.evidence());
   }
 
   LearnerSnapshot snapshot(Study study) {
@@ -119,7 +146,17 @@ final class Subject {
   }
 
   private Plan plan() {
-    return Plan.forSpan(function.span(), settings.rollout().rule());
+    boolean someoneDecides = settings.mode() == Mode.PROPOSE;
+    return Plan.forSpan(
+        function.span(), someoneDecides ? ReleaseRule.NONE : settings.rollout().rule());
+  }
+
+  private Permission permission() {
+    return switch (settings.mode()) {
+      case OFF, SHADOW -> Permission.NOTHING;
+      case PROPOSE -> Permission.APPROVED;
+      case ONLINE -> Permission.EVERYTHING;
+    };
   }
 
   private StudySettings studySettings(Point baseline) {
@@ -130,6 +167,6 @@ final class Subject {
         Mixing.seedFor(settings.seed(), function.id()),
         settings.learners().name(),
         plan(),
-        settings.mode() == Mode.SHADOW);
+        permission());
   }
 }

@@ -120,7 +120,14 @@ public final class Tuning {
     parameters.set(
         last,
         new Parameter(
-            now.name(), now.domain(), now.maxStep(), now.impact(), name, now.condition()));
+            now.name(),
+            now.domain(),
+            now.maxStep(),
+            now.impact(),
+            name,
+            now.condition(),
+            now.deadBand(),
+            now.restTrials()));
     return this;
   }
 

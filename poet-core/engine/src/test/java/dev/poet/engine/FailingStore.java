@@ -8,6 +8,7 @@ import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Member;
+import dev.poet.spi.Pin;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Retention;
@@ -164,6 +165,12 @@ final class FailingStore implements Store {
   public List<Command> openCommands() throws StoreException {
     perhapsFail();
     return store.openCommands();
+  }
+
+  @Override
+  public List<Pin> pins(String function) throws StoreException {
+    perhapsFail();
+    return store.pins(function);
   }
 
   @Override

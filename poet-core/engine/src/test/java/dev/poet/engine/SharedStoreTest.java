@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -163,6 +164,31 @@ class SharedStoreTest {
   }
 
   @Test
+  void pin_isKeptByEveryProcess_andByWhoeverLeadsNext() throws Exception {
+    Member leader = join("a", Pace.FREE);
+    awaitPolicy(leader);
+    Member second = join("b", Pace.FREE);
+    awaitPolicy(second);
+    leader.call(CALLS);
+    Patience.until("a version", () -> newest() > 1 && second.version() == newest());
+    send(Command.Action.PIN, 0, Map.of("x", "4.5"));
+    long pinned = newest();
+    Patience.until("the pinned values everywhere", () -> second.version() >= pinned);
+    leader.runtime().close();
+    Patience.until(
+        "the next leader's versions",
+        () -> {
+          second.call(10);
+          return newest() > pinned + 2;
+        });
+    assertThat(versions())
+        .filteredOn(version -> version.policy().version() >= pinned)
+        .flatMap(version -> version.policy().tuned().get(0))
+        .extracting(candidate -> candidate.point().get(0))
+        .containsOnly(4.5);
+  }
+
+  @Test
   void functionThatRunsAsWrittenInOneProcess_isLedByAnother() throws Exception {
     Member leader = join("a", Pace.FREE);
     awaitPolicy(leader);
@@ -238,9 +264,14 @@ class SharedStoreTest {
   }
 
   private void send(Command.Action action, long version) throws Exception {
+    send(action, version, Map.of());
+  }
+
+  private void send(Command.Action action, long version, Map<String, String> values)
+      throws Exception {
     long id =
         new Inbox(connections(), file(), 2)
-            .send(new Command(0, 0, "ann", "parabola", action, "test", version));
+            .send(new Command(0, 0, "ann", "parabola", action, "test", version, values));
     Patience.until(
         "the answer",
         () -> {

@@ -110,8 +110,22 @@ public final class BoundsMerge {
           "the largest step of %s was tightened from %s to %s of its range by plugin %s"
               .formatted(declared.name(), declared.maxStep(), maxStep, plugin));
     }
+    double deadBand = Math.max(declared.deadBand(), Math.min(known.deadBand(), maxStep / 2));
+    long restTrials = Math.max(declared.restTrials(), known.restTrials());
+    if (deadBand > declared.deadBand() || restTrials > declared.restTrials()) {
+      notes.add(
+          "%s has a dead band of %s of its range and rests for %d trials by plugin %s"
+              .formatted(declared.name(), deadBand, restTrials, plugin));
+    }
     String impact = declared.impact().isBlank() ? known.impact() : declared.impact();
     return new Parameter(
-        declared.name(), domain, maxStep, impact, declared.formerly(), declared.condition());
+        declared.name(),
+        domain,
+        maxStep,
+        impact,
+        declared.formerly(),
+        declared.condition(),
+        Math.min(deadBand, maxStep / 2),
+        restTrials);
   }
 }

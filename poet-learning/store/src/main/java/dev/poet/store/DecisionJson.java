@@ -29,6 +29,7 @@ final class DecisionJson {
     node.put("status", proposal.status().name());
     node.put("at_millis", proposal.atMillis());
     node.put("decided_at_millis", proposal.decidedAtMillis());
+    node.put("decision", secrets.without(proposal.decision()));
     return node;
   }
 
@@ -48,7 +49,8 @@ final class DecisionJson {
         Json.text(node.required("evidence")),
         ProposalEntry.Status.valueOf(Json.text(node.required("status"))),
         Json.whole(node.required("at_millis")),
-        Json.whole(node.required("decided_at_millis")));
+        Json.whole(node.required("decided_at_millis")),
+        node.has("decision") ? Json.text(node.get("decision")) : "");
   }
 
   static ObjectNode encode(GuardDecision decision, Secrets secrets) {

@@ -73,7 +73,13 @@ final class DeclarationJson {
     node.setAll(DomainJson.encode(parameter.domain()));
     node.put("maxStep", parameter.maxStep()).put("impact", parameter.impact());
     parameter.condition().ifPresent(condition -> node.set("when", ConditionJson.encode(condition)));
-    return parameter.formerly().isEmpty() ? node : node.put("formerly", parameter.formerly());
+    if (!parameter.formerly().isEmpty()) {
+      node.put("formerly", parameter.formerly());
+    }
+    if (parameter.deadBand() > 0) {
+      node.put("deadBand", parameter.deadBand());
+    }
+    return parameter.restTrials() > 0 ? node.put("restTrials", parameter.restTrials()) : node;
   }
 
   private static Parameter parameter(JsonNode node) {
@@ -83,7 +89,9 @@ final class DeclarationJson {
         Json.number(node.required("maxStep")),
         Json.text(node.required("impact")),
         node.has("formerly") ? Json.text(node.get("formerly")) : "",
-        Optional.ofNullable(node.get("when")).map(ConditionJson::decode));
+        Optional.ofNullable(node.get("when")).map(ConditionJson::decode),
+        node.has("deadBand") ? Json.number(node.get("deadBand")) : 0,
+        node.has("restTrials") ? Json.whole(node.get("restTrials")) : 0);
   }
 
   private static ObjectNode encode(ContextFeature feature) {

@@ -4,6 +4,8 @@ import dev.poet.spi.Retention;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Removes or compacts what is older than is to be kept, little by little. Of each kind some rows
@@ -72,6 +74,14 @@ final class Forgetting {
         WHERE at_millis < ?)
       """;
 
+  private static final String DUE =
+      """
+      SELECT DISTINCT version FROM (
+        SELECT version, answer, at_millis FROM guard_decisions WHERE function_id = ?
+        ORDER BY version, position LIMIT ?) oldest
+      WHERE at_millis < ? AND answer <> 'ALLOW'
+      """;
+
   /**
    * Whether a function is frozen is told by the newest of three kinds of events; what a start is
    * compared with, by the newest of three others, which are written when something changed only.
@@ -87,11 +97,17 @@ final class Forgetting {
         WHERE at_millis < ?)
       """;
 
-  /** The newest command of each function that was carried out still holds. */
+  /**
+   * Of freezing, thawing and rolling back the newest command of each function that was carried out
+   * still holds; which pins hold is told by all that were given and taken back, and those are few.
+   */
   private static final String COMMANDS =
       """
-      DELETE FROM inbox WHERE tenant = ? AND answered_at_millis < ? AND id NOT IN (
-        SELECT max(id) FROM inbox WHERE tenant = ? AND done = 1 GROUP BY function_name)
+      tenant = ? AND answered_at_millis < ? AND id NOT IN (
+        SELECT max(id) FROM inbox
+        WHERE tenant = ? AND done = 1 AND action IN ('FREEZE', 'THAW', 'ROLLBACK')
+        GROUP BY function_name)
+        AND NOT (done = 1 AND action IN ('PIN', 'UNPIN'))
       """;
 
   private Forgetting() {}
@@ -99,6 +115,7 @@ final class Forgetting {
   /** How many rows were removed. */
   static long some(Sql sql, Retention retention, long nowMillis) throws SQLException {
     long removed = 0;
+    SortedSet<Long> audited = new TreeSet<>();
     List<String> functions =
         sql.list(
             "SELECT function_name FROM functions WHERE tenant = ?",
@@ -114,12 +131,30 @@ final class Forgetting {
       removed += sql.update(FEEDBACK, function, MOST_ROWS, trials);
       removed += sql.update(STATES, function, patterns, function);
       removed += sql.update(PROPOSALS, function, MOST_ROWS, results);
+      audited.addAll(AuditRows.guardsOf(sql, function, due(sql, function, results)));
       removed += sql.update(DECISIONS, function, MOST_ROWS, results);
     }
     removed += orphans(sql, nowMillis, trials);
     removed += sql.update(EVENTS, sql.tenant(), MOST_ROWS, results);
-    removed += sql.update(COMMANDS, sql.tenant(), results, sql.tenant());
+    List<Long> commands =
+        sql.list(
+            "SELECT id FROM inbox WHERE " + COMMANDS,
+            row -> row.getLong(1),
+            sql.tenant(),
+            results,
+            sql.tenant());
+    audited.addAll(AuditRows.ofCommands(sql, commands));
+    removed +=
+        sql.update("DELETE FROM inbox WHERE " + COMMANDS, sql.tenant(), results, sql.tenant());
+    if (!audited.isEmpty()) {
+      AuditRows.removed(sql, AuditKind.RETENTION, "retention", List.copyOf(audited), nowMillis);
+    }
     return removed;
+  }
+
+  /** The versions of which objections are about to be removed. */
+  private static List<Long> due(Sql sql, long function, long beforeMillis) throws SQLException {
+    return sql.list(DUE, row -> row.getLong(1), function, MOST_ROWS, beforeMillis);
   }
 
   private static long orphans(Sql sql, long nowMillis, long beforeMillis) throws SQLException {

@@ -3,6 +3,7 @@ package dev.poet.store;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.Point;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +27,16 @@ final class GuardRows {
 
   private GuardRows() {}
 
-  static void insert(Sql sql, Map<String, Long> ids, List<GuardDecision> decisions)
+  /** Those that were not there yet. */
+  static List<GuardDecision> insert(Sql sql, Map<String, Long> ids, List<GuardDecision> decisions)
       throws SQLException {
-    sql.updateAll(INSERT, decisions, decision -> values(ids.get(decision.function()), decision));
+    List<GuardDecision> fresh = new ArrayList<>();
+    for (GuardDecision decision : decisions) {
+      if (sql.update(INSERT, values(ids.get(decision.function()), decision)) > 0) {
+        fresh.add(decision);
+      }
+    }
+    return fresh;
   }
 
   /** Ascending by version, then in the order in which they were made. */

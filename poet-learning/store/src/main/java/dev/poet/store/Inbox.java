@@ -3,6 +3,7 @@ package dev.poet.store;
 import dev.poet.spi.Command;
 import dev.poet.spi.StoreException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,8 +39,14 @@ public final class Inbox {
     Retry retry = new Retry(seed, Retry.PATIENCE_NANOS);
     try (Session session =
         Session.open(connections, new SqliteFile(file), Dialect.Access.VISITOR, "", retry)) {
-      return session.write(sql -> InboxRows.insert(sql, command));
+      return session.write(sql -> insert(sql, command));
     }
+  }
+
+  private static long insert(Sql sql, Command command) throws SQLException {
+    long id = InboxRows.insert(sql, command);
+    AuditRows.command(sql, id, command.atMillis());
+    return id;
   }
 
   /**

@@ -1,10 +1,15 @@
 package dev.poet.store;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.poet.spi.Command;
+import dev.poet.spi.Pin;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Commands and their answers. A command whose action this version doesn't know, because a newer one
@@ -14,7 +19,7 @@ final class InboxRows {
   private static final String SELECT =
       """
       SELECT id, at_millis, who, function_name, action, why, answered_at_millis, done, answer,
-        version
+        version, arguments
       FROM inbox WHERE tenant = ?
       """;
 
@@ -30,8 +35,9 @@ final class InboxRows {
   static long insert(Sql sql, Command command) throws SQLException {
     return sql.number(
         """
-        INSERT INTO inbox (tenant, at_millis, who, function_name, action, why, version)
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO inbox (tenant, at_millis, who, function_name, action, why, version,
+          arguments)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         RETURNING id
         """,
         sql.tenant(),
@@ -40,15 +46,26 @@ final class InboxRows {
         command.function(),
         command.action().name(),
         command.why(),
-        command.version());
+        command.version(),
+        Json.write(Json.texts(command.values())));
   }
 
-  /** The first answer to a command stays; an answer to nothing is dropped. */
-  static void answer(Sql sql, List<Command.Answer> answers) throws SQLException {
-    sql.updateAll(
-        ANSWER,
-        answers,
-        a -> new Object[] {a.atMillis(), a.done() ? 1 : 0, a.text(), sql.tenant(), a.id()});
+  /** The first answer to a command stays; an answer to nothing is dropped. The others come back. */
+  static List<Command.Answer> answer(Sql sql, List<Command.Answer> answers) throws SQLException {
+    List<Command.Answer> taken = new ArrayList<>();
+    for (Command.Answer a : answers) {
+      int done = a.done() ? 1 : 0;
+      if (sql.update(ANSWER, a.atMillis(), done, a.text(), sql.tenant(), a.id()) > 0) {
+        taken.add(a);
+      }
+    }
+    return taken;
+  }
+
+  /** One command with its answer. */
+  static Optional<InboxEntry> one(Sql sql, long id) throws SQLException {
+    return sql.first(SELECT + " AND id = ?", InboxRows::entry, sql.tenant(), id)
+        .flatMap(entry -> entry);
   }
 
   static List<Command> open(Sql sql) throws SQLException {
@@ -58,11 +75,54 @@ final class InboxRows {
   }
 
   static Optional<Command> lastObeyed(Sql sql, String function) throws SQLException {
+    return obeyed(sql, function, Long.MAX_VALUE).stream()
+        .filter(
+            command ->
+                switch (command.action()) {
+                  case FREEZE, THAW, ROLLBACK -> true;
+                  case PIN, UNPIN, APPROVE, REJECT -> false;
+                })
+        .reduce((earlier, later) -> later);
+  }
+
+  static List<Pin> pins(Sql sql, String function) throws SQLException {
+    return pins(sql, function, Long.MAX_VALUE);
+  }
+
+  /** Those that held at a point in time. */
+  static List<Pin> pins(Sql sql, String function, long atMillis) throws SQLException {
+    Map<String, Pin> pins = new TreeMap<>();
+    for (Command command : obeyed(sql, function, atMillis)) {
+      apply(command, pins);
+    }
+    return List.copyOf(pins.values());
+  }
+
+  private static void apply(Command command, Map<String, Pin> pins) {
+    if (command.action() == Command.Action.PIN) {
+      command
+          .values()
+          .forEach(
+              (parameter, value) ->
+                  pins.put(
+                      parameter,
+                      new Pin(parameter, value, command.who(), command.why(), command.atMillis())));
+    } else if (command.action() == Command.Action.UNPIN) {
+      pins.keySet().removeIf(p -> command.values().isEmpty() || command.values().containsKey(p));
+    }
+  }
+
+  /**
+   * The commands about a function, or about all of them, that were carried out by a point in time,
+   * oldest first.
+   */
+  private static List<Command> obeyed(Sql sql, String function, long atMillis) throws SQLException {
     return all(sql).stream()
         .filter(entry -> entry.answer().map(Command.Answer::done).orElse(false))
+        .filter(entry -> entry.answer().orElseThrow().atMillis() <= atMillis)
         .map(InboxEntry::command)
         .filter(c -> c.function().isEmpty() || c.function().equals(function))
-        .reduce((earlier, later) -> later);
+        .toList();
   }
 
   static List<InboxEntry> all(Sql sql) throws SQLException {
@@ -87,8 +147,15 @@ final class InboxRows {
             row.getString(4),
             action.get(),
             row.getString(6),
-            row.getLong(10));
+            row.getLong(10),
+            Json.read("a command", row.getString(11), InboxRows::values));
     return Optional.of(new InboxEntry(command, answer(row)));
+  }
+
+  private static Map<String, String> values(JsonNode object) {
+    Map<String, String> values = new TreeMap<>();
+    object.properties().forEach(entry -> values.put(entry.getKey(), Json.text(entry.getValue())));
+    return values;
   }
 
   private static Optional<Command.Action> action(String name) {

@@ -9,6 +9,7 @@ import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Member;
+import dev.poet.spi.Pin;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Retention;
@@ -66,6 +67,15 @@ final class JdbcStore implements Store {
   /** As {@link FunctionRows#takeIn}. */
   Optional<Long> takeIn(TunedFunction function, long atMillis) throws StoreException {
     return session.write(sql -> FunctionRows.takeIn(sql, function, atMillis));
+  }
+
+  /** Notes in the audit log that a package was taken in. */
+  void imported(String text) throws StoreException {
+    session.write(
+        sql -> {
+          AuditRows.say(sql, AuditKind.IMPORT, text, clock.millis());
+          return null;
+        });
   }
 
   /** As {@link FunctionRows#again}. */
@@ -210,6 +220,11 @@ final class JdbcStore implements Store {
   }
 
   @Override
+  public List<Pin> pins(String function) throws StoreException {
+    return session.read(sql -> InboxRows.pins(sql, function));
+  }
+
+  @Override
   public List<ProposalEntry> proposals(String function) throws StoreException {
     return session.read(sql -> ProposalRows.all(sql, function));
   }
@@ -240,13 +255,14 @@ final class JdbcStore implements Store {
     Map<String, Long> ids = FunctionRows.ids(sql, functions(batch)::iterator);
     TrialRows.insert(sql, ids, batch.trials());
     TrialRows.learn(sql, ids, batch.learned());
-    VersionRows.insert(sql, ids, batch.versions());
-    SnapshotRows.insert(sql, ids, batch.snapshots(), clock.millis());
+    long now = clock.millis();
+    AuditRows.versions(sql, ids, VersionRows.insert(sql, ids, batch.versions()), now);
+    SnapshotRows.insert(sql, ids, batch.snapshots(), now);
     EventRows.insert(sql, batch.events());
-    InboxRows.answer(sql, batch.answers());
+    AuditRows.answers(sql, InboxRows.answer(sql, batch.answers()), now);
     FeedbackRows.insert(sql, ids, batch.feedback());
     ProposalRows.insert(sql, ids, batch.proposals());
-    GuardRows.insert(sql, ids, batch.decisions());
+    AuditRows.guards(sql, ids, GuardRows.insert(sql, ids, batch.decisions()), now);
     SummaryRows.insert(sql, ids, batch.summaries());
     return null;
   }

@@ -73,6 +73,12 @@ final class Json {
     return object;
   }
 
+  static ObjectNode texts(Map<String, String> texts) {
+    ObjectNode object = object();
+    new TreeMap<>(texts).forEach(object::put);
+    return object;
+  }
+
   static List<Double> numbers(JsonNode array) {
     List<Double> numbers = new ArrayList<>(array.size());
     elements(array).forEach(node -> numbers.add(number(node)));

@@ -41,9 +41,14 @@ public final class PackageReader {
   private static final int ROUND = 4_096;
 
   private final Path file;
+  private final String who;
 
-  public PackageReader(Path file) {
+  /**
+   * @param who brings it, for the audit log
+   */
+  public PackageReader(Path file, String who) {
     this.file = file;
+    this.who = who;
   }
 
   /**
@@ -90,6 +95,7 @@ public final class PackageReader {
               store.commit(trials(others));
             });
       }
+      store.imported(imported(manifest));
       long trials = rows.getOrDefault(PackageWriter.TRIALS, 0L);
       return new Brought(
           declared.size(),
@@ -146,6 +152,14 @@ public final class PackageReader {
     return trials.stream()
         .filter(t -> t.id().number() > summed.getOrDefault(t.id().function(), Long.MIN_VALUE))
         .toList();
+  }
+
+  /** The manifest holds the checksums of all parts. */
+  private String imported(JsonNode manifest) {
+    return Json.write(
+        Json.object()
+            .put("what", who + " imported a package")
+            .put("manifest_sha256", AuditEntry.sha256(Json.write(manifest))));
   }
 
   private JsonNode manifest(ZipFile zip) throws IOException, StoreException, SQLDataException {

@@ -12,11 +12,12 @@ final class ProposalRows {
       """
       INSERT INTO proposals (function_id, declaration_id, source, number, cell, point, predicted,
         predicted_low, predicted_high, level, trials, evidence, status, at_millis,
-        decided_at_millis)
+        decided_at_millis, decision)
       VALUES (?, (SELECT max(id) FROM declarations WHERE function_id = ?), ?, ?, ?, ?, ?, ?, ?, ?,
-        ?, ?, ?, ?, ?)
+        ?, ?, ?, ?, ?, ?)
       ON CONFLICT (function_id, source, number, cell) DO UPDATE
-      SET status = excluded.status, decided_at_millis = excluded.decided_at_millis
+      SET status = excluded.status, decided_at_millis = excluded.decided_at_millis,
+        decision = excluded.decision
       WHERE proposals.status = 'OPEN' AND excluded.status <> 'OPEN'
       """;
 
@@ -29,8 +30,8 @@ final class ProposalRows {
   private static final String SELECT =
       """
       SELECT source, number, cell, point, predicted, predicted_low, predicted_high, level, trials,
-        evidence, status, at_millis, decided_at_millis
-      FROM proposals WHERE function_id = ? ORDER BY id
+        evidence, status, at_millis, decided_at_millis, decision, id
+      FROM proposals WHERE function_id = ?
       """;
 
   private ProposalRows() {}
@@ -50,7 +51,19 @@ final class ProposalRows {
   /** In the order in which they were stored. */
   static List<ProposalEntry> all(Sql sql, String function) throws SQLException {
     return sql.list(
-        SELECT, row -> proposal(function, row), FunctionRows.find(sql, function).orElse(0L));
+        SELECT + " ORDER BY id",
+        row -> proposal(function, row),
+        FunctionRows.find(sql, function).orElse(0L));
+  }
+
+  /** With their numbers in the store, oldest first. */
+  static List<StoredProposal> stored(Sql sql, String function, boolean openOnly)
+      throws SQLException {
+    String which = openOnly ? " AND status = 'OPEN'" : "";
+    return sql.list(
+        SELECT + which + " ORDER BY id",
+        row -> new StoredProposal(row.getLong(15), proposal(function, row)),
+        FunctionRows.find(sql, function).orElse(0L));
   }
 
   private static Object[] values(Long function, ProposalEntry proposal) {
@@ -70,7 +83,8 @@ final class ProposalRows {
       proposal.evidence(),
       proposal.status().name(),
       proposal.atMillis(),
-      proposal.decidedAtMillis()
+      proposal.decidedAtMillis(),
+      proposal.decision()
     };
   }
 
@@ -93,7 +107,8 @@ final class ProposalRows {
         row.getString(10),
         ProposalEntry.Status.valueOf(row.getString(11)),
         row.getLong(12),
-        row.getLong(13));
+        row.getLong(13),
+        row.getString(14));
   }
 
   /** What is not known is no number. */

@@ -8,6 +8,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
@@ -53,21 +54,33 @@ public final class Purge {
   private final Path file;
   private final long seed;
   private final long patienceNanos;
+  private final String who;
+  private final InstantSource clock;
 
   /**
    * @param connections to {@code file}
    * @param file the store, which must exist
    * @param seed of the pauses between attempts; should differ between processes
+   * @param who does it, for the audit log
+   * @param clock wall clock
    */
-  public Purge(Connections connections, Path file, long seed) {
-    this(connections, file, seed, PATIENCE_NANOS);
+  public Purge(Connections connections, Path file, long seed, String who, InstantSource clock) {
+    this(connections, file, seed, who, clock, PATIENCE_NANOS);
   }
 
-  Purge(Connections connections, Path file, long seed, long patienceNanos) {
+  Purge(
+      Connections connections,
+      Path file,
+      long seed,
+      String who,
+      InstantSource clock,
+      long patienceNanos) {
     this.connections = Objects.requireNonNull(connections, "connections");
     this.file = file.toAbsolutePath().normalize();
     this.seed = seed;
     this.patienceNanos = patienceNanos;
+    this.who = who;
+    this.clock = clock;
   }
 
   /**
@@ -96,11 +109,12 @@ public final class Purge {
                   "DELETE FROM trial_summaries WHERE function_id = ? AND first_millis < ?",
                   id,
                   beforeMillis);
-          return summaries
-              + sql.update(
+          int trials =
+              sql.update(
                   "DELETE FROM trials WHERE function_id = ? AND started_at_millis < ?",
                   id,
                   beforeMillis);
+          return noted(sql, "early trials of", function, summaries + trials);
         });
   }
 
@@ -114,7 +128,8 @@ public final class Purge {
    */
   public Removed subject(String function, ToDoubleFunction<String> pseudonyms)
       throws StoreException {
-    return remove(sql -> subject(sql, function, pseudonyms));
+    return remove(
+        sql -> noted(sql, "one subject of", function, subject(sql, function, pseudonyms)));
   }
 
   private static long subject(Sql sql, String function, ToDoubleFunction<String> pseudonyms)
@@ -145,8 +160,9 @@ public final class Purge {
     return remove(sql -> everything(sql, function));
   }
 
-  private static long everything(Sql sql, String function) throws SQLException {
+  private long everything(Sql sql, String function) throws SQLException {
     long id = FunctionRows.find(sql, function).orElse(0L);
+    List<Long> audited = AuditRows.ofFunction(sql, id, function);
     long rows = 0;
     for (String table : TABLES) {
       rows += sql.update("DELETE FROM " + table + " WHERE function_id = ?", id);
@@ -158,7 +174,22 @@ public final class Purge {
               sql.tenant(),
               function);
     }
+    AuditRows.removed(
+        sql, AuditKind.PURGE, what("everything about function " + id), audited, clock.millis());
     return rows;
+  }
+
+  /** No entry of the audit log is about trials. */
+  private long noted(Sql sql, String rows, String function, long number) throws SQLException {
+    long id = FunctionRows.find(sql, function).orElse(0L);
+    String what = what("%s function %d, %d rows".formatted(rows, id, number));
+    AuditRows.removed(sql, AuditKind.PURGE, what, List.of(), clock.millis());
+    return number;
+  }
+
+  /** Without the function's name, which may have to go too. */
+  private String what(String rows) {
+    return who + " purged " + rows;
   }
 
   private Removed remove(Transactions.Work<? extends Number> work) throws StoreException {

@@ -8,6 +8,7 @@ import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Member;
+import dev.poet.spi.Pin;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Retention;
@@ -150,6 +151,11 @@ final class ReadOnlyStore implements Store {
   @Override
   public Optional<Command> lastObeyed(String function) throws StoreException {
     return store.lastObeyed(function);
+  }
+
+  @Override
+  public List<Pin> pins(String function) throws StoreException {
+    return store.pins(function);
   }
 
   @Override

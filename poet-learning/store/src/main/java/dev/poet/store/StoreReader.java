@@ -4,6 +4,7 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.Lease;
+import dev.poet.spi.Pin;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.StoreException;
@@ -177,6 +178,16 @@ public final class StoreReader implements AutoCloseable {
     return session.read(sql -> ProposalRows.all(sql, function));
   }
 
+  /**
+   * The proposals about a function with the numbers that people name them by, oldest first.
+   *
+   * @param openOnly without those that are decided
+   */
+  public List<StoredProposal> storedProposals(String function, boolean openOnly)
+      throws StoreException {
+    return session.read(sql -> ProposalRows.stored(sql, function, openOnly));
+  }
+
   /** What guards decided about a function, ascending by version and in the order decided. */
   public List<GuardDecision> guardDecisions(String function) throws StoreException {
     return session.read(sql -> GuardRows.all(sql, function));
@@ -228,6 +239,26 @@ public final class StoreReader implements AutoCloseable {
   /** Every command that this version knows, in the order in which they were given. */
   public List<InboxEntry> inbox() throws StoreException {
     return session.read(InboxRows::all);
+  }
+
+  /** The pins of a function that hold now, in the order of their parameters' names. */
+  public List<Pin> pins(String function) throws StoreException {
+    return session.read(sql -> InboxRows.pins(sql, function));
+  }
+
+  /** The pins of a function that held at a point in time, in milliseconds since the epoch. */
+  public List<Pin> pinsAt(String function, long atMillis) throws StoreException {
+    return session.read(sql -> InboxRows.pins(sql, function, atMillis));
+  }
+
+  /**
+   * Goes through the audit log from its first entry.
+   *
+   * @param expected the number and hash of an entry that it must hold, as an earlier report named
+   *     its newest; empty for none
+   */
+  public AuditReport audit(String expected) throws StoreException {
+    return session.read(sql -> AuditCheck.run(sql, expected));
   }
 
   /** Waits for a call under way; closing again does nothing. */

@@ -2,6 +2,7 @@ package dev.poet.store;
 
 import dev.poet.spi.PolicyVersion;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,16 @@ final class VersionRows {
 
   private VersionRows() {}
 
-  static void insert(Sql sql, Map<String, Long> ids, List<PolicyVersion> versions)
+  /** Those that were not there yet. */
+  static List<PolicyVersion> insert(Sql sql, Map<String, Long> ids, List<PolicyVersion> versions)
       throws SQLException {
-    sql.updateAll(INSERT, versions, version -> values(ids, version));
+    List<PolicyVersion> fresh = new ArrayList<>();
+    for (PolicyVersion version : versions) {
+      if (sql.update(INSERT, values(ids, version)) > 0) {
+        fresh.add(version);
+      }
+    }
+    return fresh;
   }
 
   static Optional<PolicyVersion> latest(Sql sql, String function) throws SQLException {

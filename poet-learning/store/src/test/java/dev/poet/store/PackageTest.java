@@ -66,7 +66,7 @@ class PackageTest {
     assertThat(export(Privacy.FULL)).isEqualTo(new PackageWriter.Written(5_006, 1));
     for (int i = 0; i < 2; i++) {
       try (Store store = TestStores.open(to)) {
-        assertThat(new PackageReader(parcel).into(store))
+        assertThat(new PackageReader(parcel, "ann").into(store))
             .isEqualTo(new PackageReader.Brought(1, 2, 5_000, 0));
       }
     }
@@ -92,7 +92,7 @@ class PackageTest {
     assertThat(export(Privacy.FULL).rows()).isEqualTo(5_006 - 10 + 1);
     try (Store store = TestStores.open(to);
         StoreReader old = TestStores.reader(from)) {
-      new PackageReader(parcel).into(store);
+      new PackageReader(parcel, "ann").into(store);
       assertThat(store.summaries(FUNCTION, 9)).hasSize(1).isEqualTo(old.summaries(FUNCTION));
     }
   }
@@ -108,8 +108,8 @@ class PackageTest {
     try (Store store =
         SqliteStore.open(TestStores.connections(to), to, InstantSource.fixed(later), 1)) {
       store.declare(younger);
-      new PackageReader(parcel).into(store);
-      new PackageReader(parcel).into(store);
+      new PackageReader(parcel, "ann").into(store);
+      new PackageReader(parcel, "ann").into(store);
       assertThat(store.declarations(FUNCTION)).containsExactly(younger, older, younger);
       assertThat(store.declared(FUNCTION, List.of(trial(1, 1))).get(0).declaration())
           .isEqualTo(older);
@@ -128,7 +128,7 @@ class PackageTest {
       long later = Samples.START_MILLIS + Duration.ofDays(2).toMillis();
       Duration day = Duration.ofDays(1);
       store.forget(new Retention(day, Duration.ofDays(99_999), Duration.ofDays(9), 4_990), later);
-      assertThat(new PackageReader(parcel).into(store))
+      assertThat(new PackageReader(parcel, "ann").into(store))
           .isEqualTo(new PackageReader.Brought(1, 2, 4_990, 0));
       assertThat(store.trialsAfter(FUNCTION, 0)).hasSize(4_990);
       assertThat(store.summaries(FUNCTION, 9)).singleElement().matches(s -> s.trials() == 10);
@@ -142,7 +142,7 @@ class PackageTest {
         .doesNotContain("\"context\":[-3.5", "local-gp", "ann", "sun", "shortened")
         .contains("cost");
     try (Store store = TestStores.open(to)) {
-      assertThat(new PackageReader(parcel).into(store))
+      assertThat(new PackageReader(parcel, "ann").into(store))
           .isEqualTo(new PackageReader.Brought(1, 2, 0, 5_000));
       assertThat(store.trialsAfter(FUNCTION, 0)).isEmpty();
     }
@@ -184,7 +184,7 @@ class PackageTest {
       Files.writeString(part, Files.readString(part).replaceFirst("0.25", "0.26"));
     }
     try (Store store = TestStores.open(to)) {
-      assertThatThrownBy(() -> new PackageReader(parcel).into(store))
+      assertThatThrownBy(() -> new PackageReader(parcel, "ann").into(store))
           .isInstanceOf(StoreException.class)
           .hasMessageContainingAll(
               parcel.toString(), "checksum", "trials.jsonl", "export it again");
@@ -197,7 +197,7 @@ class PackageTest {
     export(Privacy.FULL);
     rewrite("/manifest.json", text -> text.replaceFirst("\"parts\":\\[.*\\]", "\"parts\":[]"));
     try (Store store = TestStores.open(to)) {
-      assertThatThrownBy(() -> new PackageReader(parcel).into(store))
+      assertThatThrownBy(() -> new PackageReader(parcel, "ann").into(store))
           .isInstanceOf(StoreException.class)
           .hasMessageContainingAll("is not in its manifest", "export it again");
       assertThat(store.declarations(FUNCTION)).isEmpty();
@@ -218,7 +218,7 @@ class PackageTest {
         text ->
             text.replaceFirst("(declarations.jsonl\"[^}]*\"sha256\":\")[0-9a-f]*", "$1" + digest));
     try (Store store = TestStores.open(to)) {
-      assertThatThrownBy(() -> new PackageReader(parcel).into(store))
+      assertThatThrownBy(() -> new PackageReader(parcel, "ann").into(store))
           .isInstanceOf(StoreException.class)
           .hasMessageContainingAll("can't be used", "hysteresis", "export it again");
     }
@@ -239,7 +239,7 @@ class PackageTest {
   void otherFile_isRefused() throws Exception {
     Files.writeString(parcel, "no zip at all");
     try (Store store = TestStores.open(to)) {
-      assertThatThrownBy(() -> new PackageReader(parcel).into(store))
+      assertThatThrownBy(() -> new PackageReader(parcel, "ann").into(store))
           .isInstanceOf(StoreException.class)
           .hasMessageContaining("can't be used");
     }

@@ -13,6 +13,7 @@ import dev.poet.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,38 @@ class PostgresTest {
     assertThatThrownBy(() -> unreachable.open(TestStores.CLOCK, 1))
         .isInstanceOf(StoreException.class)
         .hasMessageContainingAll("127.0.0.1:1/poet", "can't be reached");
+  }
+
+  @Test
+  void audit_ofTwoWriters_isOneChain_andTellsOfAChangedRow() throws Exception {
+    store.declare(Samples.function());
+    CompletableFuture<Void> other = CompletableFuture.runAsync(this::writeBeside);
+    versions(store, 1);
+    other.join();
+    try (Session reader = session(Dialect.Access.READER)) {
+      AuditReport report = reader.read(sql -> AuditCheck.run(sql, ""));
+      assertThat(report.finding()).isEmpty();
+      assertThat(report.entries()).isEqualTo(1 + 2 * 2 * 40);
+    }
+    try (Session writer = session(Dialect.Access.VISITOR)) {
+      writer.write(sql -> sql.update("UPDATE parameter_versions SET who = 'x' WHERE version = 7"));
+      AuditReport report = writer.read(sql -> AuditCheck.run(sql, ""));
+      assertThat(report.finding()).isEqualTo("the version it is about was changed afterwards");
+    }
+  }
+
+  private void writeBeside() {
+    try (Store second = open("")) {
+      versions(second, 1_000);
+    } catch (StoreException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void versions(Store writer, long first) throws StoreException {
+    for (long i = first; i < first + 40; i++) {
+      writer.commit(batch(version(i, i), Samples.decision(i)));
+    }
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
@@ -94,7 +95,9 @@ class PurgeTest {
     try (var reader = TestStores.connections(file).open(true)) {
       TestStores.sql(reader).execute("BEGIN");
       assertThat(TestStores.sql(reader).number("SELECT count(*) FROM trials")).isEqualTo(2_001);
-      Purge impatient = new Purge(TestStores.connections(file), file, 1, 1_000_000);
+      Purge impatient =
+          new Purge(
+              TestStores.connections(file), file, 1, "ann", InstantSource.system(), 1_000_000);
       assertThat(impatient.function(FUNCTION).rewritten()).isFalse();
     }
     try (StoreReader reader = TestStores.reader(file)) {
@@ -103,7 +106,8 @@ class PurgeTest {
   }
 
   private Purge purge() {
-    return new Purge(TestStores.connections(file), file, TestStores.SEED);
+    return new Purge(
+        TestStores.connections(file), file, TestStores.SEED, "ann", InstantSource.system());
   }
 
   private static CompletedTrial telling(long number) {

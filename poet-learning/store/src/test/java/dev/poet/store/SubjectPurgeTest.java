@@ -18,6 +18,7 @@ import dev.poet.spi.TrialSummary;
 import dev.poet.spi.TunedFunction;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,7 +121,8 @@ class SubjectPurgeTest {
   }
 
   private Purge.Removed purge(double pseudonym) throws Exception {
-    return new Purge(TestStores.connections(file), file, TestStores.SEED)
+    return new Purge(
+            TestStores.connections(file), file, TestStores.SEED, "ann", InstantSource.system())
         .subject(FUNCTION, feature -> feature.equals("customer") ? pseudonym : Double.NaN);
   }
 

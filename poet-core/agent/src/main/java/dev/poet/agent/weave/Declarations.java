@@ -77,7 +77,9 @@ final class Declarations {
         knob.tunable().text("formerly"),
         Optional.of(knob.tunable().text("when"))
             .filter(text -> !text.isBlank())
-            .map(Condition::parse));
+            .map(Condition::parse),
+        knob.tunable().number("deadBand"),
+        (long) knob.tunable().number("restTrials"));
   }
 
   private Domain domain(Knob knob) {

@@ -105,7 +105,7 @@ final class DeclaredMethod {
   /** The rules for the result, if there are any. */
   AnnotationValues enforce() {
     Map<String, Object> values = new HashMap<>();
-    for (String key : List.of("min", "max")) {
+    for (String key : List.of("min", "max", "deadBand")) {
       String number = declared.text("enforce." + key);
       put(values, key, number == null ? null : Double.valueOf(number));
     }
@@ -149,8 +149,10 @@ final class DeclaredMethod {
       String number = text(parameter, key);
       put(values, key, number == null ? null : Double.valueOf(number));
     }
-    String step = text(parameter, "step");
-    put(values, "step", step == null ? null : Long.valueOf(step));
+    for (String key : List.of("step", "restTrials")) {
+      String whole = text(parameter, key);
+      put(values, key, whole == null ? null : Long.valueOf(whole));
+    }
     put(values, "scale", upper(text(parameter, "scale")));
     String ordered = text(parameter, "ordered");
     put(values, "ordered", ordered == null ? null : Boolean.valueOf(ordered));

@@ -2,6 +2,7 @@ package dev.poet.benchmarks.guard;
 
 import dev.poet.api.Scale;
 import dev.poet.engine.guard.Guards;
+import dev.poet.engine.study.Permission;
 import dev.poet.engine.study.Plan;
 import dev.poet.engine.study.ReleaseRule;
 import dev.poet.engine.study.Revision;
@@ -82,7 +83,7 @@ final class Life {
                 seed,
                 learners.name(),
                 Plan.forSpan(FUNCTION.span(), ReleaseRule.USUAL),
-                false),
+                Permission.EVERYTHING),
             0);
   }
 

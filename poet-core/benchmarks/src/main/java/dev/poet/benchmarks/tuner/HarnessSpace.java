@@ -99,7 +99,7 @@ final class HarnessSpace {
         when.isObject()
             ? Optional.of(new Condition(when.path("param").asText(), texts(when.path("in"))))
             : Optional.empty();
-    return new Parameter(spec.path("name").asText(), domain, 1, "", "", condition);
+    return new Parameter(spec.path("name").asText(), domain, 1, "", "", condition, 0, 0);
   }
 
   private static ContextFeature feature(JsonNode spec) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -89,6 +90,20 @@ public record Happening(long atMillis, String what, String who, String changed, 
             .map(a -> a.done() ? "done" : "refused: " + a.text())
             .orElse("not answered yet");
     String why = command.why() + " (" + answer + ")";
-    return new Happening(command.atMillis(), what, command.who(), "", why);
+    boolean decides =
+        command.action() == Command.Action.APPROVE || command.action() == Command.Action.REJECT;
+    String values = decides ? proposal(command) : values(command);
+    return new Happening(command.atMillis(), what, command.who(), values, why);
+  }
+
+  private static String proposal(Command command) {
+    return "proposal %d of %s".formatted(command.version(), command.values().get(Command.SOURCE));
+  }
+
+  private static String values(Command command) {
+    return new TreeMap<>(command.values())
+        .entrySet().stream()
+            .map(v -> v.getValue().isEmpty() ? v.getKey() : v.getKey() + " = " + v.getValue())
+            .collect(Collectors.joining(", "));
   }
 }

@@ -53,6 +53,12 @@ public record History(
             Reading.of(() -> reader.versions(id))));
   }
 
+  /** What was known at a point in time, as versions tell it. */
+  public History until(long atMillis) {
+    return new History(
+        function, trials, versions.stream().filter(v -> v.atMillis() <= atMillis).toList());
+  }
+
   public ParameterSpace space() {
     return function.space();
   }

@@ -36,14 +36,12 @@ public record Objections(List<GuardDecision> decisions) {
     }
   }
 
-  /** Those to the points behind the last change; none if there was no change. */
-  public static Objections ofLastChange(StoreReader reader, Optional<History> history)
-      throws CliException {
-    Optional<Change> last = history.flatMap(h -> Change.last(h.space(), h.versions()));
-    if (last.isEmpty()) {
+  /** Those to the points behind a change; none if there was no change. */
+  public static Objections of(StoreReader reader, Optional<Change> change) throws CliException {
+    if (change.isEmpty()) {
       return new Objections(List.of());
     }
-    PolicyVersion version = last.get().version();
+    PolicyVersion version = change.get().version();
     return new Objections(
         Reading.of(() -> reader.guardDecisions(version.function(), version.policy().version())));
   }

@@ -17,6 +17,8 @@ public enum State {
   CONFIRMING("confirming"),
   /** A confirmed point is in force. */
   ADOPTED("adopted"),
+  /** What somebody has approved is in force, and nothing else is tried. */
+  APPROVED("running what was approved"),
   /** Somebody went back to an earlier version, to which it keeps. */
   HELD("kept at an earlier version"),
   /** Somebody, or POET itself, has stopped the tuning. */
@@ -32,6 +34,9 @@ public enum State {
 
   /** The evidence of a version that somebody went back to. */
   private static final String ROLLED_BACK_TO = "rolled_back_to";
+
+  /** The evidence of a version in the making of which only people put anything into force. */
+  private static final String APPROVED_ONLY = "approved_only";
 
   private static final State[] PHASES = {EXPLORING, CONFIRMING, ADOPTED};
 
@@ -64,6 +69,9 @@ public enum State {
     }
     if (version.policy().tuned().stream().allMatch(List::isEmpty)) {
       return AS_WRITTEN;
+    }
+    if (version.evidence().containsKey(APPROVED_ONLY)) {
+      return APPROVED;
     }
     int phase = version.evidence().getOrDefault(PHASE, 0.0).intValue();
     return PHASES[Math.max(0, Math.min(PHASES.length - 1, phase))];

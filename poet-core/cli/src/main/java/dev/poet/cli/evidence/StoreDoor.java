@@ -10,15 +10,19 @@ import dev.poet.spi.Command;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
+import dev.poet.store.AuditReport;
 import dev.poet.store.InboxEntry;
 import dev.poet.store.PackageReader;
 import dev.poet.store.Purge;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
+import dev.poet.store.StoredProposal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -71,7 +75,7 @@ public final class StoreDoor {
   /** Brings a package into a store. */
   public static PackageReader.Brought bring(Path parcel, StorePlace place) throws CliException {
     try (Store store = place.open(ProcessHandle.current().pid())) {
-      return new PackageReader(parcel).into(store);
+      return new PackageReader(parcel, System.getProperty("user.name")).into(store);
     } catch (StoreException e) {
       throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
     }
@@ -86,8 +90,10 @@ public final class StoreDoor {
   /** Removes something from the store in {@code file} for good. */
   public static Purge.Removed purge(Path file, Purging purging) throws CliException {
     long seed = ProcessHandle.current().pid();
+    String who = System.getProperty("user.name");
     try {
-      return purging.run(new Purge(SqliteDriver.connections(file), file, seed));
+      return purging.run(
+          new Purge(SqliteDriver.connections(file), file, seed, who, InstantSource.system()));
     } catch (StoreException e) {
       throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
     }
@@ -129,6 +135,17 @@ public final class StoreDoor {
       }
     }
     return personal;
+  }
+
+  /** The proposals about some functions, oldest first. */
+  public static List<StoredProposal> proposals(
+      StoreReader reader, List<StoredFunction> functions, boolean openOnly) throws CliException {
+    List<StoredProposal> all = new ArrayList<>();
+    for (StoredFunction function : functions) {
+      all.addAll(Reading.of(() -> reader.storedProposals(function.id(), openOnly)));
+    }
+    all.sort(Comparator.comparingLong(StoredProposal::id));
+    return all;
   }
 
   /** Every function, at least one. */
@@ -180,6 +197,11 @@ public final class StoreDoor {
         .filter(entry -> entry.command().id() == id)
         .findFirst()
         .flatMap(InboxEntry::answer);
+  }
+
+  /** What a look through the audit log finds. */
+  public static AuditReport audit(StoreReader reader, String holds) throws CliException {
+    return Reading.of(() -> reader.audit(holds));
   }
 
   /** The size of a store, in words; of a database nothing. */

@@ -35,6 +35,18 @@ public final class StoredGain {
     return version.evidence().getOrDefault("control_trials", 0.0).longValue();
   }
 
+  /** Whether a person has ordered what the version runs, and nothing was measured for it. */
+  public static boolean isOrdered(PolicyVersion version) {
+    return version.evidence().containsKey("rolled_back_to")
+        || version.evidence().containsKey("proposal")
+        || isPinned(version);
+  }
+
+  /** Whether a pin, or taking one back, has made the version. */
+  public static boolean isPinned(PolicyVersion version) {
+    return version.evidence().containsKey("pinned");
+  }
+
   private static Interval interval(Map<String, Double> evidence, String name) {
     long n =
         evidence.getOrDefault("tuned_trials", 0.0).longValue()

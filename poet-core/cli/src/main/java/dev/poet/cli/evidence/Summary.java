@@ -1,15 +1,20 @@
 package dev.poet.cli.evidence;
 
 import dev.poet.cli.terminal.CliException;
+import dev.poet.cli.terminal.Numbers;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Interval;
+import dev.poet.spi.Pin;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
 import dev.poet.store.FeedbackCounts;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +29,7 @@ import java.util.Optional;
  *     without one
  * @param version of the newest policy; 0 is the baseline alone
  * @param feedback outcomes that arrived after their calls
+ * @param pins values that somebody holds parameters at
  */
 public record Summary(
     String function,
@@ -33,9 +39,11 @@ public record Summary(
     Gain gain,
     long lastTrialMillis,
     long version,
-    FeedbackCounts feedback) {
+    FeedbackCounts feedback,
+    List<Pin> pins) {
 
   private static final double LEVEL = 0.95;
+  private static final int RECENT_EVENTS = 10_000;
 
   /** Beyond this many trials the gain is the one that was stored last; they take 0.3 s to read. */
   private static final long MOST_MEASURED = 50_000;
@@ -43,6 +51,40 @@ public record Summary(
   /** Sums up one function. */
   public static Summary of(StoreReader reader, StoredFunction function) throws CliException {
     return Reading.of(() -> read(reader, function));
+  }
+
+  /** As of a point in time, as the newest version of then tells it. */
+  public static Summary at(StoreReader reader, StoredFunction function, History then, long millis)
+      throws CliException {
+    return Reading.of(() -> readAt(reader, function, then, millis));
+  }
+
+  private static Summary readAt(
+      StoreReader reader, StoredFunction function, History then, long millis)
+      throws StoreException {
+    Optional<PolicyVersion> newest = then.newest();
+    List<Event> past =
+        reader.eventsAbout(function.id(), RECENT_EVENTS).stream()
+            .filter(event -> event.atMillis() <= millis)
+            .toList();
+    Optional<Event> freeze = State.freeze(function.id(), past, newest);
+    return new Summary(
+        function.id(),
+        State.of(newest, freeze),
+        freeze.map(Event::text).orElse(""),
+        newest.map(PolicyVersion::afterTrial).orElse(0L),
+        newest.map(Summary::stored).orElseGet(Summary::unknown),
+        0,
+        newest.map(version -> version.policy().version()).orElse(0L),
+        reader.feedback(function.id()),
+        reader.pinsAt(function.id(), millis));
+  }
+
+  /** Such as {@code hysteresis at 0.5 by ann, 3 min ago: short cycling}. */
+  public static String words(Pin pin) {
+    Duration age = Duration.between(Instant.ofEpochMilli(pin.atMillis()), Instant.now());
+    return "%s at %s by %s, %s: %s"
+        .formatted(pin.parameter(), pin.value(), pin.who(), Numbers.age(age), pin.why());
   }
 
   private static Summary read(StoreReader reader, StoredFunction function) throws StoreException {
@@ -60,7 +102,8 @@ public record Summary(
             : stored(newest.get()),
         reader.lastTrial(function.id()).map(CompletedTrial::startedAtMillis).orElse(0L),
         newest.map(version -> version.policy().version()).orElse(0L),
-        reader.feedback(function.id()));
+        reader.feedback(function.id()),
+        reader.pins(function.id()));
   }
 
   private static Gain measured(StoreReader reader, StoredFunction function) throws StoreException {

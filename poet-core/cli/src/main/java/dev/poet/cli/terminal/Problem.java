@@ -18,12 +18,16 @@ public enum Problem {
   NO_FILE("POET-413", 3),
   /** A process that doesn't exist. */
   NO_PROCESS("POET-414", 3),
+  /** A proposal that the store doesn't hold. */
+  NO_PROPOSAL("POET-415", 3),
   /** A running application said no. */
   REFUSED("POET-421", 4),
   /** Something is in use by another process. */
   IN_USE("POET-422", 4),
   /** A store that is there but can't be used. */
   STORE_UNAVAILABLE("POET-431", 6),
+  /** What was stored is not as it was written. */
+  TAMPERED("POET-441", 5),
   /** A part of the installation is missing. */
   INCOMPLETE("POET-491", 1),
   /** A program that the command started has failed. */

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Guards one after the other, each judging what the one before let through. Bounds come first and
- * last: no guard's replacement can leave them.
+ * Guards one after the other, each judging what the one before let through: pins, bounds, rests,
+ * the step limit, the dead band, those of plugins, then bounds and pins again, because no guard's
+ * replacement may leave them. Immutable.
  */
 public final class Guards {
+  private final List<Guard> more;
+  private final Pinned pinned;
+  private final RateLimit limit;
   private final List<Guard> guards;
 
   /** One guard's word on the point that came to it. */
@@ -30,11 +34,55 @@ public final class Guards {
    * @param more guards beyond bounds and step limit
    */
   public Guards(List<Guard> more) {
+    this(more, Pinned.NONE, RateLimit.NONE);
+  }
+
+  /**
+   * The guards of a function.
+   *
+   * @param more as for {@link #Guards(List)}
+   */
+  public static Guards of(ParameterSpace space, List<Guard> more) {
+    List<Guard> all = new ArrayList<>();
+    if (space.parameters().stream().anyMatch(parameter -> parameter.deadBand() > 0)) {
+      all.add(new DeadBand());
+    }
+    all.addAll(more);
+    return new Guards(all);
+  }
+
+  private Guards(List<Guard> more, Pinned pinned, RateLimit limit) {
+    this.more = List.copyOf(more);
+    this.pinned = pinned;
+    this.limit = limit;
     guards = new ArrayList<>();
+    if (!pinned.isEmpty()) {
+      guards.add(pinned);
+    }
     guards.add(new WithinBounds());
+    if (limit != RateLimit.NONE) {
+      guards.add(limit);
+    }
     guards.add(new MaxStep());
     guards.addAll(more);
     guards.add(new WithinBounds());
+    if (!pinned.isEmpty()) {
+      guards.add(pinned.kept());
+    }
+  }
+
+  /** The same guards with other pins. */
+  public Guards with(Pinned pins) {
+    return new Guards(more, pins, limit);
+  }
+
+  /** The same guards for a policy in which some parameters rest. */
+  public Guards with(RateLimit rests) {
+    return new Guards(more, pinned, rests);
+  }
+
+  public Pinned pinned() {
+    return pinned;
   }
 
   public Ruling judge(ParameterSpace space, Point current, Point proposed) {

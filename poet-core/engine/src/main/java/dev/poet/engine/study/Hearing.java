@@ -59,7 +59,7 @@ final class Hearing {
    * else the one that was to be tried most.
    *
    * @param predicted the gain of {@code recommended}
-   * @param tried whether a policy runs what was let through
+   * @param tried whether a policy runs what was let through; else that is what is proposed
    */
   List<Minutes.Suggestion> suggestions(Point recommended, Interval predicted, boolean tried) {
     List<Minutes.Suggestion> suggestions = new ArrayList<>();
@@ -67,7 +67,9 @@ final class Hearing {
       List<Candidate> candidates = wanted.get(cell);
       if (!candidates.isEmpty()) {
         int first = foremost(candidates, recommended);
-        Point point = candidates.get(first).point();
+        Ruling ruling = rulings.get(cell).get(first);
+        Point wished = candidates.get(first).point();
+        Point point = tried ? wished : ruling.point().orElse(wished);
         suggestions.add(
             new Minutes.Suggestion(
                 cell,
@@ -75,7 +77,7 @@ final class Hearing {
                 point.equals(recommended)
                     ? predicted
                     : Interval.unknown(predicted.level(), predicted.n()),
-                status(point, rulings.get(cell).get(first), tried)));
+                status(wished, ruling, tried)));
       }
     }
     return suggestions;
@@ -83,6 +85,12 @@ final class Hearing {
 
   List<Guards.Step> steps() {
     return steps;
+  }
+
+  /** The point that is to be tried most in the first cell; of none, the recommended one. */
+  static Point mostWanted(List<List<Candidate>> cells, Point recommended) {
+    List<Candidate> first = cells.get(0);
+    return first.isEmpty() ? recommended : first.get(foremost(first, recommended)).point();
   }
 
   private static int foremost(List<Candidate> candidates, Point recommended) {

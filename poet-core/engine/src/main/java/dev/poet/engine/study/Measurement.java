@@ -3,6 +3,7 @@ package dev.poet.engine.study;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.GainEstimator.Gain;
+import dev.poet.spi.Point;
 import dev.poet.spi.ScoredTrial;
 import java.util.function.Supplier;
 
@@ -25,8 +26,12 @@ final class Measurement {
     this.watch = estimators.get();
   }
 
-  /** Takes in a trial that counts in {@code state}. */
-  void tell(CompletedTrial trial, ScoredTrial scored, StudyState state) {
+  /**
+   * Takes in a trial that counts in {@code state}.
+   *
+   * @param reference the baseline with what is pinned
+   */
+  void tell(CompletedTrial trial, ScoredTrial scored, StudyState state, Point reference) {
     if (!settings.isSlow() && !isDrawn(trial)) {
       return;
     }
@@ -37,7 +42,7 @@ final class Measurement {
       }
     }
     if (settings.plan().release().isUsed() && scored.number() >= state.release().watchedFrom()) {
-      watch.tell(scored.inArm(ranBaseline(scored)));
+      watch.tell(scored.inArm(ran(reference, scored)));
     }
   }
 
@@ -47,8 +52,8 @@ final class Measurement {
   }
 
   /** A baseline that runs in the tuned arm is as good a comparison as that of the control arm. */
-  boolean ranBaseline(ScoredTrial trial) {
-    return trial.control() || trial.parameters().equals(settings.baseline());
+  boolean ran(Point reference, ScoredTrial trial) {
+    return trial.control() || trial.parameters().equals(reference);
   }
 
   Gain gain() {

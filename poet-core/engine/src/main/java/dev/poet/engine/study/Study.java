@@ -39,9 +39,13 @@ public final class Study {
   /** Who undoes what does harm. */
   private static final String RELEASE = "release";
 
+  /** The evidence of a version that somebody's pins have made. */
+  private static final String PINNED = "pinned";
+
   private final StudySettings settings;
   private final Learner learner;
-  private final Guards guards;
+  private Guards guards;
+  private final Rests rests;
   private final Scoring scoring;
   private final Measurement measurement;
   private StudyState state;
@@ -56,6 +60,7 @@ public final class Study {
     this.settings = settings;
     this.learner = learner;
     this.guards = guards;
+    this.rests = new Rests(settings.function().space(), settings.baseline());
     this.scoring = new Scoring(settings.function().objective());
     this.measurement = new Measurement(settings, estimators);
     this.state = state;
@@ -87,7 +92,8 @@ public final class Study {
 
   /** Takes in a trial that an earlier process had already told the learner. */
   void recall(CompletedTrial trial) {
-    scoring.score(trial).ifPresent(scored -> measurement.tell(trial, scored, state));
+    rests.tell(trial);
+    scoring.score(trial).ifPresent(scored -> measurement.tell(trial, scored, state, reference()));
   }
 
   /** Every trial that an earlier process told is taken in, as far as it is still there. */
@@ -97,13 +103,14 @@ public final class Study {
 
   /** Takes in a trial; answers with a new policy when one is due. */
   public Optional<Revision> tell(CompletedTrial trial) {
+    rests.tell(trial);
     Optional<ScoredTrial> scored = scoring.score(trial);
     state = state.told(trial.order(), scored.isPresent(), scoring.worst());
     if (scored.isEmpty()) {
       return Optional.empty();
     }
     learner.tell(scored.get());
-    measurement.tell(trial, scored.get(), state);
+    measurement.tell(trial, scored.get(), state, reference());
     Release before = state.release();
     Optional<Gain> harm = moveRelease(scored.get());
     if (harm.isPresent()) {
@@ -112,6 +119,28 @@ public final class Study {
     boolean moved = movePhase() || state.release().stage() != before.stage();
     boolean due = scored.get().isWindow() ? isDueAfterWindow() : isDue();
     return moved || due && share() > 0 ? Optional.of(revise()) : Optional.empty();
+  }
+
+  /**
+   * The revision that puts a point into force that somebody has approved. People may take a longer
+   * step than the learner; all else has been asked of the guards.
+   */
+  public Revision approved(Point point, String who, String why, Map<String, Double> evidence) {
+    state = state.entering(Phase.EXPLORE);
+    Policy policy =
+        new Policy(
+            state.policy().version() + 1,
+            settings.baseline(),
+            settings.plan().design(Phase.EXPLORE),
+            state.phaseStart(),
+            ContextPartition.whole(),
+            List.of(List.of(new Candidate(point, 1))));
+    state = state.revised(policy, point, point);
+    return new Revision(policy, point, state.lastTrial(), who, why, evidence, Minutes.NONE);
+  }
+
+  private boolean releases() {
+    return settings.permission() == Permission.EVERYTHING;
   }
 
   /** Everything needed to go on later, beside the trials themselves. */
@@ -130,7 +159,16 @@ public final class Study {
 
   /** The revision that puts the baseline alone into force after trials were observed. */
   public Revision restarted(String why) {
-    state = state.restarted(settings.shadow());
+    return restarted(settings.shadow(), why);
+  }
+
+  /** The revision that puts the baseline alone into force, for nobody has approved what was. */
+  public Revision withdrawn(String why) {
+    return restarted(true, why);
+  }
+
+  private Revision restarted(boolean baselineOnly, String why) {
+    state = state.restarted(baselineOnly);
     return new Revision(
         state.policy(),
         state.recommended(),
@@ -143,10 +181,11 @@ public final class Study {
 
   /** Takes in a trial while somebody keeps the policy as it is: it is learned from and measured. */
   public void follow(CompletedTrial trial) {
+    rests.tell(trial);
     Optional<ScoredTrial> scored = scoring.score(trial);
     state = state.told(trial.order(), scored.isPresent(), scoring.worst());
     scored.ifPresent(learner::tell);
-    scored.ifPresent(s -> measurement.tell(trial, s, state));
+    scored.ifPresent(s -> measurement.tell(trial, s, state, reference()));
   }
 
   /**
@@ -156,8 +195,9 @@ public final class Study {
    * @throws IllegalArgumentException if a value lies outside the space as it is now
    */
   public Revision rolledBack(PolicyVersion earlier, String who, String why) {
-    List<List<Candidate>> cells = earlier.policy().tuned();
     requireInSpace(earlier);
+    List<List<Candidate>> cells = held(earlier.policy().tuned());
+    Point recommended = guards.pinned().hold(earlier.recommended());
     state = state.entering(Phase.EXPLORE);
     Policy policy =
         new Policy(
@@ -168,16 +208,59 @@ public final class Study {
             earlier.policy().partition(),
             settings.shadow() ? withoutCandidates(cells) : cells);
     boolean single = cells.size() == 1 && cells.get(0).size() == 1;
-    Point inForce = single ? cells.get(0).get(0).point() : earlier.recommended();
-    state = state.revised(policy, earlier.recommended(), inForce);
+    Point inForce = single ? cells.get(0).get(0).point() : recommended;
+    state = state.revised(policy, recommended, inForce);
     return new Revision(
         policy,
-        earlier.recommended(),
+        recommended,
         state.lastTrial(),
         who,
         why,
         Map.of("rolled_back_to", (double) earlier.policy().version()),
         Minutes.NONE);
+  }
+
+  /**
+   * Whether what is in force keeps to the pins among these guards; in shadow nothing is in force.
+   */
+  public boolean keepsTo(Guards pinning) {
+    return settings.shadow() || Pinning.holds(pinning, settings.baseline(), state.policy().tuned());
+  }
+
+  /** Whether what is in force could, which a guard may object to. */
+  public boolean canKeepTo(Guards pinning) {
+    return settings.shadow()
+        || Pinning.holds(
+            pinning,
+            settings.baseline(),
+            Pinning.hold(
+                pinning, settings.function().space(), settings.baseline(), state.policy().tuned()));
+  }
+
+  /**
+   * The revision that puts what is in force under other guards: from now on theirs are the pins
+   * that hold. What is measured goes on, what was being confirmed begins anew.
+   */
+  public Revision pinned(Guards pinning, String who, String why) {
+    guards = pinning;
+    state = state.entering(Phase.EXPLORE);
+    List<List<Candidate>> cells = state.policy().tuned();
+    Policy policy =
+        new Policy(
+            state.policy().version() + 1,
+            settings.baseline(),
+            settings.plan().design(Phase.EXPLORE),
+            state.phaseStart(),
+            state.policy().partition(),
+            settings.shadow() ? cells : held(cells));
+    Point recommended = guards.pinned().hold(state.recommended());
+    state = state.revised(policy, recommended, guards.pinned().hold(state.inForce()));
+    return new Revision(
+        policy, recommended, state.lastTrial(), who, why, Map.of(PINNED, 1.0), Minutes.NONE);
+  }
+
+  private List<List<Candidate>> held(List<List<Candidate>> cells) {
+    return Pinning.hold(guards, settings.function().space(), settings.baseline(), cells);
   }
 
   private void requireInSpace(PolicyVersion earlier) {
@@ -197,6 +280,11 @@ public final class Study {
     return settings.plan().release();
   }
 
+  /** The baseline with what is pinned. */
+  private Point reference() {
+    return guards.pinned().hold(settings.baseline());
+  }
+
   private double share() {
     return state.release().share(rule());
   }
@@ -206,7 +294,7 @@ public final class Study {
     if (!rule().isUsed()) {
       return Optional.empty();
     }
-    boolean baseline = measurement.ranBaseline(trial);
+    boolean baseline = measurement.ran(reference(), trial);
     Release before = state.release().told(!baseline);
     state = state.releasing(before);
     if (!before.isDue(trial.number(), baseline)) {
@@ -269,6 +357,9 @@ public final class Study {
   }
 
   private boolean movePhase() {
+    if (settings.permission() == Permission.APPROVED) {
+      return false; // what is measured is what somebody chose, not what the learner recommends
+    }
     Phase next = nextPhase(settings.plan());
     if (next == state.phase()) {
       return false;
@@ -311,22 +402,26 @@ public final class Study {
   private Revision revise() {
     Proposal proposal = learner.propose();
     boolean exploring = state.phase() == Phase.EXPLORE;
-    Point recommended = exploring ? proposal.recommended() : state.recommended();
+    Point recommended =
+        guards.pinned().hold(exploring ? proposal.recommended() : state.recommended());
     ContextPartition partition = exploring ? proposal.partition() : ContextPartition.whole();
     List<List<Candidate>> wanted =
         exploring ? proposal.cells() : List.of(List.of(new Candidate(recommended, 1)));
-    Hearing hearing = new Hearing(guards, settings.function().space(), state.inForce());
+    Point from = guards.pinned().hold(state.inForce());
+    Point target = guards.pinned().hold(Hearing.mostWanted(wanted, recommended));
+    Guards resting = guards.with(rests.limit(state.lastTrial(), from, target));
+    Hearing hearing = new Hearing(resting, settings.function().space(), from);
     List<List<Candidate>> cells = hearing.judge(wanted);
-    List<List<Candidate>> shared = Shares.mix(cells, settings.baseline(), share());
+    List<List<Candidate>> shared = Shares.mix(cells, settings.baseline(), reference(), share());
     Policy policy =
         new Policy(
             state.policy().version() + 1,
             settings.baseline(),
             settings.plan().design(state.phase()),
             state.phaseStart(),
-            partition,
-            settings.shadow() ? withoutCandidates(cells) : shared);
-    Point inForce = settings.shadow() ? settings.baseline() : nextInForce(cells, recommended);
+            releases() ? partition : state.policy().partition(),
+            releases() ? held(shared) : state.policy().tuned());
+    Point inForce = releases() ? nextInForce(resting, cells, recommended) : state.inForce();
     state = state.revised(policy, recommended, inForce);
     Map<String, Double> evidence = new LinkedHashMap<>(Reasons.measured(measurement.gain()));
     if (recommended.equals(proposal.recommended())) {
@@ -345,7 +440,7 @@ public final class Study {
         evidence,
         new Minutes(
             Reasons.why(state.phase(), proposal, Set.of()),
-            hearing.suggestions(recommended, predicted(proposal, recommended), !settings.shadow()),
+            hearing.suggestions(recommended, predicted(proposal, recommended), releases()),
             hearing.steps()));
   }
 
@@ -363,12 +458,12 @@ public final class Study {
   /**
    * Steps are counted from the single point that is tried next, or else from the best known one.
    */
-  private Point nextInForce(List<List<Candidate>> cells, Point recommended) {
+  private Point nextInForce(Guards resting, List<List<Candidate>> cells, Point recommended) {
     boolean single = cells.size() == 1 && cells.get(0).size() == 1;
     return single
         ? cells.get(0).get(0).point()
-        : guards
-            .judge(settings.function().space(), state.inForce(), recommended)
+        : resting
+            .judge(settings.function().space(), guards.pinned().hold(state.inForce()), recommended)
             .point()
             .orElse(state.inForce());
   }

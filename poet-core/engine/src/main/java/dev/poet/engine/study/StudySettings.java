@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param seed of the function
  * @param learner the name of the learner's factory
  * @param plan the phases
- * @param shadow whether every trial is to run the baseline while the study says what it would do
+ * @param permission what the study may put into force
  */
 public record StudySettings(
     TunedFunction function,
@@ -25,7 +25,11 @@ public record StudySettings(
     long seed,
     String learner,
     Plan plan,
-    boolean shadow) {
+    Permission permission) {
+
+  boolean shadow() {
+    return permission == Permission.NOTHING;
+  }
 
   boolean isSlow() {
     return function.span() instanceof TrialSpan.UntilFeatureChanges;

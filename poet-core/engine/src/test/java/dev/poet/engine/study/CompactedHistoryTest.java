@@ -197,7 +197,7 @@ class CompactedHistoryTest {
         seed,
         "local-gp",
         Plan.forSpan(FUNCTION.span(), ReleaseRule.USUAL),
-        false);
+        Permission.EVERYTHING);
   }
 
   private static Store open(Path file) throws Exception {

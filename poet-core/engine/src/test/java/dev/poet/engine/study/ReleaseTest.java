@@ -246,7 +246,7 @@ class ReleaseTest {
         SEED,
         "stubborn",
         Plan.forSpan(FUNCTION.span(), rule),
-        false);
+        Permission.EVERYTHING);
   }
 
   private static final class Stubborn implements LearnerFactory {

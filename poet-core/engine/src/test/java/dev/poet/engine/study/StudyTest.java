@@ -174,6 +174,6 @@ class StudyTest {
         seed,
         "local",
         Plan.forSpan(FUNCTION.span(), ReleaseRule.USUAL),
-        false);
+        Permission.EVERYTHING);
   }
 }

@@ -1,0 +1,100 @@
+package dev.poet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poet.spi.Command;
+import dev.poet.spi.Interval;
+import dev.poet.spi.Point;
+import dev.poet.spi.ProposalEntry;
+import dev.poet.spi.ProposalEntry.Status;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProposalsCommandTest {
+  @TempDir private Path folder;
+  private Screen screen = Screen.piped();
+  private Path store;
+
+  @BeforeEach
+  void fill() throws Exception {
+    store = folder.resolve("poet.db");
+    HouseWorld world = new HouseWorld(30, 1);
+    TestStores.house(store, 30);
+    double[] point = world.versions().get(29).recommended().toArray();
+    point[0] = 1.5;
+    ProposalEntry proposal =
+        new ProposalEntry(
+            "zone-control",
+            "local-gp",
+            31,
+            0,
+            Point.of(point),
+            new Interval(0.8, 0.3, 1.3, 0.95, 30),
+            "looks better",
+            Status.OPEN,
+            5,
+            0);
+    try (Store opened = TestStores.open(store)) {
+      opened.commit(
+          new StoreBatch(
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
+              List.of(proposal),
+              List.of()));
+    }
+  }
+
+  @Test
+  void proposals_showWhatWouldChange_andHowToDecide() throws Exception {
+    assertThat(run("proposals")).isZero();
+    assertThat(screen.out())
+        .contains(
+            "1  zone-control: open", "+0.8000 (95 %: +0.3000 to +1.300)", "→ 1.50 K", "approve 1");
+    assertThat(run("proposals", "zone-control", "--json")).isZero();
+    JsonNode proposal = new ObjectMapper().readTree(screen.out()).get("proposals").get(0);
+    assertThat(proposal.get("id").asLong()).isEqualTo(1);
+    assertThat(proposal.get("source").asText()).isEqualTo("local-gp");
+    assertThat(run("status")).isZero();
+    assertThat(screen.out()).contains("zone-control: proposal 1 waits");
+  }
+
+  @Test
+  void approve_namesTheProposalToTheApplication() throws Exception {
+    assertThat(run("approve", "1", "--wait", "0", "--why", "tried it")).isZero();
+    Command command = TestStores.answerAll(store, true, "done").get(0);
+    assertThat(command.action()).isEqualTo(Command.Action.APPROVE);
+    assertThat(command.function()).isEqualTo("zone-control");
+    assertThat(command.version()).isEqualTo(31);
+    assertThat(command.values()).isEqualTo(Map.of(Command.SOURCE, "local-gp", Command.CELL, "0"));
+    assertThat(command.why()).isEqualTo("tried it");
+  }
+
+  @Test
+  void reject_needsAReason_andAProposalThatThereIs() throws Exception {
+    assertThat(run("reject", "1", "--wait", "0")).isEqualTo(2);
+    assertThat(screen.err()).contains("--why must say why");
+    assertThat(run("reject", "7", "--wait", "0", "--why", "x")).isEqualTo(3);
+    assertThat(screen.err()).startsWith("POET-415").contains("no proposal 7");
+    assertThat(TestStores.answerAll(store, true, "done")).isEmpty();
+  }
+
+  private int run(String... words) {
+    screen = Screen.piped();
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--store", store.toString()));
+    return screen.run(all.toArray(String[]::new));
+  }
+}

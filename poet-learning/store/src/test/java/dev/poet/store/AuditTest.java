@@ -1,0 +1,247 @@
+package dev.poet.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.spi.Command;
+import dev.poet.spi.Command.Action;
+import dev.poet.spi.GuardDecision;
+import dev.poet.spi.GuardDecision.Answer;
+import dev.poet.spi.Point;
+import dev.poet.spi.Retention;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.StoreException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The audit log tells of every change of a row that it speaks of, and of every row that is gone.
+ */
+class AuditTest {
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final String FUNCTION = Samples.FUNCTION;
+
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void fill() throws Exception {
+    file = folder.resolve("poet.db");
+    try (Store store = TestStores.open(file)) {
+      store.declare(Samples.function());
+      for (int version = 1; version <= 5; version++) {
+        store.commit(batch(version, 0));
+        store.commit(batch(version, 0)); // stored twice, told once
+      }
+      send(Action.FREEZE);
+      store.commit(answer(1));
+      store.commit(answer(1));
+    }
+  }
+
+  @Test
+  void untouchedLog_isSound_andItsNewestEntryIsFoundLater() throws Exception {
+    AuditReport report = audit("");
+    // the beginning, 5 versions, 5 times guards, a command and its answer
+    assertThat(report).isEqualTo(new AuditReport(13, 0, report.newest(), Optional.empty(), ""));
+    assertThat(report.newest()).matches("13:[0-9a-f]{64}");
+    try (Store store = TestStores.open(file)) {
+      store.commit(batch(6, 0));
+    }
+    assertThat(audit(report.newest()).isSound()).isTrue();
+    String other = "13:" + "0".repeat(64);
+    assertThat(audit(other).finding()).isEqualTo("the log does not hold the entry " + other);
+  }
+
+  @Test
+  void changedRow_isFound_whateverColumn() throws Exception {
+    Map<String, String> changes =
+        Map.of(
+            "UPDATE parameter_versions SET why = 'x' WHERE version = 3", "version",
+            "UPDATE parameter_versions SET recommended = '[9]' WHERE version = 3", "version",
+            "UPDATE parameter_versions SET policy = '{' WHERE version = 3", "version",
+            "UPDATE guard_decisions SET reason = 'x' WHERE version = 3 AND position = 1", "guards",
+            "UPDATE inbox SET who = 'x'", "command",
+            "UPDATE inbox SET answer = 'x'", "answer");
+    for (Map.Entry<String, String> change : changes.entrySet()) {
+      Path copy = copyOf();
+      tamper(copy, change.getKey());
+      AuditReport report = audit(copy, "");
+      assertThat(report.isSound()).as(change.getKey()).isFalse();
+      assertThat(report.misfit()).isPresent();
+    }
+  }
+
+  @Test
+  void removedRow_isFound() throws Exception {
+    tamper(file, "DELETE FROM guard_decisions WHERE version = 3 AND position = 1");
+    assertThat(audit("").finding()).isEqualTo("the guards it is about is gone");
+    assertThat(audit("").misfit()).contains(7L);
+  }
+
+  @Test
+  void rowThatNoEntrySpeaksOf_isFound() throws Exception {
+    tamper(
+        file,
+        "INSERT INTO parameter_versions (function_id, version, policy, recommended, after_trial,"
+            + " at_millis, who, why, evidence) SELECT function_id, 99, policy, recommended,"
+            + " after_trial, at_millis, 'ann', 'was always so', evidence FROM parameter_versions"
+            + " WHERE version = 3");
+    assertThat(audit("").finding()).startsWith("no entry speaks of row ");
+    tamper(file, "DELETE FROM parameter_versions WHERE version = 99");
+    tamper(
+        file,
+        "INSERT INTO inbox (at_millis, who, function_name, action, why) VALUES (1, 'a', '', 'THAW', '')");
+    assertThat(audit("").finding()).startsWith("no entry speaks of command ");
+  }
+
+  @Test
+  void changedEntry_isFound_andSoIsOneThatIsMissing() throws Exception {
+    String newest = audit("").newest();
+    List<String> changes =
+        List.of(
+            "UPDATE audit SET content_hash = hash WHERE number = 4",
+            "UPDATE audit SET at_millis = at_millis + 1 WHERE number = 4",
+            "UPDATE audit SET text = 'x' WHERE number = 1",
+            "DELETE FROM audit WHERE number = 4",
+            "DELETE FROM audit WHERE number = 1",
+            "UPDATE audit SET removed_by = 12 WHERE number = 4",
+            "UPDATE audit SET removed_by = 1 WHERE number = 4");
+    for (String change : changes) {
+      Path copy = copyOf();
+      tamper(copy, change);
+      assertThat(audit(copy, "").isSound()).as(change).isFalse();
+    }
+    // What is cut off at the end only the kept hash tells, where no row is left without an entry.
+    tamper(file, "DELETE FROM audit WHERE number = 13");
+    tamper(file, "UPDATE inbox SET answered_at_millis = NULL, done = NULL, answer = NULL");
+    assertThat(audit("").isSound()).isTrue();
+    assertThat(audit(newest).isSound()).isFalse();
+  }
+
+  @Test
+  void purgeAndRetention_leaveALogThatCanBeVerified() throws Exception {
+    try (Store store = TestStores.open(file)) {
+      store.commit(batch(6, 200 * DAY));
+      store.forget(Retention.usual(), 300 * DAY);
+    }
+    AuditReport after = audit("");
+    assertThat(after.isSound()).isTrue();
+    assertThat(after.removed()).isEqualTo(6);
+    purge().function(FUNCTION);
+    assertThat(audit("").isSound()).as(audit("").finding()).isTrue();
+    assertThat(audit("").removed()).isEqualTo(after.entries() - 2);
+    assertThat(audit(after.newest()).isSound()).isTrue();
+    purge().trialsBefore(FUNCTION, 1);
+    assertThat(audit("").entries()).isEqualTo(after.entries() + 2);
+  }
+
+  @Test
+  void twoWritersAndACommandLine_writeOneChain() throws Exception {
+    List<CompletableFuture<Void>> writers = new ArrayList<>();
+    for (int writer = 1; writer <= 2; writer++) {
+      int first = 1_000 * writer;
+      writers.add(CompletableFuture.runAsync(() -> write(first)));
+    }
+    for (int i = 0; i < 30; i++) {
+      send(Action.THAW);
+    }
+    writers.forEach(CompletableFuture::join);
+    AuditReport report = audit("");
+    assertThat(report.isSound()).as(report.finding()).isTrue();
+    assertThat(report.entries()).isEqualTo(13 + 2 * 40 * 2 + 30);
+  }
+
+  private void write(int first) {
+    try (Store store = TestStores.open(file)) {
+      for (int i = 0; i < 40; i++) {
+        store.commit(batch(first + i, 0));
+      }
+    } catch (StoreException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static StoreBatch batch(int version, long atMillis) {
+    List<GuardDecision> decisions = new ArrayList<>();
+    for (int position = 0; position < 3; position++) {
+      boolean last = position == 2;
+      Point point = Point.of(0.5, 60, 1);
+      decisions.add(
+          new GuardDecision(
+              FUNCTION,
+              version,
+              position,
+              "max-step",
+              last ? Answer.ALLOW : Answer.REPLACED,
+              last ? "" : "shortened",
+              point,
+              Optional.of(point),
+              1,
+              atMillis));
+    }
+    return new StoreBatch(
+        List.of(),
+        List.of(Samples.version(version, version)),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        decisions);
+  }
+
+  private static StoreBatch answer(long command) {
+    return new StoreBatch(
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(new Command.Answer(command, 8, true, "done")));
+  }
+
+  private void send(Action action) throws StoreException {
+    new Inbox(TestStores.connections(file), file, 3)
+        .send(new Command(0, 7, "ann", FUNCTION, action, "why"));
+  }
+
+  private Purge purge() {
+    return new Purge(
+        TestStores.connections(file), file, TestStores.SEED, "ann", InstantSource.system());
+  }
+
+  private AuditReport audit(String holds) throws StoreException {
+    return audit(file, holds);
+  }
+
+  private static AuditReport audit(Path store, String holds) throws StoreException {
+    try (StoreReader reader = StoreReader.open(TestStores.connections(store), store)) {
+      return reader.audit(holds);
+    }
+  }
+
+  private Path copyOf() throws Exception {
+    Path copy = folder.resolve("copy-" + System.nanoTime() + ".db");
+    tamper(file, "VACUUM INTO '" + copy + "'");
+    return copy;
+  }
+
+  private static void tamper(Path store, String statement) throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store);
+        Statement open = connection.createStatement()) {
+      open.execute(statement);
+    }
+  }
+}
