@@ -79,6 +79,7 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new ExplainCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
         .addSubcommand(new HistoryCommand(terminal))
+        .addSubcommand(new LearnCommand(terminal))
         .addSubcommand(new AtCommand(terminal))
         .addSubcommand(new RollbackCommand(terminal))
         .addSubcommand(new FreezeCommand(terminal))

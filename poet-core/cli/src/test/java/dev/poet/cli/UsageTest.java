@@ -21,6 +21,7 @@ class UsageTest {
         "explain --help",
         "doctor --help",
         "history --help",
+        "learn --help",
         "purge --help",
         "export --help",
         "import --help",

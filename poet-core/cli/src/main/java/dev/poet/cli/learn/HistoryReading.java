@@ -1,0 +1,94 @@
+package dev.poet.cli.learn;
+
+import dev.poet.batch.History;
+import dev.poet.batch.HistoryBuilder;
+import dev.poet.batch.SampleDesign;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.DeclaredTrials;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
+import dev.poet.store.StoreReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+
+/**
+ * Reads a function's trials into columns: all of them, or a seeded sample of runs. Trials that ran
+ * under other parameters or features than declared last are left out. One thread's.
+ */
+public final class HistoryReading {
+  private static final int PAGE = 1_000;
+
+  private final StoreReader reader;
+  private final TunedFunction function;
+  private final boolean changed;
+  private final HistoryBuilder builder;
+  private final List<CompletedTrial> page = new ArrayList<>();
+
+  private HistoryReading(StoreReader reader, TunedFunction function) throws StoreException {
+    this.reader = reader;
+    this.function = function;
+    this.changed = reader.declarations(function.id()).size() > 1;
+    this.builder = new HistoryBuilder(function);
+  }
+
+  /**
+   * @param function as declared last
+   * @param most how many trials to read at most
+   * @param progress told the share that is read
+   */
+  public static History read(
+      StoreReader reader, TunedFunction function, int most, long seed, DoubleConsumer progress)
+      throws StoreException {
+    long stored = reader.trialCount(function.id());
+    long last = reader.lastTrial(function.id()).map(trial -> trial.id().number()).orElse(0L);
+    HistoryReading reading = new HistoryReading(reader, function);
+    List<SampleDesign.Range> ranges = SampleDesign.of(stored, last, most, seed);
+    int done = 0;
+    for (SampleDesign.Range range : ranges) {
+      progress.accept((double) done++ / ranges.size());
+      reading.read(range);
+    }
+    return reading.builder.build(stored);
+  }
+
+  private void read(SampleDesign.Range range) throws StoreException {
+    if (!changed) {
+      reader.eachTrial(function.id(), range.after(), range.last(), builder::add);
+      return;
+    }
+    List<StoreException> failure = new ArrayList<>();
+    reader.eachTrial(
+        function.id(),
+        range.after(),
+        range.last(),
+        trial -> {
+          page.add(trial);
+          if (page.size() == PAGE && failure.isEmpty()) {
+            turn(failure);
+          }
+        });
+    turn(failure);
+    if (!failure.isEmpty()) {
+      throw failure.get(0);
+    }
+  }
+
+  private void turn(List<StoreException> failure) {
+    try {
+      for (DeclaredTrials same : reader.declared(function.id(), page)) {
+        if (isLike(same.declaration())) {
+          same.trials().forEach(builder::add);
+        }
+      }
+    } catch (StoreException e) {
+      failure.add(e);
+    }
+    page.clear();
+  }
+
+  private boolean isLike(TunedFunction other) {
+    return other.space().fingerprint().equals(function.space().fingerprint())
+        && other.context().equals(function.context());
+  }
+}
