@@ -81,6 +81,7 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new HistoryCommand(terminal))
         .addSubcommand(new LearnCommand(terminal))
         .addSubcommand(new AtCommand(terminal))
+        .addSubcommand(new ReplayCommand(terminal))
         .addSubcommand(new RollbackCommand(terminal))
         .addSubcommand(new FreezeCommand(terminal))
         .addSubcommand(new ExportCommand(terminal))

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poet.api.Scale;
 import dev.poet.cli.evidence.StorePlace;
+import dev.poet.spi.ArmDesign;
+import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Finding;
 import dev.poet.spi.Objective;
@@ -14,6 +17,8 @@ import dev.poet.spi.Outcome;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.TrialId;
@@ -131,6 +136,55 @@ class LearnCommandTest {
     assertThat(watched.run("learn", "--store", file.toString())).isZero();
 
     assertThat(watched.err()).contains("] ", "% pairs", "% forest").endsWith("\r\u001B[K");
+  }
+
+  @Test
+  void replay_ofTheCode_isValuedByTheControlArm() throws Exception {
+    TestStores.fill(file, function(1), List.of(), List.of(version()));
+
+    assertThat(run("replay", "sort", "--code", "--json")).isZero();
+
+    JsonNode answer = new ObjectMapper().readTree(screen.out());
+    assertThat(answer.get("known").asBoolean()).isTrue();
+    assertThat(answer.get("effective").asDouble()).isBetween(190.0, 290.0);
+    // the baseline costs 2.78 on average; scores are maximised
+    assertThat(answer.at("/doubly_robust/low").asDouble()).isLessThan(-2.78);
+    assertThat(answer.at("/doubly_robust/high").asDouble()).isGreaterThan(-2.78);
+  }
+
+  @Test
+  void replay_ofWhatWasNeverTried_hasNoData() throws Exception {
+    TestStores.fill(file, function(1), List.of(), List.of(version()));
+
+    assertThat(run("replay", "sort", "--set", "buffer=33")).isZero();
+
+    assertThat(screen.out()).contains("1200 trials with a score, 0 of them", "no data");
+  }
+
+  @Test
+  void replay_whatIsNotThere_isASentence() throws Exception {
+    TestStores.fill(file, function(1), List.of(), List.of(version()));
+
+    assertThat(run("replay", "sort", "--version", "7")).isEqualTo(2);
+    assertThat(screen.err()).contains("POET-402 there is no version 7 of sort");
+    assertThat(run("replay", "sort", "--set", "bufer=3")).isEqualTo(2);
+    assertThat(screen.err()).contains("did you mean buffer?");
+    assertThat(run("replay", "sort", "--set", "buffer=300")).isEqualTo(2);
+    assertThat(screen.err()).contains("buffer must be from 1.0 to 100.0 but is \"300\"");
+    assertThat(run("replay", "sort")).isEqualTo(2);
+  }
+
+  /** Its only other candidate stands for all that the trials ran with. */
+  private static PolicyVersion version() {
+    Policy policy =
+        new Policy(
+            1,
+            Point.of(20),
+            new ArmDesign(1, 5),
+            1,
+            ContextPartition.whole(),
+            List.of(List.of(new Candidate(Point.of(60), 1))));
+    return new PolicyVersion("sort", policy, Point.of(60), 0, 1, "test", "test", Map.of());
   }
 
   private StoredAnalysis stored() throws Exception {

@@ -22,6 +22,7 @@ class UsageTest {
         "doctor --help",
         "history --help",
         "learn --help",
+        "replay --help",
         "purge --help",
         "export --help",
         "import --help",

@@ -19,6 +19,7 @@ final class AdditiveModel {
   private static final double NORMAL_PER_MAD = 1.4826;
   private static final int ROUNDS = 3;
   private static final int FEWEST_CLUSTERS = 16;
+  private static final double FEW_BLOCKS = 2.2;
 
   private final List<Variable> variables;
   private final int[] rows;
@@ -233,7 +234,8 @@ final class AdditiveModel {
       }
     }
     Blocks merged = Blocks.byKey(keys);
-    return merged.count() < FEWEST_CLUSTERS ? blocks : merged;
+    boolean longPolicies = blocks.count() > FEW_BLOCKS * merged.count();
+    return longPolicies && merged.count() >= FEWEST_CLUSTERS ? merged : blocks;
   }
 
   private static double[][] raw(List<Variable> variables, int[] rows) {

@@ -78,27 +78,46 @@ final class KindModel {
         .toArray();
   }
 
-  /** Per kind the best values of the parameters, and last those that are best for all together. */
+  /**
+   * Per kind the values of the parameters, and last those that are best for all together. A kind
+   * departs from these where its gain exceeds its error most, and not at all where no gain does:
+   * bold values would cost more than they gain on other trials.
+   */
   double[][] chosen() {
-    double[] coefficients = fit.coefficients();
     double[][] values = new double[kinds + 1][parameters.size()];
     for (int p = 0; p < parameters.size(); p++) {
       double[] grid = parameters.get(p).grid();
-      double[] most = new double[kinds + 1];
-      Arrays.fill(most, Double.NEGATIVE_INFINITY);
-      for (double value : grid) {
-        double together = 0;
-        for (int kind = 0; kind < kinds; kind++) {
-          double score = LeastSquares.dot(coefficients, weights(p, kind, grid[0], value));
-          together += share(kind) * score;
-          values[kind][p] = score > most[kind] ? value : values[kind][p];
-          most[kind] = Math.max(most[kind], score);
+      double together = together(p, grid);
+      values[kinds][p] = together;
+      for (int kind = 0; kind < kinds; kind++) {
+        values[kind][p] = together;
+        double most = 0;
+        for (double value : grid) {
+          Contrast gain = fit.contrast(weights(p, kind, together, value));
+          if (gain.estimate() - gain.error() > most) {
+            most = gain.estimate() - gain.error();
+            values[kind][p] = value;
+          }
         }
-        values[kinds][p] = together > most[kinds] ? value : values[kinds][p];
-        most[kinds] = Math.max(most[kinds], together);
       }
     }
     return values;
+  }
+
+  private double together(int parameter, double[] grid) {
+    double[] coefficients = fit.coefficients();
+    double best = grid[0];
+    double most = Double.NEGATIVE_INFINITY;
+    for (double value : grid) {
+      double score = 0;
+      for (int kind = 0; kind < kinds; kind++) {
+        double[] weights = weights(parameter, kind, grid[0], value);
+        score += share(kind) * LeastSquares.dot(coefficients, weights);
+      }
+      best = score > most ? value : best;
+      most = Math.max(most, score);
+    }
+    return best;
   }
 
   /** What {@link #chosen} values per kind gain over those for all together. */

@@ -33,6 +33,7 @@ public final class BatchFigures {
     long seed = smoke ? USED_WHILE_BUILDING : KEPT_ASIDE;
     patterns(seed);
     nulls(seed);
+    OffPolicyLogs.measure(smoke ? 20 : 200, seed, figures);
     LearnTimes times = new LearnTimes(distribution, folder, figures);
     times.measure(1_000, smoke ? 0 : 1);
     if (!smoke) {

@@ -92,7 +92,7 @@ final class Catalogue {
             "cluster optimum",
             List.of(Kind.CONTEXTS),
             Set.of("a", "kind", "load", "size"),
-            s -> -8 * square(s.unit()[0] - (s.context()[2] == 0 ? 0.25 : 0.7))),
+            s -> -12 * square(s.unit()[0] - (s.context()[2] == 0 ? 0.25 : 0.7))),
         of("trend", List.of(Kind.TREND), Set.of(), s -> -1.7 * s.progress()),
         of("level shift", List.of(Kind.LEVEL_SHIFT), Set.of(), s -> s.progress() > moment ? 1 : 0),
         of(

@@ -22,11 +22,14 @@ public final class HistoryReading {
   private final StoreReader reader;
   private final TunedFunction function;
   private final boolean changed;
+  private final long sinceMillis;
   private final HistoryBuilder builder;
   private final List<CompletedTrial> page = new ArrayList<>();
 
-  private HistoryReading(StoreReader reader, TunedFunction function) throws StoreException {
+  private HistoryReading(StoreReader reader, TunedFunction function, long sinceMillis)
+      throws StoreException {
     this.reader = reader;
+    this.sinceMillis = sinceMillis;
     this.function = function;
     this.changed = reader.declarations(function.id()).size() > 1;
     this.builder = new HistoryBuilder(function);
@@ -35,14 +38,20 @@ public final class HistoryReading {
   /**
    * @param function as declared last
    * @param most how many trials to read at most
+   * @param sinceMillis trials that began earlier are left out
    * @param progress told the share that is read
    */
   public static History read(
-      StoreReader reader, TunedFunction function, int most, long seed, DoubleConsumer progress)
+      StoreReader reader,
+      TunedFunction function,
+      int most,
+      long seed,
+      long sinceMillis,
+      DoubleConsumer progress)
       throws StoreException {
     long stored = reader.trialCount(function.id());
     long last = reader.lastTrial(function.id()).map(trial -> trial.id().number()).orElse(0L);
-    HistoryReading reading = new HistoryReading(reader, function);
+    HistoryReading reading = new HistoryReading(reader, function, sinceMillis);
     List<SampleDesign.Range> ranges = SampleDesign.of(stored, last, most, seed);
     int done = 0;
     for (SampleDesign.Range range : ranges) {
@@ -54,7 +63,7 @@ public final class HistoryReading {
 
   private void read(SampleDesign.Range range) throws StoreException {
     if (!changed) {
-      reader.eachTrial(function.id(), range.after(), range.last(), builder::add);
+      reader.eachTrial(function.id(), range.after(), range.last(), this::add);
       return;
     }
     List<StoreException> failure = new ArrayList<>();
@@ -74,11 +83,17 @@ public final class HistoryReading {
     }
   }
 
+  private void add(CompletedTrial trial) {
+    if (trial.startedAtMillis() >= sinceMillis) {
+      builder.add(trial);
+    }
+  }
+
   private void turn(List<StoreException> failure) {
     try {
       for (DeclaredTrials same : reader.declared(function.id(), page)) {
         if (isLike(same.declaration())) {
-          same.trials().forEach(builder::add);
+          same.trials().forEach(this::add);
         }
       }
     } catch (StoreException e) {

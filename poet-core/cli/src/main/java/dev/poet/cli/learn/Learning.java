@@ -59,7 +59,12 @@ public final class Learning {
     try (Worker worker = new Worker(Math.min(2, Runtime.getRuntime().availableProcessors()))) {
       History history =
           HistoryReading.read(
-              reader, function, most, seed, share -> bar.at(READING * share, "reading"));
+              reader,
+              function,
+              most,
+              seed,
+              Long.MIN_VALUE,
+              share -> bar.at(READING * share, "reading"));
       List<Event> events = reader.eventsAbout(function.id(), MOST_EVENTS);
       BatchResult result =
           new BatchAnalysis(worker, seed)
