@@ -82,6 +82,7 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new LearnCommand(terminal))
         .addSubcommand(new AtCommand(terminal))
         .addSubcommand(new ReplayCommand(terminal))
+        .addSubcommand(new ReportCommand(terminal))
         .addSubcommand(new RollbackCommand(terminal))
         .addSubcommand(new FreezeCommand(terminal))
         .addSubcommand(new ExportCommand(terminal))

@@ -26,6 +26,7 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredAnalysis;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,6 +137,37 @@ class LearnCommandTest {
     assertThat(watched.run("learn", "--store", file.toString())).isZero();
 
     assertThat(watched.err()).contains("] ", "% pairs", "% forest").endsWith("\r\u001B[K");
+  }
+
+  @Test
+  void report_ofAFunction_isAPageThatNeedsNothingElse() throws Exception {
+    Path page = folder.resolve("new/sort.html");
+
+    assertThat(run("report", "sort", "--html", page.toString())).isZero();
+
+    String html = Files.readString(page);
+    javax.xml.parsers.DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(
+            new org.xml.sax.InputSource(
+                new java.io.StringReader(html.substring(html.indexOf('\n')))));
+    assertThat(html).contains("<svg", "buffer matters", "control arm");
+    assertThat(html).doesNotContain("<script", "src=", "href=", "NaN");
+    try (StoreReader reader = StorePlace.of(file).reader()) {
+      assertThat(reader.latestAnalysis("sort")).isEmpty();
+    }
+  }
+
+  @Test
+  void report_ofTooFewTrials_saysSo() throws Exception {
+    Path few = folder.resolve("few.db");
+    TestStores.fill(few, function(1), trials(1).subList(0, 9), List.of());
+    Path page = folder.resolve("few.html");
+
+    assertThat(screen.run("report", "sort", "--html", page.toString(), "--store", few.toString()))
+        .isZero();
+
+    assertThat(Files.readString(page)).contains("of 9 stored").doesNotContain("NaN");
   }
 
   @Test

@@ -23,6 +23,7 @@ class UsageTest {
         "history --help",
         "learn --help",
         "replay --help",
+        "report --help",
         "purge --help",
         "export --help",
         "import --help",

@@ -22,8 +22,11 @@ public record Slice(
     double plateauLow,
     double plateauHigh) {
 
-  /** As good as the best is what costs at most this share of the range of the slice. */
+  /** As good as the best is what costs at most this share of the range of the slice, */
   private static final double PLATEAU = 0.1;
+
+  /** or of the standard deviation from trial to trial. */
+  private static final double UNNOTICED = 0.1;
 
   /**
    * A value of the variable.
@@ -43,11 +46,16 @@ public record Slice(
     double worst = 0;
     for (double value : variable.grid()) {
       Interval difference =
-          model.fit().contrast(model.weights(variable, best, value)).interval(level, model.size());
+          value == best
+              ? new Interval(0, 0, 0, level, model.size())
+              : model
+                  .fit()
+                  .contrast(model.weights(variable, best, value))
+                  .interval(level, model.size());
       points.add(new Point(value, variable.text(value), difference));
       worst = Math.min(worst, difference.estimate());
     }
-    double least = PLATEAU * worst;
+    double least = Math.min(PLATEAU * worst, -UNNOTICED * model.noise());
     int at = 0;
     while (points.get(at).value() != best) {
       at++;

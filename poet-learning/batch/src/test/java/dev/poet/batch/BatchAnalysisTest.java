@@ -32,6 +32,9 @@ class BatchAnalysisTest {
     assertThat(result.slices().get(0).variable()).isEqualTo("gap");
     assertThat(result.slices().get(0).plateauLow()).isLessThanOrEqualTo(0.7);
     assertThat(result.slices().get(0).plateauHigh()).isGreaterThanOrEqualTo(0.6);
+    assertThat(result.slices().get(0).points())
+        .allSatisfy(point -> assertThat(point.difference().isKnown()).isTrue())
+        .anySatisfy(point -> assertThat(point.difference().estimate()).isZero());
     assertThat(result.forest().importance().get(0).variable()).isEqualTo("gap");
     // moved from the baseline of 0.2, which costs 1.0 more than 0.7
     assertThat(result.proposals()).singleElement();

@@ -104,11 +104,13 @@ public final class LearningText {
         .orElse(Numbers.UNKNOWN);
   }
 
-  static String kind(Finding finding) {
+  /** The kind in words. */
+  public static String kind(Finding finding) {
     return finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
-  static String chance(double chance) {
+  /** A small probability. */
+  public static String chance(double chance) {
     return chance < 1e-6 ? "< 1e-6" : Numbers.format("%.2g", chance);
   }
 
