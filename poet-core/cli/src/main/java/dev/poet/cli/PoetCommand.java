@@ -83,6 +83,7 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new AtCommand(terminal))
         .addSubcommand(new ReplayCommand(terminal))
         .addSubcommand(new ReportCommand(terminal))
+        .addSubcommand(new ParetoCommand(terminal))
         .addSubcommand(new RollbackCommand(terminal))
         .addSubcommand(new FreezeCommand(terminal))
         .addSubcommand(new ExportCommand(terminal))

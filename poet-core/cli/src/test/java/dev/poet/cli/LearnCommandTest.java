@@ -171,6 +171,19 @@ class LearnCommandTest {
   }
 
   @Test
+  void pareto_ofDaysWithAControlArm_showsGainsByTerm() throws Exception {
+    Path house = folder.resolve("house.db");
+    TestStores.house(house, 400);
+
+    assertThat(screen.run("pareto", "zone-control", "--store", house.toString())).isZero();
+    assertThat(screen.out()).contains("no values ran 10 times"); // each day another one
+
+    assertThat(run("pareto", "sort", "--json")).isZero();
+    JsonNode set = new ObjectMapper().readTree(screen.out().substring(screen.out().indexOf('{')));
+    assertThat(set.get("compared").asInt()).isZero();
+  }
+
+  @Test
   void replay_ofTheCode_isValuedByTheControlArm() throws Exception {
     TestStores.fill(file, function(1), List.of(), List.of(version()));
 

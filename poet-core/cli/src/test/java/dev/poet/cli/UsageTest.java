@@ -24,6 +24,7 @@ class UsageTest {
         "learn --help",
         "replay --help",
         "report --help",
+        "pareto --help",
         "purge --help",
         "export --help",
         "import --help",

@@ -10,6 +10,7 @@ import dev.poet.spi.TunedFunction;
 import dev.poet.store.StoreReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 
 /**
@@ -23,16 +24,17 @@ public final class HistoryReading {
   private final TunedFunction function;
   private final boolean changed;
   private final long sinceMillis;
-  private final HistoryBuilder builder;
+  private final Consumer<CompletedTrial> taker;
   private final List<CompletedTrial> page = new ArrayList<>();
 
-  private HistoryReading(StoreReader reader, TunedFunction function, long sinceMillis)
+  private HistoryReading(
+      StoreReader reader, TunedFunction function, long sinceMillis, Consumer<CompletedTrial> taker)
       throws StoreException {
     this.reader = reader;
     this.sinceMillis = sinceMillis;
     this.function = function;
     this.changed = reader.declarations(function.id()).size() > 1;
-    this.builder = new HistoryBuilder(function);
+    this.taker = taker;
   }
 
   /**
@@ -49,16 +51,33 @@ public final class HistoryReading {
       long sinceMillis,
       DoubleConsumer progress)
       throws StoreException {
+    HistoryBuilder builder = new HistoryBuilder(function);
+    HistoryReading reading = new HistoryReading(reader, function, sinceMillis, builder::add);
+    return builder.build(reading.all(most, seed, progress));
+  }
+
+  /** Hands the same trials to {@code taker}, without making columns of them. */
+  public static void each(
+      StoreReader reader,
+      TunedFunction function,
+      int most,
+      long seed,
+      Consumer<CompletedTrial> taker)
+      throws StoreException {
+    new HistoryReading(reader, function, Long.MIN_VALUE, taker).all(most, seed, share -> {});
+  }
+
+  /** Reads; how many trials there are is the answer. */
+  private long all(int most, long seed, DoubleConsumer progress) throws StoreException {
     long stored = reader.trialCount(function.id());
     long last = reader.lastTrial(function.id()).map(trial -> trial.id().number()).orElse(0L);
-    HistoryReading reading = new HistoryReading(reader, function, sinceMillis);
     List<SampleDesign.Range> ranges = SampleDesign.of(stored, last, most, seed);
     int done = 0;
     for (SampleDesign.Range range : ranges) {
       progress.accept((double) done++ / ranges.size());
-      reading.read(range);
+      read(range);
     }
-    return reading.builder.build(stored);
+    return stored;
   }
 
   private void read(SampleDesign.Range range) throws StoreException {
@@ -85,7 +104,7 @@ public final class HistoryReading {
 
   private void add(CompletedTrial trial) {
     if (trial.startedAtMillis() >= sinceMillis) {
-      builder.add(trial);
+      taker.accept(trial);
     }
   }
 
