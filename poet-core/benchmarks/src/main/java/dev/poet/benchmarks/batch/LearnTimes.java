@@ -11,6 +11,7 @@ import dev.poet.store.SqliteStore;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,7 @@ final class LearnTimes {
     }
   }
 
-  private record Run(double seconds, double megabytes, JsonNode result) {}
+  private record Run(double seconds, double cpuSeconds, double megabytes, JsonNode result) {}
 
   private Run learn(Path store, String... more) throws Exception {
     List<String> command = new ArrayList<>();
@@ -86,14 +87,17 @@ final class LearnTimes {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     double resident = 0;
+    Duration cpu = Duration.ZERO;
     while (!process.waitFor(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {
       resident = Math.max(resident, resident(process.pid()));
+      cpu = process.info().totalCpuDuration().orElse(cpu);
     }
     double seconds = (System.nanoTime() - before) / 1e9;
     if (process.exitValue() != 0) {
       throw new IllegalStateException("poet learn ended with " + process.exitValue());
     }
-    return new Run(seconds, resident, new ObjectMapper().readTree(out.toFile()));
+    return new Run(
+        seconds, cpu.toMillis() / 1e3, resident, new ObjectMapper().readTree(out.toFile()));
   }
 
   /** The most that was ever resident, in MB. */
