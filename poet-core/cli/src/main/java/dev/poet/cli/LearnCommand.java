@@ -13,9 +13,11 @@ import dev.poet.cli.terminal.Terminal;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.StoreReader;
+import dev.poet.store.StoredAnalysis;
 import dev.poet.store.StoredFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} learn zone-control",
       "  ${sys:dev.poet.cli.command:-poet} learn --trials 20000 --json",
+      "  ${sys:dev.poet.cli.command:-poet} learn zone-control --stored",
       "",
       "The chance that anything in the list is an error is at most 5 %%. The store is read while",
       "programs use it; findings and proposals are written at the end, all of them or none."
@@ -61,6 +64,9 @@ final class LearnCommand implements Callable<Integer> {
       description = "Of the sample and of all draws (default: ${DEFAULT-VALUE}).")
   long seed;
 
+  @Option(names = "--stored", description = "Only show what the last run found and stored.")
+  boolean stored;
+
   @Option(names = "--dry-run", description = "Store nothing.")
   boolean dryRun;
 
@@ -83,6 +89,10 @@ final class LearnCommand implements Callable<Integer> {
     }
     List<Learning> all = new ArrayList<>();
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
+      if (stored) {
+        showStored(reader);
+        return 0;
+      }
       for (TunedFunction function : functions(reader)) {
         all.add(learned(reader, function));
       }
@@ -95,6 +105,21 @@ final class LearnCommand implements Callable<Integer> {
     }
     print(all);
     return 0;
+  }
+
+  private void showStored(StoreReader reader) throws CliException {
+    ArrayNode functions = JsonText.object().putArray("functions");
+    for (TunedFunction function : functions(reader)) {
+      Optional<StoredAnalysis> last = StoreDoor.latestAnalysis(reader, function);
+      if (common.json) {
+        last.ifPresent(analysis -> functions.add(LearningJson.of(function.id(), analysis)));
+      } else {
+        LearningText.printStored(terminal, function.id(), last);
+      }
+    }
+    if (common.json) {
+      terminal.say(JsonText.of(JsonText.object().set("functions", functions)));
+    }
   }
 
   private Learning learned(StoreReader reader, TunedFunction function) throws CliException {

@@ -96,6 +96,23 @@ class LearnCommandTest {
   }
 
   @Test
+  void learn_stored_showsTheLastRunAgain() throws Exception {
+    assertThat(run("learn", "--stored")).isZero();
+    assertThat(screen.out()).contains("sort: never analysed");
+    run("learn");
+    Screen later = Screen.piped();
+
+    assertThat(later.run("learn", "sort", "--stored", "--store", file.toString())).isZero();
+    assertThat(later.out()).contains("1200 of 1200 trials", "buffer matters");
+
+    Screen json = Screen.piped();
+    assertThat(json.run("learn", "--stored", "--json", "--store", file.toString())).isZero();
+    JsonNode function = new ObjectMapper().readTree(json.out()).at("/functions/0");
+    assertThat(function.get("run").asInt()).isEqualTo(1);
+    assertThat(function.at("/findings/0/kind").asText()).isEqualTo("IMPORTANCE");
+  }
+
+  @Test
   void learn_sample_isWhatWasAskedForAndRepeatable() throws Exception {
     assertThat(run("learn", "--trials", "512")).isZero();
     List<Finding> first = stored().findings();

@@ -25,6 +25,9 @@ final class OffPolicyLogs {
   private static final int DRAWS_FOR_TRUTH = 100_000;
   private static final double LEVEL = 0.95;
 
+  /** Fewer logs say too little about coverage. */
+  private static final int ENOUGH = 200;
+
   private OffPolicyLogs() {}
 
   static void measure(int logs, long seed, Consumer<Figure> figures) {
@@ -50,7 +53,10 @@ final class OffPolicyLogs {
     String[] names = {"inverse propensity", "self-normalised", "doubly robust"};
     for (int i = 0; i < covered.length; i++) {
       double percent = 100.0 * covered[i] / logs;
-      figures.accept(Figure.between(names[i] + ": coverage", percent, "%", 92, 98, seed));
+      figures.accept(
+          logs < ENOUGH
+              ? Figure.plain(names[i] + ": coverage", percent, "%", seed)
+              : Figure.between(names[i] + ": coverage", percent, "%", 92, 98, seed));
       figures.accept(Figure.plain(names[i] + ": half-width", width[i], "deviations", seed));
     }
   }

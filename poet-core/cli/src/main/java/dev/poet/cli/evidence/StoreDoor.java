@@ -177,6 +177,12 @@ public final class StoreDoor {
     return Reading.of(() -> store.send(command, ProcessHandle.current().pid()));
   }
 
+  /** The newest run of the analyses; empty if there was none. */
+  public static Optional<StoredAnalysis> latestAnalysis(StoreReader reader, TunedFunction function)
+      throws CliException {
+    return Reading.of(() -> reader.latestAnalysis(function.id()));
+  }
+
   /** Stores a run of the analyses, all of it or nothing; its number is the answer. */
   public static long add(
       StorePlace store,

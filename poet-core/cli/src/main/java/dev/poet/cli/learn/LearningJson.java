@@ -6,6 +6,7 @@ import dev.poet.batch.BatchResult;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.spi.Finding;
 import dev.poet.spi.Interval;
+import dev.poet.store.StoredAnalysis;
 
 /** What a run of the analyses came to, for programs. */
 public final class LearningJson {
@@ -54,6 +55,21 @@ public final class LearningJson {
               put(node, proposal.predicted());
               node.put("evidence", proposal.evidence());
             });
+    return root;
+  }
+
+  /** A run as it was stored. */
+  public static ObjectNode of(String function, StoredAnalysis analysis) {
+    ObjectNode root =
+        JsonText.object()
+            .put("function", function)
+            .put("run", analysis.run())
+            .put("at_millis", analysis.atMillis())
+            .put("trials", analysis.trials())
+            .put("stored", analysis.stored())
+            .put("looked", analysis.looked());
+    ArrayNode findings = root.putArray("findings");
+    analysis.findings().forEach(finding -> findings.add(of(finding)));
     return root;
   }
 

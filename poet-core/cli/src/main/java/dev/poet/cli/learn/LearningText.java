@@ -6,11 +6,14 @@ import dev.poet.batch.Suggestion;
 import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.cli.terminal.Times;
 import dev.poet.cli.terminal.Values;
 import dev.poet.spi.Finding;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.store.StoredAnalysis;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What a run of the analyses came to, for people. */
 public final class LearningText {
@@ -36,12 +39,32 @@ public final class LearningText {
       terminal.say("there are too few trials with a score; 50 are needed");
       return;
     }
-    findings(result.findings());
+    findings(terminal, result.findings());
     slices(result);
     proposals(result.proposals());
   }
 
-  private void findings(List<Finding> findings) {
+  /** A run as it was stored. */
+  public static void printStored(
+      Terminal terminal, String function, Optional<StoredAnalysis> analysis) {
+    if (analysis.isEmpty()) {
+      terminal.say("%s: never analysed; leave out --stored to do it".formatted(function));
+      return;
+    }
+    StoredAnalysis run = analysis.get();
+    terminal.say(
+        "%s, %s: %d of %d trials, %d things looked at, %d found"
+            .formatted(
+                function,
+                Times.here().text(run.atMillis()),
+                run.trials(),
+                run.stored(),
+                run.looked(),
+                run.findings().size()));
+    findings(terminal, run.findings());
+  }
+
+  private static void findings(Terminal terminal, List<Finding> findings) {
     terminal.say("");
     if (findings.isEmpty()) {
       terminal.say("nothing that could not be chance");
@@ -51,7 +74,7 @@ public final class LearningText {
     for (Finding finding : findings) {
       table.add(kind(finding), chance(finding.chance()), finding.sentence());
     }
-    say(table);
+    say(terminal, table);
   }
 
   private void slices(BatchResult result) {
@@ -61,7 +84,7 @@ public final class LearningText {
       String[] forest = forest(result, slice.variable());
       table.add(slice.variable(), text(slice, slice.best()), plateau(slice), forest[0], forest[1]);
     }
-    say(table);
+    say(terminal, table);
     terminal.say(
         Numbers.format(
             "the forest of %d trials explains %.0f %% of the variance of trials it has not seen",
@@ -114,7 +137,7 @@ public final class LearningText {
     return chance < 1e-6 ? "< 1e-6" : Numbers.format("%.2g", chance);
   }
 
-  private void say(Table table) {
+  private static void say(Terminal terminal, Table table) {
     List<String> lines = table.lines(terminal.columns());
     terminal.say(terminal.bold(lines.get(0)));
     lines.subList(1, lines.size()).forEach(terminal::say);
