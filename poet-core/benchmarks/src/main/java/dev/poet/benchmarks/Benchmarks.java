@@ -1,5 +1,6 @@
 package dev.poet.benchmarks;
 
+import dev.poet.benchmarks.batch.BatchFigures;
 import dev.poet.benchmarks.calls.CallsBenchmark;
 import dev.poet.benchmarks.guard.GuardBenchmark;
 import dev.poet.benchmarks.learn.LearnBenchmark;
@@ -19,6 +20,7 @@ public final class Benchmarks {
 
   private static final Map<String, Benchmark> ALL =
       Map.ofEntries(
+          Map.entry("batch", Benchmarks::batch),
           Map.entry("calls", Benchmarks::calls),
           Map.entry("demo", new DemoBenchmark()),
           Map.entry("doors", new DoorsBenchmark()),
@@ -55,6 +57,15 @@ public final class Benchmarks {
 
   static void learn(Setting setting, Consumer<Figure> figures) throws Exception {
     new LearnBenchmark(setting.smoke(), setting.options(), figures).run();
+  }
+
+  static void batch(Setting setting, Consumer<Figure> figures) throws Exception {
+    Path folder = Files.createTempDirectory("poet-batch");
+    try {
+      new BatchFigures(setting.smoke(), setting.distribution(), folder, figures).run();
+    } finally {
+      DemoBenchmark.delete(folder);
+    }
   }
 
   static void calls(Setting setting, Consumer<Figure> figures) throws Exception {

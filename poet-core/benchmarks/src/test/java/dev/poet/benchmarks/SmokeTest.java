@@ -78,6 +78,18 @@ class SmokeTest {
 
   @Test
   @Timeout(240)
+  void batch_madeHistories_mostPatternsAreFound() throws Exception {
+    List<Figure> figures = run(Benchmarks::batch);
+
+    assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates();
+    assertThat(figures)
+        .filteredOn(figure -> figure.name().equals("patterns found"))
+        .singleElement()
+        .matches(Figure::ok, "meets its target"); // 0 % without the analyses
+  }
+
+  @Test
+  @Timeout(240)
   void torn_callsWhilePoliciesChange_seeOnePolicyEach() throws Exception {
     assertThat(run(new TornBenchmark())).isNotEmpty().allMatch(Figure::ok, "meets its target");
   }

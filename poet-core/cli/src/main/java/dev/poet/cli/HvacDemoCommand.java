@@ -12,6 +12,7 @@ import dev.poet.cli.demo.Scenario;
 import dev.poet.cli.demo.Season;
 import dev.poet.cli.demo.Tariff;
 import dev.poet.cli.report.HtmlReport;
+import dev.poet.cli.report.PageFile;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
@@ -141,7 +142,7 @@ final class HvacDemoCommand implements Callable<Integer> {
     }
     Scenario scenario = new Scenario(season, tariff, seed, weather);
     scenario.requireWeather();
-    HtmlReport.requireWritable(report);
+    new PageFile(report, "--report").requireWritable();
     HvacSettings settings =
         new HvacSettings(
             scenario, days, store.file("poet demo hvac"), mode, plugins, report, fresh);

@@ -1,9 +1,11 @@
 package dev.poet.store;
 
 import dev.poet.spi.Command;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -56,6 +58,22 @@ public record PostgresStore(
   public long send(Command command, long seed) throws StoreException {
     try (Session session = session(Dialect.Access.VISITOR, seed)) {
       return session.write(sql -> InboxRows.insert(sql, command));
+    }
+  }
+
+  /**
+   * Stores a run of the analyses, all of it or nothing.
+   *
+   * @param analysis its number is ignored; the store assigns one
+   * @param proposals that come of it, which get the run's number
+   * @param seed as for {@link #open}
+   * @return the number assigned
+   */
+  public long add(
+      String function, StoredAnalysis analysis, List<ProposalEntry> proposals, long seed)
+      throws StoreException {
+    try (Session session = session(Dialect.Access.VISITOR, seed)) {
+      return session.write(sql -> FindingRows.insert(sql, function, analysis, proposals));
     }
   }
 

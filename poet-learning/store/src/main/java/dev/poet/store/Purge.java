@@ -31,6 +31,8 @@ public final class Purge {
           "parameter_versions",
           "proposals",
           "guard_decisions",
+          "findings",
+          "analyses",
           "declarations");
 
   private static final String FEEDBACK_OF_TRIALS =

@@ -1,6 +1,7 @@
 package dev.poet.store;
 
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.Lease;
@@ -186,6 +187,20 @@ public final class StoreReader implements AutoCloseable {
   public List<StoredProposal> storedProposals(String function, boolean openOnly)
       throws StoreException {
     return session.read(sql -> ProposalRows.stored(sql, function, openOnly));
+  }
+
+  /** The newest run of the analyses over a function's history, with what it found. */
+  public Optional<StoredAnalysis> latestAnalysis(String function) throws StoreException {
+    return session.read(sql -> FindingRows.latest(sql, function));
+  }
+
+  /**
+   * The same trials of one function in the same order, each with the declaration under which it
+   * ran; none of a function that was never declared.
+   */
+  public List<DeclaredTrials> declared(String function, List<CompletedTrial> trials)
+      throws StoreException {
+    return session.read(sql -> HistoryRows.declared(sql, function, trials));
   }
 
   /** What guards decided about a function, ascending by version and in the order decided. */

@@ -66,6 +66,21 @@ class PostgresTest {
   }
 
   @Test
+  void run_ofTheAnalyses_isStoredBesideAnApplication() throws Exception {
+    store.declare(Samples.function());
+    PostgresStore place = POSTGRES.store(schema, "");
+
+    assertThat(place.add(FUNCTION, AnalysesTest.analysis(1), List.of(), 1)).isEqualTo(1);
+
+    try (StoreReader reader = place.reader()) {
+      assertThat(reader.latestAnalysis(FUNCTION).orElseThrow().findings())
+          .isEqualTo(AnalysesTest.analysis(1).findings());
+    }
+    assertThat(rows("SELECT pattern_type || usage_count FROM learning_patterns ORDER BY id"))
+        .containsExactly("importance400", "trend3");
+  }
+
+  @Test
   void executionHistory_feedback_isShownAndPartOfTheQuality() throws Exception {
     store.declare(Samples.function());
     store.commit(batch(version(0, 0), version(1, 1), trial(7, 2)));

@@ -35,6 +35,10 @@ final class TestStores {
     return new Inbox(connections(file), file, SEED);
   }
 
+  static Analyses analyses(Path file) {
+    return new Analyses(connections(file), file, SEED);
+  }
+
   static Session session(Path file, Migrations migrations, Dialect.Access access, Retry retry)
       throws StoreException {
     return Session.open(connections(file), new SqliteFile(file, migrations), access, "", retry);

@@ -101,6 +101,18 @@ class ViewsTest {
   }
 
   @Test
+  void learningPatterns_finding_tellsEffectAndSentence() throws Exception {
+    TestStores.analyses(file).add(Samples.FUNCTION, AnalysesTest.analysis(1), List.of());
+
+    assertThat(
+            rows(
+                "SELECT pattern_type || ' ' || json_extract(pattern_data, '$.sentence') || ' '"
+                    + " || effectiveness_score || ' ' || usage_count || ' ' || created_at"
+                    + " FROM learning_patterns WHERE pattern_type = 'importance'"))
+        .containsExactly("importance gap matters 1.5 400 2023-11-14 22:13:20.001");
+  }
+
+  @Test
   void views_columnsOfTheDesignDocuments_areAllThere() throws Exception {
     assertThat(columns("function_parameters"))
         .contains(

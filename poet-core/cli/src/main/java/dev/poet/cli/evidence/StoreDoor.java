@@ -8,13 +8,16 @@ import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Times;
 import dev.poet.spi.Command;
 import dev.poet.spi.ContextFeature;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
 import dev.poet.store.AuditReport;
 import dev.poet.store.InboxEntry;
 import dev.poet.store.PackageReader;
 import dev.poet.store.Purge;
 import dev.poet.store.StoreReader;
+import dev.poet.store.StoredAnalysis;
 import dev.poet.store.StoredFunction;
 import dev.poet.store.StoredProposal;
 import java.io.IOException;
@@ -189,6 +192,23 @@ public final class StoreDoor {
   /** Gives a command to the applications that use the store; its number is the answer. */
   public static long send(StorePlace store, Command command) throws CliException {
     return Reading.of(() -> store.send(command, ProcessHandle.current().pid()));
+  }
+
+  /** The newest run of the analyses; empty if there was none. */
+  public static Optional<StoredAnalysis> latestAnalysis(StoreReader reader, TunedFunction function)
+      throws CliException {
+    return Reading.of(() -> reader.latestAnalysis(function.id()));
+  }
+
+  /** Stores a run of the analyses, all of it or nothing; its number is the answer. */
+  public static long add(
+      StorePlace store,
+      StoredAnalysis analysis,
+      List<ProposalEntry> proposals,
+      TunedFunction function)
+      throws CliException {
+    long seed = ProcessHandle.current().pid();
+    return Reading.of(() -> store.add(function.id(), analysis, proposals, seed));
   }
 
   /** What became of a command, once an application has answered. */

@@ -3,15 +3,19 @@ package dev.poet.cli.evidence;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.spi.Command;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
+import dev.poet.store.Analyses;
 import dev.poet.store.Inbox;
 import dev.poet.store.PostgresAddress;
 import dev.poet.store.PostgresStore;
 import dev.poet.store.SqliteStore;
 import dev.poet.store.StoreReader;
+import dev.poet.store.StoredAnalysis;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -55,6 +59,10 @@ public sealed interface StorePlace {
   /** Gives a command; its number is the answer. */
   long send(Command command, long seed) throws StoreException;
 
+  /** Stores a run of the analyses, all of it or nothing; its number is the answer. */
+  long add(String function, StoredAnalysis analysis, List<ProposalEntry> proposals, long seed)
+      throws StoreException;
+
   /** Why no command could be given now; empty if one could. */
   Optional<String> refusal();
 
@@ -77,6 +85,14 @@ public sealed interface StorePlace {
     @Override
     public long send(Command command, long seed) throws StoreException {
       return new Inbox(SqliteDriver.connections(path), path, seed).send(command);
+    }
+
+    @Override
+    public long add(
+        String function, StoredAnalysis analysis, List<ProposalEntry> proposals, long seed)
+        throws StoreException {
+      return new Analyses(SqliteDriver.connections(path), path, seed)
+          .add(function, analysis, proposals);
     }
 
     @Override
@@ -109,6 +125,13 @@ public sealed interface StorePlace {
     @Override
     public long send(Command command, long seed) throws StoreException {
       return store().send(command, seed);
+    }
+
+    @Override
+    public long add(
+        String function, StoredAnalysis analysis, List<ProposalEntry> proposals, long seed)
+        throws StoreException {
+      return store().add(function, analysis, proposals, seed);
     }
 
     @Override

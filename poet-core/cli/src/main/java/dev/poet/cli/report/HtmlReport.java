@@ -3,14 +3,7 @@ package dev.poet.cli.report;
 import dev.poet.cli.demo.HvacResult;
 import dev.poet.cli.demo.LearnedValue;
 import dev.poet.cli.terminal.CliException;
-import dev.poet.cli.terminal.Problem;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /** The page that shows what came of a demonstration, in one file that needs nothing else. */
@@ -23,28 +16,9 @@ public final class HtmlReport {
     this.course = Course.of(result);
   }
 
-  /** Refuses, before anything is run, a place where no report can be put. */
-  public static void requireWritable(Path file) throws CliException {
-    Path folder = file.toAbsolutePath().normalize().getParent();
-    try {
-      Files.createDirectories(folder);
-    } catch (IOException e) {
-      throw unwritable(file, e);
-    }
-    if (Files.isDirectory(file) || !Files.isWritable(folder)) {
-      throw unwritable(file, new IOException(folder + " is read-only, or the file is a folder"));
-    }
-  }
-
   /** Replaces {@code file} as a whole. */
   public void write(Path file) throws CliException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    try {
-      Files.writeString(fresh, html());
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw unwritable(file, e);
-    }
+    new PageFile(file, "--report").write(html());
   }
 
   /** The page, well-formed as XML behind its first line. */
@@ -66,12 +40,7 @@ public final class HtmlReport {
   }
 
   private void head(Markup html) {
-    html.begin("head");
-    html.empty("meta", "charset", "utf-8");
-    html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    html.empty("meta", "name", "color-scheme", "content", "light dark");
-    html.element("title", "POET: " + subtitle());
-    html.begin("style").raw(style()).end().end();
+    PageFile.head(html, "POET: " + subtitle());
   }
 
   private String subtitle() {
@@ -94,21 +63,5 @@ public final class HtmlReport {
     if (!values.isEmpty()) {
       figures.parameters(course, values);
     }
-  }
-
-  private static String style() {
-    try (InputStream in = HtmlReport.class.getResourceAsStream("report.css")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the style sheet is missing from POET", e);
-    }
-  }
-
-  private static CliException unwritable(Path file, IOException e) {
-    return new CliException(
-        Problem.NOT_WRITTEN,
-        "the report %s can't be written (%s); name another file with --report"
-            .formatted(file, e.getMessage()),
-        e);
   }
 }

@@ -72,6 +72,7 @@ final class ArchitectureTest {
     knowsOnly("dev.poet.engine", WOVEN).check(modules.of("poet-core/engine"));
     knowsOnly("dev.poet.pluginhost").check(modules.of("poet-core/plugin-host"));
     knowsOnly("dev.poet.learning").check(modules.of("poet-learning/learners"));
+    knowsOnly("dev.poet.batch").check(modules.of("poet-learning/batch"));
     knowsOnly("dev.poet.store").check(modules.of("poet-learning/store"));
   }
 
@@ -139,8 +140,34 @@ final class ArchitectureTest {
         .check(modules.of("poet-learning/learners"));
   }
 
+  /** Its worker alone has threads: Smile's streams would otherwise run in the common pool. */
+  @Test
+  void batch_uses_noClocksOrFilesAndOneWorker() {
+    noClasses()
+        .that()
+        .doNotHaveSimpleName("Worker")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.util.concurrent..", "java.net..", "java.nio.file..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.time\\..*Clock|java\\.time\\.InstantSource")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.io\\.(File.*|RandomAccessFile|Console|Print.*)")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("java\\.lang\\.(Process.*|Runtime)")
+        .check(modules.of("poet-learning/batch"));
+    drawsNoChance(modules.of("poet-learning/batch"));
+  }
+
   @Test
   void learners_draw_noChanceWithoutASeed() {
+    drawsNoChance(modules.of("poet-learning/learners"));
+  }
+
+  private static void drawsNoChance(JavaClasses module) {
     noClasses()
         .should()
         .callMethod(System.class, "nanoTime")
@@ -155,7 +182,7 @@ final class ArchitectureTest {
         .orShould()
         .callMethodWhere(
             describe("runs in parallel", call -> call.getName().matches("parallel(Stream)?")))
-        .check(modules.of("poet-learning/learners"));
+        .check(module);
   }
 
   @Test

@@ -113,7 +113,7 @@ class HtmlReportTest {
   @Test
   void file_isReplacedAsAWhole(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("deep/r.html");
-    HtmlReport.requireWritable(file);
+    new PageFile(file, "--report").requireWritable();
     new HtmlReport(result(3, "first")).write(file);
     new HtmlReport(result(3, "second")).write(file);
 
@@ -126,7 +126,7 @@ class HtmlReportTest {
   void file_inAFolderThatIsAFile_isRefusedBeforehand(@TempDir Path folder) throws Exception {
     Path file = Files.createFile(folder.resolve("file"));
 
-    assertThatThrownBy(() -> HtmlReport.requireWritable(file.resolve("r.html")))
+    assertThatThrownBy(() -> new PageFile(file.resolve("r.html"), "--report").requireWritable())
         .isInstanceOf(CliException.class)
         .hasMessageContaining("name another file with --report");
   }

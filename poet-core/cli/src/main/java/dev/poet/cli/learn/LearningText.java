@@ -1,0 +1,145 @@
+package dev.poet.cli.learn;
+
+import dev.poet.batch.BatchResult;
+import dev.poet.batch.Slice;
+import dev.poet.batch.Suggestion;
+import dev.poet.cli.terminal.Numbers;
+import dev.poet.cli.terminal.Table;
+import dev.poet.cli.terminal.Terminal;
+import dev.poet.cli.terminal.Times;
+import dev.poet.cli.terminal.Values;
+import dev.poet.spi.Finding;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.store.StoredAnalysis;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a run of the analyses came to, for people. */
+public final class LearningText {
+  private final Learning learning;
+  private final Terminal terminal;
+
+  public LearningText(Learning learning, Terminal terminal) {
+    this.learning = learning;
+    this.terminal = terminal;
+  }
+
+  public void print() {
+    BatchResult result = learning.result();
+    terminal.say(
+        "%s: %d of %d trials, %d things looked at, %d found"
+            .formatted(
+                learning.function().id(),
+                result.trials(),
+                result.stored(),
+                result.looked(),
+                result.findings().size()));
+    if (result.looked() == 0) {
+      terminal.say("there are too few trials with a score; 50 are needed");
+      return;
+    }
+    findings(terminal, result.findings());
+    slices(result);
+    proposals(result.proposals());
+  }
+
+  /** A run as it was stored. */
+  public static void printStored(
+      Terminal terminal, String function, Optional<StoredAnalysis> analysis) {
+    if (analysis.isEmpty()) {
+      terminal.say("%s: never analysed; leave out --stored to do it".formatted(function));
+      return;
+    }
+    StoredAnalysis run = analysis.get();
+    terminal.say(
+        "%s, %s: %d of %d trials, %d things looked at, %d found"
+            .formatted(
+                function,
+                Times.here().text(run.atMillis()),
+                run.trials(),
+                run.stored(),
+                run.looked(),
+                run.findings().size()));
+    findings(terminal, run.findings());
+  }
+
+  private static void findings(Terminal terminal, List<Finding> findings) {
+    terminal.say("");
+    if (findings.isEmpty()) {
+      terminal.say("nothing that could not be chance");
+      return;
+    }
+    Table table = new Table("kind", "chance", "finding");
+    for (Finding finding : findings) {
+      table.add(kind(finding), chance(finding.chance()), finding.sentence());
+    }
+    say(terminal, table);
+  }
+
+  private void slices(BatchResult result) {
+    terminal.say("");
+    Table table = new Table("variable", "best", "as good", ">shuffled", ">shap");
+    for (Slice slice : result.slices()) {
+      String[] forest = forest(result, slice.variable());
+      table.add(slice.variable(), text(slice, slice.best()), plateau(slice), forest[0], forest[1]);
+    }
+    say(terminal, table);
+    terminal.say(
+        Numbers.format(
+            "the forest of %d trials explains %.0f %% of the variance of trials it has not seen",
+            result.forest().trials(), 100 * result.forest().explained()));
+  }
+
+  private void proposals(List<Suggestion> proposals) {
+    ParameterSpace space = learning.function().space();
+    for (Suggestion proposal : proposals) {
+      StringBuilder values = new StringBuilder();
+      for (int i = 0; i < space.size(); i++) {
+        values.append(i == 0 ? "" : ", ").append(space.names().get(i)).append(' ');
+        values.append(Values.withUnit(space.domain(i), proposal.point().get(i)));
+      }
+      terminal.say("");
+      terminal.say("proposed: " + values);
+      terminal.say("          " + proposal.evidence());
+    }
+  }
+
+  private static String[] forest(BatchResult result, String variable) {
+    return result.forest().importance().stream()
+        .filter(importance -> importance.variable().equals(variable))
+        .findFirst()
+        .map(i -> new String[] {Numbers.fixed(i.permuted(), 3), Numbers.brief(i.shap())})
+        .orElse(new String[] {Numbers.UNKNOWN, Numbers.UNKNOWN});
+  }
+
+  private static String plateau(Slice slice) {
+    return slice.plateauLow() == slice.plateauHigh()
+        ? text(slice, slice.plateauLow())
+        : text(slice, slice.plateauLow()) + " – " + text(slice, slice.plateauHigh());
+  }
+
+  private static String text(Slice slice, double value) {
+    return slice.points().stream()
+        .filter(point -> point.value() == value)
+        .map(Slice.Point::text)
+        .findFirst()
+        .orElse(Numbers.UNKNOWN);
+  }
+
+  /** The kind in words. */
+  public static String kind(Finding finding) {
+    return finding.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  /** A small probability. */
+  public static String chance(double chance) {
+    return chance < 1e-6 ? "< 1e-6" : Numbers.format("%.2g", chance);
+  }
+
+  private static void say(Terminal terminal, Table table) {
+    List<String> lines = table.lines(terminal.columns());
+    terminal.say(terminal.bold(lines.get(0)));
+    lines.subList(1, lines.size()).forEach(terminal::say);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.poet.cli.report;
+
+import dev.poet.batch.History;
+import dev.poet.spi.Event;
+import dev.poet.spi.Objective;
+import java.util.Arrays;
+import java.util.List;
+
+/** What trials came to over the days, tuned and as written, with the moments of change. */
+final class Timeline {
+  private static final int STRETCHES = 40;
+  private static final int FEWEST_TRIALS = 25;
+  private static final int LEFT = 58;
+  private static final int RIGHT = 14;
+  private static final int TOP = 22;
+  private static final int BOTTOM = 28;
+  private static final int TICKS = 5;
+  private static final double DAY_MILLIS = 86_400_000.0;
+
+  private final History history;
+  private final List<Event> deploys;
+  private final Size size;
+  private final Markup svg = new Markup();
+  private final double[][] means;
+  private final Axis days;
+  private final Axis values;
+
+  Timeline(History history, List<Event> deploys, Size size) {
+    this.history = history;
+    this.deploys = deploys;
+    this.size = size;
+    this.means = new double[][] {means(false), means(true)};
+    double[] known =
+        Arrays.stream(means).flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
+    double low = Arrays.stream(known).min().orElse(0);
+    double high = Arrays.stream(known).max().orElse(1);
+    this.days = new Axis(0, Math.max(1e-6, day(history.size() - 1)), LEFT, size.width() - RIGHT);
+    this.values = Axis.rounded(low, high, TICKS, size.height() - BOTTOM, TOP);
+  }
+
+  Markup draw() {
+    Drawing.begin(svg, "plot " + size.style(), size.width(), size.height());
+    svg.element("title", "The mean of the objective over the days, tuned and as written");
+    for (double tick : values.ticks(TICKS)) {
+      Drawing.line(svg, "grid", LEFT, values.at(tick), size.width() - RIGHT, values.at(tick));
+      Drawing.text(svg, "tick end", LEFT - 7, values.at(tick) + 4, values.label(tick, TICKS));
+    }
+    Objective objective = history.function().objective();
+    Drawing.text(svg, "unit", 0, 12, objective.toString());
+    for (double tick : days.ticks(size.ticks())) {
+      Drawing.text(
+          svg, "tick middle", days.at(tick), size.height() - 8, days.label(tick, size.ticks()));
+    }
+    Drawing.text(svg, "unit end", LEFT - 7, size.height() - 8, "day");
+    for (Event deploy : deploys) {
+      double x = days.at((deploy.atMillis() - history.startedAtMillis()[0]) / DAY_MILLIS);
+      if (x > LEFT && x < size.width() - RIGHT) {
+        Drawing.line(svg, "resumed", x, TOP, x, size.height() - BOTTOM);
+        Drawing.text(svg, "note", x + 4, TOP + 10, "deployed");
+      }
+    }
+    curve("mean written", means[1]);
+    curve("mean tuned", means[0]);
+    return svg.end();
+  }
+
+  private void curve(String style, double[] curve) {
+    StringBuilder path = new StringBuilder();
+    for (int s = 0; s < curve.length; s++) {
+      if (Double.isFinite(curve[s])) {
+        path.append(path.isEmpty() ? 'M' : 'L');
+        int middle = (int) ((s + 0.5) * history.size() / curve.length);
+        path.append(Plot.at(days.at(day(middle)))).append(' ');
+        path.append(Plot.at(values.at(curve[s])));
+      }
+    }
+    if (!path.isEmpty()) {
+      svg.empty("path", "class", style, "d", path.toString());
+    }
+  }
+
+  /** Per stretch of equally many trials, in the user's own direction; NaN where there is none. */
+  private double[] means(boolean control) {
+    int stretches = Math.max(1, Math.min(STRETCHES, history.size() / FEWEST_TRIALS));
+    double[] sums = new double[stretches];
+    int[] sizes = new int[stretches];
+    for (int row = 0; row < history.size(); row++) {
+      double score = history.score()[row];
+      if (Double.isFinite(score) && (history.candidate()[row] == 0) == control) {
+        int s = (int) ((long) row * stretches / history.size());
+        sums[s] += history.function().objective().natural(score);
+        sizes[s]++;
+      }
+    }
+    for (int s = 0; s < stretches; s++) {
+      sums[s] = sizes[s] == 0 ? Double.NaN : sums[s] / sizes[s];
+    }
+    return sums;
+  }
+
+  private double day(int row) {
+    return (history.startedAtMillis()[row] - history.startedAtMillis()[0]) / DAY_MILLIS;
+  }
+}

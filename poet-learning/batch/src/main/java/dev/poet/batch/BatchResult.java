@@ -1,0 +1,31 @@
+package dev.poet.batch;
+
+import dev.poet.spi.Finding;
+import java.util.List;
+
+/**
+ * What a run of all analyses came to.
+ *
+ * @param trials how many were looked at
+ * @param stored how many there are
+ * @param looked how many hypotheses were tested
+ * @param findings the surest first
+ * @param slices per parameter and feature how the score changes along it, the most important first
+ * @param forest what a regression forest makes of the trials; null with too few
+ * @param proposals sets of parameters that are believed better than the baseline
+ */
+public record BatchResult(
+    int trials,
+    long stored,
+    int looked,
+    List<Finding> findings,
+    List<Slice> slices,
+    Forest forest,
+    List<Suggestion> proposals) {
+
+  public BatchResult {
+    findings = List.copyOf(findings);
+    slices = List.copyOf(slices);
+    proposals = List.copyOf(proposals);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.poet.batch;
+
+import dev.poet.spi.Finding;
+import dev.poet.spi.Interval;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+
+/**
+ * Kinds of situations that deserve parameters of their own: those that features fall into, low and
+ * high values of the feature that decides most, day and night, and working days and weekends. Found
+ * is a split in which some parameter surely has different effects, and which pays on trials that
+ * had no part in choosing the values.
+ */
+final class Contexts implements Analysis {
+
+  private static final int MORNING = 8;
+  private static final int EVENING = 20;
+  private static final int THURSDAY = 3;
+  private static final int SATURDAY = 5;
+
+  @Override
+  public String name() {
+    return "contexts";
+  }
+
+  @Override
+  public List<Hypothesis> examine(Material material) {
+    return splits(material).stream().map(split -> hypothesis(material, split)).toList();
+  }
+
+  /** Everything that might be told apart. */
+  static List<Split> splits(Material material) {
+    AdditiveModel model = material.model();
+    List<Split> splits = new ArrayList<>();
+    if (model.variables().stream().noneMatch(Variable::isParameter)) {
+      return splits;
+    }
+    int[] choosing = model.half(true).rows();
+    Clusters clusters = Clusters.of(material, choosing);
+    if (clusters.count() > 1) {
+      List<String> names = new ArrayList<>();
+      for (int kind = 0; kind < clusters.count(); kind++) {
+        names.add(clusters.words(kind));
+      }
+      int[] kinds = Arrays.stream(model.rows()).map(clusters::of).toArray();
+      splits.add(Split.of(model, "features", names, kinds));
+    }
+    feature(model).ifPresent(splits::add);
+    if (spans(material, 2 * Season.DAY_MILLIS)) {
+      List<String> names = List.of("night", "day (8 to 20 h UTC)");
+      splits.add(Split.of(model, "time of day", names, kinds(model, i -> isDay(material, i))));
+    }
+    if (spans(material, 2 * Season.WEEK_MILLIS)) {
+      List<String> names = List.of("working days", "weekends");
+      splits.add(
+          Split.of(model, "day of the week", names, kinds(model, i -> isWeekend(material, i))));
+    }
+    return splits;
+  }
+
+  /** The feature that decides most about what a parameter does, by the odd blocks, cut in half. */
+  private static Optional<Split> feature(AdditiveModel model) {
+    record Scored(Variable feature, double p) {}
+    return model.variables().stream()
+        .filter(v -> !v.isParameter())
+        .map(feature -> new Scored(feature, surest(model.half(true), feature)))
+        .min(Comparator.comparingDouble(Scored::p))
+        .map(Scored::feature)
+        .map(
+            feature -> {
+              List<String> names = List.of("low " + feature.name(), "high " + feature.name());
+              return Split.of(model, feature.name(), names, halves(model, feature));
+            });
+  }
+
+  private static int[] halves(AdditiveModel model, Variable feature) {
+    return Arrays.stream(model.rows()).map(row -> feature.place(row) > 0 ? 1 : 0).toArray();
+  }
+
+  private static double surest(AdditiveModel model, Variable feature) {
+    return Collections.min(
+        KindModel.differences(model, List.of(), halves(model, feature), 2).values());
+  }
+
+  private static int[] kinds(AdditiveModel model, IntPredicate second) {
+    return IntStream.range(0, model.size()).map(i -> second.test(i) ? 1 : 0).toArray();
+  }
+
+  private static boolean spans(Material material, long millis) {
+    return material.startedAt(material.model().size() - 1) - material.startedAt(0) >= millis;
+  }
+
+  private static boolean isDay(Material material, int row) {
+    long hour = Math.floorMod(material.startedAt(row), Season.DAY_MILLIS) / 3_600_000;
+    return hour >= MORNING && hour < EVENING;
+  }
+
+  /** The epoch began on a Thursday. */
+  private static boolean isWeekend(Material material, int row) {
+    long day = Math.floorDiv(material.startedAt(row), Season.DAY_MILLIS);
+    return Math.floorMod(day + THURSDAY, 7) >= SATURDAY;
+  }
+
+  private static Hypothesis hypothesis(Material material, Split split) {
+    return new Hypothesis(
+        Finding.Kind.CONTEXTS,
+        split.parameters().stream().map(Variable::name).toList(),
+        split.p(),
+        level -> worded(material, split, level));
+  }
+
+  private static Hypothesis.Worded worded(Material material, Split split, double level) {
+    Interval gain = split.gain().interval(level, material.model().size());
+    List<String> sets = new ArrayList<>();
+    for (int kind = 0; kind < split.kinds().size(); kind++) {
+      sets.add("%s: %s".formatted(split.kinds().get(kind), set(split, kind)));
+    }
+    String sentence =
+        "it pays to tell %s apart: %s; the average trial gains %s"
+            .formatted(split.criterion(), String.join("; ", sets), Words.interval(gain));
+    return new Hypothesis.Worded(gain, "", sentence);
+  }
+
+  private static String set(Split split, int kind) {
+    List<String> values = new ArrayList<>();
+    for (int p = 0; p < split.parameters().size(); p++) {
+      Variable parameter = split.parameters().get(p);
+      values.add(parameter.name() + " " + parameter.text(split.values()[kind][p]));
+    }
+    return String.join(", ", values);
+  }
+}

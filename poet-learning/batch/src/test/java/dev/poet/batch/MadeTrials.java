@@ -1,0 +1,72 @@
+package dev.poet.batch;
+
+import dev.poet.api.Scale;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.ContextFeature;
+import dev.poet.spi.Domain;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Outcome;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
+import dev.poet.spi.TrialId;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Trials of a function with two parameters and a feature, one an hour. */
+final class MadeTrials {
+  static final TunedFunction FUNCTION =
+      new TunedFunction(
+          "made",
+          "",
+          new ParameterSpace(
+              List.of(
+                  new Parameter("gap", new Domain.Real(0, 1, Scale.LINEAR, "K"), 1, ""),
+                  new Parameter("mode", new Domain.Choice(List.of("x", "y")), 1, ""))),
+          List.of(new ContextFeature("load", "")),
+          new TrialSpan.OneCall(),
+          Objective.parse(Objective.Direction.MINIMISE, "cost"));
+
+  static final long HOUR_MILLIS = 3_600_000;
+
+  private MadeTrials() {}
+
+  /** What a trial costs without noise. */
+  interface Cost {
+    double of(double gap, double mode, double load, int hour);
+  }
+
+  static History history(long seed, int trials, Cost cost) {
+    SplittableRandom random = new SplittableRandom(seed);
+    HistoryBuilder builder = new HistoryBuilder(FUNCTION);
+    for (int i = 0; i < trials; i++) {
+      boolean control = random.nextDouble() < 0.2;
+      double gap = control ? 0.2 : random.nextDouble();
+      double mode = control ? 0 : random.nextInt(2);
+      double load = random.nextDouble();
+      builder.add(
+          trial(i, control, gap, mode, load, cost.of(gap, mode, load, i) + random.nextGaussian()));
+    }
+    return builder.build(trials);
+  }
+
+  static CompletedTrial trial(
+      int hour, boolean control, double gap, double mode, double load, double cost) {
+    return new CompletedTrial(
+        new TrialId("made", 1, hour + 1),
+        hour / 20,
+        control ? 0 : 1,
+        control ? 0.2 : 0.8,
+        Point.of(gap, mode),
+        List.of(load),
+        hour * HOUR_MILLIS,
+        1,
+        1,
+        new Outcome.Success(),
+        Map.of("cost", cost),
+        Map.of());
+  }
+}

@@ -1,0 +1,172 @@
+package dev.poet.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.poet.spi.Finding;
+import dev.poet.spi.Interval;
+import dev.poet.spi.ProposalEntry;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Findings of analyses, run by run. */
+final class FindingRows {
+
+  /** Older ones are removed when a new one is stored. */
+  private static final int RUNS_KEPT = 8;
+
+  private static final String INSERT =
+      """
+      INSERT INTO findings (function_id, run, position, kind, subject, effect, effect_low,
+        effect_high, level, trials, unit, chance, sentence, at_millis)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String SELECT =
+      """
+      SELECT kind, subject, effect, effect_low, effect_high, level, trials, unit, chance, sentence,
+        at_millis
+      FROM findings WHERE function_id = ? AND run = ? ORDER BY position
+      """;
+
+  private FindingRows() {}
+
+  /**
+   * Stores a run with its proposals, which get the run's number.
+   *
+   * @param analysis its number is ignored; the next one is assigned
+   */
+  static long insert(
+      Sql sql, String function, StoredAnalysis analysis, List<ProposalEntry> proposals)
+      throws SQLException {
+    Map<String, Long> ids = FunctionRows.ids(sql, List.of(function));
+    long id = ids.get(function);
+    long run =
+        1 + sql.number("SELECT coalesce(max(run), 0) FROM analyses WHERE function_id = ?", id);
+    sql.update(
+        """
+        INSERT INTO analyses (function_id, run, trials, stored, looked, at_millis)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """,
+        id,
+        run,
+        analysis.trials(),
+        analysis.stored(),
+        analysis.looked(),
+        analysis.atMillis());
+    List<Object[]> rows = new ArrayList<>();
+    for (Finding finding : analysis.findings()) {
+      rows.add(values(id, run, rows.size(), finding));
+    }
+    sql.updateAll(INSERT, rows, row -> row);
+    ProposalRows.insert(sql, ids, proposals.stream().map(p -> numbered(p, run)).toList());
+    sql.update("DELETE FROM findings WHERE function_id = ? AND run <= ?", id, run - RUNS_KEPT);
+    sql.update("DELETE FROM analyses WHERE function_id = ? AND run <= ?", id, run - RUNS_KEPT);
+    return run;
+  }
+
+  /** The newest run. */
+  static Optional<StoredAnalysis> latest(Sql sql, String function) throws SQLException {
+    long id = FunctionRows.find(sql, function).orElse(0L);
+    Optional<StoredAnalysis> run =
+        sql.first(
+            """
+            SELECT run, trials, stored, looked, at_millis FROM analyses
+            WHERE function_id = ? ORDER BY run DESC LIMIT 1
+            """,
+            row ->
+                new StoredAnalysis(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    List.of()),
+            id);
+    if (run.isEmpty()) {
+      return run;
+    }
+    StoredAnalysis found = run.get();
+    List<Finding> findings = sql.list(SELECT, row -> finding(function, row), id, found.run());
+    return Optional.of(
+        new StoredAnalysis(
+            found.run(),
+            found.trials(),
+            found.stored(),
+            found.looked(),
+            found.atMillis(),
+            findings));
+  }
+
+  private static ProposalEntry numbered(ProposalEntry proposal, long run) {
+    return new ProposalEntry(
+        proposal.function(),
+        proposal.source(),
+        run,
+        proposal.cell(),
+        proposal.point(),
+        proposal.predicted(),
+        proposal.evidence(),
+        proposal.status(),
+        proposal.atMillis(),
+        proposal.decidedAtMillis());
+  }
+
+  private static Object[] values(long function, long run, long position, Finding finding) {
+    Interval effect = finding.effect();
+    return new Object[] {
+      function,
+      run,
+      position,
+      finding.kind().name(),
+      Json.write(subject(finding)),
+      known(effect.estimate()),
+      known(effect.low()),
+      known(effect.high()),
+      effect.level(),
+      effect.n(),
+      finding.unit(),
+      finding.chance(),
+      finding.sentence(),
+      finding.atMillis()
+    };
+  }
+
+  private static Finding finding(String function, Row row) throws SQLException {
+    Interval effect =
+        new Interval(
+            row.getDouble(3, Double.NaN),
+            row.getDouble(4, Double.NEGATIVE_INFINITY),
+            row.getDouble(5, Double.POSITIVE_INFINITY),
+            row.getDouble(6),
+            row.getLong(7));
+    return new Finding(
+        function,
+        Finding.Kind.valueOf(row.getString(1)),
+        Json.read("a finding about " + function, row.getString(2), FindingRows::names),
+        effect,
+        row.getString(8),
+        row.getDouble(9),
+        row.getString(10),
+        row.getLong(11));
+  }
+
+  private static ArrayNode subject(Finding finding) {
+    ArrayNode names = Json.array();
+    finding.subject().forEach(names::add);
+    return names;
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.forEach(name -> names.add(Json.text(name)));
+    return names;
+  }
+
+  /** What is not known is no number. */
+  private static Double known(double value) {
+    return Double.isFinite(value) ? value : null;
+  }
+}
