@@ -3,6 +3,7 @@ package dev.poet.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poet.agent.DeclaredFunction;
 import dev.poet.agent.Sources;
 import dev.poet.api.Poet;
 import dev.poet.api.Scale;
@@ -105,6 +106,28 @@ class DeclarationsTest {
                 context,
                 new TrialSpan.UntilFeatureChanges(1),
                 Objective.parse(Objective.Direction.MAXIMISE, "comfort")));
+  }
+
+  @Test
+  void feedback_inAConfigurationFile_hasCommasBetween() {
+    String start = "poet.functions.f.";
+    Map<String, String> keys =
+        Map.of(
+            start + "class", "a.B",
+            start + "method", "m",
+            start + "parameters.x.argument", "0",
+            start + "feedback", "comfort, noise",
+            start + "feedback.within", "P2D",
+            start + "feedback.default", "noise = -0.5, comfort = 3");
+    Signature method = new Signature(0, "m", "(D)V", new Marks(), List.of(), false);
+    AnnotationValues poet =
+        DeclaredMethod.find(DeclaredFunction.read(keys).get(0), List.of(method)).poet();
+    assertThat(Declarations.feedback(poet))
+        .isEqualTo(
+            new FeedbackRule(
+                List.of("comfort", "noise"),
+                Duration.ofDays(2),
+                Map.of("noise", -0.5, "comfort", 3.0)));
   }
 
   @Test
