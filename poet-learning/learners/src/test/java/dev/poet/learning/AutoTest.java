@@ -161,12 +161,12 @@ class AutoTest {
                 + 3 * Math.pow(p.get(1) - 0.7, 2)
                 + 3 * Math.pow(p.get(2) - 0.4, 2);
 
-    Result result =
-        play(NoisyWorlds.cube(3), NoisyWorlds.middle(3), List.of(), bowl, 1_500, 0.3, 3);
+    Result result = play(NoisyWorlds.cube(3), NoisyWorlds.middle(3), List.of(), bowl, 700, 0.3, 2);
 
-    // never tuning 1.42; healthy: 1.06 and 1.009; curiosity that does not grow: 1.13 and 1.10
-    assertThat(result.onTheWay()).isLessThan(1.1);
-    assertThat(result.atTheEnd()).isLessThan(1.05);
+    // never tuning 1.42; healthy: 1.15 and 1.01; a memory that keeps the place of
+    // the heavier of two samples: worse than the baseline in one of four seeds
+    assertThat(result.onTheWay()).isLessThan(1.3);
+    assertThat(result.atTheEnd()).isLessThan(1.1);
   }
 
   private static Result play(
