@@ -76,7 +76,8 @@ record Table(
     }
     String outcomes = told + (told == 1 ? " outcome says" : " outcomes say");
     if (!recommended.equals(baseline)) {
-      return outcomes + " that the recommended point is better than the baseline";
+      String better = gain.isKnown() && gain.low() > 0 ? " is" : " is more likely than not";
+      return outcomes + " that the recommended point" + better + " better than the baseline";
     }
     return resting
         ? outcomes + " that nothing near the baseline is worth another try"
