@@ -139,6 +139,7 @@ class ApprovalTest {
             .mode(mode)
             .clock(now::get)
             .learners(new FixedLearner(List.of(Point.of(wish))))
+            .rollout(Rollout.UNGUARDED) // a canary would run the baseline beside it
             .start()) {
       Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
       for (int i = 0; i < calls || !enough.call(); i++) {

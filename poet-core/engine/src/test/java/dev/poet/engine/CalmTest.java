@@ -77,6 +77,7 @@ class CalmTest {
     try (PoetRuntime runtime =
         Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
             .learners(new FixedLearner(points))
+            .rollout(Rollout.UNGUARDED) // a canary would run the baseline beside it
             .start()) {
       Tuner tuner = runtime.register(function(deadBand, rest), Worlds.loss());
       for (int i = 0; i < calls; i++) {
