@@ -12,10 +12,12 @@ import dev.poet.store.SqliteStore;
 import dev.poet.store.StoreReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A program that can read what was learned elsewhere, but not write it. */
@@ -56,6 +58,18 @@ class ReadOnlyStoreTest {
 
     assertThat(notices).isEmpty();
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  @Timeout(30)
+  void storeThatCanOnlyBeRead_inLockstep_letsCallsRunAsWritten() {
+    try (PoetRuntime runtime =
+        Worlds.runtime(home, Pace.LOCKSTEP, Gains::of)
+            .store(this::readOnly)
+            .lead(Duration.ofMillis(300), Duration.ofSeconds(1))
+            .start()) {
+      call(runtime, CALLS); // Healthy: within a second. Broken: each call waits for the leader.
+    }
   }
 
   private static void call(PoetRuntime runtime, int times) {
