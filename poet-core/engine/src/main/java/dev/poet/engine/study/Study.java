@@ -104,8 +104,7 @@ public final class Study {
   /** Takes in a trial; answers with a new policy when one is due. */
   public Optional<Revision> tell(CompletedTrial trial) {
     rests.tell(trial);
-    Optional<ScoredTrial> scored = scoring.score(trial);
-    state = state.told(trial.order(), scored.isPresent(), scoring.worst());
+    Optional<ScoredTrial> scored = score(trial);
     if (scored.isEmpty()) {
       return Optional.empty();
     }
@@ -127,20 +126,19 @@ public final class Study {
    */
   public Revision approved(Point point, String who, String why, Map<String, Double> evidence) {
     state = state.entering(Phase.EXPLORE);
-    Policy policy =
-        new Policy(
-            state.policy().version() + 1,
-            settings.baseline(),
-            settings.plan().design(Phase.EXPLORE),
-            state.phaseStart(),
-            ContextPartition.whole(),
-            List.of(List.of(new Candidate(point, 1))));
+    Policy policy = next(ContextPartition.whole(), List.of(List.of(new Candidate(point, 1))));
     state = state.revised(policy, point, point);
-    return new Revision(policy, point, state.lastTrial(), who, why, evidence, Minutes.NONE);
+    return ordered(who, why, evidence);
   }
 
   private boolean releases() {
     return settings.permission() == Permission.EVERYTHING;
+  }
+
+  private Optional<ScoredTrial> score(CompletedTrial trial) {
+    Optional<ScoredTrial> scored = scoring.score(trial);
+    state = state.told(trial.order(), scored.isPresent(), scoring.worst());
+    return scored;
   }
 
   /** Everything needed to go on later, beside the trials themselves. */
@@ -152,8 +150,7 @@ public final class Study {
    * Takes in a trial that ran beside another baseline: the learner learns, the gain is untouched.
    */
   public void observe(CompletedTrial trial) {
-    Optional<ScoredTrial> scored = scoring.score(trial);
-    state = state.told(trial.order(), scored.isPresent(), scoring.worst());
+    Optional<ScoredTrial> scored = score(trial);
     scored.map(s -> s.inArm(false)).ifPresent(learner::tell);
   }
 
@@ -169,21 +166,13 @@ public final class Study {
 
   private Revision restarted(boolean baselineOnly, String why) {
     state = state.restarted(baselineOnly);
-    return new Revision(
-        state.policy(),
-        state.recommended(),
-        state.lastTrial(),
-        settings.learner(),
-        why,
-        Map.of(),
-        Minutes.NONE);
+    return ordered(settings.learner(), why, Map.of());
   }
 
   /** Takes in a trial while somebody keeps the policy as it is: it is learned from and measured. */
   public void follow(CompletedTrial trial) {
     rests.tell(trial);
-    Optional<ScoredTrial> scored = scoring.score(trial);
-    state = state.told(trial.order(), scored.isPresent(), scoring.worst());
+    Optional<ScoredTrial> scored = score(trial);
     scored.ifPresent(learner::tell);
     scored.ifPresent(s -> measurement.tell(trial, s, state, reference()));
   }
@@ -200,24 +189,11 @@ public final class Study {
     Point recommended = guards.pinned().hold(earlier.recommended());
     state = state.entering(Phase.EXPLORE);
     Policy policy =
-        new Policy(
-            state.policy().version() + 1,
-            settings.baseline(),
-            settings.plan().design(Phase.EXPLORE),
-            state.phaseStart(),
-            earlier.policy().partition(),
-            settings.shadow() ? withoutCandidates(cells) : cells);
+        next(earlier.policy().partition(), settings.shadow() ? withoutCandidates(cells) : cells);
     boolean single = cells.size() == 1 && cells.get(0).size() == 1;
     Point inForce = single ? cells.get(0).get(0).point() : recommended;
     state = state.revised(policy, recommended, inForce);
-    return new Revision(
-        policy,
-        recommended,
-        state.lastTrial(),
-        who,
-        why,
-        Map.of("rolled_back_to", (double) earlier.policy().version()),
-        Minutes.NONE);
+    return ordered(who, why, Map.of("rolled_back_to", (double) earlier.policy().version()));
   }
 
   /**
@@ -245,18 +221,27 @@ public final class Study {
     guards = pinning;
     state = state.entering(Phase.EXPLORE);
     List<List<Candidate>> cells = state.policy().tuned();
-    Policy policy =
-        new Policy(
-            state.policy().version() + 1,
-            settings.baseline(),
-            settings.plan().design(Phase.EXPLORE),
-            state.phaseStart(),
-            state.policy().partition(),
-            settings.shadow() ? cells : held(cells));
+    Policy policy = next(state.policy().partition(), settings.shadow() ? cells : held(cells));
     Point recommended = guards.pinned().hold(state.recommended());
     state = state.revised(policy, recommended, guards.pinned().hold(state.inForce()));
+    return ordered(who, why, Map.of(PINNED, 1.0));
+  }
+
+  /** The next version, under the arms of the phase. */
+  private Policy next(ContextPartition partition, List<List<Candidate>> cells) {
+    return new Policy(
+        state.policy().version() + 1,
+        settings.baseline(),
+        settings.plan().design(state.phase()),
+        state.phaseStart(),
+        partition,
+        cells);
+  }
+
+  /** The revision to the state as it is now, about which no guard was asked. */
+  private Revision ordered(String who, String why, Map<String, Double> evidence) {
     return new Revision(
-        policy, recommended, state.lastTrial(), who, why, Map.of(PINNED, 1.0), Minutes.NONE);
+        state.policy(), state.recommended(), state.lastTrial(), who, why, evidence, Minutes.NONE);
   }
 
   private List<List<Candidate>> held(List<List<Candidate>> cells) {
@@ -360,7 +345,14 @@ public final class Study {
     if (settings.permission() == Permission.APPROVED) {
       return false; // what is measured is what somebody chose, not what the learner recommends
     }
-    Phase next = nextPhase(settings.plan());
+    Phase next =
+        state
+            .phase()
+            .next(
+                settings.plan(),
+                state.inPhase(),
+                () -> measurement.confirmation().planned(),
+                this::hasSomethingToConfirm);
     if (next == state.phase()) {
       return false;
     }
@@ -369,29 +361,6 @@ public final class Study {
     }
     state = state.entering(next);
     return true;
-  }
-
-  private Phase nextPhase(Plan plan) {
-    return switch (state.phase()) {
-      case EXPLORE -> {
-        boolean due = state.inPhase() >= plan.exploreTrials();
-        yield due && hasSomethingToConfirm() ? Phase.CONFIRM : Phase.EXPLORE;
-      }
-      case CONFIRM -> confirmed(plan);
-      case ADOPTED -> state.inPhase() >= plan.adoptedTrials() ? Phase.EXPLORE : Phase.ADOPTED;
-    };
-  }
-
-  /** A clearly bad point is given up at once, a good one adopted only at the end. */
-  private Phase confirmed(Plan plan) {
-    Interval effect = measurement.confirmation().planned();
-    if (effect.isKnown() && effect.high() < 0) {
-      return Phase.EXPLORE;
-    }
-    if (state.inPhase() < plan.confirmTrials()) {
-      return Phase.CONFIRM;
-    }
-    return effect.isKnown() && effect.low() > 0 ? Phase.ADOPTED : Phase.EXPLORE;
   }
 
   private boolean hasSomethingToConfirm() {
@@ -414,13 +383,9 @@ public final class Study {
     List<List<Candidate>> cells = hearing.judge(wanted);
     List<List<Candidate>> shared = Shares.mix(cells, settings.baseline(), reference(), share());
     Policy policy =
-        new Policy(
-            state.policy().version() + 1,
-            settings.baseline(),
-            settings.plan().design(state.phase()),
-            state.phaseStart(),
-            releases() ? partition : state.policy().partition(),
-            releases() ? held(shared) : state.policy().tuned());
+        releases()
+            ? next(partition, held(shared))
+            : next(state.policy().partition(), state.policy().tuned());
     Point inForce = releases() ? nextInForce(resting, cells, recommended) : state.inForce();
     state = state.revised(policy, recommended, inForce);
     Map<String, Double> evidence = new LinkedHashMap<>(Reasons.measured(measurement.gain()));
