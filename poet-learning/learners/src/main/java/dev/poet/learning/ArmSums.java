@@ -2,22 +2,27 @@ package dev.poet.learning;
 
 import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Interval;
+import dev.poet.spi.Moments;
 
 /** Counts and means of both arms, which every estimator reports. Not thread-safe. */
 final class ArmSums {
-  private final Spread tuned = new Spread();
-  private final Spread control = new Spread();
+  private Moments tuned = Moments.NONE;
+  private Moments control = Moments.NONE;
 
   void add(boolean inControlArm, double score) {
-    (inControlArm ? control : tuned).add(score);
+    if (inControlArm) {
+      control = control.and(Moments.of(score));
+    } else {
+      tuned = tuned.and(Moments.of(score));
+    }
   }
 
   long tuned() {
-    return (long) tuned.n();
+    return tuned.n();
   }
 
   long control() {
-    return (long) control.n();
+    return control.n();
   }
 
   /** NaN while there is no control trial. */

@@ -2,6 +2,7 @@ package dev.poet.learning;
 
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.Interval;
+import dev.poet.spi.Moments;
 import dev.poet.spi.ScoredTrial;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,9 @@ public final class NeighbourGain implements GainEstimator {
 
   private final ArmSums sums = new ArmSums();
   private final WindowSums windows = new WindowSums();
-  private final Spread differences = new Spread();
+  private Moments differences = Moments.NONE;
   private final List<Double> since = new ArrayList<>();
-  private Spread neighbours = new Spread();
+  private Moments neighbours = Moments.NONE;
   private double control = Double.NaN;
   private double squaresWithin;
   private double freedomWithin;
@@ -66,24 +67,26 @@ public final class NeighbourGain implements GainEstimator {
     int size = since.size();
     boolean roundUp = (trial.number() & 1) == 0; // the one in the middle belongs to either
     int half = (size + (roundUp ? 1 : 0)) / 2;
-    since.subList(0, half).forEach(neighbours::add);
+    neighbours = neighbours.and(of(since.subList(0, half)));
     if (!Double.isNaN(control) && neighbours.n() > 0) {
-      differences.add(neighbours.mean() - control);
+      differences = differences.and(Moments.of(neighbours.mean() - control));
     }
     addWithin();
     control = trial.score();
-    neighbours = new Spread();
-    since.subList(half, size).forEach(neighbours::add);
+    neighbours = of(since.subList(half, size));
     since.clear();
   }
 
   private void addWithin() {
-    Spread between = new Spread();
-    since.forEach(between::add);
+    Moments between = of(since);
     if (between.n() > 1) {
       squaresWithin += between.squares();
       freedomWithin += between.n() - 1;
     }
+  }
+
+  private static Moments of(List<Double> scores) {
+    return scores.stream().map(Moments::of).reduce(Moments.NONE, Moments::and);
   }
 
   @Override
@@ -99,7 +102,7 @@ public final class NeighbourGain implements GainEstimator {
       return sums.gain(unknown, unknown);
     }
     double within = freedomWithin > 0 ? squaresWithin / freedomWithin : 0;
-    double error = Math.sqrt(Math.max(differences.squares() / (n - 1), within) / n);
+    double error = Math.sqrt(Math.max(differences.variance(), within) / n);
     return sums.gain(
         INTERVALS.around(differences.mean(), error, n - 1, n, trials),
         INTERVALS.atOneLook(differences.mean(), error, n - 1, trials));
