@@ -3,6 +3,7 @@ package app.doors;
 import dev.poet.engine.Mode;
 import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.PoetRuntimeBuilder;
 import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
 import dev.poet.store.DriverConnections;
@@ -17,7 +18,7 @@ public final class Embedded {
   private Embedded() {}
 
   /** A runtime in lockstep. */
-  public static PoetRuntime.Builder runtime(Path home) {
+  public static PoetRuntimeBuilder runtime(Path home) {
     Path file = home.resolve("poet.db");
     return PoetRuntime.builder()
         .home(home)

@@ -1,6 +1,7 @@
 package dev.poet.benchmarks;
 
 import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.PoetRuntimeBuilder;
 import dev.poet.learning.Gains;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.store.DriverConnections;
@@ -12,7 +13,7 @@ import java.time.InstantSource;
 final class Library {
   private Library() {}
 
-  static PoetRuntime.Builder runtime(Path folder, LearnerFactory learners) {
+  static PoetRuntimeBuilder runtime(Path folder, LearnerFactory learners) {
     Path file = folder.resolve("poet.db");
     return PoetRuntime.builder()
         .home(folder)

@@ -6,30 +6,18 @@ import dev.poet.engine.log.LogFolder;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.Command;
 import dev.poet.spi.Enforcement;
-import dev.poet.spi.GainEstimator;
 import dev.poet.spi.InvalidDeclarationException;
-import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Mixing;
-import dev.poet.spi.Retention;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.woven.SiteBinder;
 import dev.poet.woven.Sites;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /**
  * A running POET: tuned functions on one side, store, learners and plugins on the other, the
@@ -52,7 +40,7 @@ public final class PoetRuntime implements AutoCloseable {
   /** What of a declaration is not in the function itself. */
   private record Judged(Metric resultMetric, Enforcement enforcement) {}
 
-  private PoetRuntime(RuntimeSettings settings) {
+  PoetRuntime(RuntimeSettings settings) {
     this.settings = settings;
     this.log = openLog(settings);
     this.outcomes = new Outcomes(log, settings.notices());
@@ -69,8 +57,8 @@ public final class PoetRuntime implements AutoCloseable {
     }
   }
 
-  public static Builder builder() {
-    return new Builder();
+  public static PoetRuntimeBuilder builder() {
+    return new PoetRuntimeBuilder();
   }
 
   /**
@@ -297,211 +285,5 @@ public final class PoetRuntime implements AutoCloseable {
     long chance = Mixing.mix(settings.nanoClock().getAsLong(), process);
     return settings.clock().millis() * STREAMS_PER_MILLI
         + Long.remainderUnsigned(chance, STREAMS_PER_MILLI);
-  }
-
-  /** Builds a runtime; store and learners must be given, the rest has defaults. */
-  public static final class Builder {
-    private Path home = Path.of(".poet");
-    private StoreOpener store;
-    private LearnerFactory learners;
-    private Function<TunedFunction, GainEstimator> gains;
-    private Supplier<Knowledge> knowledge = () -> Knowledge.NONE;
-    private long seed = 1;
-    private Mode mode = Mode.ONLINE;
-    private Pace pace = Pace.FREE;
-    private Rollout rollout = Rollout.CANARY;
-    private InstantSource clock = InstantSource.system();
-    private LongSupplier nanoClock = System::nanoTime;
-    private Duration patience = Duration.ofSeconds(30);
-    private int recordOneIn = 1;
-    private Consumer<String> notices = notice -> {};
-    private Retention retention = Retention.usual();
-    private Map<String, String> configuration = Map.of();
-    private String deployment = "";
-    private LeadTimes lead = LeadTimes.USUAL;
-
-    private Builder() {}
-
-    /** The folder of the trial log; {@code .poet} by default. */
-    public Builder home(Path home) {
-      this.home = home;
-      return this;
-    }
-
-    /** Opens the store; called on the training thread, again and again while it fails. */
-    public Builder store(StoreOpener store) {
-      this.store = store;
-      return this;
-    }
-
-    public Builder learners(LearnerFactory learners) {
-      this.learners = learners;
-      return this;
-    }
-
-    /** Makes the estimator that suits a function. */
-    public Builder gains(Function<TunedFunction, GainEstimator> gains) {
-      this.gains = gains;
-      return this;
-    }
-
-    /** Loads plugins; called once, on the training thread. */
-    public Builder knowledge(Supplier<Knowledge> knowledge) {
-      this.knowledge = knowledge;
-      return this;
-    }
-
-    /** The seed of every draw; 1 by default. */
-    public Builder seed(long seed) {
-      this.seed = seed;
-      return this;
-    }
-
-    public Builder mode(Mode mode) {
-      this.mode = mode;
-      return this;
-    }
-
-    public Builder pace(Pace pace) {
-      this.pace = pace;
-      return this;
-    }
-
-    /** How what is learned about functions that are called often comes into force. */
-    public Builder rollout(Rollout rollout) {
-      this.rollout = Objects.requireNonNull(rollout, "rollout");
-      return this;
-    }
-
-    /** Wall clock, for what people read and for the end of a wait for feedback. */
-    public Builder clock(InstantSource clock) {
-      this.clock = clock;
-      return this;
-    }
-
-    /** The clock that times calls. */
-    public Builder nanoClock(LongSupplier nanoClock) {
-      this.nanoClock = nanoClock;
-      return this;
-    }
-
-    /**
-     * What the program is configured with, by name, beside what this builder was given; a change
-     * from one start to the next is noted as an event. No secrets: events are readable.
-     */
-    public Builder configuration(Map<String, String> configuration) {
-      this.configuration = Map.copyOf(configuration);
-      return this;
-    }
-
-    /** Names what is deployed, such as a release; a change is noted as an event. */
-    public Builder deployment(String name) {
-      this.deployment = Objects.requireNonNull(name, "deployment");
-      return this;
-    }
-
-    private Map<String, String> everything() {
-      Map<String, String> all = new LinkedHashMap<>(configuration);
-      all.putIfAbsent("learner", learners.name());
-      all.putIfAbsent("poet.mode", mode.name().toLowerCase(Locale.ROOT));
-      all.putIfAbsent("poet.pace", pace.name().toLowerCase(Locale.ROOT));
-      all.putIfAbsent("poet.release", rollout.name().toLowerCase(Locale.ROOT));
-      all.putIfAbsent("poet.record.one.in", Integer.toString(recordOneIn));
-      all.putIfAbsent("poet.seed", Long.toString(seed));
-      all.putIfAbsent(
-          "retention",
-          retention.trials()
-              + "/"
-              + retention.results()
-              + "/"
-              + retention.patterns()
-              + "/"
-              + retention.leastTrials());
-      return all;
-    }
-
-    /**
-     * How long one round of training may take before every function runs as written until it is
-     * over; 30 s by default.
-     */
-    public Builder patience(Duration patience) {
-      this.patience = patience;
-      return this;
-    }
-
-    /** How long the store keeps what; see {@link Retention#usual}. */
-    public Builder retention(Retention retention) {
-      this.retention = Objects.requireNonNull(retention, "retention");
-      return this;
-    }
-
-    /**
-     * Of the processes that share a store one leads the learning of a function; another takes over
-     * where it is silent for too long.
-     *
-     * @param renewal how often the leader says that it is there; 10 s by default
-     * @param stale after how long without that another one takes over; 30 s by default
-     * @throws IllegalArgumentException if {@code stale} is not longer than {@code renewal}
-     */
-    public Builder lead(Duration renewal, Duration stale) {
-      this.lead = new LeadTimes(renewal, stale);
-      return this;
-    }
-
-    /**
-     * Of so many calls of a function that is called more than 10,000 times a second, one is timed
-     * and recorded; 1 by default.
-     *
-     * @param oneIn a power of two
-     */
-    public Builder recordOneIn(int oneIn) {
-      if (Integer.bitCount(oneIn) != 1 || oneIn < 1) {
-        throw new IllegalArgumentException(
-            "one call in %d can't be recorded: the number must be a power of two, such as 32"
-                .formatted(oneIn));
-      }
-      this.recordOneIn = oneIn;
-      return this;
-    }
-
-    /** Takes one-sentence notices for people; none by default. */
-    public Builder notices(Consumer<String> notices) {
-      this.notices = notices;
-      return this;
-    }
-
-    /** Whoever listens to notices must not be able to end the training thread. */
-    private static Consumer<String> quietly(Consumer<String> notices) {
-      return notice -> {
-        try {
-          notices.accept(notice);
-        } catch (RuntimeException | Error listenerFailed) {
-          return;
-        }
-      };
-    }
-
-    public PoetRuntime start() {
-      return new PoetRuntime(
-          new RuntimeSettings(
-              home,
-              Objects.requireNonNull(store, "a runtime needs a store; call store(...)"),
-              Objects.requireNonNull(learners, "a runtime needs learners; call learners(...)"),
-              Objects.requireNonNull(gains, "a runtime needs gain estimators; call gains(...)"),
-              knowledge,
-              seed,
-              mode,
-              pace,
-              rollout,
-              clock,
-              nanoClock,
-              patience.toNanos(),
-              recordOneIn,
-              quietly(notices),
-              retention,
-              everything(),
-              deployment,
-              lead));
-    }
   }
 }

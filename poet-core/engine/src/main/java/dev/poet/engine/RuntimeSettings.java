@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** What a runtime was built with; see {@link PoetRuntime.Builder}. */
+/** What a runtime was built with; see {@link PoetRuntimeBuilder}. */
 record RuntimeSettings(
     Path home,
     StoreOpener store,

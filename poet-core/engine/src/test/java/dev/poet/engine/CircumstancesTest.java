@@ -79,7 +79,7 @@ class CircumstancesTest {
   }
 
   /** A short run of a program whose function has that code. */
-  private void start(UnaryOperator<PoetRuntime.Builder> more, String code) {
+  private void start(UnaryOperator<PoetRuntimeBuilder> more, String code) {
     try (PoetRuntime runtime =
         more.apply(Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)).start()) {
       Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());

@@ -177,7 +177,7 @@ class FailureRuleTest {
   @ParameterizedTest
   @MethodSource("faults")
   void listenerToNotices_thatFails_stopsNothing(Throwable fault) throws Exception {
-    PoetRuntime.Builder builder =
+    PoetRuntimeBuilder builder =
         Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
             .knowledge(
                 () ->
@@ -264,7 +264,7 @@ class FailureRuleTest {
     assertThat(notices).filteredOn(notice -> notice.contains("POET-209")).hasSize(1);
   }
 
-  private void runsAsWritten(PoetRuntime.Builder builder, String told) throws Exception {
+  private void runsAsWritten(PoetRuntimeBuilder builder, String told) throws Exception {
     try (PoetRuntime runtime = builder.notices(notices::add).start()) {
       callsRunAsWritten(runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss()));
     }

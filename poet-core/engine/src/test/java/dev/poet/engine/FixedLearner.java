@@ -12,7 +12,7 @@ import dev.poet.spi.ScoredTrial;
 import java.util.List;
 
 /** Learns nothing and always proposes the same points, without a thought that would take time. */
-record FixedLearner(List<Point> points) implements LearnerFactory {
+public record FixedLearner(List<Point> points) implements LearnerFactory {
 
   @Override
   public String name() {

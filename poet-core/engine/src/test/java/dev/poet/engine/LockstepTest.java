@@ -132,7 +132,7 @@ class LockstepTest {
   }
 
   /** A runtime whose store stands still once the gate is closed, until it is opened. */
-  private PoetRuntime.Builder gated() {
+  private PoetRuntimeBuilder gated() {
     Path file = folder.resolve("poet.db");
     return Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
         .nanoClock(new HurriedClock())

@@ -73,7 +73,7 @@ class SharedStoreTest {
       long before = newest();
       Patience.until("the next version", () -> newest() > before);
     }
-    Patience.until("that all is learned", () -> unlearned() == 0 && trials().size() == 15 * CALLS);
+    awaitLearned(15 * CALLS);
     Patience.until(
         "the newest version everywhere",
         () -> {
@@ -97,9 +97,9 @@ class SharedStoreTest {
     second.call(CALLS);
     leader.runtime().close();
     second.call(CALLS);
-    Patience.until("that all is learned", () -> unlearned() == 0 && trials().size() == 3 * CALLS);
+    awaitLearned(3 * CALLS);
     second.call(CALLS);
-    Patience.until("that all is learned", () -> unlearned() == 0 && trials().size() == 4 * CALLS);
+    awaitLearned(4 * CALLS);
     assertThat(trials()).extracting(CompletedTrial::order).doesNotHaveDuplicates();
     assertThat(lease().token()).isEqualTo(2);
     assertVersionsAreOneHistory();
@@ -124,11 +124,11 @@ class SharedStoreTest {
     Member second = join("b", Pace.FREE);
     awaitPolicy(second);
     leader.call(CALLS);
-    Patience.until("that all is learned", () -> unlearned() == 0 && trials().size() == CALLS);
+    awaitLearned(CALLS);
     depose();
     leader.call(CALLS);
     second.call(CALLS);
-    Patience.until("that all is learned", () -> unlearned() == 0 && trials().size() == 3 * CALLS);
+    awaitLearned(3 * CALLS);
     assertThat(trials()).extracting(CompletedTrial::order).doesNotHaveDuplicates();
     assertThat(lease().token()).isGreaterThan(2);
     assertVersionsAreOneHistory();
@@ -152,7 +152,7 @@ class SharedStoreTest {
     Policy rolledBack = versions.get(versions.size() - 1).policy();
     assertThat(rolledBack.tuned()).isEqualTo(versions.get(0).policy().tuned());
     second.call(CALLS);
-    Patience.until("that all is learned", () -> unlearned() == 0 && trials().size() == 2 * CALLS);
+    awaitLearned(2 * CALLS);
     assertThat(newest()).isEqualTo(rolledBack.version());
     send(Command.Action.THAW, 0);
     Patience.until(
@@ -197,7 +197,7 @@ class SharedStoreTest {
     leader.runtime().order(Command.Action.FREEZE, "", "test");
     Patience.until("that it runs as written", () -> leader.version() < 0);
     second.call(CALLS);
-    Patience.until("that all is learned", () -> unlearned() == 0 && trials().size() == CALLS);
+    awaitLearned(CALLS);
     assertThat(lease().token()).isEqualTo(2);
     assertThat(leader.tuner().serving()).isNull();
     leader.runtime().order(Command.Action.THAW, "", "test");
@@ -248,6 +248,10 @@ class SharedStoreTest {
             runtime, runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss()));
     members.add(member);
     return member;
+  }
+
+  private void awaitLearned(int trials) throws Exception {
+    Patience.until("that all is learned", () -> unlearned() == 0 && trials().size() == trials);
   }
 
   private static void awaitPolicy(Member member) throws Exception {

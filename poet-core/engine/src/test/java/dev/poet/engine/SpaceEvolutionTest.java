@@ -146,7 +146,7 @@ class SpaceEvolutionTest {
     List<String> names = tuning.function().space().names();
     int x = names.contains("x") ? names.indexOf("x") : 0;
     boolean choice = tuning.function().space().domain(x) instanceof Domain.Choice;
-    PoetRuntime.Builder builder = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of);
+    PoetRuntimeBuilder builder = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of);
     if (choice) {
       builder.learners(new FixedLearner(List.of(Point.of(1), Point.of(2)))); // tries every option
     }

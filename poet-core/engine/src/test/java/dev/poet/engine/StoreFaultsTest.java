@@ -157,7 +157,7 @@ class StoreFaultsTest {
         batch.trials(), versions, batch.snapshots(), batch.events(), batch.answers());
   }
 
-  private PoetRuntime.Builder runtime(Pace pace) {
+  private PoetRuntimeBuilder runtime(Pace pace) {
     return Worlds.runtime(folder, pace, Gains::of)
         .nanoClock(new HurriedClock())
         .notices(notices::add);

@@ -49,7 +49,7 @@ final class Worlds {
     return (x - BEST) * (x - BEST) / 10 + noise;
   }
 
-  static PoetRuntime.Builder runtime(
+  static PoetRuntimeBuilder runtime(
       Path folder, Pace pace, Function<TunedFunction, GainEstimator> gains) {
     Path file = folder.resolve("poet.db");
     return PoetRuntime.builder()

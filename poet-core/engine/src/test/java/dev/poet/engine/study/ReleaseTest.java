@@ -3,6 +3,7 @@ package dev.poet.engine.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Scale;
+import dev.poet.engine.FixedLearner;
 import dev.poet.engine.guard.Guards;
 import dev.poet.engine.study.Release.Stage;
 import dev.poet.learning.Gains;
@@ -10,17 +11,12 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Domain;
 import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Interval;
-import dev.poet.spi.Learner;
-import dev.poet.spi.LearnerFactory;
-import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
-import dev.poet.spi.Proposal;
-import dev.poet.spi.ScoredTrial;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
@@ -231,7 +227,8 @@ class ReleaseTest {
   }
 
   private static Studies studies() {
-    return new Studies(new Stubborn(), () -> Gains.of(FUNCTION), new Guards(List.of()));
+    return new Studies(
+        new FixedLearner(List.of(CHANGE)), () -> Gains.of(FUNCTION), new Guards(List.of()));
   }
 
   private static StudySettings settings() {
@@ -244,40 +241,8 @@ class ReleaseTest {
         BASELINE,
         Optional.empty(),
         SEED,
-        "stubborn",
+        "fixed",
         Plan.forSpan(FUNCTION.span(), rule),
         Permission.EVERYTHING);
-  }
-
-  private static final class Stubborn implements LearnerFactory {
-    @Override
-    public String name() {
-      return "stubborn";
-    }
-
-    @Override
-    public Learner create(LearnerSettings settings) {
-      return new Learner() {
-        @Override
-        public void tell(ScoredTrial trial) {
-          // nothing is learned
-        }
-
-        @Override
-        public Proposal propose() {
-          return Proposal.single(CHANGE, CHANGE, Interval.unknown(0.95, 0), "stubborn");
-        }
-
-        @Override
-        public byte[] state() {
-          return new byte[0];
-        }
-      };
-    }
-
-    @Override
-    public Learner restore(LearnerSettings settings, byte[] state) {
-      return create(settings);
-    }
   }
 }
