@@ -45,6 +45,12 @@ class ConvergenceTest {
   }
 
   @Test
+  void plateauOfEveryValue_settlesNothing() {
+    add(60, 3.5, 0, 10);
+    assertThat(Convergence.all(SPACE, versions)).isEmpty();
+  }
+
+  @Test
   void versionsWithoutAPlateau_neverSettle() {
     Policy policy = Policy.baselineOnly(Point.of(2), new ArmDesign(1, 20));
     for (int i = 1; i <= 100; i++) {

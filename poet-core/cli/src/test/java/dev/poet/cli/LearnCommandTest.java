@@ -187,6 +187,25 @@ class LearnCommandTest {
     assertThat(Files.readString(page)).contains("of 9 stored").doesNotContain("NaN");
   }
 
+  /** 60 trials are enough to look at, and too few for a forest; they ran for ten hours. */
+  @Test
+  void aShortHistory_isToldWithoutAForestAndInItsOwnUnits() throws Exception {
+    Path few = folder.resolve("few.db");
+    TestStores.fill(few, function(1), trials(1).subList(0, 60), List.of());
+    Path page = folder.resolve("few.html");
+
+    assertThat(screen.run("report", "sort", "--html", page.toString(), "--store", few.toString()))
+        .isZero();
+    assertThat(screen.run("learn", "sort", "--store", few.toString())).isZero();
+
+    assertThat(Files.readString(page))
+        .contains(">h</text>")
+        .doesNotContain("forest", "Explained", "NaN", ">day</text>");
+    assertThat(screen.out())
+        .contains("parameter", "as good")
+        .doesNotContain("forest", "shap", "feature");
+  }
+
   @Test
   void pareto_ofDaysWithAControlArm_showsGainsByTerm() throws Exception {
     Path house = folder.resolve("house.db");

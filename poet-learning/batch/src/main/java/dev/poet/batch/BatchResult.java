@@ -11,7 +11,7 @@ import java.util.List;
  * @param looked how many hypotheses were tested
  * @param findings the surest first
  * @param slices per parameter and feature how the score changes along it, the most important first
- * @param forest what a regression forest makes of the trials; null with too few
+ * @param forest what a regression forest makes of the trials; it has not grown with too few
  * @param proposals sets of parameters that are believed better than the baseline
  */
 public record BatchResult(

@@ -122,8 +122,8 @@ final class Contexts implements Analysis {
       sets.add("%s: %s".formatted(split.kinds().get(kind), set(split, kind)));
     }
     String sentence =
-        "it pays to tell %s apart: %s; the average trial gains %s"
-            .formatted(split.criterion(), String.join("; ", sets), Words.interval(gain));
+        "it pays to tell %s apart: %s; it helps the average trial %s"
+            .formatted(split.criterion(), String.join("; ", sets), Words.by(gain));
     return new Hypothesis.Worded(gain, "", sentence);
   }
 

@@ -78,12 +78,9 @@ final class Degradation {
     Interval effect = new Interval(change, change - half, change + half, level, rows);
     double size = Math.abs(Arrays.stream(before).average().orElse(0));
     String sentence =
-        "the score became worse by %.0f %% after the change of %s (%s), by %s"
+        "the score became worse by %.0f %% after the change of %s (%s), %s"
             .formatted(
-                -100 * change / size,
-                Shift.day(event.atMillis()),
-                event.text(),
-                Words.interval(effect));
+                -100 * change / size, Shift.day(event.atMillis()), event.text(), Words.by(effect));
     return new Hypothesis.Worded(effect, "", sentence);
   }
 

@@ -15,7 +15,7 @@ import smile.regression.RandomForest;
  * What a regression forest (Breiman 2001) makes of a sample of the trials. It describes, and is no
  * evidence: how much it explains tells whether the additive model misses something.
  *
- * @param trials the forest grew from
+ * @param trials the forest grew from; 0 if there were too few
  * @param explained the share of the score's variance that it explains of trials that each tree did
  *     not see; 0 or less if it knows nothing
  * @param importance per variable, the most important first
@@ -39,6 +39,11 @@ public record Forest(int trials, double explained, List<VariableImportance> impo
 
   public Forest {
     importance = List.copyOf(importance);
+  }
+
+  /** Whether there were enough trials for one. */
+  public boolean hasGrown() {
+    return trials > 0;
   }
 
   static Forest of(Material material) {

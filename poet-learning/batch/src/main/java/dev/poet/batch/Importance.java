@@ -44,18 +44,12 @@ final class Importance implements Analysis {
             .interval(level, model.size());
     String sentence =
         variable.isParameter()
-            ? "%s matters: %s scores better than %s by %s"
+            ? "%s matters: %s scores better than %s, %s"
                 .formatted(
-                    variable.name(),
-                    variable.text(best),
-                    variable.text(worst),
-                    Words.interval(effect))
-            : "the score differs with %s: it is higher at %s than at %s by %s"
+                    variable.name(), variable.text(best), variable.text(worst), Words.by(effect))
+            : "the score differs with %s: it is higher at %s than at %s, %s"
                 .formatted(
-                    variable.name(),
-                    variable.text(best),
-                    variable.text(worst),
-                    Words.interval(effect));
+                    variable.name(), variable.text(best), variable.text(worst), Words.by(effect));
     return new Hypothesis.Worded(effect, "", sentence);
   }
 }

@@ -115,13 +115,13 @@ final class Interactions implements Analysis {
     weights[columns.length - 1] = 1;
     Interval effect = both.contrast(weights).interval(level, model.size());
     String sentence =
-        "%s works differently with %s: raising it gains %s at high %s than at low, by %s"
+        "%s works differently with %s: raising it gains %s at high %s than at low, %s"
             .formatted(
                 pair.a().name(),
                 pair.b().name(),
                 effect.estimate() > 0 ? "more" : "less",
                 pair.b().name(),
-                Words.interval(effect));
+                Words.by(effect));
     return new Hypothesis.Worded(effect, "", sentence);
   }
 }

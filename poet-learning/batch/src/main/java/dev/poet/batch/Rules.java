@@ -150,14 +150,14 @@ final class Rules implements Analysis {
             .contrast(new double[] {1})
             .interval(level, rule.items().size());
     String sentence =
-        "with %s trials are %s %s often, by %s of all"
+        "with %s trials are %s %s often, as a share of all %s"
             .formatted(
                 Arrays.stream(rule.left())
                     .mapToObj(rule.items()::words)
                     .collect(Collectors.joining(" and ")),
                 rule.items().words(rule.outcome()),
                 effect.estimate() > 0 ? "more" : "less",
-                Words.interval(effect));
+                Words.by(effect));
     return new Hypothesis.Worded(effect, "share of trials", sentence);
   }
 }

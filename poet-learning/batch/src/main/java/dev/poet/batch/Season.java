@@ -128,12 +128,12 @@ final class Season {
     }
     Interval effect = half(0).contrast(weights).interval(level, levels.length);
     String sentence =
-        "the score follows the %s: it is best about %s and worst about %s, by %s"
+        "the score follows the %s: it is best about %s and worst about %s, %s"
             .formatted(
                 days == 1 ? "time of day" : "day of the week",
                 moment(ends[0]),
                 moment(ends[1]),
-                Words.interval(effect));
+                Words.by(effect));
     return new Hypothesis.Worded(effect, "", sentence);
   }
 

@@ -65,8 +65,8 @@ final class Shift {
     Interval effect = new Interval(change, change - half, change + half, level, at.length);
     long moment = at[(int) Math.min(at.length - 1, (long) first * at.length / n)];
     String sentence =
-        "under equal parameters the score became %s about %s, by %s"
-            .formatted(change > 0 ? "better" : "worse", day(moment), Words.interval(effect));
+        "under equal parameters the score became %s about %s, %s"
+            .formatted(change > 0 ? "better" : "worse", day(moment), Words.by(effect));
     return new Hypothesis.Worded(effect, "", sentence);
   }
 

@@ -35,6 +35,11 @@ public record Slice(
    */
   public record Point(double value, String text, Interval difference) {}
 
+  /** Whether anything is known about any value beside the best. */
+  public boolean tells() {
+    return points.stream().anyMatch(p -> p.value() != best && p.difference().isKnown());
+  }
+
   public Slice {
     points = List.copyOf(points);
   }

@@ -67,8 +67,8 @@ final class Strategies implements Analysis {
                   .formatted(
                       kind,
                       effect.estimate() > 0 ? "better" : "worse",
-                      effect.estimate() > 0 ? "more, by" : "less, by",
-                      Words.interval(effect)));
+                      effect.estimate() > 0 ? "more," : "less,",
+                      Words.by(effect)));
         });
   }
 

@@ -63,8 +63,8 @@ final class Trend {
     Interval effect =
         new Interval(slope * days, slopes[low] * days, slopes[high] * days, level, rows);
     String sentence =
-        "under equal parameters the score %s steadily: over %s days it changed by %s"
-            .formatted(slope > 0 ? "rises" : "falls", Words.number(days), Words.interval(effect));
+        "under equal parameters the score %s steadily: over %s days it changed %s"
+            .formatted(slope > 0 ? "rises" : "falls", Words.number(days), Words.by(effect));
     return new Hypothesis.Worded(effect, "", sentence);
   }
 

@@ -31,6 +31,21 @@ final class Words {
             number(interval.high()));
   }
 
+  /**
+   * How large an effect is about which it is sure that there is one, as in {@code by 1.2 (95 %: 0.8
+   * to 1.6)}; the estimate is left out while its interval includes 0.
+   */
+  static String by(Interval effect) {
+    if (effect.excludes(0)) {
+      return "by " + interval(effect);
+    }
+    String unsure = "by how much is not sure yet";
+    return effect.isKnown()
+        ? "%s (%s %%: %s to %s)"
+            .formatted(unsure, percent(effect.level()), number(effect.low()), number(effect.high()))
+        : unsure;
+  }
+
   /** Of levels near 1 the digit that differs from 9. */
   private static String percent(double level) {
     int digits = Math.max(0, (int) Math.ceil(-Math.log10(1 - level)) - 2);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * Whether the value of a parameter has settled, from stored versions alone. It has when the newest
  * plateau (the values that the learner believes to be as good as its best) has held every best
  * value of the last trials: a third of all, and at least {@value #LEAST_TRIALS}. When that stops
- * holding it is withdrawn.
+ * holding it is withdrawn. Where every value is as good, nothing has settled.
  *
  * @param parameter about which
  * @param low the lowest value that is as good, in the parameter's unit
@@ -65,6 +65,9 @@ public record Convergence(
     PolicyVersion last = versions.get(versions.size() - 1);
     double low = last.evidence().get("plateau_low." + parameter.name());
     double high = last.evidence().getOrDefault("plateau_high." + parameter.name(), low);
+    if (low <= parameter.domain().low() && high >= parameter.domain().high()) {
+      return Optional.empty();
+    }
     PolicyVersion since = last;
     for (int i = versions.size() - 1; i >= 0; i--) {
       double best = versions.get(i).recommended().get(index);

@@ -1,6 +1,7 @@
 package dev.poet.cli.learn;
 
 import dev.poet.batch.BatchResult;
+import dev.poet.batch.Forest;
 import dev.poet.batch.Slice;
 import dev.poet.batch.Suggestion;
 import dev.poet.cli.terminal.Numbers;
@@ -11,6 +12,7 @@ import dev.poet.cli.terminal.Values;
 import dev.poet.spi.Finding;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.store.StoredAnalysis;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,7 +42,9 @@ public final class LearningText {
       return;
     }
     findings(terminal, result.findings());
-    slices(result);
+    slices(result, "parameter", true);
+    slices(result, "feature", false);
+    forest(result.forest());
     proposals(result.proposals());
   }
 
@@ -77,18 +81,39 @@ public final class LearningText {
     say(terminal, table);
   }
 
-  private void slices(BatchResult result) {
+  private void slices(BatchResult result, String kind, boolean parameters) {
+    List<Slice> slices =
+        result.slices().stream().filter(slice -> slice.parameter() == parameters).toList();
+    if (slices.isEmpty()) {
+      return;
+    }
     terminal.say("");
-    Table table = new Table("variable", "best", "as good", ">shuffled", ">shap");
-    for (Slice slice : result.slices()) {
-      String[] forest = forest(result, slice.variable());
-      table.add(slice.variable(), text(slice, slice.best()), plateau(slice), forest[0], forest[1]);
+    boolean grown = result.forest().hasGrown();
+    Table table =
+        grown
+            ? new Table(kind, "best", "as good", ">shuffled", ">shap")
+            : new Table(kind, "best", "as good");
+    for (Slice slice : slices) {
+      List<String> cells = new ArrayList<>();
+      cells.add(slice.variable());
+      cells.add(slice.tells() ? text(slice, slice.best()) : Numbers.UNKNOWN);
+      cells.add(slice.tells() ? plateau(slice) : "too few trials");
+      if (grown) {
+        cells.addAll(forest(result, slice.variable()));
+      }
+      table.add(cells.toArray(String[]::new));
     }
     say(terminal, table);
-    terminal.say(
-        Numbers.format(
-            "the forest of %d trials explains %.0f %% of the variance of trials it has not seen",
-            result.forest().trials(), 100 * result.forest().explained()));
+  }
+
+  private void forest(Forest forest) {
+    if (forest.hasGrown()) {
+      terminal.say("");
+      terminal.say(
+          Numbers.format(
+              "the forest of %d trials explains %.0f %% of the variance of trials it has not seen",
+              forest.trials(), 100 * Math.max(0, forest.explained())));
+    }
   }
 
   private void proposals(List<Suggestion> proposals) {
@@ -105,12 +130,12 @@ public final class LearningText {
     }
   }
 
-  private static String[] forest(BatchResult result, String variable) {
+  private static List<String> forest(BatchResult result, String variable) {
     return result.forest().importance().stream()
         .filter(importance -> importance.variable().equals(variable))
         .findFirst()
-        .map(i -> new String[] {Numbers.fixed(i.permuted(), 3), Numbers.brief(i.shap())})
-        .orElse(new String[] {Numbers.UNKNOWN, Numbers.UNKNOWN});
+        .map(i -> List.of(Numbers.fixed(i.permuted(), 3), Numbers.brief(i.shap())))
+        .orElse(List.of(Numbers.UNKNOWN, Numbers.UNKNOWN));
   }
 
   private static String plateau(Slice slice) {

@@ -63,10 +63,12 @@ public final class FunctionReport {
         Integer.toString(result.findings().size()),
         "of %,d things looked at; the chance of any error among them is at most 5 %%",
         result.looked());
-    tile(
-        "Explained",
-        Numbers.format("%.0f %%", 100 * Math.max(0, result.forest().explained())),
-        "of the score's variance, by a forest on trials that its trees had not seen");
+    if (result.forest().hasGrown()) {
+      tile(
+          "Explained",
+          Numbers.format("%.0f %%", 100 * Math.max(0, result.forest().explained())),
+          "of the score's variance, by a forest on trials that its trees had not seen");
+    }
     proposal();
     html.end();
   }
@@ -151,6 +153,9 @@ public final class FunctionReport {
   }
 
   private void importance() {
+    if (!result.forest().hasGrown()) {
+      return;
+    }
     card(
         "What the forest uses",
         "By how much it explains less of the variance when a variable's values are shuffled, and the"

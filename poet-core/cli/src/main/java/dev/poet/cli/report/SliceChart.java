@@ -1,6 +1,7 @@
 package dev.poet.cli.report;
 
 import dev.poet.batch.Slice;
+import dev.poet.spi.Interval;
 import java.util.List;
 
 /** How the score changes along one variable: the interval at each well-supported value. */
@@ -31,6 +32,7 @@ final class SliceChart {
         all.stream()
             .flatMap(each -> each.points().stream())
             .mapToDouble(point -> point.difference().estimate())
+            .filter(Double::isFinite)
             .min()
             .orElse(0);
     double least = Math.min(low, 0) * ROOM - 1e-9;
@@ -43,6 +45,10 @@ final class SliceChart {
     Drawing.begin(svg, "panel", WIDTH, HEIGHT);
     svg.element(
         "title", "The score along " + slice.variable() + ", against that at the best value");
+    if (!isReadable()) {
+      Drawing.text(svg, "note middle", WIDTH / 2.0, HEIGHT / 2.0, "too few trials");
+      return svg.end();
+    }
     plateau();
     for (double tick : scores.ticks(TICKS)) {
       Drawing.line(svg, tick == 0 ? "zero" : "grid", LEFT, y(tick), WIDTH - RIGHT, y(tick));
@@ -52,6 +58,9 @@ final class SliceChart {
     line();
     List<Slice.Point> points = slice.points();
     for (int i = 0; i < points.size(); i++) {
+      if (!Double.isFinite(points.get(i).difference().estimate())) {
+        continue;
+      }
       boolean best = points.get(i).value() == slice.best();
       Drawing.dot(
           svg, "estimate", places.at(i), y(points.get(i).difference().estimate()), best ? 5 : 2.5);
@@ -59,6 +68,15 @@ final class SliceChart {
     label(0, "tick");
     label(points.size() - 1, "tick end");
     return svg.end();
+  }
+
+  /** Whether any value is known better than the whole height of the chart. */
+  private boolean isReadable() {
+    return slice.points().stream()
+        .filter(point -> point.value() != slice.best())
+        .map(Slice.Point::difference)
+        .filter(Interval::isKnown)
+        .anyMatch(d -> d.low() > scores.low() || d.high() < scores.high());
   }
 
   private void label(int index, String style) {
@@ -95,8 +113,10 @@ final class SliceChart {
     StringBuilder path = new StringBuilder();
     for (int i = 0; i < slice.points().size(); i++) {
       double score = slice.points().get(i).difference().estimate();
-      path.append(i == 0 ? 'M' : 'L').append(Plot.at(places.at(i))).append(' ');
-      path.append(Plot.at(y(score)));
+      if (Double.isFinite(score)) {
+        path.append(path.isEmpty() ? 'M' : 'L').append(Plot.at(places.at(i))).append(' ');
+        path.append(Plot.at(y(score)));
+      }
     }
     svg.empty("path", "class", "learned", "d", path.toString());
   }

@@ -6,7 +6,7 @@ import dev.poet.spi.Objective;
 import java.util.Arrays;
 import java.util.List;
 
-/** What trials came to over the days, tuned and as written, with the moments of change. */
+/** What trials came to over time, tuned and as written, with the moments of change. */
 final class Timeline {
   private static final int STRETCHES = 40;
   private static final int FEWEST_TRIALS = 25;
@@ -15,14 +15,34 @@ final class Timeline {
   private static final int TOP = 22;
   private static final int BOTTOM = 28;
   private static final int TICKS = 5;
-  private static final double DAY_MILLIS = 86_400_000.0;
+
+  /** A unit of time that divides a run into some parts. */
+  private record Unit(String name, double millis) {
+    private static final double FEWEST = 2;
+    private static final List<Unit> ALL =
+        List.of(
+            new Unit("day", 86_400_000),
+            new Unit("h", 3_600_000),
+            new Unit("min", 60_000),
+            new Unit("s", 1_000));
+    private static final Unit SMALLEST = new Unit("ms", 1);
+
+    /** The largest of which at least two have passed. */
+    static Unit of(double millis) {
+      return ALL.stream()
+          .filter(unit -> millis >= FEWEST * unit.millis())
+          .findFirst()
+          .orElse(SMALLEST);
+    }
+  }
 
   private final History history;
   private final List<Event> deploys;
   private final Size size;
   private final Markup svg = new Markup();
   private final double[][] means;
-  private final Axis days;
+  private final Unit unit;
+  private final Axis times;
   private final Axis values;
 
   Timeline(History history, List<Event> deploys, Size size) {
@@ -34,26 +54,28 @@ final class Timeline {
         Arrays.stream(means).flatMapToDouble(Arrays::stream).filter(Double::isFinite).toArray();
     double low = Arrays.stream(known).min().orElse(0);
     double high = Arrays.stream(known).max().orElse(1);
-    this.days = new Axis(0, Math.max(1e-6, day(history.size() - 1)), LEFT, size.width() - RIGHT);
+    double millis = sinceStart(history.startedAtMillis()[history.size() - 1]);
+    this.unit = Unit.of(millis);
+    this.times = new Axis(0, Math.max(1, millis) / unit.millis(), LEFT, size.width() - RIGHT);
     this.values = Axis.rounded(low, high, TICKS, size.height() - BOTTOM, TOP);
   }
 
   Markup draw() {
     Drawing.begin(svg, "plot " + size.style(), size.width(), size.height());
-    svg.element("title", "The mean of the objective over the days, tuned and as written");
+    svg.element("title", "The mean of the objective over time, tuned and as written");
     for (double tick : values.ticks(TICKS)) {
       Drawing.line(svg, "grid", LEFT, values.at(tick), size.width() - RIGHT, values.at(tick));
       Drawing.text(svg, "tick end", LEFT - 7, values.at(tick) + 4, values.label(tick, TICKS));
     }
     Objective objective = history.function().objective();
     Drawing.text(svg, "unit", 0, 12, objective.toString());
-    for (double tick : days.ticks(size.ticks())) {
+    for (double tick : times.ticks(size.ticks())) {
       Drawing.text(
-          svg, "tick middle", days.at(tick), size.height() - 8, days.label(tick, size.ticks()));
+          svg, "tick middle", times.at(tick), size.height() - 8, times.label(tick, size.ticks()));
     }
-    Drawing.text(svg, "unit end", LEFT - 7, size.height() - 8, "day");
+    Drawing.text(svg, "unit end", LEFT - 7, size.height() - 8, unit.name());
     for (Event deploy : deploys) {
-      double x = days.at((deploy.atMillis() - history.startedAtMillis()[0]) / DAY_MILLIS);
+      double x = x(deploy.atMillis());
       if (x > LEFT && x < size.width() - RIGHT) {
         Drawing.line(svg, "resumed", x, TOP, x, size.height() - BOTTOM);
         Drawing.text(svg, "note", x + 4, TOP + 10, "deployed");
@@ -70,7 +92,7 @@ final class Timeline {
       if (Double.isFinite(curve[s])) {
         path.append(path.isEmpty() ? 'M' : 'L');
         int middle = (int) ((s + 0.5) * history.size() / curve.length);
-        path.append(Plot.at(days.at(day(middle)))).append(' ');
+        path.append(Plot.at(x(history.startedAtMillis()[middle]))).append(' ');
         path.append(Plot.at(values.at(curve[s])));
       }
     }
@@ -98,7 +120,11 @@ final class Timeline {
     return sums;
   }
 
-  private double day(int row) {
-    return (history.startedAtMillis()[row] - history.startedAtMillis()[0]) / DAY_MILLIS;
+  private double x(long atMillis) {
+    return times.at(sinceStart(atMillis) / unit.millis());
+  }
+
+  private double sinceStart(long atMillis) {
+    return atMillis - history.startedAtMillis()[0];
   }
 }
