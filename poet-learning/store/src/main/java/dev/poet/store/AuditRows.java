@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * The audit log, only ever appended to, in the transaction that writes what it is about. Writers
- * take turns, and the hash of an entry can be followed once only, so that the chain never forks.
+ * take turns, and the number of an entry can be followed once only, so that the chain never forks.
  */
 final class AuditRows {
   private static final String INSERT =
