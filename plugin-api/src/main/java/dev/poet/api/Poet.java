@@ -54,6 +54,14 @@ public @interface Poet {
   String[] where() default {};
 
   /**
+   * What metrics have to keep to, whatever the objective says, such as {@code "seconds <= 0.2"} or
+   * {@code "critical quality >= 0.9"}: the mean of the metric at the parameters that run. What is
+   * shown to break a limit is undone. With {@code critical} before it, nothing is tried that is not
+   * shown to keep it. {@code failed} is the share of calls that fail.
+   */
+  String[] limits() default {};
+
+  /**
    * The metrics that arrive after the call, given to {@link dev.poet.Poet#feedback}; a trial is
    * learned from when all of them are there.
    */

@@ -13,6 +13,12 @@ public record Metric(String name, Aggregate aggregate, boolean covariate) {
   public static final String SECONDS = "seconds";
 
   /**
+   * The share of a trial's calls that failed, which limits can name; nothing reports it as a metric
+   * unless the application does so itself.
+   */
+  public static final String FAILED = "failed";
+
+  /**
    * A metric as somebody declares it.
    *
    * @throws InvalidDeclarationException POET-118 if the name is none that an objective can contain,

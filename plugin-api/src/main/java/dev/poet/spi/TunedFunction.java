@@ -12,6 +12,7 @@ import java.util.List;
  * @param span what a trial is
  * @param objective what is better
  * @param feedback what arrives after the calls
+ * @param limits what metrics have to keep to beside the objective, each once
  */
 public record TunedFunction(
     String id,
@@ -20,7 +21,8 @@ public record TunedFunction(
     List<ContextFeature> context,
     TrialSpan span,
     Objective objective,
-    FeedbackRule feedback) {
+    FeedbackRule feedback,
+    List<Limit> limits) {
 
   /** The most features one function may have. */
   public static final int MAX_FEATURES = 8;
@@ -36,8 +38,21 @@ public record TunedFunction(
     this(id, domain, space, context, span, objective, FeedbackRule.NONE);
   }
 
+  /** A function without limits. */
+  public TunedFunction(
+      String id,
+      String domain,
+      ParameterSpace space,
+      List<ContextFeature> context,
+      TrialSpan span,
+      Objective objective,
+      FeedbackRule feedback) {
+    this(id, domain, space, context, span, objective, feedback, List.of());
+  }
+
   public TunedFunction {
     context = List.copyOf(context);
+    limits = limits.stream().distinct().toList();
     if (id.isBlank()) {
       throw new InvalidDeclarationException("POET-107", "a tuned function must have an id");
     }
@@ -59,5 +74,15 @@ public record TunedFunction(
           "the tuned function %s may have at most %d features but has %d"
               .formatted(id, MAX_FEATURES, context.size()));
     }
+  }
+
+  /** The same function with other parameters. */
+  public TunedFunction withSpace(ParameterSpace other) {
+    return new TunedFunction(id, domain, other, context, span, objective, feedback, limits);
+  }
+
+  /** The same function with other limits. */
+  public TunedFunction withLimits(List<Limit> others) {
+    return new TunedFunction(id, domain, space, context, span, objective, feedback, others);
   }
 }

@@ -11,6 +11,7 @@ import dev.poet.spi.Domain;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.Limit;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
@@ -32,7 +33,7 @@ import java.util.TreeMap;
  * of the methods that woven code calls of {@link Dispatcher}.
  */
 final class DeclarationText {
-  private static final String VERSION = "5";
+  private static final String VERSION = "6";
 
   private DeclarationText() {}
 
@@ -92,6 +93,7 @@ final class DeclarationText {
     to.put(function.objective().direction());
     to.putAll(function.objective().terms(), (t, term) -> t.put(term.weight()).put(term.metric()));
     write(to, function.feedback());
+    to.putAll(function.limits(), (t, limit) -> t.put(limit.toString()));
   }
 
   private static void write(Tokens to, FeedbackRule feedback) {
@@ -112,7 +114,8 @@ final class DeclarationText {
         new Objective(
             Objective.Direction.valueOf(from.take()),
             from.takeAll(f -> new Objective.Term(f.takeNumber(), f.take()))),
-        feedback(from));
+        feedback(from),
+        from.takeAll(f -> Limit.parse(f.take())));
   }
 
   private static FeedbackRule feedback(Tokens from) {

@@ -14,6 +14,7 @@ import dev.poet.spi.Domain;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.Limit;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
@@ -66,7 +67,8 @@ class DeclarationTest {
             span,
             Objective.parse(Objective.Direction.MAXIMISE, "cost - 0.5 * seconds"),
             new FeedbackRule(
-                List.of("rating", "noise"), Duration.ofMinutes(90), Map.of("noise", -0.5))),
+                List.of("rating", "noise"), Duration.ofMinutes(90), Map.of("noise", -0.5)),
+            List.of(Limit.parse("critical cost <= 1e-7"), Limit.parse("rating >= -3.25"))),
         metric,
         new Enforcement(Double.NEGATIVE_INFINITY, 4, true, "isGood", Otherwise.BASELINE, 3, 70),
         true);

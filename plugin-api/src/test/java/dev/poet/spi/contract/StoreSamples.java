@@ -17,6 +17,7 @@ import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.Interval;
 import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.Limit;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Parameter;
@@ -223,20 +224,21 @@ final class StoreSamples {
         new Objective(Objective.Direction.MINIMISE, List.of(term)));
   }
 
-  /** Conditions, a constraint, options in an order, and a feature that is a kind. */
+  /** Conditions, a constraint, options in an order, a feature that is a kind, and limits. */
   static TunedFunction dependent() {
     Parameter mode =
         new Parameter("mode", new Domain.Choice(List.of("eco", "mid", "max"), true), 1, "");
     Parameter low = new Parameter("low", new Domain.Real(0, 9, Scale.LINEAR, "K"), 1, "");
     Parameter high = new Parameter("high", new Domain.Real(0, 9, Scale.LINEAR, "K"), 1, "");
     return new TunedFunction(
-        FUNCTION,
-        "",
-        new ParameterSpace(
-            List.of(mode, low, high.when(Condition.parse("mode = mid, max"))),
-            List.of(Constraint.Linear.parse("low - high <= -0.5"))),
-        List.of(ContextFeature.kind("tenant", List.of("a", "b"))),
-        new TrialSpan.OneCall(),
-        Objective.parse(Objective.Direction.MINIMISE, "cost"));
+            FUNCTION,
+            "",
+            new ParameterSpace(
+                List.of(mode, low, high.when(Condition.parse("mode = mid, max"))),
+                List.of(Constraint.Linear.parse("low - high <= -0.5"))),
+            List.of(ContextFeature.kind("tenant", List.of("a", "b"))),
+            new TrialSpan.OneCall(),
+            Objective.parse(Objective.Direction.MINIMISE, "cost"))
+        .withLimits(List.of(Limit.parse("critical quality >= 0.9"), Limit.parse("failed <= 1e-3")));
   }
 }

@@ -24,6 +24,7 @@ enum DeclaredKey {
   RETRIES("retries", Kind.WHOLE),
   BACK_OFF("back-off-millis", Kind.WHOLE),
   WHERE("where", Kind.TEXT),
+  LIMITS("limits", Kind.TEXT),
   ENFORCE_MIN("enforce.min", Kind.NUMBER),
   ENFORCE_MAX("enforce.max", Kind.NUMBER),
   ENFORCE_NOT_NULL("enforce.not-null", Kind.FLAG),

@@ -8,6 +8,7 @@ import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.Limit;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Objective.Direction;
@@ -39,6 +40,7 @@ public final class Tuning {
   private TrialSpan span = new TrialSpan.OneCall();
   private Metric outcome;
   private FeedbackRule feedback = FeedbackRule.NONE;
+  private final List<Limit> limits = new ArrayList<>();
 
   private Tuning(String id) {
     this.id = id;
@@ -211,6 +213,20 @@ public final class Tuning {
     return this;
   }
 
+  /**
+   * What a metric has to keep to beside the objective, such as {@code "seconds <= 0.2"} or {@code
+   * "critical quality >= 0.9"}; see {@link dev.poet.api.Poet#limits}.
+   */
+  public Tuning limit(String text) {
+    return limit(Limit.parse(text));
+  }
+
+  /** What a metric has to keep to beside the objective. */
+  public Tuning limit(Limit limit) {
+    limits.add(limit);
+    return this;
+  }
+
   TunedFunction function() {
     ParameterSpace space = new ParameterSpace(parameters, constraints);
     if (!parameters.isEmpty() && !space.contains(Point.of(baseline()))) {
@@ -219,7 +235,7 @@ public final class Tuning {
           "the baseline of %s must keep the constraints %s but is %s"
               .formatted(id, constraints, baseline));
     }
-    return new TunedFunction(id, domain, space, context, span, objective, feedback);
+    return new TunedFunction(id, domain, space, context, span, objective, feedback, limits);
   }
 
   /** Null if calls report none. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.api.Privacy;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.Limit;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
@@ -50,6 +51,10 @@ final class DeclarationJson {
     if (function.feedback().isAwaited()) {
       node.set("feedback", encode(function.feedback()));
     }
+    if (!function.limits().isEmpty()) {
+      ArrayNode limits = node.putArray("limits");
+      function.limits().forEach(limit -> limits.add(limit.toString()));
+    }
     return node;
   }
 
@@ -65,7 +70,10 @@ final class DeclarationJson {
         context,
         span(node.required("span")),
         objective(node.required("objective")),
-        feedback(node.get("feedback")));
+        feedback(node.get("feedback")),
+        node.has("limits")
+            ? Json.texts(node.get("limits")).stream().map(Limit::parse).toList()
+            : List.of());
   }
 
   private static ObjectNode encode(Parameter parameter) {

@@ -62,15 +62,7 @@ final class Plugins implements Knowledge {
     BoundsMerge.Merged merged =
         BoundsMerge.merge(declared.space(), plugins.stream().map(LoadedPlugin::knowledge).toList());
     List<Guard> guards = plugins.stream().flatMap(p -> p.guards().stream()).toList();
-    TunedFunction enriched =
-        new TunedFunction(
-            declared.id(),
-            declared.domain(),
-            merged.space(),
-            declared.context(),
-            declared.span(),
-            declared.objective(),
-            declared.feedback());
+    TunedFunction enriched = declared.withSpace(merged.space());
     List<String> remarks = new ArrayList<>(merged.notes());
     Optional<SimulationModel> simulation = Optional.empty();
     for (LoadedPlugin plugin : plugins) {

@@ -11,6 +11,7 @@ import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.Limit;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
@@ -55,7 +56,8 @@ final class Declarations {
         context,
         span,
         objective(poet),
-        feedback(poet));
+        feedback(poet),
+        poet.texts("limits").stream().map(Limit::parse).toList());
   }
 
   static Metric metric(AnnotationValues outcome) {

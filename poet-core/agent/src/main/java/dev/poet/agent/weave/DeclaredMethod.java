@@ -68,8 +68,8 @@ final class DeclaredMethod {
     put(values, "feedback", commas(declared.text("feedback")));
     put(values, "feedbackDefault", commas(declared.text("feedback.default")));
     put(values, "feedbackWithin", declared.text("feedback.within"));
-    String where = declared.text("where");
-    put(values, "where", where == null ? null : Arrays.asList(where.split("\\s*;\\s*")));
+    put(values, "where", semicolons(declared.text("where")));
+    put(values, "limits", semicolons(declared.text("limits")));
     String retries = declared.text("retries");
     put(values, "retries", retries == null ? null : Integer.valueOf(retries));
     String backOff = declared.text("back-off-millis");
@@ -80,6 +80,10 @@ final class DeclaredMethod {
 
   private static List<String> commas(String text) {
     return text == null ? null : Arrays.asList(text.split("\\s*,\\s*"));
+  }
+
+  private static List<String> semicolons(String text) {
+    return text == null ? null : Arrays.asList(text.split("\\s*;\\s*"));
   }
 
   private Map<String, Object> trial() {

@@ -12,6 +12,7 @@ import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.Limit;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
@@ -41,7 +42,8 @@ class DeclarationsTest {
             domain = "hvac",
             trial = @Trial(by = "day"),
             maximise = "comfort",
-            where = "pre_heat + 100 * hysteresis <= 250")
+            where = "pre_heat + 100 * hysteresis <= 250",
+            limits = {"critical comfort >= 0.5", "seconds <= 2"})
         void f(
             @Feature(unit = "degC") double outdoor,
             @Feature int day,
@@ -100,12 +102,14 @@ class DeclarationsTest {
     assertThat(declared("-parameters"))
         .isEqualTo(
             new TunedFunction(
-                "f",
-                "hvac",
-                space,
-                context,
-                new TrialSpan.UntilFeatureChanges(1),
-                Objective.parse(Objective.Direction.MAXIMISE, "comfort")));
+                    "f",
+                    "hvac",
+                    space,
+                    context,
+                    new TrialSpan.UntilFeatureChanges(1),
+                    Objective.parse(Objective.Direction.MAXIMISE, "comfort"))
+                .withLimits(
+                    List.of(Limit.parse("critical comfort >= 0.5"), Limit.parse("seconds <= 2"))));
   }
 
   @Test
@@ -128,6 +132,21 @@ class DeclarationsTest {
                 List.of("comfort", "noise"),
                 Duration.ofDays(2),
                 Map.of("noise", -0.5, "comfort", 3.0)));
+  }
+
+  @Test
+  void limits_inAConfigurationFile_haveSemicolonsBetween() {
+    String start = "poet.functions.f.";
+    Map<String, String> keys =
+        Map.of(
+            start + "class", "a.B",
+            start + "method", "m",
+            start + "parameters.x.argument", "0",
+            start + "limits", "critical cost <= 5; failed <= 0.01");
+    Signature method = new Signature(0, "m", "(D)V", new Marks(), List.of(), false);
+    AnnotationValues poet =
+        DeclaredMethod.find(DeclaredFunction.read(keys).get(0), List.of(method)).poet();
+    assertThat(poet.texts("limits")).containsExactly("critical cost <= 5", "failed <= 0.01");
   }
 
   @Test
