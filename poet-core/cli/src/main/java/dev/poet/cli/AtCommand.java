@@ -2,12 +2,13 @@ package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.poet.cli.evidence.Moment;
+import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
+import dev.poet.evidence.Moment;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
@@ -56,7 +57,7 @@ final class AtCommand implements Callable<Integer> {
     List<Moment> moments = new ArrayList<>();
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       for (TunedFunction function : declared(reader)) {
-        moments.add(Moment.of(reader, function, atMillis));
+        moments.add(Reading.of(() -> Moment.of(reader, function, atMillis)));
       }
     }
     if (common.json) {

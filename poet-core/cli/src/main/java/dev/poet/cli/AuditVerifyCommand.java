@@ -2,11 +2,11 @@ package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.cli.evidence.StoreDoor;
-import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.evidence.text.Clean;
 import dev.poet.store.AuditReport;
 import dev.poet.store.StoreReader;
 import java.util.concurrent.Callable;

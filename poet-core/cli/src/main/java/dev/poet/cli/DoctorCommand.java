@@ -2,16 +2,18 @@ package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.poet.cli.evidence.Finding;
-import dev.poet.cli.evidence.Standstill;
+import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
-import dev.poet.cli.evidence.StoreHealth;
-import dev.poet.cli.evidence.Weaving;
+import dev.poet.cli.evidence.StorePlace;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.evidence.Finding;
+import dev.poet.evidence.Standstill;
+import dev.poet.evidence.StoreHealth;
+import dev.poet.evidence.Weaving;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.util.ArrayList;
@@ -46,16 +48,17 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws CliException {
     long now = System.currentTimeMillis();
     List<Finding> findings = new ArrayList<>();
-    try (StoreReader reader = StoreDoor.look(store.place(), note -> {})) {
-      findings.addAll(new StoreHealth(reader, store.place(), now).findings());
-      Weaving weaving = Weaving.of(reader);
+    StorePlace place = store.place();
+    try (StoreReader reader = StoreDoor.look(place, note -> {})) {
+      findings.addAll(Reading.of(() -> new StoreHealth(reader, place, now).findings()));
+      Weaving weaving = Reading.of(() -> Weaving.of(reader));
       findings.addAll(weaving.findings());
       List<StoredFunction> functions = StoreDoor.anyFunctions(reader);
       if (functions.isEmpty() && weaving.isEmpty()) {
         findings.add(Finding.noFunction());
       }
       for (StoredFunction function : functions) {
-        findings.add(new Standstill(reader, function, now).finding());
+        findings.add(Reading.of(() -> new Standstill(reader, function, now).finding()));
       }
     }
     if (common.json) {

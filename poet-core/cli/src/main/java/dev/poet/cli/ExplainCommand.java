@@ -1,18 +1,20 @@
 package dev.poet.cli;
 
-import dev.poet.cli.evidence.Change;
-import dev.poet.cli.evidence.History;
-import dev.poet.cli.evidence.Objections;
-import dev.poet.cli.evidence.Rejections;
-import dev.poet.cli.evidence.State;
+import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
-import dev.poet.cli.evidence.Summary;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Nearest;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
+import dev.poet.evidence.Change;
+import dev.poet.evidence.Explanation;
+import dev.poet.evidence.History;
+import dev.poet.evidence.Objections;
+import dev.poet.evidence.Rejections;
+import dev.poet.evidence.State;
+import dev.poet.evidence.Summary;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
@@ -97,7 +99,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private Explanation explanation(StoreReader reader, StoredFunction function) throws CliException {
     History whole =
-        History.decisions(reader, name)
+        Reading.of(() -> History.decisions(reader, name))
             .orElseThrow(
                 () ->
                     new CliException(
@@ -110,7 +112,11 @@ final class ExplainCommand implements Callable<Integer> {
     long atMillis = now ? Long.MAX_VALUE : Times.here().parse(time).toEpochMilli();
     History history = whole.until(atMillis);
     Summary summary =
-        now ? Summary.of(reader, function) : Summary.at(reader, function, history, atMillis);
+        Reading.of(
+            () ->
+                now
+                    ? Summary.of(reader, function)
+                    : Summary.at(reader, function, history, atMillis));
     List<Change> changes = Change.all(history.space(), history.versions());
     Optional<Change> change = wanted(history, changes);
     List<String> rejected = List.of();
@@ -118,9 +124,11 @@ final class ExplainCommand implements Callable<Integer> {
       int next = changes.indexOf(change.get()) + 1;
       long until =
           next > 0 && next < changes.size() ? changes.get(next).version().atMillis() : atMillis;
-      rejected = Rejections.about(reader, history.space(), change.get().version(), until);
+      rejected =
+          Reading.of(
+              () -> Rejections.about(reader, history.space(), change.get().version(), until));
     }
-    Objections objections = Objections.of(reader, change);
+    Objections objections = Reading.of(() -> Objections.of(reader, change));
     return Explanation.of(summary, history, change, objections, rejected, versions);
   }
 

@@ -2,12 +2,13 @@ package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.poet.cli.evidence.Change;
-import dev.poet.cli.evidence.Convergence;
-import dev.poet.cli.evidence.Move;
-import dev.poet.cli.evidence.Summary;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.ParameterJson;
+import dev.poet.evidence.Change;
+import dev.poet.evidence.Convergence;
+import dev.poet.evidence.Explanation;
+import dev.poet.evidence.Move;
+import dev.poet.evidence.Summary;
 import dev.poet.spi.Interval;
 import dev.poet.spi.PolicyVersion;
 import java.util.Locale;

@@ -1,17 +1,18 @@
 package dev.poet.cli;
 
-import dev.poet.cli.evidence.Change;
-import dev.poet.cli.evidence.Convergence;
-import dev.poet.cli.evidence.Move;
-import dev.poet.cli.evidence.State;
-import dev.poet.cli.evidence.StoredGain;
-import dev.poet.cli.evidence.Summary;
-import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.Labelled;
-import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
-import dev.poet.cli.terminal.Values;
+import dev.poet.evidence.Change;
+import dev.poet.evidence.Convergence;
+import dev.poet.evidence.Explanation;
+import dev.poet.evidence.Move;
+import dev.poet.evidence.State;
+import dev.poet.evidence.StoredGain;
+import dev.poet.evidence.Summary;
+import dev.poet.evidence.text.Clean;
+import dev.poet.evidence.text.Numbers;
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Pin;

@@ -1,10 +1,10 @@
 package dev.poet.cli;
 
-import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Nearest;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.evidence.text.Clean;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

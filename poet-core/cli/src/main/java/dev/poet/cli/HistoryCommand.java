@@ -2,16 +2,18 @@ package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.poet.cli.evidence.Happening;
+import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
-import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
+import dev.poet.evidence.Happening;
+import dev.poet.evidence.text.Clean;
 import dev.poet.store.StoreReader;
+import dev.poet.store.StoredFunction;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -59,7 +61,8 @@ final class HistoryCommand implements Callable<Integer> {
     }
     List<Happening> all;
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
-      all = Happening.all(reader, StoreDoor.function(reader, store.place(), name));
+      StoredFunction function = StoreDoor.function(reader, store.place(), name);
+      all = Reading.of(() -> Happening.all(reader, function));
     }
     List<Happening> shown = all.subList(Math.max(0, all.size() - last), all.size());
     if (common.json) {

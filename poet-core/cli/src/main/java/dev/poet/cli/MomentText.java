@@ -1,17 +1,17 @@
 package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.poet.cli.evidence.History;
-import dev.poet.cli.evidence.Moment;
-import dev.poet.cli.evidence.State;
-import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Labelled;
-import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.ParameterJson;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
-import dev.poet.cli.terminal.Values;
+import dev.poet.evidence.History;
+import dev.poet.evidence.Moment;
+import dev.poet.evidence.State;
+import dev.poet.evidence.text.Clean;
+import dev.poet.evidence.text.Numbers;
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Parameter;

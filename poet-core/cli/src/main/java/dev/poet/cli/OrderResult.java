@@ -1,10 +1,10 @@
 package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.JsonText;
-import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.evidence.text.Clean;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Command;
 import dev.poet.spi.Command.Action;
 import dev.poet.spi.Command.Answer;

@@ -1,12 +1,13 @@
 package dev.poet.cli;
 
-import dev.poet.cli.evidence.History;
+import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Nearest;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
-import dev.poet.cli.terminal.Values;
+import dev.poet.evidence.History;
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.Command.Action;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Parameter;
@@ -77,7 +78,7 @@ final class PinCommand implements Callable<Integer> {
   private History declared() throws CliException {
     try (StoreReader reader = StoreDoor.reader(store.place())) {
       StoreDoor.function(reader, store.place(), order.function);
-      return History.decisions(reader, order.function)
+      return Reading.of(() -> History.decisions(reader, order.function))
           .orElseThrow(
               () ->
                   new CliException(

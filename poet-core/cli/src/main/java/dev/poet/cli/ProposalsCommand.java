@@ -2,17 +2,18 @@ package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.poet.cli.evidence.History;
-import dev.poet.cli.evidence.Move;
+import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
-import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Labelled;
-import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.ParameterJson;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
+import dev.poet.evidence.History;
+import dev.poet.evidence.Move;
+import dev.poet.evidence.text.Clean;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Interval;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
@@ -76,7 +77,7 @@ final class ProposalsCommand implements Callable<Integer> {
               : List.of(StoreDoor.function(reader, store.place(), name));
       proposals = new ArrayList<>(StoreDoor.proposals(reader, functions, !all));
       for (StoredFunction function : functions) {
-        Optional<History> history = History.decisions(reader, function.id());
+        Optional<History> history = Reading.of(() -> History.decisions(reader, function.id()));
         history.ifPresent(known -> histories.put(function.id(), known));
       }
     }

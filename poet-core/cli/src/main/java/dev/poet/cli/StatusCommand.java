@@ -2,17 +2,18 @@ package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.poet.cli.evidence.Leaders;
+import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.evidence.StorePlace;
-import dev.poet.cli.evidence.Summary;
-import dev.poet.cli.evidence.Weaving;
-import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
-import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.evidence.Leaders;
+import dev.poet.evidence.Summary;
+import dev.poet.evidence.Weaving;
+import dev.poet.evidence.text.Clean;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Pin;
 import dev.poet.store.FeedbackCounts;
@@ -56,13 +57,13 @@ final class StatusCommand implements Callable<Integer> {
     Leaders leaders;
     List<StoredProposal> proposals;
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
-      weaving = Weaving.of(reader);
+      weaving = Reading.of(() -> Weaving.of(reader));
       for (StoredFunction function : functions(reader, weaving)) {
-        summaries.add(Summary.of(reader, function));
+        summaries.add(Reading.of(() -> Summary.of(reader, function)));
       }
       proposals = StoreDoor.proposals(reader, StoreDoor.anyFunctions(reader), true);
       List<String> functions = summaries.stream().map(Summary::function).toList();
-      leaders = Leaders.of(reader, functions, System.currentTimeMillis());
+      leaders = Reading.of(() -> Leaders.of(reader, functions, System.currentTimeMillis()));
     }
     if (common.json) {
       terminal.say(JsonText.of(json(summaries, leaders, weaving, store.place())));
@@ -175,7 +176,7 @@ final class StatusCommand implements Callable<Integer> {
       List<Summary> summaries, Leaders leaders, Weaving weaving, StorePlace place) {
     ObjectNode root = JsonText.object();
     root.put("store", place.toString());
-    place.file().ifPresent(file -> root.put("bytes", StoreDoor.bytes(file)));
+    place.bytes().ifPresent(bytes -> root.put("bytes", bytes));
     ArrayNode functions = root.putArray("functions");
     for (Summary summary : summaries) {
       Interval gain = summary.gain().relative();

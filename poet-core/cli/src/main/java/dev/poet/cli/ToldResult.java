@@ -1,9 +1,9 @@
 package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.evidence.text.Clean;
 import dev.poet.spi.Command.Action;
 import java.util.Locale;
 

@@ -3,7 +3,7 @@ package dev.poet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Scale;
-import dev.poet.cli.evidence.Convergence;
+import dev.poet.evidence.Convergence;
 import dev.poet.spi.ArmDesign;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Parameter;

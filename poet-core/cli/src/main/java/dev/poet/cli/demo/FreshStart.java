@@ -2,9 +2,9 @@ package dev.poet.cli.demo;
 
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.evidence.StorePlace;
-import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
+import dev.poet.evidence.text.Clean;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

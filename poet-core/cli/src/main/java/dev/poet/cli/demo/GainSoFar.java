@@ -1,8 +1,9 @@
 package dev.poet.cli.demo;
 
-import dev.poet.cli.evidence.GainMeter;
-import dev.poet.cli.evidence.History;
+import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.terminal.CliException;
+import dev.poet.evidence.GainMeter;
+import dev.poet.evidence.History;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Interval;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ final class GainSoFar {
   /** The relative gain over the days before {@code day}; unknown while the store can't be read. */
   Interval before(int day) {
     try {
-      return History.of(store, HvacSample.FUNCTION)
+      return StoreDoor.history(store, HvacSample.FUNCTION)
           .map(history -> before(day, history))
           .orElse(Interval.unknown(LEVEL, 0));
     } catch (CliException notYet) {

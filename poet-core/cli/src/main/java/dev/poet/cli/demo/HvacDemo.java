@@ -1,8 +1,9 @@
 package dev.poet.cli.demo;
 
-import dev.poet.cli.evidence.History;
+import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
+import dev.poet.evidence.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -104,7 +105,7 @@ public final class HvacDemo {
 
   private Optional<History> history() {
     try {
-      return History.of(settings.store(), HvacSample.FUNCTION);
+      return StoreDoor.history(settings.store(), HvacSample.FUNCTION);
     } catch (CliException nothingStored) {
       return Optional.empty();
     }

@@ -1,6 +1,6 @@
 package dev.poet.cli.demo;
 
-import dev.poet.cli.evidence.History;
+import dev.poet.evidence.History;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Interval;

@@ -1,7 +1,7 @@
 package dev.poet.cli.demo;
 
-import dev.poet.cli.evidence.History;
-import dev.poet.cli.evidence.State;
+import dev.poet.evidence.History;
+import dev.poet.evidence.State;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.Point;

@@ -1,8 +1,9 @@
 package dev.poet.cli.demo;
 
-import dev.poet.cli.evidence.History;
+import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.terminal.CliException;
-import dev.poet.cli.terminal.Values;
+import dev.poet.evidence.History;
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.Point;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -30,7 +31,7 @@ final class Opening {
 
   private String learned() {
     try {
-      return History.of(settings.store(), HvacSample.FUNCTION).map(this::learned).orElse("");
+      return StoreDoor.history(settings.store(), HvacSample.FUNCTION).map(this::learned).orElse("");
     } catch (CliException nothingStored) {
       return "";
     }

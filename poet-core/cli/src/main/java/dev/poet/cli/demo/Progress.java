@@ -1,8 +1,8 @@
 package dev.poet.cli.demo;
 
-import dev.poet.cli.terminal.Clean;
-import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.evidence.text.Clean;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Interval;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,14 @@
 package dev.poet.cli.demo;
 
-import dev.poet.cli.evidence.History;
+import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.evidence.StorePlace;
-import dev.poet.cli.evidence.Summary;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
+import dev.poet.evidence.History;
+import dev.poet.evidence.Summary;
 import dev.poet.store.StoreReader;
+import dev.poet.store.StoredFunction;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,10 +73,13 @@ public final class QuickstartDemo {
 
   private QuickstartResult result() throws CliException {
     try (StoreReader reader = StoreDoor.reader(StorePlace.of(settings.store()))) {
-      Summary summary =
-          Summary.of(reader, StoreDoor.function(reader, StorePlace.of(settings.store()), FUNCTION));
+      StoredFunction function =
+          StoreDoor.function(reader, StorePlace.of(settings.store()), FUNCTION);
+      Summary summary = Reading.of(() -> Summary.of(reader, function));
       List<LearnedValue> values =
-          History.decisions(reader, FUNCTION).map(LearnedValue::of).orElse(List.of());
+          Reading.of(() -> History.decisions(reader, FUNCTION))
+              .map(LearnedValue::of)
+              .orElse(List.of());
       return new QuickstartResult(settings, summary, values, progress.remarks());
     }
   }

@@ -2,13 +2,13 @@ package dev.poet.cli.demo;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.poet.cli.evidence.Summary;
 import dev.poet.cli.terminal.JsonText;
-import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.ParameterJson;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
-import dev.poet.cli.terminal.Values;
+import dev.poet.evidence.Summary;
+import dev.poet.evidence.text.Numbers;
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.Interval;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.poet.cli.demo;
 
-import dev.poet.cli.evidence.History;
-import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
-import dev.poet.cli.terminal.Values;
 import dev.poet.cli.terminal.Wrap;
+import dev.poet.evidence.History;
+import dev.poet.evidence.text.Numbers;
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.Domain;
 import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Interval;

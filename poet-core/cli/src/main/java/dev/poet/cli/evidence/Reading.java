@@ -6,7 +6,7 @@ import dev.poet.spi.StoreException;
 
 /** A look into a store that may fail half-way. */
 @FunctionalInterface
-interface Reading<T> {
+public interface Reading<T> {
   T read() throws StoreException;
 
   /** What was read, or the reason why not. */

@@ -1,11 +1,12 @@
 package dev.poet.cli.evidence;
 
-import dev.poet.cli.terminal.Clean;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Nearest;
-import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Times;
+import dev.poet.evidence.History;
+import dev.poet.evidence.text.Clean;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Command;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.ProposalEntry;
@@ -102,11 +103,6 @@ public final class StoreDoor {
     }
   }
 
-  /** Why no command could be given now; empty if one could. */
-  public static Optional<String> refusal(StorePlace store) {
-    return store.refusal();
-  }
-
   /**
    * The function of that name.
    *
@@ -119,6 +115,13 @@ public final class StoreDoor {
         .filter(function -> function.id().equals(name))
         .findFirst()
         .orElseThrow(() -> unknown(store, name, functions));
+  }
+
+  /** Everything stored about a function, or nothing if the store doesn't know its declaration. */
+  public static Optional<History> history(Path store, String id) throws CliException {
+    try (StoreReader reader = reader(StorePlace.of(store))) {
+      return Reading.of(() -> History.of(reader, id));
+    }
   }
 
   /** Every function; none if nothing was declared. */
@@ -226,20 +229,7 @@ public final class StoreDoor {
 
   /** The size of a store, in words; of a database nothing. */
   public static String size(StorePlace store) {
-    return store.file().map(file -> ", " + Numbers.bytes(bytes(file))).orElse("");
-  }
-
-  /** The size of a store in bytes, with what has not been merged into its file yet. */
-  public static long bytes(Path file) {
-    long bytes = 0;
-    for (String ending : new String[] {"", "-wal"}) {
-      try {
-        bytes += Files.size(Path.of(file + ending));
-      } catch (IOException gone) {
-        continue;
-      }
-    }
-    return bytes;
+    return store.bytes().isPresent() ? ", " + Numbers.bytes(store.bytes().getAsLong()) : "";
   }
 
   private static CliException unknown(

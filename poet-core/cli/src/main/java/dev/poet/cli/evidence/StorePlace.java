@@ -2,6 +2,7 @@ package dev.poet.cli.evidence;
 
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
+import dev.poet.evidence.StoreAccess;
 import dev.poet.spi.Command;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
@@ -20,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Where a store is: a file, or a PostgreSQL database. Its text names it without a password. */
-public sealed interface StorePlace {
+public sealed interface StorePlace extends StoreAccess {
 
   /**
    * The place that somebody has named.
@@ -48,23 +49,12 @@ public sealed interface StorePlace {
     return new InFile(file);
   }
 
-  /** The file; empty for a database. */
-  Optional<Path> file();
-
-  StoreReader reader() throws StoreException;
-
   /** Opens it for writing; it is created if need be. */
   Store open(long seed) throws StoreException;
-
-  /** Gives a command; its number is the answer. */
-  long send(Command command, long seed) throws StoreException;
 
   /** Stores a run of the analyses, all of it or nothing; its number is the answer. */
   long add(String function, StoredAnalysis analysis, List<ProposalEntry> proposals, long seed)
       throws StoreException;
-
-  /** Why no command could be given now; empty if one could. */
-  Optional<String> refusal();
 
   record InFile(Path path) implements StorePlace {
     @Override

@@ -1,2 +1,2 @@
-/** What a store knows about tuned functions, read without disturbing whoever writes to it. */
+/** Opens stores for the command; what their rows mean is told by {@code dev.poet.evidence}. */
 package dev.poet.cli.evidence;

@@ -1,7 +1,7 @@
 package dev.poet.cli.learn;
 
-import dev.poet.cli.terminal.Numbers;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.evidence.text.Numbers;
 
 /** How far a long run has come: one line that is drawn over where somebody watches, or nothing. */
 final class Bar {

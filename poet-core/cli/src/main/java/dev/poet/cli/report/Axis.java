@@ -1,6 +1,6 @@
 package dev.poet.cli.report;
 
-import dev.poet.cli.terminal.Numbers;
+import dev.poet.evidence.text.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.poet.cli.report;
 
-import dev.poet.cli.evidence.Move;
+import dev.poet.evidence.Move;
 import dev.poet.spi.Domain;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;

@@ -1,7 +1,7 @@
 package dev.poet.cli.report;
 
 import dev.poet.cli.demo.LearnedValue;
-import dev.poet.cli.terminal.Values;
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Domain;
 import dev.poet.spi.PolicyVersion;

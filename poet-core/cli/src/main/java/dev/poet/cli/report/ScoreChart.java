@@ -1,7 +1,7 @@
 package dev.poet.cli.report;
 
 import dev.poet.cli.demo.Day;
-import dev.poet.cli.terminal.Numbers;
+import dev.poet.evidence.text.Numbers;
 import java.util.List;
 
 /** The score of each day, with and without POET, and what POET did meanwhile. */

@@ -2,8 +2,8 @@ package dev.poet.cli.report;
 
 import dev.poet.cli.demo.Day;
 import dev.poet.cli.demo.HvacResult;
-import dev.poet.cli.evidence.History;
-import dev.poet.cli.terminal.Numbers;
+import dev.poet.evidence.History;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Interval;
 
 /** The few numbers that matter, with how sure they are. */

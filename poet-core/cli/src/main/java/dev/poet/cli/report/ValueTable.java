@@ -1,8 +1,8 @@
 package dev.poet.cli.report;
 
 import dev.poet.cli.demo.LearnedValue;
-import dev.poet.cli.terminal.Numbers;
-import dev.poet.cli.terminal.Values;
+import dev.poet.evidence.text.Numbers;
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.Domain;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.poet.cli.terminal;
 
+import dev.poet.evidence.text.Clean;
 import java.util.List;
 
 /** Lines behind labels; a long text is wrapped under its first line. */

@@ -1,6 +1,7 @@
 package dev.poet.cli.terminal;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.Domain;
 
 /** Values of parameters for programs: numbers as numbers, options by name. */

@@ -1,5 +1,6 @@
 package dev.poet.cli.terminal;
 
+import dev.poet.evidence.text.Clean;
 import java.util.ArrayList;
 import java.util.List;
 

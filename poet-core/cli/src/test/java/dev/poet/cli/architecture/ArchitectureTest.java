@@ -77,6 +77,12 @@ final class ArchitectureTest {
   }
 
   @Test
+  void evidence_joins_storeScoresAndGains() {
+    knowsOnly("dev.poet.evidence", "dev.poet.store", "dev.poet.engine.study", "dev.poet.learning")
+        .check(modules.of("poet-core/evidence"));
+  }
+
+  @Test
   void plugins_know_onlyTheApiAndThemselves() {
     modules.under("plugins/").forEach(plugin -> knowsOnly(ownPackage(plugin)).check(plugin));
   }

@@ -3,6 +3,9 @@ package dev.poet.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Scale;
+import dev.poet.evidence.text.Clean;
+import dev.poet.evidence.text.Numbers;
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Interval;
 import java.time.Duration;

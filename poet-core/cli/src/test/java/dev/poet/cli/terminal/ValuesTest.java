@@ -3,6 +3,7 @@ package dev.poet.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Scale;
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.Domain;
 import java.util.List;
 import org.junit.jupiter.api.Test;

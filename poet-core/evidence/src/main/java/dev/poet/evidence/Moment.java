@@ -1,6 +1,5 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
-import dev.poet.cli.terminal.CliException;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.GainEstimator.Gain;
@@ -38,11 +37,6 @@ public record Moment(
 
   /** Looks up a point in time in milliseconds since the epoch. */
   public static Moment of(StoreReader reader, TunedFunction function, long atMillis)
-      throws CliException {
-    return Reading.of(() -> read(reader, function, atMillis));
-  }
-
-  private static Moment read(StoreReader reader, TunedFunction function, long atMillis)
       throws StoreException {
     List<PolicyVersion> versions = reader.versions(function.id());
     int next = 0;

@@ -1,11 +1,11 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
-import dev.poet.cli.terminal.CliException;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.ProposalEntry.Status;
+import dev.poet.spi.StoreException;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredProposal;
 import java.util.ArrayList;
@@ -24,10 +24,9 @@ public final class Rejections {
    */
   public static List<String> about(
       StoreReader reader, ParameterSpace space, PolicyVersion version, long untilMillis)
-      throws CliException {
+      throws StoreException {
     List<String> sentences = new ArrayList<>();
-    for (StoredProposal each :
-        Reading.of(() -> reader.storedProposals(version.function(), false))) {
+    for (StoredProposal each : reader.storedProposals(version.function(), false)) {
       ProposalEntry proposal = each.proposal();
       boolean vetoed =
           proposal.status() == Status.VETOED && proposal.number() == version.policy().version();

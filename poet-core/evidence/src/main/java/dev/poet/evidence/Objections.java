@@ -1,10 +1,10 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
-import dev.poet.cli.terminal.CliException;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.GuardDecision.Answer;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.StoreException;
 import dev.poet.store.StoreReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -37,13 +37,12 @@ public record Objections(List<GuardDecision> decisions) {
   }
 
   /** Those to the points behind a change; none if there was no change. */
-  public static Objections of(StoreReader reader, Optional<Change> change) throws CliException {
+  public static Objections of(StoreReader reader, Optional<Change> change) throws StoreException {
     if (change.isEmpty()) {
       return new Objections(List.of());
     }
     PolicyVersion version = change.get().version();
-    return new Objections(
-        Reading.of(() -> reader.guardDecisions(version.function(), version.policy().version())));
+    return new Objections(reader.guardDecisions(version.function(), version.policy().version()));
   }
 
   /** Objections, one per version, guard and reason. */

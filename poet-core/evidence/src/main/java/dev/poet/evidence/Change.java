@@ -1,4 +1,4 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;

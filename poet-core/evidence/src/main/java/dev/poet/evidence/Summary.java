@@ -1,7 +1,6 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
-import dev.poet.cli.terminal.CliException;
-import dev.poet.cli.terminal.Numbers;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.GainEstimator.Gain;
@@ -48,19 +47,8 @@ public record Summary(
   /** Beyond this many trials the gain is the one that was stored last; they take 0.3 s to read. */
   private static final long MOST_MEASURED = 50_000;
 
-  /** Sums up one function. */
-  public static Summary of(StoreReader reader, StoredFunction function) throws CliException {
-    return Reading.of(() -> read(reader, function));
-  }
-
   /** As of a point in time, as the newest version of then tells it. */
   public static Summary at(StoreReader reader, StoredFunction function, History then, long millis)
-      throws CliException {
-    return Reading.of(() -> readAt(reader, function, then, millis));
-  }
-
-  private static Summary readAt(
-      StoreReader reader, StoredFunction function, History then, long millis)
       throws StoreException {
     Optional<PolicyVersion> newest = then.newest();
     List<Event> past =
@@ -87,7 +75,8 @@ public record Summary(
         .formatted(pin.parameter(), pin.value(), pin.who(), Numbers.age(age), pin.why());
   }
 
-  private static Summary read(StoreReader reader, StoredFunction function) throws StoreException {
+  /** Sums up one function. */
+  public static Summary of(StoreReader reader, StoredFunction function) throws StoreException {
     Optional<PolicyVersion> newest = reader.latestVersion(function.id());
     Optional<Event> freeze =
         State.freeze(reader.lastEvent(function.id(), State.FREEZE, State.THAW), newest);

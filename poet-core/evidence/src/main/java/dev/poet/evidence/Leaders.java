@@ -1,7 +1,7 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
-import dev.poet.cli.terminal.CliException;
 import dev.poet.spi.Lease;
+import dev.poet.spi.StoreException;
 import dev.poet.store.StoreReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,11 +18,10 @@ public final class Leaders {
   private Leaders() {}
 
   public static Leaders of(StoreReader reader, List<String> functions, long nowMillis)
-      throws CliException {
+      throws StoreException {
     Leaders leaders = new Leaders();
     for (String function : functions) {
-      Optional<Lease> lease =
-          Reading.of(() -> reader.lease(function)).filter(l -> l.untilMillis() > nowMillis);
+      Optional<Lease> lease = reader.lease(function).filter(l -> l.untilMillis() > nowMillis);
       leaders.byFunction.put(function, lease.map(l -> l.holder().name()).orElse(NOBODY));
     }
     return leaders;

@@ -1,7 +1,6 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
-import dev.poet.cli.terminal.CliException;
-import dev.poet.cli.terminal.Numbers;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Outcome;
@@ -27,9 +26,8 @@ public final class Standstill {
     this.nowMillis = nowMillis;
   }
 
-  public Finding finding() throws CliException {
-    Summary summary = Summary.of(reader, function);
-    return Reading.of(() -> finding(summary));
+  public Finding finding() throws StoreException {
+    return finding(Summary.of(reader, function));
   }
 
   private Finding finding(Summary summary) throws StoreException {

@@ -1,4 +1,4 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
 import dev.poet.engine.study.Scoring;
 import dev.poet.learning.Gains;

@@ -1,4 +1,4 @@
-package dev.poet.cli.terminal;
+package dev.poet.evidence.text;
 
 import java.util.stream.Collectors;
 

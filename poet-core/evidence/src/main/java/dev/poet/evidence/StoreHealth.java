@@ -1,9 +1,9 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
-import dev.poet.cli.terminal.Clean;
-import dev.poet.cli.terminal.CliException;
-import dev.poet.cli.terminal.Numbers;
+import dev.poet.evidence.text.Clean;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Event;
+import dev.poet.spi.StoreException;
 import dev.poet.store.InboxEntry;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
@@ -32,19 +32,19 @@ public final class StoreHealth {
   private static final int RECENT_EVENTS = 1_000;
 
   private final StoreReader reader;
-  private final StorePlace place;
+  private final StoreAccess place;
   private final long nowMillis;
 
-  public StoreHealth(StoreReader reader, StorePlace place, long nowMillis) {
+  public StoreHealth(StoreReader reader, StoreAccess place, long nowMillis) {
     this.reader = reader;
-    this.place = place.file().map(Path::toAbsolutePath).map(StorePlace::of).orElse(place);
+    this.place = place;
     this.nowMillis = nowMillis;
   }
 
-  public List<Finding> findings() throws CliException {
+  public List<Finding> findings() throws StoreException {
     List<Finding> all = new ArrayList<>();
     all.add(store());
-    all.add(Finding.ok("schema", "version " + Reading.of(reader::schema)));
+    all.add(Finding.ok("schema", "version " + reader.schema()));
     place.file().map(StoreHealth::disk).ifPresent(all::add);
     all.add(clock());
     all.add(lock());
@@ -54,7 +54,14 @@ public final class StoreHealth {
   }
 
   private Finding store() {
-    String size = place + StoreDoor.size(place);
+    String where =
+        place.file().map(file -> file.toAbsolutePath().toString()).orElse(place.toString());
+    String size =
+        where
+            + place.bytes().stream()
+                .mapToObj(bytes -> ", " + Numbers.bytes(bytes))
+                .findFirst()
+                .orElse("");
     return reader.isCopy()
         ? Finding.note("store", size + "; this user can only read it, from a copy")
         : Finding.ok("store", size);
@@ -79,12 +86,9 @@ public final class StoreHealth {
     }
   }
 
-  private Finding clock() throws CliException {
+  private Finding clock() throws StoreException {
     long newest =
-        Reading.of(() -> reader.events(RECENT_EVENTS)).stream()
-            .mapToLong(Event::atMillis)
-            .max()
-            .orElse(nowMillis);
+        reader.events(RECENT_EVENTS).stream().mapToLong(Event::atMillis).max().orElse(nowMillis);
     Duration ahead = Duration.ofMillis(newest - nowMillis);
     return ahead.compareTo(CLOCK_TOLERANCE) > 0
         ? Finding.bad(
@@ -95,7 +99,8 @@ public final class StoreHealth {
   }
 
   private Finding lock() {
-    return StoreDoor.refusal(place)
+    return place
+        .refusal()
         .map(
             reason ->
                 reader.isCopy()
@@ -104,8 +109,8 @@ public final class StoreHealth {
         .orElseGet(() -> Finding.ok("lock", "free; commands can be given"));
   }
 
-  private Finding application() throws CliException {
-    List<InboxEntry> inbox = Reading.of(reader::inbox);
+  private Finding application() throws StoreException {
+    List<InboxEntry> inbox = reader.inbox();
     long waiting =
         inbox.stream()
             .filter(entry -> entry.answer().isEmpty())
@@ -117,7 +122,8 @@ public final class StoreHealth {
           "%d command(s) wait unanswered: no running application uses this store"
               .formatted(waiting));
     }
-    return Reading.of(() -> reader.lastEvent("", "started"))
+    return reader
+        .lastEvent("", "started")
         .map(
             event ->
                 Finding.ok(
@@ -127,9 +133,8 @@ public final class StoreHealth {
         .orElseGet(() -> Finding.note("application", "no application has noted its start"));
   }
 
-  private Finding leader() throws CliException {
-    List<String> functions =
-        Reading.of(reader::functions).stream().map(StoredFunction::id).toList();
+  private Finding leader() throws StoreException {
+    List<String> functions = reader.functions().stream().map(StoredFunction::id).toList();
     List<String> leaders = Leaders.of(reader, functions, nowMillis).sentences();
     return Finding.ok(
         "leader",

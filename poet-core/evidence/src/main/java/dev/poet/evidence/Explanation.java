@@ -1,11 +1,5 @@
-package dev.poet.cli;
+package dev.poet.evidence;
 
-import dev.poet.cli.evidence.Change;
-import dev.poet.cli.evidence.Convergence;
-import dev.poet.cli.evidence.History;
-import dev.poet.cli.evidence.Objections;
-import dev.poet.cli.evidence.StoredGain;
-import dev.poet.cli.evidence.Summary;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.Point;
 import dev.poet.spi.PolicyVersion;
@@ -16,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code poet explain} shows.
+ * Why a function runs with the values it has.
  *
  * @param summary where the function stands
  * @param objective what is better, in words
@@ -30,7 +24,7 @@ import java.util.Optional;
  * @param settled which parameters have settled, or had
  * @param before the number of the version before the change; empty if there was none
  */
-record Explanation(
+public record Explanation(
     Summary summary,
     String objective,
     List<Value> values,
@@ -51,13 +45,14 @@ record Explanation(
    * @param high the largest one
    * @param learned what is believed best
    */
-  record Value(Parameter parameter, double baseline, double low, double high, double learned) {}
+  public record Value(
+      Parameter parameter, double baseline, double low, double high, double learned) {}
 
   /**
    * @param change to be shown in full
    * @param objections of its version
    */
-  static Explanation of(
+  public static Explanation of(
       Summary summary,
       History history,
       Optional<Change> change,
@@ -88,12 +83,12 @@ record Explanation(
   }
 
   /** Whether somebody holds a parameter at a value: then what the learner believes is not tried. */
-  boolean isPinned(String parameter) {
+  public boolean isPinned(String parameter) {
     return summary.pins().stream().anyMatch(pin -> pin.parameter().equals(parameter));
   }
 
   /** The parameters that the change has pinned and that are pinned still. */
-  List<String> pinnedByChange() {
+  public List<String> pinnedByChange() {
     return change.filter(each -> StoredGain.isPinned(each.version())).stream()
         .flatMap(each -> each.moves().stream())
         .map(move -> move.parameter().name())
@@ -102,14 +97,14 @@ record Explanation(
   }
 
   /** The changes of one parameter, oldest first. */
-  List<Change> changesOf(String parameter) {
+  public List<Change> changesOf(String parameter) {
     return changes.stream()
         .filter(each -> each.moves().stream().anyMatch(m -> m.parameter().name().equals(parameter)))
         .toList();
   }
 
   /** What a version changed; empty if it ran the values of the one before it. */
-  Optional<Change> changeIn(PolicyVersion version) {
+  public Optional<Change> changeIn(PolicyVersion version) {
     return changes.stream().filter(change -> change.version().equals(version)).findFirst();
   }
 

@@ -1,4 +1,4 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
 /**
  * One thing that was looked at.

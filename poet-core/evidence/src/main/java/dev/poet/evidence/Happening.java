@@ -1,6 +1,5 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
-import dev.poet.cli.terminal.CliException;
 import dev.poet.spi.Command;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
@@ -32,11 +31,6 @@ public record Happening(long atMillis, String what, String who, String changed, 
 
   /** Everything about one function, oldest first. */
   public static List<Happening> all(StoreReader reader, StoredFunction function)
-      throws CliException {
-    return Reading.of(() -> read(reader, function));
-  }
-
-  private static List<Happening> read(StoreReader reader, StoredFunction function)
       throws StoreException {
     List<Happening> all = new ArrayList<>();
     List<PolicyVersion> versions = reader.versions(function.id());

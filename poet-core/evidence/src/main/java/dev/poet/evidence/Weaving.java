@@ -1,8 +1,8 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
-import dev.poet.cli.terminal.Clean;
-import dev.poet.cli.terminal.CliException;
+import dev.poet.evidence.text.Clean;
 import dev.poet.spi.Event;
+import dev.poet.spi.StoreException;
 import dev.poet.store.StoreReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -30,10 +30,10 @@ public record Weaving(List<String> woven, List<String> refused) {
   }
 
   /** Reads the newest report in a store; nothing in it if no agent has written one. */
-  public static Weaving of(StoreReader reader) throws CliException {
+  public static Weaving of(StoreReader reader) throws StoreException {
     Set<String> woven = new LinkedHashSet<>();
     Set<String> refused = new LinkedHashSet<>();
-    for (Event event : Reading.of(() -> reader.eventsSince("started", WOVEN, REFUSED))) {
+    for (Event event : reader.eventsSince("started", WOVEN, REFUSED)) {
       if (event.kind().equals(WOVEN)) {
         woven.add(event.text());
       } else if (event.function().isEmpty()) {

@@ -1,6 +1,6 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
-import dev.poet.cli.terminal.Values;
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;

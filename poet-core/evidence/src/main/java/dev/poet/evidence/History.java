@@ -1,16 +1,15 @@
-package dev.poet.cli.evidence;
+package dev.poet.evidence;
 
-import dev.poet.cli.terminal.CliException;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,21 +24,19 @@ public record History(
     TunedFunction function, List<CompletedTrial> trials, List<PolicyVersion> versions) {
 
   /** The history of a function, or nothing if the store doesn't know its declaration. */
-  public static Optional<History> of(Path store, String id) throws CliException {
-    try (StoreReader reader = StoreDoor.reader(StorePlace.of(store))) {
-      return read(reader, id, 0);
-    }
+  public static Optional<History> of(StoreReader reader, String id) throws StoreException {
+    return read(reader, id, 0);
   }
 
   /** A history without its trials. */
-  public static Optional<History> decisions(StoreReader reader, String id) throws CliException {
+  public static Optional<History> decisions(StoreReader reader, String id) throws StoreException {
     return read(reader, id, Long.MAX_VALUE);
   }
 
   private static Optional<History> read(StoreReader reader, String id, long afterTrial)
-      throws CliException {
+      throws StoreException {
     Optional<TunedFunction> declared =
-        Reading.of(reader::functions).stream()
+        reader.functions().stream()
             .filter(function -> function.id().equals(id))
             .findFirst()
             .flatMap(StoredFunction::declaration);
@@ -47,10 +44,7 @@ public record History(
       return Optional.empty();
     }
     return Optional.of(
-        new History(
-            declared.get(),
-            Reading.of(() -> reader.trialsAfter(id, afterTrial)),
-            Reading.of(() -> reader.versions(id))));
+        new History(declared.get(), reader.trialsAfter(id, afterTrial), reader.versions(id)));
   }
 
   /** What was known at a point in time, as versions tell it. */
