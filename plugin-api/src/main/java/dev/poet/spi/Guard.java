@@ -1,6 +1,9 @@
 package dev.poet.spi;
 
-/** Judges each point that a proposal wants to try. Pure: same input, same verdict. Thread-safe. */
+/**
+ * Judges each point that a proposal wants to try: same input, same verdict, as long as its plugin
+ * has observed nothing in between. Thread-safe.
+ */
 public interface Guard {
 
   /**

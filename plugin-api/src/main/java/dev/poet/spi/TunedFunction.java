@@ -81,6 +81,11 @@ public record TunedFunction(
     return new TunedFunction(id, domain, other, context, span, objective, feedback, limits);
   }
 
+  /** The same function with another idea of what is better. */
+  public TunedFunction withObjective(Objective other) {
+    return new TunedFunction(id, domain, space, context, span, other, feedback, limits);
+  }
+
   /** The same function with other limits. */
   public TunedFunction withLimits(List<Limit> others) {
     return new TunedFunction(id, domain, space, context, span, objective, feedback, others);

@@ -9,15 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.poet.api.Scale;
+import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Guard;
+import dev.poet.spi.Insight;
 import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.LearningHint;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.PoetPlugin;
 import dev.poet.spi.Point;
+import dev.poet.spi.Setting;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.SimulationModel.Question;
 import dev.poet.spi.TrialSpan;
@@ -241,6 +245,94 @@ public abstract class PluginContract {
         }
       }
     }
+  }
+
+  @Test
+  void settings_standards_areTakenByAFreshPlugin() {
+    PoetPlugin plugin = create();
+    Map<String, String> standards = new HashMap<>();
+    Set<String> names = new HashSet<>();
+    for (Setting setting : within(plugin::settings)) {
+      assertTrue(names.add(setting.name()), "there may be only one setting " + setting.name());
+      assertFalse(setting.name().equals("approval"), "the setting approval is POET's own");
+      assertSentence("the text of the setting " + setting.name(), setting.text());
+      setting.standard().ifPresent(value -> standards.put(setting.name(), value));
+    }
+    within(
+        () -> {
+          plugin.configure(standards);
+          return true;
+        });
+  }
+
+  @Test
+  void safetyAndHints_names_areOwnParameters() {
+    PoetPlugin plugin = create();
+    Set<String> own = new HashSet<>();
+    within(plugin::parameters).forEach(parameter -> own.add(parameter.name()));
+    for (String name : within(plugin::safety).keySet()) {
+      assertTrue(own.contains(name), "safety() names the parameter " + name + ", which is unknown");
+    }
+    for (LearningHint hint : within(plugin::hints)) {
+      List<String> named =
+          hint instanceof LearningHint.TryFirst first
+              ? first.parameters()
+              : List.of(((LearningHint.OnScale) hint).parameter());
+      assertTrue(own.containsAll(named), "hints() names unknown parameters in " + named);
+    }
+    assertTrue(within(plugin::approval) != null, "approval() must not be null");
+  }
+
+  @Test
+  void metrics_ofAnyTrial_areFiniteAndRepeatable() {
+    PoetPlugin plugin = create();
+    for (TunedFunction function : functions(plugin)) {
+      assertTrue(within(() -> plugin.objective(function)) != null, "objective() must not be null");
+      for (CompletedTrial trial : OddTrials.of(function)) {
+        Map<String, Double> metrics = within(() -> plugin.metrics(function, trial));
+        assertEquals(metrics, plugin.metrics(function, trial), "metrics() must be repeatable");
+        metrics.forEach(
+            (name, value) -> {
+              assertTrue(name.matches("[A-Za-z_]\\w{0,63}"), "a metric must not be named " + name);
+              assertTrue(Double.isFinite(value), name + " must be finite");
+            });
+        assertTrue(metrics.size() <= 64, "a trial has at most 64 metrics");
+      }
+    }
+  }
+
+  @Test
+  void whatHappens_ofAnyKind_isTakenIn() {
+    PoetPlugin plugin = create();
+    for (TunedFunction function : functions(plugin)) {
+      within(
+          () -> {
+            for (CompletedTrial trial : OddTrials.of(function)) {
+              plugin.observe(function, trial);
+              plugin.feedback(function, OddTrials.feedback(trial));
+            }
+            for (Insight.Kind kind : Insight.Kind.values()) {
+              plugin.insight(
+                  new Insight("", kind, List.of("unknown"), Map.of(), 1, 0, "It is so.", 0));
+            }
+            return true;
+          });
+    }
+  }
+
+  private List<TunedFunction> functions(PoetPlugin plugin) {
+    List<TunedFunction> all = new ArrayList<>();
+    modelled().forEach(modelled -> all.add(modelled.function()));
+    for (Parameter own : within(plugin::parameters)) {
+      all.add(function(plugin.domain(), new ParameterSpace(List.of(own)), List.of()));
+    }
+    return all;
+  }
+
+  private static void assertSentence(String what, String text) {
+    assertTrue(
+        text.matches("\\p{Lu}[^\\p{Cntrl}]{1,498}\\."),
+        "%s must be one sentence but is \"%s\"".formatted(what, text));
   }
 
   private static SimulationModel model(PoetPlugin plugin, ModelledFunction modelled) {

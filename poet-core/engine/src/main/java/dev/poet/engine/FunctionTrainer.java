@@ -10,6 +10,7 @@ import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class FunctionTrainer {
   private final Orders orders;
   private final Role role;
   private final LeftOpen leftOpen;
+  private final List<FeedbackEntry> news = new ArrayList<>();
   private Subject subject;
   private boolean loaded;
   private long lastTaken;
@@ -91,7 +93,7 @@ final class FunctionTrainer {
       leftOpen.rememberPolicy(store);
     }
     lastTaken = lastNumber(store, stream);
-    boolean goesOn = sameSpace && settings.mode() != Mode.SHADOW;
+    boolean goesOn = sameSpace && subject.mode() != Mode.SHADOW;
     tuner.resume(lastTaken, baseline, goesOn ? leftOpen.row() : null);
     loaded = true;
     ledger.collect(this);
@@ -139,6 +141,7 @@ final class FunctionTrainer {
             .map(subject::noted)
             .map(trial -> learns ? learning.numbered(trial) : trial)
             .toList();
+    complete = subject.measured(complete);
     for (CompletedTrial trial : complete) {
       ledger.trial(trial);
       lastTaken = Math.max(lastTaken, trial.id().number());
@@ -147,6 +150,7 @@ final class FunctionTrainer {
     role.expectOwn();
     if (learns) {
       complete.forEach(trial -> learning.learn(trial, ledger));
+      subject.observe(complete);
     }
   }
 
@@ -161,7 +165,16 @@ final class FunctionTrainer {
 
   /** Takes in feedback, which may be late. */
   FeedbackEntry heard(FeedbackEntry entry) {
-    return role.heard(entry);
+    FeedbackEntry heard = role.heard(entry);
+    news.add(heard);
+    return heard;
+  }
+
+  /** Hands on to plugins what was heard since the last time. */
+  void tellFeedback() {
+    List<FeedbackEntry> heard = List.copyOf(news);
+    news.clear();
+    subject.hear(heard);
   }
 
   /** From now on windows are trials; the policy in force is stored already and stays. */

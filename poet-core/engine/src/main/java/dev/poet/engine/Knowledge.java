@@ -1,7 +1,9 @@
 package dev.poet.engine;
 
+import dev.poet.spi.Approval;
 import dev.poet.spi.Guard;
 import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.LearningHint;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
@@ -19,13 +21,29 @@ public interface Knowledge extends AutoCloseable {
    * @param function with bounds narrowed and texts added, parameters in the same order
    * @param guards beyond bounds and step limits
    * @param simulation a model of it
+   * @param hints what is to be tried first
+   * @param approval who puts changes into force, if the mode is {@link Mode#ONLINE}
+   * @param expertise what becomes of its trials
    * @param remarks what was narrowed and by whom, what was left out and why, one sentence each
    */
   record Enriched(
       TunedFunction function,
       List<Guard> guards,
       Optional<SimulationModel> simulation,
-      List<String> remarks) {}
+      List<LearningHint> hints,
+      Approval approval,
+      Expertise expertise,
+      List<String> remarks) {
+
+    /** A function about whose trials plugins know nothing. */
+    public Enriched(
+        TunedFunction function,
+        List<Guard> guards,
+        Optional<SimulationModel> simulation,
+        List<String> remarks) {
+      this(function, guards, simulation, List.of(), Approval.AUTOMATIC, Expertise.NONE, remarks);
+    }
+  }
 
   /** The plugins in use, each with its version, in a stable order. */
   default List<String> plugins() {

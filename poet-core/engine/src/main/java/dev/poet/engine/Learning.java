@@ -79,7 +79,7 @@ final class Learning {
       List<ProposalEntry> wishes =
           revision.minutes().proposals(id(), revision.who(), revision.policy().version(), now);
       all.addAll(
-          settings.mode() == Mode.PROPOSE
+          subject.mode() == Mode.PROPOSE
               ? approvals.worth(wishes, subject.function().space(), inForce(), now)
               : wishes);
     }
@@ -110,6 +110,9 @@ final class Learning {
   void stored() {
     if (study != null) {
       approvals.stored(proposals());
+    }
+    if (revision != null) {
+      subject.inform(revision);
     }
     decided.clear();
     revision = null;
@@ -172,17 +175,18 @@ final class Learning {
                 "the declaration or the learner has changed, or what was stored can't be used"));
       }
     }
+    subject.observe(trials);
     past = Past.nothing(subject.function());
     withdrawUnapproved(latest);
     keepToPins();
-    if (settings.mode() == Mode.SHADOW && study != null && revision == null && latest.isPresent()) {
+    if (subject.mode() == Mode.SHADOW && study != null && revision == null && latest.isPresent()) {
       revise(study.restarted("in shadow every trial runs the baseline"));
     }
   }
 
   /** What ran in another mode is in force no more, unless somebody has ordered it. */
   private void withdrawUnapproved(Optional<PolicyVersion> latest) {
-    if (settings.mode() == Mode.PROPOSE
+    if (subject.mode() == Mode.PROPOSE
         && !orders.isHeld()
         && study != null
         && latest.isPresent()
@@ -315,6 +319,7 @@ final class Learning {
     for (DeclaredTrials part : store.declared(id(), trials)) {
       if (Past.isOf(subject.function(), part)) {
         part.trials().forEach(trial -> learnStored(trial, ledger));
+        subject.observe(part.trials());
       } else {
         observe(part, ledger);
       }
@@ -417,7 +422,7 @@ final class Learning {
     if (study == null) {
       throw new IllegalArgumentException(id() + " has not had its first trial yet");
     }
-    if (settings.mode() == Mode.SHADOW) {
+    if (subject.mode() == Mode.SHADOW) {
       throw new IllegalArgumentException(
           "in the mode shadow nothing but the code as written runs; start the program with poet.mode=propose");
     }

@@ -25,6 +25,7 @@ final class Role {
   private final Standing standing;
   private final Backlog backlog;
   private final DefaultOutcomes defaults;
+  private final WorkedOut workedOut;
   private Subject subject;
   private Learning learning;
   private Following following;
@@ -42,13 +43,14 @@ final class Role {
     this.standing = new Standing(settings.pace());
     this.backlog = new Backlog(id(), tuner.function().feedback(), settings.nanoClock().getAsLong());
     this.defaults = new DefaultOutcomes(tuner.function().feedback());
+    this.workedOut = new WorkedOut(tuner.function().feedback());
   }
 
   /** What is learned is from now on what plugins made of the function. */
   void study(Subject completed) {
     subject = completed;
     learning = new Learning(subject, settings, orders, policies);
-    following = new Following(subject, settings.mode() == Mode.SHADOW);
+    following = new Following(subject, subject.mode() == Mode.SHADOW);
   }
 
   /** What is learned here, while this process leads. */
@@ -260,7 +262,8 @@ final class Role {
     if (learns() && backlog.awaitsFeedback()) {
       long nowMillis = settings.clock().millis();
       List<CompletedTrial> settled = backlog.settled(store, nowNanos, nowMillis);
-      learnStored(defaults.complete(settled, nowMillis, ledger), store, ledger);
+      List<CompletedTrial> complete = defaults.complete(settled, nowMillis, ledger);
+      learnStored(workedOut.add(complete, subject, nowMillis, ledger), store, ledger);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.poet.engine;
 
 import dev.poet.engine.guard.Guards;
 import dev.poet.engine.guard.Pinned;
+import dev.poet.engine.study.Focus;
 import dev.poet.engine.study.Permission;
 import dev.poet.engine.study.Plan;
 import dev.poet.engine.study.ReleaseRule;
@@ -9,8 +10,12 @@ import dev.poet.engine.study.Revision;
 import dev.poet.engine.study.Studies;
 import dev.poet.engine.study.Study;
 import dev.poet.engine.study.StudySettings;
+import dev.poet.spi.Approval;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.Insight;
 import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.LearningHint.TryFirst;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.Pin;
 import dev.poet.spi.Point;
@@ -18,7 +23,9 @@ import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -32,14 +39,39 @@ final class Subject {
   private Studies studies;
   private List<Pin> pins = List.of();
   private final Optional<SimulationModel> simulation;
+  private final Expertise expertise;
+  private final Focus focus;
+  private final Mode mode;
   private Expectations expectations;
 
   Subject(Knowledge.Enriched enriched, RuntimeSettings settings) {
     this.function = enriched.function();
     this.settings = settings;
     this.simulation = enriched.simulation();
+    this.expertise = enriched.expertise();
+    this.focus = focus(enriched);
+    this.mode = mode(enriched.approval(), settings.mode());
     this.guards = Guards.of(function.space(), enriched.guards());
     this.studies = studies();
+  }
+
+  private static Focus focus(Knowledge.Enriched enriched) {
+    return Focus.of(
+        enriched.function().space(),
+        enriched.hints().stream()
+            .filter(TryFirst.class::isInstance)
+            .map(TryFirst.class::cast)
+            .toList());
+  }
+
+  /** A domain can ask for more caution than the program, not for less. */
+  private static Mode mode(Approval approval, Mode asked) {
+    return approval == Approval.PEOPLE && asked == Mode.ONLINE ? Mode.PROPOSE : asked;
+  }
+
+  /** The mode in which this function is tuned. */
+  Mode mode() {
+    return mode;
   }
 
   private Studies studies() {
@@ -102,6 +134,43 @@ final class Subject {
     return expectations == null ? trial : expectations.noted(trial);
   }
 
+  /** The trials with their domain metrics, in the same order. */
+  List<CompletedTrial> measured(List<CompletedTrial> trials) {
+    return trials.isEmpty() ? trials : expertise.measure(trials);
+  }
+
+  /** Shows plugins what has been learned from. */
+  void observe(List<CompletedTrial> trials) {
+    if (!trials.isEmpty()) {
+      expertise.observe(trials);
+    }
+  }
+
+  /** Hands feedback on to plugins. */
+  void hear(List<FeedbackEntry> entries) {
+    if (!entries.isEmpty()) {
+      expertise.hear(entries);
+    }
+  }
+
+  /** Tells plugins which version is in force now. */
+  void inform(Revision revision) {
+    Map<String, Double> values = new LinkedHashMap<>();
+    for (int slot = 0; slot < function.space().size(); slot++) {
+      values.put(function.space().names().get(slot), revision.recommended().get(slot));
+    }
+    expertise.inform(
+        new Insight(
+            function.id(),
+            Insight.Kind.VALUES,
+            function.space().names(),
+            values,
+            revision.afterTrial(),
+            0,
+            revision.why(),
+            settings.clock().millis()));
+  }
+
   /** The policy before anything is known. */
   Policy exploration(Point baseline) {
     return Policy.baselineOnly(baseline, plan().explore());
@@ -131,9 +200,7 @@ final class Subject {
         settings.clock().millis(),
         revision.who(),
         revision.why(),
-        settings.mode() == Mode.PROPOSE
-            ? Approvals.marked(revision.evidence())
-            : revision.evidence());
+        mode == Mode.PROPOSE ? Approvals.marked(revision.evidence()) : revision.evidence());
   }
 
   LearnerSnapshot snapshot(Study study) {
@@ -146,13 +213,13 @@ final class Subject {
   }
 
   private Plan plan() {
-    boolean someoneDecides = settings.mode() == Mode.PROPOSE;
+    boolean someoneDecides = mode == Mode.PROPOSE;
     return Plan.forSpan(
         function.span(), someoneDecides ? ReleaseRule.NONE : settings.rollout().rule());
   }
 
   private Permission permission() {
-    return switch (settings.mode()) {
+    return switch (mode) {
       case OFF, SHADOW -> Permission.NOTHING;
       case PROPOSE -> Permission.APPROVED;
       case ONLINE -> Permission.EVERYTHING;
@@ -167,6 +234,7 @@ final class Subject {
         Mixing.seedFor(settings.seed(), function.id()),
         settings.learners().name(),
         plan(),
-        permission());
+        permission(),
+        focus);
   }
 }

@@ -308,6 +308,7 @@ final class TrainingLoop implements AutoCloseable {
       FunctionTrainer trainer = roster.find(entry.trial().function());
       ledger.feedback(trainer == null ? entry : trainer.heard(entry));
     }
+    roster.trainers().forEach(FunctionTrainer::tellFeedback);
   }
 
   private void tellLosses(long now) {

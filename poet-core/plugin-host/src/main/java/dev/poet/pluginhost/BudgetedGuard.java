@@ -43,7 +43,7 @@ final class BudgetedGuard implements Guard {
           replace.reason() != null && replace.point() != null && space.contains(replace.point());
     }
     if (!sensible) {
-      throw Interrogation.nonsense(
+      throw Answers.nonsense(
           "must answer judge() with a reason and a point within bounds but answers "
               + Sentences.oneLine(String.valueOf(verdict)));
     }

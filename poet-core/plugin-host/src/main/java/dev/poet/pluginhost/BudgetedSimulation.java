@@ -2,7 +2,6 @@ package dev.poet.pluginhost;
 
 import dev.poet.spi.SimulationModel;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,29 +44,14 @@ final class BudgetedSimulation implements SimulationModel {
   private static List<Map<String, Double>> checked(List<Map<String, Double>> answers, int wanted)
       throws RefusedException {
     if (answers == null || answers.size() != wanted) {
-      throw Interrogation.nonsense(
+      throw Answers.nonsense(
           "must answer predict() with a map per question, which are %d, but answers with %s"
               .formatted(wanted, answers == null ? "null" : answers.size() + " maps"));
     }
     List<Map<String, Double>> copies = new ArrayList<>(wanted);
     for (int i = 0; i < wanted; i++) {
-      copies.add(copy(answers.get(i)));
+      copies.add(Answers.map("predict()", Double.class, answers.get(i), Answers.MAX_ITEMS));
     }
     return copies;
-  }
-
-  /** Takes nothing on trust: a generic type says little about what a plugin put in. */
-  private static Map<String, Double> copy(Map<?, ?> answer) throws RefusedException {
-    Map<String, Double> copy = new HashMap<>();
-    if (answer == null) {
-      throw Interrogation.nonsense("must not answer predict() with a map that is null");
-    }
-    for (Map.Entry<?, ?> metric : answer.entrySet()) {
-      if (!(metric.getKey() instanceof String name && metric.getValue() instanceof Double value)) {
-        throw Interrogation.nonsense("must answer predict() with numbers by name only");
-      }
-      copy.put(name, value);
-    }
-    return copy;
   }
 }

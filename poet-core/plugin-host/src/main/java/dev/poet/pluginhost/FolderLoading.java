@@ -48,9 +48,9 @@ final class FolderLoading {
     try {
       ClassLoader loader = manager().getPluginClassLoader(id);
       PluginThread thread = new PluginThread(id, loader, budget);
-      Interrogation answers = Interrogation.of(thread, loader);
       String file = jar.getFileName().toString();
       SettingsFile settings = new SettingsFile(jar.resolveSibling(id + ".properties"));
+      Interrogation answers = Interrogation.of(thread, loader, settings);
       LoadedPlugin plugin =
           new LoadedPlugin(id, descriptor.getVersion(), file, settings, thread, answers);
       opened = true;

@@ -1,42 +1,79 @@
 package dev.poet.pluginhost;
 
+import dev.poet.spi.Approval;
 import dev.poet.spi.Guard;
+import dev.poet.spi.LearningHint;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.PoetPlugin;
-import java.util.ArrayList;
+import dev.poet.spi.SafetyClass;
+import dev.poet.spi.Setting;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Asks a freshly loaded plugin everything it has to say of itself, once, and keeps checked copies:
- * afterwards only {@link PoetPlugin#simulation}, its guards and its models are called.
+ * afterwards only what takes arguments is called.
  *
  * @param plugin the plugin's own object
  * @param domain the plugin's domain
+ * @param settings what users may tell it
+ * @param given what they told it, complete
+ * @param misconfigured why the settings can't be used; empty if they can
  * @param parameters what it knows about parameters
+ * @param safety what learning may do to them, by name
  * @param guards its guards, the plugin's own objects
+ * @param approval who puts changes into force, as plugin and user agree on it
+ * @param hints how good values are found sooner
+ * @param implemented the names of the methods that its class has of its own
  */
 record Interrogation(
-    PoetPlugin plugin, String domain, List<Parameter> parameters, List<Guard> guards) {
+    PoetPlugin plugin,
+    String domain,
+    List<Setting> settings,
+    Map<String, String> given,
+    Optional<String> misconfigured,
+    List<Parameter> parameters,
+    Map<String, SafetyClass> safety,
+    List<Guard> guards,
+    Approval approval,
+    List<LearningHint> hints,
+    Set<String> implemented) {
 
-  /** Enough for several functions of a domain; a list without end must end somewhere. */
-  static final int MAX_ITEMS = 256;
-
-  private static final int MAX_TEXT = 500;
   private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
-  static Interrogation of(PluginThread thread, ClassLoader loader) throws RefusedException {
+  static Interrogation of(PluginThread thread, ClassLoader loader, SettingsFile file)
+      throws RefusedException {
     PoetPlugin plugin = thread.call("its constructor", () -> find(loader));
+    String domain = thread.call("domain()", () -> checkedDomain(plugin.domain()));
+    List<Setting> settings =
+        thread.call(
+            "settings()", () -> Answers.list("settings()", Setting.class, plugin.settings()));
+    Configuration configuration = Configuration.of(thread, plugin, settings, file);
     return new Interrogation(
         plugin,
-        thread.call("domain()", () -> checkedDomain(plugin.domain())),
+        domain,
+        settings,
+        configuration.given(),
+        configuration.wrong(),
         thread.call("parameters()", () -> checkedParameters(plugin.parameters())),
-        thread.call("guards()", () -> copy("guards()", Guard.class, plugin.guards())));
+        thread.call("safety()", () -> checkedSafety(plugin.safety())),
+        thread.call("guards()", () -> Answers.list("guards()", Guard.class, plugin.guards())),
+        configuration
+            .approval()
+            .orElse(
+                thread.call(
+                    "approval()",
+                    () -> Answers.item("approval()", Approval.class, plugin.approval()))),
+        thread.call("hints()", () -> Answers.list("hints()", LearningHint.class, plugin.hints())),
+        thread.call("its class", () -> implemented(plugin.getClass())));
   }
 
   private static PoetPlugin find(ClassLoader loader) throws RefusedException {
@@ -58,9 +95,18 @@ record Interrogation(
     return providers.get(0).get();
   }
 
+  /** A callback that would do nothing is not worth a thread. */
+  private static Set<String> implemented(Class<?> type) {
+    Set<String> names = new TreeSet<>();
+    Stream.of(type.getMethods())
+        .filter(method -> method.getDeclaringClass() != PoetPlugin.class)
+        .forEach(method -> names.add(method.getName()));
+    return Set.copyOf(names);
+  }
+
   private static String checkedDomain(String domain) throws RefusedException {
     if (domain == null || !DOMAIN.matcher(domain).matches()) {
-      throw nonsense(
+      throw Answers.nonsense(
           "must answer domain() with letters, digits, dots and dashes but answers \"%s\""
               .formatted(Sentences.oneLine(domain)));
     }
@@ -68,52 +114,26 @@ record Interrogation(
   }
 
   private static List<Parameter> checkedParameters(List<Parameter> answer) throws RefusedException {
-    List<Parameter> parameters = copy("parameters()", Parameter.class, answer);
+    List<Parameter> parameters = Answers.list("parameters()", Parameter.class, answer);
     Set<String> names = new HashSet<>();
     for (Parameter parameter : parameters) {
-      if (!isText(parameter.name())
-          || !isText(parameter.impact())
+      if (!Answers.isText(parameter.name())
+          || !Answers.isText(parameter.impact())
           || parameter.domain() == null
-          || !isText(parameter.domain().unit())) {
-        throw nonsense(
+          || !Answers.isText(parameter.domain().unit())) {
+        throw Answers.nonsense(
             "has a parameter %s without a plain name, domain, unit or impact"
                 .formatted(Sentences.oneLine(parameter.name())));
       }
       if (!names.add(parameter.name())) {
-        throw nonsense("has two parameters named " + parameter.name());
+        throw Answers.nonsense("has two parameters named " + parameter.name());
       }
     }
     return parameters;
   }
 
-  private static boolean isText(String text) {
-    return text != null
-        && text.length() <= MAX_TEXT
-        && text.chars().noneMatch(Character::isISOControl);
-  }
-
-  /** The plugin's list may be a class of its own, so it is walked here, on the plugin's thread. */
-  private static <T> List<T> copy(String callback, Class<T> type, List<T> answer)
+  private static Map<String, SafetyClass> checkedSafety(Map<String, SafetyClass> answer)
       throws RefusedException {
-    if (answer == null) {
-      throw nonsense("must answer %s with a list but answers null".formatted(callback));
-    }
-    List<T> items = new ArrayList<>();
-    for (Iterator<?> rest = answer.iterator(); rest.hasNext(); ) {
-      if (items.size() == MAX_ITEMS) {
-        throw nonsense("answers %s with more than %d items".formatted(callback, MAX_ITEMS));
-      }
-      Object item = rest.next();
-      if (!type.isInstance(item)) {
-        throw nonsense(
-            "answers %s with something that is no %s".formatted(callback, type.getSimpleName()));
-      }
-      items.add(type.cast(item));
-    }
-    return List.copyOf(items);
-  }
-
-  static RefusedException nonsense(String reason) {
-    return new RefusedException("POET-309", reason + "; repair the plugin");
+    return Answers.map("safety()", SafetyClass.class, answer, Answers.MAX_ITEMS);
   }
 }

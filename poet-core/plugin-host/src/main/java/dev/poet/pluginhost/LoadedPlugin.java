@@ -1,9 +1,15 @@
 package dev.poet.pluginhost;
 
+import dev.poet.spi.Approval;
 import dev.poet.spi.Guard;
 import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.LearningHint;
+import dev.poet.spi.Limit;
+import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.PoetPlugin;
+import dev.poet.spi.SafetyClass;
+import dev.poet.spi.Setting;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
 import java.util.ArrayList;
@@ -11,13 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
  * A plugin in use. What it said when it was loaded is kept here, so reading it never runs the
- * plugin's code; only {@link #guards} and {@link #simulation} do, each time within the budget.
- * Thread-safe.
+ * plugin's code; only {@link #guards}, {@link #simulation}, {@link #objective}, {@link #limits} and
+ * {@link #trials} do, each time within the budget. Thread-safe.
  */
 public final class LoadedPlugin {
   private final String id;
@@ -25,8 +32,13 @@ public final class LoadedPlugin {
   private final String file;
   private final String domain;
   private final List<Parameter> parameters;
+  private final Map<String, SafetyClass> safety;
   private final List<Guard> guards;
+  private final List<LearningHint> hints;
+  private final Approval approval;
   private final SettingsFile settings;
+  private final Set<String> implemented;
+  private final PluginTrials trials = new PluginTrials(this);
 
   private volatile State state;
 
@@ -43,8 +55,14 @@ public final class LoadedPlugin {
    * The plugin's own objects, touched on its thread only.
    *
    * @param models those of its functions so far; grows, one callback at a time
+   * @param given the settings, complete
    */
-  record Own(PoetPlugin plugin, List<Guard> guards, List<SimulationModel> models) {}
+  record Own(
+      PoetPlugin plugin,
+      List<Guard> guards,
+      List<SimulationModel> models,
+      List<Setting> settings,
+      Map<String, String> given) {}
 
   LoadedPlugin(
       String id,
@@ -59,12 +77,25 @@ public final class LoadedPlugin {
     this.settings = settings;
     this.domain = answers.domain();
     this.parameters = answers.parameters();
-    Own own = new Own(answers.plugin(), answers.guards(), new ArrayList<>());
-    this.state = new State(PluginStatus.ACTIVE, "", thread, own);
+    this.safety = answers.safety();
+    this.hints = answers.hints();
+    this.approval = answers.approval();
+    this.implemented = answers.implemented();
+    Own own =
+        new Own(
+            answers.plugin(),
+            answers.guards(),
+            new ArrayList<>(),
+            answers.settings(),
+            answers.given());
+    this.state =
+        answers
+            .misconfigured()
+            .map(why -> new State(PluginStatus.FAILED, why, null, null))
+            .orElseGet(() -> new State(PluginStatus.ACTIVE, "", thread, own));
+    int guarding = answers.misconfigured().isPresent() ? 1 : answers.guards().size();
     this.guards =
-        IntStream.range(0, answers.guards().size())
-            .<Guard>mapToObj(i -> new BudgetedGuard(this, i))
-            .toList();
+        IntStream.range(0, guarding).<Guard>mapToObj(i -> new BudgetedGuard(this, i)).toList();
   }
 
   /** The {@code Plugin-Id}, unique within a host. */
@@ -104,6 +135,51 @@ public final class LoadedPlugin {
     return guards;
   }
 
+  /** What learning may do to parameters by itself, by name. */
+  public Map<String, SafetyClass> safety() {
+    return safety;
+  }
+
+  /** How good values are found sooner. */
+  public List<LearningHint> hints() {
+    return hints;
+  }
+
+  /** Who puts changes into force; what the user wrote beside the JAR counts most. */
+  public Approval approval() {
+    return approval;
+  }
+
+  /** What becomes of the trials of its domain. */
+  public PluginTrials trials() {
+    return trials;
+  }
+
+  /** What is better for {@code function}, if it says; never throws. */
+  public Optional<Objective> objective(TunedFunction function) {
+    return implementsOwn("objective")
+        ? ask(
+            "objective()",
+            own ->
+                Answers.optional("objective()", Objective.class, own.plugin().objective(function)),
+            reason -> Optional.empty())
+        : Optional.empty();
+  }
+
+  /** What metrics of {@code function} have to keep to; never throws. */
+  public List<Limit> limits(TunedFunction function) {
+    return implementsOwn("limits")
+        ? ask(
+            "limits()",
+            own -> Answers.list("limits()", Limit.class, own.plugin().limits(function)),
+            reason -> List.of())
+        : List.of();
+  }
+
+  boolean implementsOwn(String method) {
+    return implemented.contains(method);
+  }
+
   /**
    * What the plugin expects of a function.
    *
@@ -123,6 +199,9 @@ public final class LoadedPlugin {
    * at each call, on the caller's thread.
    */
   public Expectation simulation(TunedFunction function) {
+    if (!implementsOwn("simulation")) {
+      return Expectation.NONE;
+    }
     Map<String, String> given;
     try {
       given = settings.read();
@@ -137,7 +216,7 @@ public final class LoadedPlugin {
   private Expectation expectation(Own own, TunedFunction function, Map<String, String> given) {
     try {
       return own.plugin()
-          .simulation(function, given)
+          .simulation(function, own.settings().isEmpty() ? given : own.given())
           .map(model -> new Expectation(Optional.of(budgeted(own, model)), Optional.empty()))
           .orElse(Expectation.NONE);
     } catch (InvalidDeclarationException e) {

@@ -375,7 +375,7 @@ public final class Study {
         guards.pinned().hold(exploring ? proposal.recommended() : state.recommended());
     ContextPartition partition = exploring ? proposal.partition() : ContextPartition.whole();
     List<List<Candidate>> wanted =
-        exploring ? proposal.cells() : List.of(List.of(new Candidate(recommended, 1)));
+        exploring ? focused(proposal) : List.of(List.of(new Candidate(recommended, 1)));
     Point from = guards.pinned().hold(state.inForce());
     Point target = guards.pinned().hold(Hearing.mostWanted(wanted, recommended));
     Guards resting = guards.with(rests.limit(state.lastTrial(), from, target));
@@ -407,6 +407,12 @@ public final class Study {
             Reasons.why(state.phase(), proposal, Set.of()),
             hearing.suggestions(recommended, predicted(proposal, recommended), releases()),
             hearing.steps()));
+  }
+
+  private List<List<Candidate>> focused(Proposal proposal) {
+    return settings
+        .focus()
+        .on(proposal.cells(), settings.baseline(), settings.function().space(), state.scored());
   }
 
   private static Interval predicted(Proposal proposal, Point recommended) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param learner the name of the learner's factory
  * @param plan the phases
  * @param permission what the study may put into force
+ * @param focus what is tried first
  */
 public record StudySettings(
     TunedFunction function,
@@ -25,7 +26,20 @@ public record StudySettings(
     long seed,
     String learner,
     Plan plan,
-    Permission permission) {
+    Permission permission,
+    Focus focus) {
+
+  /** A study in which nothing is tried before anything else. */
+  public StudySettings(
+      TunedFunction function,
+      Point baseline,
+      Optional<SimulationModel> simulation,
+      long seed,
+      String learner,
+      Plan plan,
+      Permission permission) {
+    this(function, baseline, simulation, seed, learner, plan, permission, Focus.NONE);
+  }
 
   boolean shadow() {
     return permission == Permission.NOTHING;
