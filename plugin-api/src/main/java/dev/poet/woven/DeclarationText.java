@@ -72,7 +72,7 @@ final class DeclarationText {
   private static InvalidDeclarationException unreadable(String found) {
     return new InvalidDeclarationException(
         "POET-142",
-        "what a class says of its woven methods must be of version %s but is %s; build it again with the goal of the POET that runs it"
+        "what a class says of its woven methods must be of version %s but is %s; delete what was compiled (mvn clean) and build it again with the goal of the POET that runs it"
             .formatted(VERSION, found));
   }
 

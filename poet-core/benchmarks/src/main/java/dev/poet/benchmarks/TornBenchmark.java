@@ -19,9 +19,10 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Whether a call can ever see parameters of two policies. Threads call a function of eight
- * parameters as fast as they can, while its learner proposes another point after each trial; all
- * coordinates of a point are equal, so a mixture shows.
+ * Whether a call can ever see parameters of two policies. First jcstress lets millions of fresh
+ * tuners publish and serve ({@link PublicationStress}). Then threads call a function of eight
+ * parameters of a whole runtime as fast as they can, while its learner proposes another point after
+ * each trial; all coordinates of a point are equal, so a mixture shows.
  */
 final class TornBenchmark implements Benchmark {
   private static final int PARAMETERS = 8;
@@ -36,6 +37,7 @@ final class TornBenchmark implements Benchmark {
 
   @Override
   public void run(Setting setting, Consumer<Figure> figures) throws Exception {
+    PublicationStress.run(setting, figures);
     long nanos = (setting.smoke() ? 5 : 60) * SECOND_NANOS;
     Path folder = Files.createTempDirectory("poet-torn");
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);

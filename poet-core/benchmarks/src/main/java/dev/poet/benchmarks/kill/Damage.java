@@ -37,6 +37,7 @@ record Damage(
     int repeatedFeedback,
     int damagedStores,
     int strays) {
+  private static final String UNDONE = "POET-219 ";
 
   /** Before the first life. */
   static final Damage NONE = new Damage(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
@@ -61,7 +62,13 @@ record Damage(
         (int) feedback.stream().filter(value -> !found.feedback().containsKey(value)).count(),
         (int) found.feedback().values().stream().filter(times -> times > 1).count(),
         sound ? 0 : 1,
-        found.strayFiles() + said(lines, "notice ").size());
+        found.strayFiles() + troubles(lines));
+  }
+
+  /** That the guards undid a change which the learner tried is no trouble. */
+  private static int troubles(List<String> lines) {
+    return (int)
+        said(lines, "notice ").stream().filter(notice -> !notice.startsWith(UNDONE)).count();
   }
 
   static Damage proposal(boolean differs) {
