@@ -47,7 +47,8 @@ public record Setting(
           "the setting %s must have a range with the smaller bound first, or at least two options; declare them"
               .formatted(name));
     }
-    standard.flatMap(this::objection).ifPresent(Setting::refuse);
+    Rule rule = new Rule(name, kind, low, high, options); // fields are not assigned yet
+    standard.flatMap(rule::objection).ifPresent(Setting::refuse);
   }
 
   /** A number from {@code low} to {@code high}. */
@@ -80,35 +81,42 @@ public record Setting(
 
   /** Why {@code value} can't be taken, in one sentence; empty if it can. */
   public Optional<String> objection(String value) {
-    return switch (kind) {
-      case TEXT -> Optional.empty();
-      case OPTION ->
-          options.contains(value)
-              ? Optional.empty()
-              : Optional.of(
-                  "%s must be one of %s but is \"%s\""
-                      .formatted(name, String.join(", ", options), value));
-      case NUMBER, WHOLE -> numberObjection(value);
-    };
-  }
-
-  private Optional<String> numberObjection(String value) {
-    double number;
-    try {
-      number = Double.parseDouble(value);
-    } catch (NumberFormatException e) {
-      number = Double.NaN;
-    }
-    boolean isAllowed =
-        number >= low && number <= high && (kind == Kind.NUMBER || number == Math.rint(number));
-    return isAllowed
-        ? Optional.empty()
-        : Optional.of(
-            "%s must be a %s from %s to %s but is \"%s\""
-                .formatted(name, kind == Kind.WHOLE ? "whole number" : "number", low, high, value));
+    return new Rule(name, kind, low, high, options).objection(value);
   }
 
   private static void refuse(String objection) {
     throw new InvalidDeclarationException("POET-230", "the standard of " + objection);
+  }
+
+  /** What a value has to keep to. */
+  private record Rule(String name, Kind kind, double low, double high, List<String> options) {
+
+    Optional<String> objection(String value) {
+      return switch (kind) {
+        case TEXT -> Optional.empty();
+        case OPTION -> options.contains(value) ? Optional.empty() : Optional.of(noOption(value));
+        case NUMBER, WHOLE -> isAllowed(value) ? Optional.empty() : Optional.of(noNumber(value));
+      };
+    }
+
+    private String noOption(String value) {
+      return "%s must be one of %s but is \"%s\""
+          .formatted(name, String.join(", ", options), value);
+    }
+
+    private String noNumber(String value) {
+      return "%s must be a %s from %s to %s but is \"%s\""
+          .formatted(name, kind == Kind.WHOLE ? "whole number" : "number", low, high, value);
+    }
+
+    private boolean isAllowed(String value) {
+      try {
+        double number = Double.parseDouble(value);
+        boolean fits = kind == Kind.NUMBER || number == Math.rint(number);
+        return number >= low && number <= high && fits;
+      } catch (NumberFormatException e) {
+        return false;
+      }
+    }
   }
 }
