@@ -33,19 +33,21 @@ final class Beliefs {
 
   /** Null if no covariance is positive definite in double precision. */
   static Beliefs of(SampleRows rows, List<ProcessSettings> candidates) {
-    double least = Double.POSITIVE_INFINITY;
-    double[] losses = new double[candidates.size()];
-    for (int i = 0; i < losses.length; i++) {
-      losses[i] = ProcessFit.loss(rows, candidates.get(i), new double[candidates.get(i).size()]);
-      least = Math.min(least, losses[i]);
+    List<CallProcess> sound = new ArrayList<>();
+    for (ProcessSettings settings : candidates) {
+      CallProcess process = CallProcess.of(rows, settings);
+      if (process != null) {
+        sound.add(process);
+      }
     }
+    double[] losses = sound.stream().mapToDouble(ProcessFit::loss).toArray();
+    double least = Arrays.stream(losses).min().orElse(0);
     List<CallProcess> processes = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
     for (int i = 0; i < losses.length; i++) {
       double weight = FastMath.exp(least - losses[i]);
-      CallProcess process = weight > NEGLIGIBLE ? CallProcess.of(rows, candidates.get(i)) : null;
-      if (process != null) {
-        processes.add(process);
+      if (weight > NEGLIGIBLE) {
+        processes.add(sound.get(i));
         weights.add(weight);
       }
     }

@@ -1,7 +1,5 @@
 package dev.poet.learning;
 
-import org.apache.commons.math3.util.FastMath;
-
 /**
  * A Gaussian process [1] over parameters and context of calls. With u = sqrt(5) |(a - b) / length|,
  * v the same of the contexts alone, and c changes between a and b,
@@ -54,7 +52,7 @@ final class CallProcess {
     for (int i = 0; i < n; i++) {
       scaled[i] = scale(rows.at()[i]);
       double faded = change * (rows.now() - rows.regime()[i]) + rows.age()[i] / settings.memory();
-      recency[i] = FastMath.exp(-faded);
+      recency[i] = Exponential.ofMinus(faded);
     }
     this.cholesky = Cholesky.of(covariance(change));
     this.weights = cholesky == null ? null : cholesky.solve(rows.score());
@@ -148,7 +146,7 @@ final class CallProcess {
   }
 
   static double decay(double u) {
-    return (1 + u + u * u / 3) * FastMath.exp(-u);
+    return (1 + u + u * u / 3) * Exponential.ofMinus(u);
   }
 
   /** Signal and situation between two scaled places, changes and age aside. */
@@ -179,7 +177,7 @@ final class CallProcess {
   double kept(int i, int j, double change) {
     double apart = Math.abs(rows.age()[i] - rows.age()[j]) / settings.memory();
     double faded = change * rows.changes(i, j) + apart;
-    return faded == 0 ? 1 : FastMath.exp(-faded);
+    return faded == 0 ? 1 : Exponential.ofMinus(faded);
   }
 
   private double[] scale(double[] at) {

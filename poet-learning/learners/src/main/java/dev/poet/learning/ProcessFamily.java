@@ -63,9 +63,7 @@ final class ProcessFamily {
         member < NOISES.length ? ProcessFit.fitAtNoise(rows, now) : ProcessFit.fit(rows, now);
     if (member == NOISES.length && fits % AFRESH == 0) {
       ProcessSettings other = ProcessFit.fit(rows, ProcessSettings.prior(coordinates));
-      double[] unused = new double[next.size()];
-      boolean better = ProcessFit.loss(rows, other, unused) < ProcessFit.loss(rows, next, unused);
-      next = better ? other : next;
+      next = loss(rows, other) < loss(rows, next) ? other : next;
     }
     members.set(member, next);
   }
@@ -74,9 +72,14 @@ final class ProcessFamily {
   double loss(SampleRows rows) {
     double least = Double.POSITIVE_INFINITY;
     for (ProcessSettings settings : members) {
-      least = Math.min(least, ProcessFit.loss(rows, settings, new double[settings.size()]));
+      least = Math.min(least, loss(rows, settings));
     }
     return least;
+  }
+
+  private static double loss(SampleRows rows, ProcessSettings settings) {
+    CallProcess process = CallProcess.of(rows, settings);
+    return process == null ? Double.POSITIVE_INFINITY : ProcessFit.loss(process);
   }
 
   Beliefs beliefs(SampleRows rows) {

@@ -1,7 +1,6 @@
 package dev.poet.learning;
 
 import java.util.Arrays;
-import org.apache.commons.math3.util.FastMath;
 
 /**
  * Finds settings of a {@link CallProcess} under which scores and priors are likely together [1,
@@ -39,6 +38,20 @@ final class ProcessFit {
     return ProcessSettings.of(logs, start.memory());
   }
 
+  /** The loss of a process, as below without the derivatives. */
+  static double loss(CallProcess process) {
+    double fit = 0;
+    for (int i = 0; i < process.rows().size(); i++) {
+      fit += process.rows().score()[i] * process.weights()[i];
+    }
+    double loss = fit + process.cholesky().logDeterminant();
+    for (int k = 0; k < process.settings().size(); k++) {
+      double surprise = process.settings().surprise(k);
+      loss += surprise * surprise;
+    }
+    return loss / 2;
+  }
+
   /**
    * Half of minus twice the logarithm of likelihood times prior, constants left out; infinite where
    * the covariance can't be factorised.
@@ -66,7 +79,7 @@ final class ProcessFit {
         int changes = rows.changes(i, j);
         double trace = 2 * (inverse[i][j] - w[i] * w[j]) * process.kept(i, j, change);
         double u = process.distance(i, j);
-        double decay = FastMath.exp(-u);
+        double decay = Exponential.ofMinus(u);
         double common = signal * trace * 5 / 3 * (1 + u) * decay;
         double[] a = rows.at()[i];
         double[] b = rows.at()[j];
@@ -106,7 +119,7 @@ final class ProcessFit {
       double[] gradient,
       double[] lengths) {
     double v = process.distanceOfContexts(i, j);
-    double decay = FastMath.exp(-v);
+    double decay = Exponential.ofMinus(v);
     for (int k = rows.ofParameters(); k < lengths.length; k++) {
       double difference = (rows.at()[i][k] - rows.at()[j][k]) / lengths[k];
       gradient[k] += weight * 5 / 3 * (1 + v) * decay * difference * difference;
