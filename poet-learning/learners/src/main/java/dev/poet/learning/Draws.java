@@ -38,4 +38,28 @@ final class Draws {
     double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - uniform()));
     return radius * StrictMath.cos(2 * StrictMath.PI * uniform());
   }
+
+  /**
+   * Beta-distributed, as one of two gamma-distributed draws is to their sum.
+   *
+   * @param a at least 1
+   * @param b at least 1
+   */
+  double beta(double a, double b) {
+    double one = gamma(a);
+    return one / (one + gamma(b));
+  }
+
+  /** Of the given shape, at least 1; by Marsaglia and Tsang (2000). */
+  private double gamma(double shape) {
+    double d = shape - 1.0 / 3;
+    double c = 1 / StrictMath.sqrt(9 * d);
+    while (true) {
+      double x = normal();
+      double v = StrictMath.pow(1 + c * x, 3);
+      if (v > 0 && StrictMath.log(1 - uniform()) < x * x / 2 + d * (1 - v + StrictMath.log(v))) {
+        return d * v;
+      }
+    }
+  }
 }

@@ -13,7 +13,17 @@ public final class Learners {
   public static Map<String, LearnerFactory> all() {
     Map<String, LearnerFactory> all = new TreeMap<>();
     for (LearnerFactory factory :
-        List.of(Auto.factory(), OptionBandit.FACTORY, QuadraticThompson.FACTORY, Spsa.FACTORY)) {
+        List.of(
+            Aimd.FACTORY,
+            Auto.factory(),
+            CountBandit.FACTORY,
+            EmaBandit.FACTORY,
+            LinearUcb.FACTORY,
+            OptionBandit.FACTORY,
+            OptionUcb.FACTORY,
+            QuadraticThompson.FACTORY,
+            Spsa.FACTORY,
+            TreeBandit.FACTORY)) {
       all.put(factory.name(), factory);
     }
     return all;

@@ -39,6 +39,11 @@ final class QuadraticThompson implements Learner {
   private static final double PRIOR_TRIALS = 4;
   private static final double LEAST_LEFT_OVER = 0.01;
 
+  /** Trials from thought to thought: one more for so many told, and at most. */
+  private static final int PAUSE_SHARE = 64;
+
+  private static final int MOST_PAUSE = 16;
+
   /** Contexts from which cells are cut, and the length scale by which they are. */
   private static final int CONTEXTS = 64;
 
@@ -56,6 +61,7 @@ final class QuadraticThompson implements Learner {
   private final double[] sums;
   private double squares;
   private long told;
+  private long due = 1;
   private ContextPartition partition = ContextPartition.whole();
   private Table table;
 
@@ -79,6 +85,7 @@ final class QuadraticThompson implements Learner {
     System.arraycopy(in.numbers(), 0, sums, 0, size);
     squares = in.number();
     told = in.whole();
+    due = in.whole();
     System.arraycopy(in.numbers(), 0, low, 0, low.length);
     System.arraycopy(in.numbers(), 0, high, 0, high.length);
     contexts.addAll(in.all(CallCodec::sample));
@@ -105,7 +112,10 @@ final class QuadraticThompson implements Learner {
       contexts.remove(0);
     }
     told++;
-    think();
+    if (told >= due) {
+      due = told + 1 + Math.min(MOST_PAUSE - 1, told / PAUSE_SHARE);
+      think();
+    }
   }
 
   /** The range of the features is that of the first contexts: sums can't be rescaled. */
@@ -247,7 +257,7 @@ final class QuadraticThompson implements Learner {
     for (double[] row : products) {
       out.write(row);
     }
-    out.write(sums).write(squares).write(told).write(low).write(high);
+    out.write(sums).write(squares).write(told).write(due).write(low).write(high);
     out.writeAll(contexts, CallCodec::write);
     CallCodec.write(out, partition);
     CallCodec.write(out, table);

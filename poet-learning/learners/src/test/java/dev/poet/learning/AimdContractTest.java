@@ -1,0 +1,11 @@
+package dev.poet.learning;
+
+import dev.poet.spi.LearnerFactory;
+import dev.poet.spi.contract.LearnerContract;
+
+class AimdContractTest extends LearnerContract {
+  @Override
+  protected LearnerFactory factory() {
+    return Aimd.FACTORY;
+  }
+}
