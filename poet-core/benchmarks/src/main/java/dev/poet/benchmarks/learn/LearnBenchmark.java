@@ -91,12 +91,14 @@ public final class LearnBenchmark {
     Families.harmless()
         .forEach(
             (name, family) -> {
-              List<Play.Regrets> all = play(family, LONG, smoke ? 1 : 15);
+              List<Play.Regrets> all = play(family, LONG, smoke ? 1 : 30);
               double harm =
                   median(all.stream().map(r -> r.cumulative() - r.never()).toList()) * PERCENT;
+              String what = name + ": lost per call, 200 calls";
               figures.accept(
-                  Figure.atMost(
-                      name + ": lost per call, 200 calls", harm, "%", MOST_HARM, FIRST_SEED));
+                  smoke
+                      ? Figure.plain(what + ", one seed", harm, "%", FIRST_SEED)
+                      : Figure.atMost(what, harm, "%", MOST_HARM, FIRST_SEED));
             });
   }
 

@@ -3,6 +3,7 @@ package dev.poet.benchmarks.learn;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.Learner;
 import dev.poet.spi.LearnerFactory;
+import dev.poet.spi.Mixing;
 import dev.poet.spi.Point;
 import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
@@ -32,7 +33,7 @@ final class Play {
     double never = 0;
     for (int call = 0; call < calls; call++) {
       List<Double> context = problem.context(call);
-      Point point = next(learner.propose(), context, baseline);
+      Point point = next(learner.propose(), context, problem, call);
       cumulative += problem.regret(point, context, call) / calls;
       never += problem.regret(baseline, context, call) / calls;
       learner.tell(
@@ -55,9 +56,17 @@ final class Play {
     return new Regrets(simple, cumulative, never);
   }
 
-  /** The first candidate; learners measured here have one. */
-  private static Point next(Proposal proposal, List<Double> context, Point baseline) {
+  /** Drawn by the weights; pure, as the seed and the call are all it takes. */
+  private static Point next(Proposal proposal, List<Double> context, Problem problem, int call) {
     List<Candidate> tuned = proposal.cells().get(proposal.partition().cell(context));
-    return tuned.isEmpty() ? baseline : tuned.get(0).point();
+    double left =
+        Mixing.unit(problem.settings().seed(), call)
+            * tuned.stream().mapToDouble(Candidate::weight).sum();
+    Point drawn = problem.settings().baseline();
+    for (Candidate candidate : tuned) {
+      drawn = left >= 0 ? candidate.point() : drawn;
+      left -= candidate.weight();
+    }
+    return drawn;
   }
 }
