@@ -1,6 +1,7 @@
 package dev.poet.spi;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -68,6 +69,19 @@ public record Objective(Direction direction, List<Term> terms) {
   public List<Double> contributions(Map<String, Double> metrics) {
     double sign = direction == Direction.MAXIMISE ? 1 : -1;
     return terms.stream().map(term -> sign * term.weight() * metrics.get(term.metric())).toList();
+  }
+
+  /** The metrics of which these are the contributions; one whose weight is 0 is not known. */
+  public Map<String, Double> metrics(List<Double> contributions) {
+    double sign = direction == Direction.MAXIMISE ? 1 : -1;
+    Map<String, Double> metrics = new HashMap<>();
+    for (int i = 0; i < terms.size(); i++) {
+      double factor = sign * terms.get(i).weight();
+      if (factor != 0) {
+        metrics.put(terms.get(i).metric(), contributions.get(i) / factor);
+      }
+    }
+    return metrics;
   }
 
   /** The score, or nothing while a metric that the objective names is missing or not finite. */

@@ -32,6 +32,38 @@ public interface SimulationModel {
   List<Map<String, Double>> predict(List<Question> questions);
 
   /**
+   * The same with the constants that {@link #fit} answered. A model without any is asked as if
+   * there were none.
+   */
+  default List<Map<String, Double>> predict(
+      List<Question> questions, Map<String, Double> constants) {
+    return predict(questions);
+  }
+
+  /**
+   * What the model would set its own constants to after what trials have shown, so that it
+   * describes the very thing that is tuned. Asked again after each slow trial; POET keeps the
+   * answer and hands it back with each question.
+   *
+   * @param trials ascending, at most some hundred; may be few or none, and are noisy
+   * @return finite numbers by name, as people may see them; empty if there is nothing to fit
+   */
+  default Map<String, Double> fit(List<Observed> trials) {
+    return Map.of();
+  }
+
+  /**
+   * What came of a trial.
+   *
+   * @param metrics by name, those that the objective names among them
+   */
+  record Observed(Question question, Map<String, Double> metrics) {
+    public Observed {
+      metrics = Map.copyOf(metrics);
+    }
+  }
+
+  /**
    * Two trials, one right after the other, past or imagined.
    *
    * @param before what carries over

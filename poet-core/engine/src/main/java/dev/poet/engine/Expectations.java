@@ -4,8 +4,11 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Point;
 import dev.poet.spi.SimulationModel;
+import dev.poet.spi.SimulationModel.Observed;
 import dev.poet.spi.SimulationModel.Question;
 import dev.poet.spi.SimulationModel.Run;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +18,17 @@ import java.util.OptionalDouble;
 /**
  * Writes beside each slow trial what a plugin's model expected of the baseline under the trial's
  * circumstances, as the covariate {@link SimulationModel#EXPECTED}: learner, measured gain and
- * people read it from there. A trial that has it keeps it. Owned by the training thread.
+ * people read it from there. The model may have fitted itself to the trials before, never to the
+ * one that it is asked about. A trial that has it keeps it. Owned by the training thread.
  */
 final class Expectations {
+  /** Trials that the model is fitted to: a season of days. */
+  private static final int MOST_SEEN = 120;
+
   private final Optional<SimulationModel> model;
   private final Objective objective;
   private final Point baseline;
+  private final Deque<Observed> seen = new ArrayDeque<>();
   private CompletedTrial last;
 
   Expectations(Optional<SimulationModel> model, Objective objective, Point baseline) {
@@ -39,18 +47,38 @@ final class Expectations {
         last != null
             && trial.id().stream() == last.id().stream()
             && trial.id().number() == last.id().number() + 1;
-    CompletedTrial before = follows ? last : trial;
+    Run before = run(follows ? last : trial);
+    Run run = run(trial);
     last = trial;
-    if (model.isEmpty() || trial.covariates().containsKey(SimulationModel.EXPECTED)) {
+    if (model.isEmpty()) {
       return trial;
     }
-    OptionalDouble expected = expected(new Question(run(before), run(trial)));
+    CompletedTrial noted =
+        trial.covariates().containsKey(SimulationModel.EXPECTED)
+            ? trial
+            : withExpected(trial, new Question(before.with(baseline), run.with(baseline)));
+    if (objective.score(trial.metrics()).isPresent()) {
+      see(new Observed(new Question(before, run), trial.metrics()));
+    }
+    return noted;
+  }
+
+  private void see(Observed trial) {
+    seen.add(trial);
+    if (seen.size() > MOST_SEEN) {
+      seen.remove();
+    }
+  }
+
+  private CompletedTrial withExpected(CompletedTrial trial, Question question) {
+    OptionalDouble expected = expected(question);
     return expected.isPresent() ? with(trial, expected.getAsDouble()) : trial;
   }
 
   private OptionalDouble expected(Question question) {
     try {
-      List<Map<String, Double>> answers = model.get().predict(List.of(question));
+      List<Map<String, Double>> answers =
+          model.get().predict(List.of(question), model.get().fit(List.copyOf(seen)));
       OptionalDouble score =
           answers.size() == 1 ? objective.score(answers.get(0)) : OptionalDouble.empty();
       return score.isPresent()
@@ -62,7 +90,7 @@ final class Expectations {
   }
 
   private Run run(CompletedTrial trial) {
-    return new Run(baseline, trial.context(), trial.covariates());
+    return new Run(trial.parameters(), trial.context(), trial.covariates());
   }
 
   private static CompletedTrial with(CompletedTrial trial, double expected) {

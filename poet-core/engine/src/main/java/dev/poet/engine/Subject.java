@@ -106,7 +106,7 @@ final class Subject {
 
   /** A study that knows nothing yet. */
   Study begin(Point baseline, long version) {
-    expect(baseline);
+    expectations = new Expectations(simulation, function.objective(), baseline);
     return studies.begin(studySettings(baseline), version);
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poet.learning.Gains;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
-import dev.poet.spi.Point;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TrialSpan;
@@ -67,16 +66,32 @@ class RelearnedTest {
     assertThat(parts).isEqualTo(runDays(0, 40, Optional.of(new Parabola("a house"))));
   }
 
-  /** Knows the world's shape, with an optimum that is somewhat off. */
+  /** Knows the world's shape, with an optimum that is somewhat off; learns its steepness. */
   private record Parabola(String fingerprint) implements SimulationModel {
     @Override
     public List<Map<String, Double>> predict(List<Question> questions) {
-      return questions.stream().map(question -> loss(question.run().parameters())).toList();
+      return predict(questions, Map.of());
     }
 
-    private static Map<String, Double> loss(Point point) {
-      double away = point.get(0) - Worlds.BEST + 1;
-      return Map.of("loss", away * away / 10);
+    @Override
+    public List<Map<String, Double>> predict(
+        List<Question> questions, Map<String, Double> constants) {
+      double steepness = constants.getOrDefault("steepness", 0.1);
+      return questions.stream()
+          .map(question -> Map.of("loss", steepness * away(question) * away(question)))
+          .toList();
+    }
+
+    @Override
+    public Map<String, Double> fit(List<Observed> trials) {
+      double losses = trials.stream().mapToDouble(trial -> trial.metrics().get("loss")).sum();
+      double squares =
+          trials.stream().mapToDouble(t -> away(t.question()) * away(t.question())).sum();
+      return Map.of("steepness", (losses + 100) / (squares + 1000));
+    }
+
+    private static double away(Question question) {
+      return question.run().parameters().get(0) - Worlds.BEST + 1;
     }
   }
 

@@ -31,14 +31,33 @@ final class BudgetedSimulation implements SimulationModel {
     return fingerprint;
   }
 
-  /** As many answers as questions, or none. */
   @Override
   public List<Map<String, Double>> predict(List<Question> questions) {
+    return predict(questions, Map.of());
+  }
+
+  /** As many answers as questions, or none. */
+  @Override
+  public List<Map<String, Double>> predict(
+      List<Question> questions, Map<String, Double> constants) {
     List<Question> asked = List.copyOf(questions);
+    Map<String, Double> known = Map.copyOf(constants);
     return plugin.ask(
         "predict()",
-        own -> checked(own.models().get(index).predict(asked), asked.size()),
+        own -> checked(own.models().get(index).predict(asked, known), asked.size()),
         reason -> List.of());
+  }
+
+  /** Nothing if the plugin fails. */
+  @Override
+  public Map<String, Double> fit(List<Observed> trials) {
+    List<Observed> seen = List.copyOf(trials);
+    return plugin.ask(
+        "fit()",
+        own ->
+            Answers.map(
+                "fit()", Double.class, own.models().get(index).fit(seen), Answers.MAX_ITEMS),
+        reason -> Map.of());
   }
 
   private static List<Map<String, Double>> checked(List<Map<String, Double>> answers, int wanted)

@@ -4,9 +4,11 @@ import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Point;
 import dev.poet.spi.SimulationModel;
+import dev.poet.spi.SimulationModel.Observed;
 import dev.poet.spi.SimulationModel.Question;
 import dev.poet.spi.SimulationModel.Run;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +23,9 @@ import java.util.Optional;
  *          N(LOSS, DISTRUST^2)   for those foreseen to lose
  * }</pre>
  *
- * <p>so a model may be some way off without doing harm. A model that fails once is not asked again.
- * Not thread-safe.
+ * <p>so a model may be some way off without doing harm. A model may fit its constants to the trials
+ * before it is asked about them, since what it says is compared with nothing but what they show of
+ * effects. A model that fails once is not asked again. Not thread-safe.
  */
 final class Foresight {
   /** Simulations are mostly too hopeful; 15 to 25 % off is usual for a building. */
@@ -36,6 +39,7 @@ final class Foresight {
   private final Objective objective;
   private final Point baseline;
   private SimulationModel model;
+  private Map<String, Double> constants = Map.of();
 
   Foresight(LearnerSettings settings) {
     this.objective = settings.function().objective();
@@ -49,21 +53,52 @@ final class Foresight {
   }
 
   /**
-   * What is foreseen of the parameters of a trial whose outcome is known, by term, in score units;
-   * empty if the model is silent.
+   * Lets the model fit its constants to these trials; those of which it is not known what each term
+   * contributed say nothing.
+   *
+   * @param terms per question what each term of the objective contributed to the score
    */
-  double[] effect(Run before, Run run) {
-    double[][] terms =
-        ask(
-            List.of(
-                new Question(before, run),
-                new Question(before.with(baseline), run.with(baseline))));
-    if (terms == null) {
-      return Observation.NOTHING_FORESEEN;
+  void fit(List<Question> questions, List<double[]> terms) {
+    List<Observed> trials = new ArrayList<>();
+    for (int i = 0; i < questions.size(); i++) {
+      if (terms.get(i).length > 0) {
+        List<Double> contributions = Arrays.stream(terms.get(i)).boxed().toList();
+        trials.add(new Observed(questions.get(i), objective.metrics(contributions)));
+      }
     }
-    double[] effect = new double[terms[0].length];
+    if (model == null) {
+      return;
+    }
+    try {
+      constants = Map.copyOf(model.fit(trials));
+    } catch (RuntimeException modelFailed) {
+      model = null;
+    }
+  }
+
+  /**
+   * What is foreseen of the parameters of trials whose outcomes are known, by term, in score units,
+   * in order; each empty if the model is silent.
+   */
+  List<double[]> effects(List<Question> trials) {
+    List<Question> questions = new ArrayList<>();
+    for (Question trial : trials) {
+      questions.add(trial);
+      questions.add(new Question(trial.before().with(baseline), trial.run().with(baseline)));
+    }
+    double[][] terms = ask(questions);
+    List<double[]> effects = new ArrayList<>();
+    for (int i = 0; i < trials.size(); i++) {
+      effects.add(
+          terms == null ? Observation.NOTHING_FORESEEN : less(terms[2 * i], terms[2 * i + 1]));
+    }
+    return effects;
+  }
+
+  private static double[] less(double[] tuned, double[] untuned) {
+    double[] effect = new double[tuned.length];
     for (int k = 0; k < effect.length; k++) {
-      effect[k] = terms[0][k] - terms[1][k];
+      effect[k] = tuned[k] - untuned[k];
     }
     return effect;
   }
@@ -127,7 +162,7 @@ final class Foresight {
 
   private Optional<List<Map<String, Double>>> answers(List<Question> questions) {
     try {
-      List<Map<String, Double>> answers = model.predict(questions);
+      List<Map<String, Double>> answers = model.predict(questions, constants);
       boolean complete =
           answers.size() == questions.size()
               && answers.stream().allMatch(metrics -> objective.score(metrics).isPresent());

@@ -28,4 +28,10 @@ record Observation(
     double[] foreseen) {
 
   static final double[] NOTHING_FORESEEN = new double[0];
+
+  /** The same with another foreseen effect. */
+  Observation foreseen(double[] effect) {
+    return new Observation(
+        number, parameters, before, circumstances, score, terms, trials, squares, effect);
+  }
 }

@@ -5,13 +5,12 @@ import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Point;
 import dev.poet.spi.Proposal;
-import java.util.Arrays;
 import java.util.List;
 
 /** The format of a {@link LocalGaussianProcess} state, version {@link #VERSION}. Stateless. */
 final class StateCodec {
   /** First byte of a state; counts up when the format changes. */
-  static final int VERSION = 5;
+  static final int VERSION = 6;
 
   private StateCodec() {}
 
@@ -37,7 +36,6 @@ final class StateCodec {
 
   private static void write(StateOutput out, TrialMemory.State memory) {
     out.write(memory.told()).write(memory.lastNumber()).write(memory.lastParameters());
-    out.write(memory.lastContext().stream().mapToDouble(Double::doubleValue).toArray());
     out.write(memory.lastCovariates());
     out.writeAll(memory.covariates(), StateOutput::write);
     out.writeAll(memory.observations(), StateCodec::write);
@@ -48,7 +46,6 @@ final class StateCodec {
         in.whole(),
         in.whole(),
         in.point(),
-        Arrays.stream(in.numbers()).boxed().toList(),
         in.numbers(),
         in.all(StateInput::text),
         in.all(StateCodec::observation));
@@ -57,7 +54,7 @@ final class StateCodec {
   private static void write(StateOutput out, Observation observation) {
     out.write(observation.number()).write(observation.parameters()).write(observation.before());
     out.write(observation.circumstances()).write(observation.score()).write(observation.terms());
-    out.write(observation.trials()).write(observation.squares()).write(observation.foreseen());
+    out.write(observation.trials()).write(observation.squares());
   }
 
   private static Observation observation(StateInput in) {
@@ -70,7 +67,7 @@ final class StateCodec {
         in.numbers(),
         in.number(),
         in.number(),
-        in.numbers());
+        Observation.NOTHING_FORESEEN);
   }
 
   private static void write(StateOutput out, Proposal proposal) {

@@ -3,6 +3,7 @@ package dev.poet.learning;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Point;
 import dev.poet.spi.ScoredTrial;
+import dev.poet.spi.SimulationModel.Question;
 import dev.poet.spi.SimulationModel.Run;
 import dev.poet.spi.TrialSpan;
 import java.util.ArrayList;
@@ -34,7 +35,6 @@ final class TrialMemory {
   private long told;
   private long lastNumber;
   private Point lastParameters;
-  private List<Double> lastContext = List.of();
   private double[] lastCovariates = new double[0];
   private List<String> covariates = List.of();
 
@@ -85,12 +85,35 @@ final class TrialMemory {
             trial.terms().stream().mapToDouble(t -> t).toArray(),
             weight,
             trial.window().variance() * (weight - 1),
-            foresee(trial, measured, follows)));
+            Observation.NOTHING_FORESEEN));
     told++;
     lastNumber = trial.number();
     lastParameters = trial.parameters();
-    lastContext = trial.context();
     lastCovariates = measured;
+    foresee();
+  }
+
+  /** What is foreseen of a trial changes with what the model learns from later ones. */
+  private void foresee() {
+    if (!foresight.speaks()) {
+      return;
+    }
+    List<Observation> known = window.observations();
+    List<Question> questions = new ArrayList<>();
+    for (int i = 0; i < known.size(); i++) {
+      boolean follows = i > 0 && known.get(i).number() == known.get(i - 1).number() + 1;
+      Run run = run(known.get(i));
+      questions.add(new Question(follows ? run(known.get(i - 1)) : run, run));
+    }
+    foresight.fit(questions, known.stream().map(Observation::terms).toList());
+    window.foresee(foresight.effects(questions));
+  }
+
+  private Run run(Observation observation) {
+    double[] all = observation.circumstances();
+    List<Double> context = Arrays.stream(all, 0, features).boxed().toList();
+    double[] measured = Arrays.copyOfRange(all, features, features + covariates.size());
+    return new Run(observation.parameters(), context, named(measured));
   }
 
   State state() {
@@ -98,7 +121,6 @@ final class TrialMemory {
         told,
         lastNumber,
         lastParameters,
-        lastContext,
         lastCovariates,
         covariates,
         List.copyOf(window.observations()));
@@ -108,7 +130,6 @@ final class TrialMemory {
     told = state.told();
     lastNumber = state.lastNumber();
     lastParameters = state.lastParameters();
-    lastContext = state.lastContext();
     lastCovariates = state.lastCovariates();
     covariates = state.covariates();
     state.observations().forEach(window::append);
@@ -120,22 +141,9 @@ final class TrialMemory {
     int count = Math.min(most, known.size());
     List<Run> days = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Observation observation = known.get(known.size() - 1 - i * known.size() / count);
-      double[] all = observation.circumstances();
-      List<Double> context = Arrays.stream(all, 0, features).boxed().toList();
-      double[] measured = Arrays.copyOfRange(all, features, features + covariates.size());
-      days.add(new Run(baseline, context, named(measured)));
+      days.add(run(known.get(known.size() - 1 - i * known.size() / count)).with(baseline));
     }
     return days;
-  }
-
-  private double[] foresee(ScoredTrial trial, double[] measured, boolean follows) {
-    Run run = new Run(trial.parameters(), trial.context(), named(measured));
-    Run before =
-        follows && !lastContext.isEmpty()
-            ? new Run(lastParameters, lastContext, named(lastCovariates))
-            : run;
-    return foresight.effect(before, run);
   }
 
   private Map<String, Double> named(double[] measured) {
@@ -170,7 +178,6 @@ final class TrialMemory {
    * @param told trials told
    * @param lastNumber of the last trial; 0 before the first
    * @param lastParameters what the last trial ran with; the baseline before the first
-   * @param lastContext the features of the last trial; empty before the first
    * @param lastCovariates those of the last trial
    * @param covariates names of the covariates of the first trial, ascending
    * @param observations the window, oldest first
@@ -179,7 +186,6 @@ final class TrialMemory {
       long told,
       long lastNumber,
       Point lastParameters,
-      List<Double> lastContext,
       double[] lastCovariates,
       List<String> covariates,
       List<Observation> observations) {}

@@ -26,6 +26,13 @@ final class TrialWindow {
     }
   }
 
+  /** Says anew what is foreseen of each observation, in their order. */
+  void foresee(List<double[]> effects) {
+    for (int i = 0; i < effects.size(); i++) {
+      observations.set(i, observations.get(i).foreseen(effects.get(i)));
+    }
+  }
+
   /** For restoring: appends {@code observation} as it is. */
   void append(Observation observation) {
     observations.add(observation);

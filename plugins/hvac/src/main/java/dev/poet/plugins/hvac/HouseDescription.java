@@ -2,9 +2,12 @@ package dev.poet.plugins.hvac;
 
 /**
  * What somebody who lives in a house can say of it, in {@code hvac.properties} beside the plugin.
+ * Size, losses, mass and windows are first guesses, which the days of the house correct.
  *
  * @param floorArea heated, m2
  * @param heatLoss of walls, windows and air per floor area, W/(m2 K)
+ * @param mass that takes up heat, as a factor of that of a house of medium weight
+ * @param glass of windows, as a factor of what is usual
  * @param furnace whether it burns gas; else a heat pump
  * @param heating set point when home, degC
  * @param cooling set point when home, degC
@@ -20,6 +23,8 @@ package dev.poet.plugins.hvac;
 record HouseDescription(
     double floorArea,
     double heatLoss,
+    double mass,
+    double glass,
     boolean furnace,
     double heating,
     double cooling,

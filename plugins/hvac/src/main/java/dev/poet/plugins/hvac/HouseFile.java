@@ -9,13 +9,22 @@ import java.util.Map;
 /** Reads a {@link HouseDescription} from the words of a user. Stateless. */
 final class HouseFile {
   private static final String CODE = "POET-330";
+
+  /** Very light, medium and very heavy of ISO 13790:2008, table 12, about: 80, 165 and 260 kJ/K. */
+  private static final Map<String, Double> MASSES =
+      Map.of("light", 0.5, "medium", 1.0, "heavy", 1.5);
+
+  private static final Map<String, Double> WINDOWS = Map.of("few", 0.5, "usual", 1.0, "many", 1.5);
+
   private static final String HOURS_RULE =
       "must be spans such as 7:00-8:30, 17:00-23:00, in order and none past midnight,";
 
   private enum Key {
-    FLOOR_AREA("floor.area", null, 10, 100_000),
+    FLOOR_AREA("floor.area", "120", 10, 100_000),
     /** A house of the last decades of the 20th century, windows and air included. */
     HEAT_LOSS("heat.loss", "1.2", 0.05, 10),
+    MASS("mass", "medium"),
+    WINDOWS("windows", "usual"),
     HEATING("heating", "heat-pump"),
     SET_HEATING("setpoint.heating", "21", 5, 30),
     SET_COOLING("setpoint.cooling", "24", 15, 40),
@@ -74,6 +83,8 @@ final class HouseFile {
     return new HouseDescription(
         number(settings, Key.FLOOR_AREA),
         number(settings, Key.HEAT_LOSS),
+        factor(settings, Key.MASS, MASSES),
+        factor(settings, Key.WINDOWS, WINDOWS),
         furnace(settings),
         number(settings, Key.SET_HEATING),
         number(settings, Key.SET_COOLING),
@@ -118,6 +129,16 @@ final class HouseFile {
       // refused below, like a number out of range
     }
     throw wrong(key, "must be a number from %s to %s".formatted(key.low, key.high), word);
+  }
+
+  private static double factor(Map<String, String> settings, Key key, Map<String, Double> factors) {
+    String word = word(settings, key);
+    Double factor = factors.get(word);
+    if (factor == null) {
+      String words = String.join(", ", factors.keySet().stream().sorted().toList());
+      throw wrong(key, "must be one of " + words, word);
+    }
+    return factor;
   }
 
   private static boolean furnace(Map<String, String> settings) {

@@ -29,7 +29,10 @@ final class Reading {
   private final int forecastSolar;
   private final int weekend;
 
-  private Reading(List<String> parameters, List<String> features) {
+  private final List<String> predicted;
+
+  private Reading(List<String> parameters, List<String> features, List<String> predicted) {
+    this.predicted = predicted;
     this.setBack = parameters.indexOf("heatingSetBack");
     this.setUp = parameters.indexOf("coolingSetUp");
     this.preHeat = parameters.indexOf("preHeatMinutes");
@@ -49,13 +52,16 @@ final class Reading {
   static Optional<Reading> of(TunedFunction function) {
     List<String> features = function.context().stream().map(ContextFeature::name).toList();
     boolean told = features.contains("forecastOutdoor") && features.contains("forecastSolar");
-    boolean predicted =
-        function.objective().terms().stream()
-            .map(Objective.Term::metric)
-            .allMatch(PREDICTED::contains);
-    return told && predicted
-        ? Optional.of(new Reading(function.space().names(), features))
+    List<String> wanted =
+        function.objective().terms().stream().map(Objective.Term::metric).distinct().toList();
+    return told && PREDICTED.containsAll(wanted)
+        ? Optional.of(new Reading(function.space().names(), features, wanted))
         : Optional.empty();
+  }
+
+  /** The metrics of the objective. */
+  List<String> predicted() {
+    return predicted;
   }
 
   /** Mean outdoor temperature of the day, degC. */

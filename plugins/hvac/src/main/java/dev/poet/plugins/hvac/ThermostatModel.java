@@ -13,7 +13,7 @@ import java.util.Optional;
  * day before is simulated too, because a house remembers. Half an hour a step; weather as daily
  * means with a usual course over the day; a plant that holds its set point exactly while it can.
  *
- * <p>Nothing in it is fitted to a house. Thread-safe.
+ * <p>What nobody tells of a house is fitted to its days, see {@link ThermalFit}. Thread-safe.
  */
 final class ThermostatModel implements SimulationModel {
   /** Minutes. */
@@ -79,20 +79,42 @@ final class ThermostatModel implements SimulationModel {
 
   @Override
   public String fingerprint() {
-    return "hvac-house-1-" + Integer.toHexString(house.toString().hashCode());
+    return "hvac-house-2-" + Integer.toHexString(house.toString().hashCode());
   }
 
   @Override
   public List<Map<String, Double>> predict(List<Question> questions) {
-    return questions.stream().map(this::answer).toList();
+    return answers(questions, ThermalConstants.USUAL);
   }
 
-  private Map<String, Double> answer(Question question) {
-    TwoNodeHouse rooms = new TwoNodeHouse(house, STEP * 60);
+  @Override
+  public List<Map<String, Double>> predict(
+      List<Question> questions, Map<String, Double> constants) {
+    return answers(questions, ThermalConstants.of(constants));
+  }
+
+  /** Factors of what is usual, named as in {@link ThermalConstants}. */
+  @Override
+  public Map<String, Double> fit(List<Observed> trials) {
+    return ThermalFit.of(this::answers, trials, reading.predicted()).named();
+  }
+
+  private List<Map<String, Double>> answers(List<Question> questions, ThermalConstants constants) {
+    return questions.stream().map(question -> answer(question, constants)).toList();
+  }
+
+  private Map<String, Double> answer(Question question, ThermalConstants constants) {
+    TwoNodeHouse rooms = new TwoNodeHouse(house, constants, STEP * 60);
     rooms.start(usual(reading.outdoor(question.before())));
-    day(rooms, question.before());
-    Sums sums = day(rooms, question.run());
-    return Map.of("cost", sums.cost, "discomfort", sums.discomfort, "energy", sums.energy);
+    day(rooms, constants, question.before());
+    Sums sums = day(rooms, constants, question.run());
+    return Map.of(
+        "cost",
+        constants.bill() * sums.cost,
+        "discomfort",
+        sums.discomfort,
+        "energy",
+        constants.bill() * sums.energy);
   }
 
   /** Of one day: cost in the user's currency, discomfort in K h, electricity and gas in kWh. */
@@ -107,11 +129,13 @@ final class ThermostatModel implements SimulationModel {
     return Math.max(house.heating() - 1, Math.min(house.cooling(), outdoor + 2));
   }
 
-  private Sums day(TwoNodeHouse rooms, Run run) {
+  private Sums day(TwoNodeHouse rooms, ThermalConstants constants, Run run) {
     Sums sums = new Sums();
     Point point = run.parameters();
     double outdoor = reading.outdoor(run);
     double sunshine = reading.sunshine(run);
+    double windows = constants.sun() * house.glass() * house.floorArea() * SOLAR_SHARE;
+    double inner = constants.inner() * house.floorArea();
     Hours home = house.home(reading.weekend(run));
     boolean heats = outdoor < HEATING_LIMIT;
     boolean cools = outdoor + SOL_AIR * sunshine > COOLING_LIMIT;
@@ -122,8 +146,8 @@ final class ThermostatModel implements SimulationModel {
       double drift =
           rooms.drift(
               outside,
-              house.floorArea() * (isHome ? INNER_HOME : INNER_ELSE),
-              house.floorArea() * SOLAR_SHARE * sunshine * sun[minute / STEP]);
+              inner * (isHome ? INNER_HOME : INNER_ELSE),
+              windows * sunshine * sun[minute / STEP]);
       SetPoints set = setPoints(point, minute, home.until(minute));
       double plant = 0;
       if (heats && drift < set.heat()) {

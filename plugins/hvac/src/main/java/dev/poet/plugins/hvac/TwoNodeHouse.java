@@ -39,13 +39,13 @@ final class TwoNodeHouse {
   private double airWithoutPlant;
   private double massRight;
 
-  TwoNodeHouse(HouseDescription house, double seconds) {
-    double loss = house.heatLoss() * house.floorArea();
+  TwoNodeHouse(HouseDescription house, ThermalConstants constants, double seconds) {
+    double loss = constants.loss() * house.heatLoss() * house.floorArea();
     this.airLoss = LOSS_OF_AIR * loss;
     this.massLoss = loss - airLoss;
     this.coupling = COUPLING * house.floorArea();
     this.airStore = AIR * house.floorArea() / seconds;
-    this.massStore = MASS * house.floorArea() / seconds;
+    this.massStore = constants.mass() * house.mass() * MASS * house.floorArea() / seconds;
     this.airDiagonal = airStore + airLoss + coupling;
     this.massDiagonal = massStore + massLoss + coupling;
   }

@@ -98,6 +98,8 @@ final class TwoNodeHouseTest {
 
   private static TwoNodeHouse house(double seconds) {
     return new TwoNodeHouse(
-        HouseFile.read(Worlds.settings("heat.loss", Double.toString(LOSS))), seconds);
+        HouseFile.read(Worlds.settings("heat.loss", Double.toString(LOSS))),
+        ThermalConstants.USUAL,
+        seconds);
   }
 }

@@ -32,7 +32,7 @@ class HvacDemoIT {
     Path plugins = folder.resolve("poet.demo/plugins");
     assertThat(plugins.resolve("poet-plugin-hvac.jar")).exists();
     String sheet = Files.readString(plugins.resolve("hvac.properties"));
-    assertThat(sheet).contains("floor.area = 140");
+    assertThat(sheet).contains("setpoint.heating = 21");
     Files.writeString(plugins.resolve("hvac.properties"), "damaged = 1");
 
     Screen second = Screen.piped();

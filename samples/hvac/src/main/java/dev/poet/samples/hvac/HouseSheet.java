@@ -6,13 +6,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * What the people who live in the house can say of it: its size, its tariff, their week, the set
- * points. Not what it loses, stores or gains. In the words of the HVAC plugin, which expects its
+ * What the thermostat is set to anyway: the tariff, the week of the people who live here, the set
+ * points. Nothing about the house itself. In the words of the HVAC plugin, which expects its
  * settings in {@code hvac.properties}. Stateless.
  */
 final class HouseSheet {
-  private static final double FLOOR_AREA = 140;
-
   private HouseSheet() {}
 
   static void write(Path file, Scenario scenario) throws IOException {
@@ -21,8 +19,7 @@ final class HouseSheet {
 
   static String text(Scenario scenario) {
     return """
-        # What the people who live here know of their house.
-        floor.area = %s
+        # What the thermostat is set to; nothing about the house itself.
         heating = %s
         setpoint.heating = 21
         setpoint.cooling = 24
@@ -36,7 +33,6 @@ final class HouseSheet {
         home.weekends = %s
         """
         .formatted(
-            FLOOR_AREA,
             Arguments.name(scenario.heating()),
             Comfort.LOW,
             Comfort.HIGH,

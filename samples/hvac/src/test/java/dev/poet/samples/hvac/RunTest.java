@@ -136,8 +136,7 @@ class RunTest {
     assertThat(folder.resolve("house"))
         .hasContent(
             """
-            # What the people who live here know of their house.
-            floor.area = 140.0
+            # What the thermostat is set to; nothing about the house itself.
             heating = heat-pump
             setpoint.heating = 21
             setpoint.cooling = 24
