@@ -63,6 +63,13 @@ final class House {
     return new House(setting, world, own);
   }
 
+  /** The same with more words about the house, which need not be true. */
+  House told(String words) throws Exception {
+    Path description = plugins.resolve("hvac.properties");
+    Files.writeString(description, Files.readString(description) + words + "\n");
+    return this;
+  }
+
   /** One simulated day: cost in $, discomfort in K h, score in $, degC, W/m2. */
   record Day(
       double cost,

@@ -1,9 +1,12 @@
 package dev.poet.benchmarks;
 
 import dev.poet.benchmarks.House.Tuned;
+import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Mixing;
+import dev.poet.spi.Objective;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
+import dev.poet.spi.SimulationModel;
 import dev.poet.spi.SimulationModel.Run;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +22,9 @@ final class ModelCheck {
   private static final int POINTS = 20;
   private static final double REACH = 0.25;
   private static final long SEED = 5;
+
+  /** Control days that the model is given to get to know the house. */
+  private static final int EARLY = 5;
 
   private final House house;
   private final String name;
@@ -57,6 +63,32 @@ final class ModelCheck {
         Figure.plain(name + "real over foreseen effects", products / foreseenSquares, "", SEED));
     figures.accept(
         Figure.plain(name + "foreseen over real score", foreseen[0] / real[0], "", SEED));
+  }
+
+  /**
+   * How far off the next control day's score is foretold by the model, fitted to the days before
+   * and to none after, beside the last control day's score.
+   */
+  void outOfSample(List<Tuned> runs, Consumer<Figure> figures) {
+    double foretold = 0;
+    double yesterday = 0;
+    for (Tuned run : runs) {
+      List<CompletedTrial> days =
+          run.trials().stream().filter(CompletedTrial::isControl).skip(EARLY).toList();
+      for (int i = 1; i < days.size(); i++) {
+        double score = score(run, days.get(i));
+        foretold += Math.abs(days.get(i).covariates().get(SimulationModel.EXPECTED) - score);
+        yesterday += Math.abs(score(run, days.get(i - 1)) - score);
+      }
+    }
+    figures.accept(
+        Figure.atMost(
+            name + "error a day ahead, of persistence's", 100 * foretold / yesterday, "%", 100, 0));
+  }
+
+  private static double score(Tuned run, CompletedTrial day) {
+    Objective objective = run.function().objective();
+    return objective.natural(objective.score(day.metrics()).orElseThrow());
   }
 
   private static Point near(Point baseline, ParameterSpace space, int number) {
