@@ -100,6 +100,11 @@ final class HouseFile {
         hours(settings, Key.WEEKENDS));
   }
 
+  /** Whether the floor area is told, and not guessed. */
+  static boolean tellsFloorArea(Map<String, String> settings) {
+    return settings.containsKey(Key.FLOOR_AREA.name);
+  }
+
   private static String word(Map<String, String> settings, Key key) {
     String word = settings.getOrDefault(key.name, key.standard);
     if (word == null) {

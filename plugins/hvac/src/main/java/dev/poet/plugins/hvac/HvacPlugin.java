@@ -1,15 +1,20 @@
 package dev.poet.plugins.hvac;
 
+import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.PoetPlugin;
+import dev.poet.spi.SafetyClass;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
- * Knows the parameters of a zone thermostat, and what to expect of them in a house it was told of.
+ * Knows the parameters of a zone thermostat, the key figures of a day, and what to expect of the
+ * parameters in a house whose tariff and week it was told of.
  *
  * <p>It has no guard, as everything it knows is a bound or a step. Two relations were considered
  * and left out. Absolute limits of a set point need the set point, which is no tunable: the
@@ -19,6 +24,9 @@ import java.util.Optional;
  */
 public final class HvacPlugin implements PoetPlugin {
 
+  private OptionalDouble floorArea = OptionalDouble.empty();
+  private Optional<HouseDescription> house = Optional.empty();
+
   @Override
   public String domain() {
     return "hvac";
@@ -26,15 +34,43 @@ public final class HvacPlugin implements PoetPlugin {
 
   @Override
   public List<Parameter> parameters() {
-    return ThermostatKnowledge.PARAMETERS;
+    return Stream.of(ThermostatKnowledge.PARAMETERS, ThermostatKnowledge.OF_OTHER_CONTROLLERS)
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public Map<String, SafetyClass> safety() {
+    return ThermostatKnowledge.SAFETY;
+  }
+
+  /** Those of {@link BuildingKpis}. */
+  @Override
+  public Map<String, Double> metrics(TunedFunction function, CompletedTrial trial) {
+    return BuildingKpis.of(trial.metrics(), floorArea, degrees(trial));
+  }
+
+  private OptionalDouble degrees(CompletedTrial trial) {
+    Double outdoor = trial.covariates().get("outdoor");
+    return outdoor == null || house.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(
+            Math.max(
+                0, Math.max(house.get().heating() - outdoor, outdoor - house.get().cooling())));
   }
 
   /** A model of the house that {@code hvac.properties} describes; none without that file. */
   @Override
   public Optional<SimulationModel> simulation(
       TunedFunction function, Map<String, String> settings) {
-    return settings.isEmpty()
-        ? Optional.empty()
-        : ThermostatModel.of(function, HouseFile.read(settings));
+    if (settings.isEmpty()) {
+      return Optional.empty();
+    }
+    HouseDescription told = HouseFile.read(settings);
+    house = Optional.of(told);
+    if (HouseFile.tellsFloorArea(settings)) {
+      floorArea = OptionalDouble.of(told.floorArea());
+    }
+    return ThermostatModel.of(function, told);
   }
 }

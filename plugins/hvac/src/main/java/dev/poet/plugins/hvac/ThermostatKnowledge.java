@@ -3,7 +3,9 @@ package dev.poet.plugins.hvac;
 import dev.poet.api.Scale;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Parameter;
+import dev.poet.spi.SafetyClass;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The parameters of a zone thermostat, temperatures in K, times in min.
@@ -44,6 +46,9 @@ final class ThermostatKnowledge {
   private static final double HYSTERESIS_HIGH = 1.5;
   private static final double PEAK_OFFSET_HIGH = 2;
   private static final double PRECONDITIONING_HIGH = 180;
+  private static final double SETPOINT_OFFSET = 5;
+  private static final String COMPRESSOR_OFF = "compressorOffMinutes";
+  private static final String COMPRESSOR_ON = "compressorOnMinutes";
   private static final double DRIFT_15_MINUTES = 1.1;
   private static final double DRIFT_1_HOUR = 2.2;
 
@@ -90,6 +95,35 @@ final class ThermostatKnowledge {
               ADJUSTED_COOL_HIGH - ADJUSTED_HEAT_LOW,
               "Least distance of the set points, so that heating and cooling never fight."));
 
+  /**
+   * Parameters of controllers of other kinds. Times of compressors are a convention of vendors, by
+   * which learning may only lengthen them; an offset of any set point is to be clipped by the
+   * controller after it is added; the lag of a building is what its mass and its heating make it.
+   */
+  static final List<Parameter> OF_OTHER_CONTROLLERS =
+      List.of(
+          kelvin(
+              "setpointOffset",
+              -SETPOINT_OFFSET,
+              SETPOINT_OFFSET,
+              DRIFT_15_MINUTES,
+              "Moves the set point; the controller has to clip what comes of it."),
+          whole(
+              "thermalLagMinutes",
+              5,
+              60,
+              "How long before it is felt the plant has to act; too long wastes, too short swings."),
+          whole(
+              COMPRESSOR_OFF,
+              3,
+              10,
+              "Least time off, which lets pressures even out before the compressor starts again."),
+          whole(COMPRESSOR_ON, 5, 10, "Least time on, which brings the oil back."));
+
+  /** What learning may do to them by itself. */
+  static final Map<String, SafetyClass> SAFETY =
+      Map.of(COMPRESSOR_OFF, SafetyClass.ONLY_RISES, COMPRESSOR_ON, SafetyClass.ONLY_RISES);
+
   private ThermostatKnowledge() {}
 
   private static Parameter kelvin(
@@ -104,7 +138,11 @@ final class ThermostatKnowledge {
   }
 
   private static Parameter minutes(String name, String impact) {
-    Domain domain = new Domain.Whole(0, PRECONDITIONING_HIGH, 1, Scale.LINEAR, "min");
+    return whole(name, 0, PRECONDITIONING_HIGH, impact);
+  }
+
+  private static Parameter whole(String name, double low, double high, String impact) {
+    Domain domain = new Domain.Whole(low, high, 1, Scale.LINEAR, "min");
     return new Parameter(name, domain, Parameter.DEFAULT_MAX_STEP, impact);
   }
 }

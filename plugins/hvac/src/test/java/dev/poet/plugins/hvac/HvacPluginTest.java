@@ -28,7 +28,11 @@ final class HvacPluginTest {
             "hysteresis",
             "occupiedOffset",
             "peakOffset",
-            "gap");
+            "gap",
+            "setpointOffset",
+            "thermalLagMinutes",
+            "compressorOffMinutes",
+            "compressorOnMinutes");
   }
 
   @ParameterizedTest
@@ -40,7 +44,11 @@ final class HvacPluginTest {
     "hysteresis,      0.3, 1.5, K",
     "occupiedOffset, -2.0,   1, K",
     "peakOffset,      0.0,   2, K",
-    "gap,             2.8,   9, K"
+    "gap,             2.8,   9, K",
+    "setpointOffset, -5.0,   5, K",
+    "thermalLagMinutes, 5.0, 60, min",
+    "compressorOffMinutes, 3.0, 10, min",
+    "compressorOnMinutes, 5.0, 10, min"
   })
   void parameter_bounds_areThoseOfTheSources(String name, double low, double high, String unit) {
     Domain domain = parameters.get(name).domain();
@@ -57,7 +65,13 @@ final class HvacPluginTest {
 
   /** ASHRAE 55: 1.1 K in 15 minutes for who is at home, 2.2 K in an hour for who comes home. */
   @ParameterizedTest
-  @CsvSource({"occupiedOffset, 1.1", "peakOffset, 1.1", "heatingSetBack, 2.2", "coolingSetUp, 2.2"})
+  @CsvSource({
+    "occupiedOffset, 1.1",
+    "peakOffset, 1.1",
+    "heatingSetBack, 2.2",
+    "coolingSetUp, 2.2",
+    "setpointOffset, 1.1"
+  })
   void temperature_largestStep_isAnAllowedDrift(String name, double kelvin) {
     Parameter parameter = parameters.get(name);
     double range = parameter.domain().high() - parameter.domain().low();

@@ -14,11 +14,13 @@ final class Meter {
    * @param dollars price of the energy used
    * @param kelvinHours discomfort while somebody was home and awake, K h
    * @param kwh electricity and gas used
+   * @param starts how often a machine was switched on
    */
   void record(
       @Outcome("cost") double dollars,
       @Outcome("discomfort") double kelvinHours,
-      @Outcome("energy") double kwh) {
+      @Outcome("energy") double kwh,
+      @Outcome("starts") double starts) {
     cost += dollars;
     discomfort += kelvinHours;
     energy += kwh;

@@ -64,6 +64,11 @@ final class Plant {
     return gas;
   }
 
+  /** How many machines were switched on in the last minute. */
+  int starts() {
+    return (heater.starting() ? 1 : 0) + (cooler.starting() ? 1 : 0);
+  }
+
   Compressor heater() {
     return heater;
   }

@@ -116,16 +116,18 @@ final class Simulation {
     double energy = 0;
     double outdoor = 0;
     double sunshine = 0;
+    int starts = 0;
     double price = scenario.tariff().price(minuteOfDay);
     for (int i = 0; i < CONTROL_MINUTES; i++) {
       minute(at + i, minuteOfDay + i, household);
       cost += plant.electricity() * price + plant.gas() * Tariff.GAS;
       energy += plant.electricity() + plant.gas();
+      starts += plant.starts();
       discomfort += household.home(minuteOfDay + i) ? Comfort.outside(house.air()) : 0;
       outdoor += year.outdoor(at + i);
       sunshine += year.global(at + i);
     }
-    meter.record(cost * KWH_PER_WATT_MINUTE, discomfort / 60, energy * KWH_PER_WATT_MINUTE);
+    meter.record(cost * KWH_PER_WATT_MINUTE, discomfort / 60, energy * KWH_PER_WATT_MINUTE, starts);
     station.observe(outdoor / CONTROL_MINUTES, sunshine / CONTROL_MINUTES);
   }
 
