@@ -152,7 +152,7 @@ final class DemoBenchmark implements Benchmark {
     figures.accept(
         Figure.plain(
             name + "saved over the run, control days included, median",
-            House.median(pairs.stream().mapToDouble(Pair::savedPercent)),
+            Quantiles.median(pairs.stream().mapToDouble(Pair::savedPercent)),
             "%",
             0));
     double closed = shareClosed(house, pairs, DAYS, attainable);
@@ -167,7 +167,7 @@ final class DemoBenchmark implements Benchmark {
     List<Point> points = new ArrayList<>(List.of(BASELINE));
     pairs.forEach(pair -> points.add(pair.tuned().recommended(day)));
     double[] scores = house.evaluate(points, OTHER_SEED + 8, OTHER_SEASONS, DAYS);
-    return House.median(
+    return Quantiles.median(
         IntStream.range(1, scores.length)
             .mapToDouble(i -> 100 * (1 - scores[i] / scores[0]) / attainable * 100));
   }
@@ -187,20 +187,20 @@ final class DemoBenchmark implements Benchmark {
     figures.accept(
         Figure.plain(
             name + "saved over the run, control days included, median",
-            House.median(pairs.stream().mapToDouble(Pair::savedPercent)),
+            Quantiles.median(pairs.stream().mapToDouble(Pair::savedPercent)),
             "%",
             0));
     List<Interval> relative = pairs.stream().map(p -> p.tuned().gain().relative()).toList();
     figures.accept(
         Figure.plain(
             name + "in-run gain of the tuned arm, median",
-            100 * House.median(relative.stream().mapToDouble(Interval::estimate)),
+            100 * Quantiles.median(relative.stream().mapToDouble(Interval::estimate)),
             "%",
             0));
     figures.accept(
         Figure.plain(
             name + "half-width of its 95 % interval, median",
-            100 * House.median(pairs.stream().mapToDouble(DemoBenchmark::halfWidth)),
+            100 * Quantiles.median(pairs.stream().mapToDouble(DemoBenchmark::halfWidth)),
             "%",
             0));
     figures.accept(

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -55,12 +54,14 @@ final class DoorsBenchmark implements Benchmark {
         DemoBenchmark.delete(folder);
       }
     }
-    figures.accept(Figure.plain("classes looked at, median", median(classes), "", 0));
+    figures.accept(Figure.plain("classes looked at, median", Quantiles.median(classes), "", 0));
     figures.accept(Figure.atLeast("runs in which the tuned class was woven", woven, "", runs, 0));
-    figures.accept(Figure.plain("attach, switched off, median", median(off), "ms", 0));
-    figures.accept(Figure.atMost("attach, median", median(attach), "ms", MOST_ATTACH_MILLIS, 0));
-    figures.accept(Figure.plain("attach, CPU of the JVM, median", median(attachCpu), "ms", 0));
-    figures.accept(Figure.plain("detach, median", median(detach), "ms", 0));
+    figures.accept(Figure.plain("attach, switched off, median", Quantiles.median(off), "ms", 0));
+    figures.accept(
+        Figure.atMost("attach, median", Quantiles.median(attach), "ms", MOST_ATTACH_MILLIS, 0));
+    figures.accept(
+        Figure.plain("attach, CPU of the JVM, median", Quantiles.median(attachCpu), "ms", 0));
+    figures.accept(Figure.plain("detach, median", Quantiles.median(detach), "ms", 0));
     new BuiltBenchmark(setting.smoke(), figures).run();
   }
 
@@ -136,12 +137,5 @@ final class DoorsBenchmark implements Benchmark {
         .mapToDouble(line -> Double.parseDouble(line.substring(key.length())))
         .findFirst()
         .orElse(Double.NaN);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

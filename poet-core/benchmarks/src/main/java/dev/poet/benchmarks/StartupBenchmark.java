@@ -117,16 +117,16 @@ final class StartupBenchmark implements Benchmark {
       woven.add(start(List.of(agent), classPath, Woven.class.getName(), folder));
     }
     figures.accept(Figure.plain("hello, without agent: CPU", none.get(1).cpu(), "ms", 0));
-    double jvms = median(differences(none, nothing, Start::cpu));
+    double jvms = Quantiles.median(differences(none, nothing, Start::cpu));
     figures.accept(Figure.plain("hello, an agent that does nothing: CPU added", jvms, "ms", 0));
     added("hello, no class matches: CPU added", none, plain, MOST_WITHOUT_A_MATCH, figures);
-    double own = median(differences(nothing, plain, Start::cpu));
+    double own = Quantiles.median(differences(nothing, plain, Start::cpu));
     figures.accept(
         Figure.plain("hello, no class matches: beyond the agent that does nothing", own, "ms", 0));
     added(
         "hello, woven at build time, no runtime: CPU added", asWritten, built, MOST_BUILT, figures);
     added("hello, first woven class: CPU added in all", none, woven, MOST_IN_ALL, figures);
-    double clock = median(differences(none, woven, Start::clock));
+    double clock = Quantiles.median(differences(none, woven, Start::clock));
     String name = "hello, first woven class: time added on the clock";
     figures.accept(Figure.atMost(name, clock, "ms", MOST_CLOCK, 0));
   }
@@ -166,10 +166,10 @@ final class StartupBenchmark implements Benchmark {
       web.add(start(List.of(agent), theirs, "bench.app.Web", folder));
     }
     String name = "hello, first woven class: CPU before main goes on, of byte-buddy alone";
-    double ratio = median(Arrays.copyOfRange(ratios, 1, ratios.length));
+    double ratio = Quantiles.median(Arrays.copyOfRange(ratios, 1, ratios.length));
     figures.accept(Figure.atMost(name, ratio, "x", MOST_OF_BYTE_BUDDY, 0));
     String clock = "hello, first woven class: time on the clock beyond byte-buddy alone";
-    double beyond = median(Arrays.copyOfRange(clocks, 1, clocks.length));
+    double beyond = Quantiles.median(Arrays.copyOfRange(clocks, 1, clocks.length));
     figures.accept(Figure.atMost(clock, beyond, "ms", MOST_CLOCK, 0));
     plainly("harness' hello, an agent that does nothing: CPU added", hellos, hellosEmpty, figures);
     String unmatched = "harness' hello, no class matches: CPU added";
@@ -181,13 +181,13 @@ final class StartupBenchmark implements Benchmark {
 
   private static void added(
       String name, List<Start> without, List<Start> with, double most, Consumer<Figure> figures) {
-    double added = median(differences(without, with, Start::cpu));
+    double added = Quantiles.median(differences(without, with, Start::cpu));
     figures.accept(Figure.atMost(name, added, "ms", most, 0));
   }
 
   private static void plainly(
       String name, List<Start> without, List<Start> with, Consumer<Figure> figures) {
-    double added = median(differences(without, with, Start::cpu));
+    double added = Quantiles.median(differences(without, with, Start::cpu));
     figures.accept(Figure.plain(name, added, "ms", 0));
   }
 
@@ -242,11 +242,5 @@ final class StartupBenchmark implements Benchmark {
     String stat = Files.readString(Path.of("/proc/self/stat"));
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     return TICK_MILLIS * (Long.parseLong(fields[field]) + Long.parseLong(fields[field + 1]));
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

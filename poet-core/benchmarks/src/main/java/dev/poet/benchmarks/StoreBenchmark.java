@@ -113,8 +113,8 @@ final class StoreBenchmark implements Benchmark {
         rawNanos[i] = System.nanoTime() - before;
       }
     }
-    double p99 = quantile(nanos, P99) / 1e6;
-    double rawP99 = quantile(rawNanos, P99) / 1e6;
+    double p99 = Quantiles.of(P99, nanos) / 1e6;
+    double rawP99 = Quantiles.of(P99, rawNanos) / 1e6;
     figures.accept(Figure.plain("raw commit of one row, p99", rawP99, "ms", SEED));
     figures.accept(Figure.plain("commit of a version, p99", p99, "ms", SEED));
     figures.accept(Figure.atMost("commit of a version, p99, of raw", p99 / rawP99, "x", 3, SEED));
@@ -223,12 +223,6 @@ final class StoreBenchmark implements Benchmark {
     if (!(sum[0] > 0)) {
       throw new IllegalStateException("no trial was read back");
     }
-  }
-
-  private static double quantile(long[] values, double share) {
-    long[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
   }
 
   private static StoreBatch batch(

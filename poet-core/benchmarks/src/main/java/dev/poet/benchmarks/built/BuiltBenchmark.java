@@ -1,8 +1,8 @@
 package dev.poet.benchmarks.built;
 
 import dev.poet.benchmarks.Figure;
+import dev.poet.benchmarks.Quantiles;
 import dev.poet.benchmarks.calls.ProcessCpu;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -33,10 +33,14 @@ public final class BuiltBenchmark {
       plain[i] = nanos("plain");
       added[i] = nanos("woven") - plain[i];
     }
-    figures.accept(Figure.plain("a call as written", median(plain), "ns of CPU", 0));
+    figures.accept(Figure.plain("a call as written", Quantiles.median(plain), "ns of CPU", 0));
     figures.accept(
         Figure.atMost(
-            "woven at build time, no runtime", median(added), "ns of CPU added", MOST_NANOS, 0));
+            "woven at build time, no runtime",
+            Quantiles.median(added),
+            "ns of CPU added",
+            MOST_NANOS,
+            0));
   }
 
   private static double nanos(String method) throws RunnerException {
@@ -57,11 +61,5 @@ public final class BuiltBenchmark {
             .iterator()
             .next();
     return result.getSecondaryResults().get(ProcessCpu.NANOS).getStatistics().getPercentile(50);
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

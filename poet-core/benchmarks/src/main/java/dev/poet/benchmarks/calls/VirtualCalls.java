@@ -1,9 +1,9 @@
 package dev.poet.benchmarks.calls;
 
 import com.sun.management.ThreadMXBean;
+import dev.poet.benchmarks.Quantiles;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Method;
-import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
@@ -48,7 +48,7 @@ public final class VirtualCalls {
       each[i] = (many - few) / (MANY - FEW);
       once[i] = few - FEW * each[i];
     }
-    System.out.println(median(once) + " " + median(each));
+    System.out.println(Quantiles.median(once) + " " + Quantiles.median(each));
   }
 
   /** What one thread allocates, its own start included. */
@@ -64,11 +64,5 @@ public final class VirtualCalls {
       ((Thread) startVirtual.invoke(null, body)).join();
     }
     return ((long) allocated.invoke(threads) - before) / (double) THREADS;
-  }
-
-  private static double median(double[] values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    return sorted[sorted.length / 2];
   }
 }

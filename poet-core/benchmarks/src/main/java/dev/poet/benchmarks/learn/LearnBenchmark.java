@@ -1,11 +1,11 @@
 package dev.poet.benchmarks.learn;
 
 import dev.poet.benchmarks.Figure;
+import dev.poet.benchmarks.Quantiles;
 import dev.poet.learning.Learners;
 import dev.poet.spi.LearnerFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +93,8 @@ public final class LearnBenchmark {
             (name, family) -> {
               List<Play.Regrets> all = play(family, LONG, smoke ? 1 : 30);
               double harm =
-                  median(all.stream().map(r -> r.cumulative() - r.never()).toList()) * PERCENT;
+                  Quantiles.median(all.stream().map(r -> r.cumulative() - r.never()).toList())
+                      * PERCENT;
               String what = name + ": lost per call, 200 calls";
               figures.accept(
                   smoke
@@ -133,13 +134,6 @@ public final class LearnBenchmark {
   }
 
   private void plain(String name, List<Double> regrets) {
-    figures.accept(Figure.plain(name, median(regrets) * PERCENT, "%", FIRST_SEED));
-  }
-
-  static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-    Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+    figures.accept(Figure.plain(name, Quantiles.median(regrets) * PERCENT, "%", FIRST_SEED));
   }
 }

@@ -1,6 +1,7 @@
 package dev.poet.benchmarks.learn;
 
 import dev.poet.benchmarks.Figure;
+import dev.poet.benchmarks.Quantiles;
 import dev.poet.benchmarks.tuner.TunerProgram;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,15 +157,14 @@ final class Suite {
   private interface Part extends java.util.function.Function<Measured, List<Double>> {}
 
   private void print(String name, Part part, Measured ours, Map<String, Measured> peers) {
-    double median = LearnBenchmark.median(part.apply(ours)) * PERCENT;
+    double median = Quantiles.median(part.apply(ours)) * PERCENT;
     boolean comparable = first == 0 && seeds == REPORTED && !peers.isEmpty();
     if (!comparable) {
       figures.accept(Figure.plain(name, median, "%", first));
       return;
     }
     Map<String, Double> medians = new TreeMap<>();
-    peers.forEach(
-        (peer, runs) -> medians.put(peer, LearnBenchmark.median(part.apply(runs)) * PERCENT));
+    peers.forEach((peer, runs) -> medians.put(peer, Quantiles.median(part.apply(runs)) * PERCENT));
     Map.Entry<String, Double> best =
         medians.entrySet().stream().min(Map.Entry.comparingByValue()).orElseThrow();
     figures.accept(Figure.atMost(name, median, "%", best.getValue(), first));
