@@ -39,8 +39,10 @@ public @interface Poet {
 
   /**
    * A weighted sum of metrics to make small, such as {@code "cost + 0.5 * discomfort"}. The metric
-   * {@code seconds}, the duration of the call, is always there. With neither {@code minimise} nor
-   * {@code maximise}, {@code seconds} is minimised.
+   * {@code seconds}, the duration of the call, is always there. A term may be {@code away(metric,
+   * target, tolerance)}, {@code over(metric, bound)} or {@code tail(metric, percentile, bound)};
+   * {@code "first discomfort within 0.5 then cost within 1"} puts one objective before the other.
+   * With neither {@code minimise} nor {@code maximise}, {@code seconds} is minimised.
    */
   String minimise() default "";
 

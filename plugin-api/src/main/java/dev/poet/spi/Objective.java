@@ -1,12 +1,9 @@
 package dev.poet.spi;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -24,12 +21,37 @@ public record Objective(Direction direction, List<Term> terms) {
     MINIMISE
   }
 
-  /** {@code weight * metric}. */
-  public record Term(double weight, String metric) {}
+  /**
+   * {@code weight * shape(metric)}.
+   *
+   * @param shape what of the metric's value counts
+   */
+  public record Term(double weight, String metric, Shape shape) {
 
-  private static final Pattern TERM =
-      Pattern.compile(
-          "(?:(?<weight>\\d+(?:\\.\\d*)?(?:[eE][-+]?\\d+)?)\\s*\\*\\s*)?(?<metric>[A-Za-z_]\\w*)");
+    /** {@code weight * metric}. */
+    public Term(double weight, String metric) {
+      this(weight, metric, Shape.PLAIN);
+    }
+
+    /**
+     * The term of that weight.
+     *
+     * @param measure such as {@code cost} or {@code away(indoor, 21.0, 0.5)}
+     * @throws InvalidDeclarationException POET-106 if it is anything else
+     */
+    public static Term of(double weight, String measure) {
+      return new ObjectiveText(measure).term(weight, measure);
+    }
+
+    /** What is weighed, as it is written in an objective. */
+    public String measure() {
+      return shape.text(metric);
+    }
+
+    double of(Map<String, Double> metrics) {
+      return weight * shape.of(metrics.get(metric));
+    }
+  }
 
   public Objective {
     terms = List.copyOf(terms);
@@ -39,45 +61,40 @@ public record Objective(Direction direction, List<Term> terms) {
   }
 
   /**
-   * Parses a weighted sum such as {@code "cost + 0.5 * discomfort - comfort"}.
+   * Parses a weighted sum such as {@code "cost + 0.5 * discomfort - comfort"}, whose terms may be
+   * {@linkplain Shape shaped}, or one objective after the other, such as {@code "first discomfort
+   * within 0.5 then cost within 1"}: 0.5 of discomfort count as much as 100 of cost.
    *
    * @throws InvalidDeclarationException POET-106 if {@code expression} is anything else
    */
   public static Objective parse(Direction direction, String expression) {
-    List<Term> terms = new ArrayList<>();
-    for (String signed : expression.strip().split("(?=\\s[+-]\\s)|(?<=^)(?=-)")) {
-      String term = signed.strip();
-      double sign = term.startsWith("-") ? -1 : 1;
-      Matcher matcher = TERM.matcher(term.replaceFirst("^[+-]\\s*", ""));
-      if (!matcher.matches()) {
-        throw new InvalidDeclarationException(
-            "POET-106",
-            "an objective must be a weighted sum of metrics such as \"cost + 0.5 * discomfort\""
-                + " but is \""
-                + expression
-                + "\"");
-      }
-      String weight = matcher.group("weight");
-      terms.add(
-          new Term(
-              sign * (weight == null ? 1 : Double.parseDouble(weight)), matcher.group("metric")));
-    }
-    return new Objective(direction, terms);
+    return new Objective(direction, new ObjectiveText(expression).terms());
+  }
+
+  /**
+   * Whether it is a weighted sum of the metrics themselves, so that the score of their means is the
+   * mean of their scores.
+   */
+  public boolean isLinear() {
+    return terms.stream().allMatch(term -> term.shape().equals(Shape.PLAIN));
   }
 
   /** What each term contributes to the score; their sum is the score. Metrics must all be there. */
   public List<Double> contributions(Map<String, Double> metrics) {
     double sign = direction == Direction.MAXIMISE ? 1 : -1;
-    return terms.stream().map(term -> sign * term.weight() * metrics.get(term.metric())).toList();
+    return terms.stream().map(term -> sign * term.of(metrics)).toList();
   }
 
-  /** The metrics of which these are the contributions; one whose weight is 0 is not known. */
+  /**
+   * The metrics of which these are the contributions; one whose weight is 0, or of which only a
+   * {@linkplain Shape shape} counts, is not known.
+   */
   public Map<String, Double> metrics(List<Double> contributions) {
     double sign = direction == Direction.MAXIMISE ? 1 : -1;
     Map<String, Double> metrics = new HashMap<>();
     for (int i = 0; i < terms.size(); i++) {
       double factor = sign * terms.get(i).weight();
-      if (factor != 0) {
+      if (factor != 0 && terms.get(i).shape().equals(Shape.PLAIN)) {
         metrics.put(terms.get(i).metric(), contributions.get(i) / factor);
       }
     }
@@ -92,14 +109,14 @@ public record Objective(Direction direction, List<Term> terms) {
       if (value == null || !Double.isFinite(value)) {
         return OptionalDouble.empty();
       }
-      sum += term.weight() * value;
+      sum += term.of(metrics);
     }
     return OptionalDouble.of(direction == Direction.MAXIMISE ? sum : -sum);
   }
 
   /**
    * The variance of the score from call to call in a window of calls, metrics taken as independent;
-   * one of which no variance is known adds none.
+   * one of which no variance is known adds none. For {@linkplain #isLinear linear} objectives only.
    */
   public double variance(Map<String, Double> metrics) {
     double sum = 0;
@@ -120,7 +137,7 @@ public record Objective(Direction direction, List<Term> terms) {
     return direction.name().toLowerCase(java.util.Locale.ROOT)
         + " "
         + terms.stream()
-            .map(t -> t.weight() == 1 ? t.metric() : t.weight() + " * " + t.metric())
+            .map(t -> t.weight() == 1 ? t.measure() : t.weight() + " * " + t.measure())
             .collect(Collectors.joining(" + "));
   }
 }

@@ -91,7 +91,7 @@ final class DeclarationText {
     to.putAll(function.context(), DeclarationText::write);
     to.put(function.span() instanceof TrialSpan.UntilFeatureChanges span ? span.feature() : -1);
     to.put(function.objective().direction());
-    to.putAll(function.objective().terms(), (t, term) -> t.put(term.weight()).put(term.metric()));
+    to.putAll(function.objective().terms(), (t, term) -> t.put(term.weight()).put(term.measure()));
     write(to, function.feedback());
     to.putAll(function.limits(), (t, limit) -> t.put(limit.toString()));
   }
@@ -113,7 +113,7 @@ final class DeclarationText {
         span(from.takeCount()),
         new Objective(
             Objective.Direction.valueOf(from.take()),
-            from.takeAll(f -> new Objective.Term(f.takeNumber(), f.take()))),
+            from.takeAll(f -> Objective.Term.of(f.takeNumber(), f.take()))),
         feedback(from),
         from.takeAll(f -> Limit.parse(f.take())));
   }

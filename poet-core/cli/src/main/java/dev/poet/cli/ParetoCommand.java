@@ -95,7 +95,7 @@ final class ParetoCommand implements Callable<Integer> {
             .formatted(members.size(), set.compared()));
     List<String> heads = new ArrayList<>();
     for (Objective.Term term : function.objective().terms()) {
-      heads.add(term.metric());
+      heads.add(term.measure());
     }
     heads.add(">trials");
     heads.add("values");
@@ -140,7 +140,7 @@ final class ParetoCommand implements Callable<Integer> {
       ArrayNode gains = node.putArray("gains");
       for (int t = 0; t < member.gains().size(); t++) {
         ObjectNode gain = gains.addObject();
-        gain.put("metric", function.objective().terms().get(t).metric());
+        gain.put("metric", function.objective().terms().get(t).measure());
         JsonText.put(gain, "gain", member.gains().get(t).estimate());
         JsonText.put(gain, "low", member.gains().get(t).low());
         JsonText.put(gain, "high", member.gains().get(t).high());

@@ -66,7 +66,8 @@ final class Gathering {
    */
   boolean watch(FunctionTrainer trainer) {
     Tuner tuner = trainer.tuner();
-    if (trainer.isFrozen() || tuner.gathers() || !tuner.mayGather()) {
+    boolean linear = tuner.function().objective().isLinear(); // else means of calls say too little
+    if (trainer.isFrozen() || tuner.gathers() || !tuner.mayGather() || !linear) {
       return false;
     }
     long now = settings.nanoClock().getAsLong();

@@ -191,7 +191,7 @@ final class DeclarationJson {
     ArrayNode terms = node.putArray("terms");
     objective
         .terms()
-        .forEach(t -> terms.addObject().put("weight", t.weight()).put("metric", t.metric()));
+        .forEach(t -> terms.addObject().put("weight", t.weight()).put("metric", t.measure()));
     return node;
   }
 
@@ -199,7 +199,7 @@ final class DeclarationJson {
     List<Objective.Term> terms = new ArrayList<>();
     for (JsonNode term : Json.elements(node.required("terms"))) {
       terms.add(
-          new Objective.Term(
+          Objective.Term.of(
               Json.number(term.required("weight")), Json.text(term.required("metric"))));
     }
     return new Objective(Objective.Direction.valueOf(Json.text(node.required("direction"))), terms);

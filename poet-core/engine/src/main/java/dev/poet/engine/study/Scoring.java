@@ -40,13 +40,16 @@ public final class Scoring {
     worst = Math.min(worst, worstScore);
   }
 
-  /** The scored trial, or nothing if the trial says nothing; trials come in ascending order. */
+  /**
+   * The scored trial, or nothing if the trial says nothing, such as the means of a window for an
+   * objective that asks for more than means; trials come in ascending order.
+   */
   public Optional<ScoredTrial> score(CompletedTrial trial) {
     if (trial.outcome() instanceof Outcome.Ignored) {
       return Optional.empty();
     }
     if (trial.isWindow()) {
-      return window(trial);
+      return objective.isLinear() ? window(trial) : Optional.empty();
     }
     if (trial.outcome() instanceof Outcome.Failure) {
       return Double.isFinite(worst)
