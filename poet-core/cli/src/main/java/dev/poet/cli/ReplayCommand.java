@@ -2,18 +2,24 @@ package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.batch.History;
+import dev.poet.batch.LearnerReplay;
 import dev.poet.batch.OffPolicy;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.learn.HistoryReading;
 import dev.poet.cli.learn.PointText;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
+import dev.poet.cli.terminal.Nearest;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
 import dev.poet.evidence.text.Numbers;
+import dev.poet.learning.Learners;
 import dev.poet.spi.Interval;
+import dev.poet.spi.LearnerFactory;
+import dev.poet.spi.LearnerSettings;
+import dev.poet.spi.Mixing;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
@@ -23,6 +29,8 @@ import dev.poet.store.StoredFunction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,18 +42,22 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay",
     description =
-        "Estimates what other values, or an earlier version, would have earned on the stored trials.",
+        "Estimates what other values, an earlier version or another learner would have earned on the"
+            + " stored trials.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} replay zone-control --code",
       "  ${sys:dev.poet.cli.command:-poet} replay zone-control --version 12 --since 2026-01-31T00:00",
       "  ${sys:dev.poet.cli.command:-poet} replay zone-control --set hysteresis=0.62,preheat=45",
+      "  ${sys:dev.poet.cli.command:-poet} replay zone-control --learner spsa",
       "",
       "Only trials in which these values had a chance to be chosen tell anything; without any, the",
       "answer is that there are no data."
     })
 final class ReplayCommand implements Callable<Integer> {
   private static final double LEVEL = 0.95;
+  private static final double PERCENT = 100;
+  private static final double MOST_NEAR = 25;
 
   private final Terminal terminal;
 
@@ -68,6 +80,12 @@ final class ReplayCommand implements Callable<Integer> {
         paramLabel = "NAME=VALUE,...",
         description = "These values; others as written in the code.")
     String values;
+
+    @Option(
+        names = "--learner",
+        paramLabel = "NAME",
+        description = "What a learner would have tried that is told the trials one by one.")
+    String learner;
   }
 
   @Option(
@@ -75,6 +93,22 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "TIME",
       description = "Only trials that began then or later (default: all).")
   String since;
+
+  @Option(
+      names = "--near",
+      paramLabel = "PERCENT",
+      defaultValue = "0",
+      description =
+          "Values of a learner that differ from logged ones by at most this share of their range"
+              + " count as the same (default: ${DEFAULT-VALUE}).")
+  double near;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of the sample and of the learner's draws (default: ${DEFAULT-VALUE}).")
+  long seed;
 
   @Option(
       names = "--trials",
@@ -122,9 +156,21 @@ final class ReplayCommand implements Callable<Integer> {
     List<PolicyVersion> versions = reader.versions(function.id());
     Map<Long, Policy> policies = new HashMap<>();
     versions.forEach(version -> policies.put(version.policy().version(), version.policy()));
-    OffPolicy.Target target = target(function, versions, policies);
+    Optional<LearnerFactory> learner =
+        what.learner == null ? Optional.empty() : Optional.of(learner());
+    OffPolicy.Target target = learner.isPresent() ? null : target(function, versions, policies);
     long from = since == null ? Long.MIN_VALUE : Times.here().parse(since).toEpochMilli();
-    History history = HistoryReading.read(reader, function, most, 1, from, share -> {});
+    History history = HistoryReading.read(reader, function, most, seed, from, share -> {});
+    if (learner.isPresent()) {
+      LearnerSettings settings =
+          new LearnerSettings(
+              function,
+              newest(versions).baseline(),
+              Mixing.seedFor(seed, function.id()),
+              Optional.empty());
+      return new LearnerReplay(history, policies::get, near / PERCENT)
+          .of(learner.get().create(settings), LEVEL);
+    }
     return new OffPolicy(history, LEVEL).evaluate(target, policies::get);
   }
 
@@ -144,13 +190,36 @@ final class ReplayCommand implements Callable<Integer> {
       }
       return OffPolicy.Target.of(policy);
     }
+    return OffPolicy.Target.of(
+        PointText.parse(function.space(), newest(versions).baseline(), what.values));
+  }
+
+  private Policy newest(List<PolicyVersion> versions) throws CliException {
     if (versions.isEmpty()) {
       throw new CliException(
           Problem.BAD_VALUE,
           "%s has no version yet that tells what the code passes in".formatted(name));
     }
-    Policy newest = versions.get(versions.size() - 1).policy();
-    return OffPolicy.Target.of(PointText.parse(function.space(), newest.baseline(), what.values));
+    return versions.get(versions.size() - 1).policy();
+  }
+
+  private LearnerFactory learner() throws CliException {
+    if (!(near >= 0 && near <= MOST_NEAR)) {
+      throw new CliException(
+          Problem.BAD_VALUE,
+          Numbers.format("--near must be from 0 to %.0f but is %s; correct it", MOST_NEAR, near));
+    }
+    LearnerFactory factory = Learners.all().get(what.learner);
+    if (factory == null) {
+      Set<String> names = Learners.all().keySet();
+      String hint = Nearest.hint(what.learner, List.copyOf(names));
+      throw new CliException(
+          Problem.BAD_VALUE,
+          "there is no learner %s%s"
+              .formatted(
+                  what.learner, hint.isEmpty() ? "; there are " + String.join(", ", names) : hint));
+    }
+    return factory;
   }
 
   private void print(OffPolicy.Answer answer, TunedFunction function) {

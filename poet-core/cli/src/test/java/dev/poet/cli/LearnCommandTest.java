@@ -243,6 +243,26 @@ class LearnCommandTest {
   }
 
   @Test
+  void replay_ofALearner_saysWhereItsValuesWereTriedAndTheSameEachTime() throws Exception {
+    TestStores.fill(file, function(1), List.of(), List.of(version()));
+
+    assertThat(run("replay", "sort", "--learner", "auto", "--json")).isZero();
+
+    JsonNode answer = new ObjectMapper().readTree(screen.out());
+    assertThat(answer.get("trials").asInt()).isEqualTo(TRIALS);
+    // it leaves the baseline, which alone was logged, within the first trials
+    assertThat(answer.get("supported").asInt()).isLessThan(100);
+    Screen again = Screen.piped();
+    again.run("replay", "sort", "--learner", "auto", "--json", "--store", file.toString());
+    assertThat(again.out()).isEqualTo(screen.out());
+
+    assertThat(run("replay", "sort", "--learner", "atuo")).isEqualTo(2);
+    assertThat(screen.err()).contains("there is no learner atuo", "auto");
+    assertThat(run("replay", "sort", "--learner", "auto", "--near", "70")).isEqualTo(2);
+    assertThat(screen.err()).contains("--near must be from 0 to 25");
+  }
+
+  @Test
   void replay_whatIsNotThere_isASentence() throws Exception {
     TestStores.fill(file, function(1), List.of(), List.of(version()));
 

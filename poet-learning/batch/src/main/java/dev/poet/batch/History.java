@@ -1,6 +1,8 @@
 package dev.poet.batch;
 
 import dev.poet.spi.TunedFunction;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * Trials of one function as columns, ascending by the time at which they began. Immutable by
@@ -37,6 +39,11 @@ public record History(
   /** Whether these are not all that the store holds. */
   public boolean isSample() {
     return size() < stored;
+  }
+
+  /** One value per feature of one trial. */
+  List<Double> situation(int row) {
+    return Arrays.stream(context).map(feature -> feature[row]).toList();
   }
 
   /** The parameters of one trial. */

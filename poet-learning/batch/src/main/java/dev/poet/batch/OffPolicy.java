@@ -47,6 +47,12 @@ public final class OffPolicy {
     }
   }
 
+  /** The probabilities with which the one asked about would have chosen, row by row. */
+  @FunctionalInterface
+  interface Chooser {
+    Map<Point, Double> choices(int row, List<Double> context, Point baseline);
+  }
+
   /**
    * An answer.
    *
@@ -95,6 +101,11 @@ public final class OffPolicy {
    * @param policies by their versions; null for one that is not known
    */
   public Answer evaluate(Target target, LongFunction<Policy> policies) {
+    return evaluate((row, context, baseline) -> target.choices(context, baseline), policies);
+  }
+
+  /** As the other one; {@code target} is asked about each trial with a score once. */
+  Answer evaluate(Chooser target, LongFunction<Policy> policies) {
     List<Weighed> weighed = new ArrayList<>();
     int trials = 0;
     for (int row = 0; row < history.size(); row++) {
@@ -166,8 +177,8 @@ public final class OffPolicy {
   }
 
   /** Null where the trial says nothing. */
-  private Weighed weigh(int row, Target target, LongFunction<Policy> policies) {
-    List<Double> context = context(row);
+  private Weighed weigh(int row, Chooser target, LongFunction<Policy> policies) {
+    List<Double> context = history.situation(row);
     Policy policy = policies.apply(history.policy()[row]);
     Point own = Point.of(history.point(row));
     Map<Point, Double> behaviour;
@@ -184,7 +195,7 @@ public final class OffPolicy {
       baseline = policy.baseline();
       own = policy.point(cell, history.candidate()[row]);
     }
-    Map<Point, Double> choices = target.choices(context, baseline);
+    Map<Point, Double> choices = target.choices(row, context, baseline);
     for (Map.Entry<Point, Double> choice : choices.entrySet()) {
       if (choice.getValue() > NOTHING && !(behaviour.getOrDefault(choice.getKey(), 0.0) > 0)) {
         return null;
@@ -194,15 +205,7 @@ public final class OffPolicy {
     return new Weighed(row, weight, choices);
   }
 
-  private List<Double> context(int row) {
-    List<Double> context = new ArrayList<>();
-    for (double[] feature : history.context()) {
-      context.add(feature[row]);
-    }
-    return context;
-  }
-
-  private static Map<Point, Double> probabilities(Policy policy, int cell) {
+  static Map<Point, Double> probabilities(Policy policy, int cell) {
     Map<Point, Double> probabilities = new HashMap<>();
     for (int index = 0; index <= policy.tuned().get(cell).size(); index++) {
       probabilities.merge(policy.point(cell, index), policy.propensity(cell, index), Double::sum);

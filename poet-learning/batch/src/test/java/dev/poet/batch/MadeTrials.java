@@ -55,12 +55,18 @@ final class MadeTrials {
 
   static CompletedTrial trial(
       int hour, boolean control, double gap, double mode, double load, double cost) {
+    int candidate = control ? 0 : 1;
+    return trial(hour, candidate, control ? 0.2 : 0.8, Point.of(gap, mode), load, cost);
+  }
+
+  static CompletedTrial trial(
+      int hour, int candidate, double propensity, Point point, double load, double cost) {
     return new CompletedTrial(
         new TrialId("made", 1, hour + 1),
         hour / 20,
-        control ? 0 : 1,
-        control ? 0.2 : 0.8,
-        Point.of(gap, mode),
+        candidate,
+        propensity,
+        point,
         List.of(load),
         hour * HOUR_MILLIS,
         1,
