@@ -1,5 +1,8 @@
 package dev.poet.spi;
 
+import java.util.List;
+import java.util.OptionalDouble;
+
 /**
  * Turns trials into the next proposal: arithmetic only, without threads, clocks or I/O, its effort
  * bounded by counted operations and independent of the number of trials told (it keeps a window or
@@ -15,6 +18,22 @@ public interface Learner {
 
   /** What to try next. Does not change the learner: asked twice, it answers the same. */
   Proposal propose();
+
+  /**
+   * The score that it expects of a trial now; nothing if it has no model. Does not change the
+   * learner. Who expects better is how schedules choose between learners.
+   *
+   * @param context one value per feature
+   */
+  default OptionalDouble expected(Point parameters, List<Double> context) {
+    return OptionalDouble.empty();
+  }
+
+  /**
+   * Thinks once more about everything it was told, harder than there is time for between trials;
+   * asked for in idle time, after a whole history was told. Its effort is bounded, too.
+   */
+  default void reflect() {}
 
   /**
    * Everything needed to go on later, in a format of the learner's own that starts with its

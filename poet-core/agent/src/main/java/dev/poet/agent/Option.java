@@ -22,7 +22,11 @@ public enum Option {
   STORE_PASSWORD_FILE("poet.store.password-file", null),
   LEAD("poet.lead.seconds", "30"),
   PLUGINS("poet.plugins.dir", null),
-  MODE("poet.mode", "online", "off", "shadow", "propose", "online"),
+  MODE("poet.mode", "online", "off", "shadow", "propose", "online", "batch", "hybrid"),
+  REFIT_TRIALS("poet.refit.trials", "50"),
+  REFIT_NEW("poet.refit.new", "20"),
+  REFIT_HOURS("poet.refit.hours", "24"),
+  ANALYSE("poet.analyse", "off", "off", "idle"),
   SEED("poet.seed", "1"),
   PACE("poet.pace", "free", "free", "lockstep"),
   RECORD(
@@ -85,11 +89,12 @@ public enum Option {
     if (this == STORE) {
       checkStore(value, source);
     }
-    if (this == LEAD && !(isWholeNumber(value) && Long.parseLong(value) >= LEAST_LEAD_SECONDS)) {
+    int least = least();
+    if (least > 0 && !(isWholeNumber(value) && Long.parseLong(value) >= least)) {
       throw new OptionException(
           key
               + " must be a whole number of at least "
-              + LEAST_LEAD_SECONDS
+              + least
               + " but is \""
               + value
               + "\" "
@@ -111,6 +116,15 @@ public enum Option {
               + source
               + Spelling.hint(value, allowed));
     }
+  }
+
+  /** The smallest number allowed; 0 where that is no matter. */
+  private int least() {
+    return switch (this) {
+      case LEAD -> LEAST_LEAD_SECONDS;
+      case REFIT_TRIALS, REFIT_NEW, REFIT_HOURS -> 1;
+      default -> 0;
+    };
   }
 
   /** A URL may hold a password, so it is not repeated. */

@@ -222,6 +222,7 @@ class OptionsTest {
       case PROFILE -> List.of("test", "staging", "production", "research");
       case RELEASE -> List.of("watched", "canary", "unguarded", "watched");
       case LOG -> List.of("quiet", "info", "quiet", "info");
+      case ANALYSE -> List.of("idle", "off", "idle", "off");
       case RECORD -> List.of("1", "2", "4", "8");
       case LEAD -> List.of("3", "4", "5", "6");
       default -> List.of("1", "2", "3", "4");
@@ -267,8 +268,10 @@ class OptionsTest {
   void impossibleValues_areRefused() {
     assertThatThrownBy(() -> resolve("mode=onlin", Map.of(), Map.of()))
         .hasMessage(
-            "poet.mode must be one of off, shadow, propose, online but is \"onlin\" in the agent argument;"
+            "poet.mode must be one of off, shadow, propose, online, batch, hybrid but is \"onlin\" in the agent argument;"
                 + " did you mean online?");
+    assertThatThrownBy(() -> resolve("refit.new=0", Map.of(), Map.of()))
+        .hasMessageContaining("poet.refit.new must be a whole number of at least 1");
     assertThatThrownBy(() -> resolve(null, Map.of("poet.seed", "x"), Map.of()))
         .hasMessage("poet.seed must be a whole number but is \"x\" in a system property.");
     assertThatThrownBy(() -> resolve(null, Map.of(), Map.of("POET_HOME", " ")))

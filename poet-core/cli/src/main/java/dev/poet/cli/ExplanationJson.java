@@ -23,6 +23,7 @@ final class ExplanationJson {
     root.put("function", summary.function());
     root.put("state", summary.state().name().toLowerCase(Locale.ROOT));
     root.put("remark", summary.remark().isEmpty() ? null : summary.remark());
+    root.put("schedule", summary.schedule().isEmpty() ? null : summary.schedule());
     root.set("pins", PinJson.of(summary.pins()));
     root.put("objective", explanation.objective());
     Interval gain = summary.gain().relative();

@@ -72,6 +72,9 @@ final class ExplanationText {
     for (Pin pin : explanation.summary().pins()) {
       labelled("pinned", Summary.words(pin));
     }
+    if (!explanation.summary().schedule().isEmpty()) {
+      labelled("schedule", explanation.summary().schedule());
+    }
     labelled("goal", explanation.objective());
     labelled(
         "gain",

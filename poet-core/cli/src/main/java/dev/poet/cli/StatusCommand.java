@@ -141,6 +141,9 @@ final class StatusCommand implements Callable<Integer> {
     summaries.stream()
         .filter(summary -> !summary.remark().isEmpty())
         .forEach(summary -> terminal.say(Clean.line(summary.remark())));
+    summaries.stream()
+        .filter(summary -> !summary.schedule().isEmpty())
+        .forEach(summary -> terminal.say(Clean.line(summary.schedule())));
     for (Summary summary : summaries) {
       for (Pin pin : summary.pins()) {
         terminal.say(Clean.line(summary.function() + " pinned: " + Summary.words(pin)));
@@ -184,6 +187,7 @@ final class StatusCommand implements Callable<Integer> {
       node.put("function", summary.function());
       node.put("state", summary.state().name().toLowerCase(java.util.Locale.ROOT));
       node.put("remark", summary.remark().isEmpty() ? null : summary.remark());
+      node.put("schedule", summary.schedule().isEmpty() ? null : summary.schedule());
       node.put("version", summary.version());
       node.set("pins", PinJson.of(summary.pins()));
       node.put("leader", leaders.of(summary.function()).orElse(null));

@@ -106,6 +106,20 @@ class StatusCommandTest {
             "feedback for zone-control: 4 received, 2 duplicate, 1 amended, 1 late, 1 assumed");
   }
 
+  @Test
+  void learningAnew_isToldAsItCameOutLast() throws Exception {
+    Path file = folder.resolve("poet.db");
+    TestStores.house(file, 3);
+    TestStores.event(file, new Event(1, "zone-control", "refitted", "it was learned anew"));
+    TestStores.event(file, new Event(2, "zone-control", "handed-over", "it proposes now"));
+
+    assertThat(status("--store", file("poet.db"))).isZero();
+    assertThat(screen.out()).contains("it proposes now").doesNotContain("it was learned anew");
+    Screen explained = Screen.piped();
+    assertThat(explained.run("explain", "zone-control", "--store", file("poet.db"))).isZero();
+    assertThat(explained.out()).containsPattern("schedule +it proposes now");
+  }
+
   private static FeedbackEntry comfort(long sequence, Kind kind, boolean late) {
     TrialId trial = new TrialId("zone-control", 1, 2);
     return new FeedbackEntry(trial, "comfort", 0.5, 1, 1, sequence, kind, late);

@@ -22,7 +22,7 @@ public interface Knowledge extends AutoCloseable {
    * @param guards beyond bounds and step limits
    * @param simulation a model of it
    * @param hints what is to be tried first
-   * @param approval who puts changes into force, if the mode is {@link Mode#ONLINE}
+   * @param approval who puts changes into force, if the mode lets learners do it
    * @param expertise what becomes of its trials
    * @param remarks what was narrowed and by whom, what was left out and why, one sentence each
    */

@@ -1,5 +1,6 @@
 package dev.poet.engine;
 
+import dev.poet.engine.schedule.ScheduledLearner;
 import dev.poet.engine.study.Revision;
 import dev.poet.engine.study.Study;
 import dev.poet.spi.Candidate;
@@ -7,6 +8,7 @@ import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.GuardDecision;
+import dev.poet.spi.HistoryAnalyst;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Pin;
@@ -31,6 +33,12 @@ import java.util.TreeMap;
 final class Learning {
   /** Who puts a version into force because pins were not kept by the one before. */
   private static final String PINS = "pins";
+
+  /** Under this name what analyses propose is stored. */
+  private static final String ANALYSIS = "analysis";
+
+  /** The moment of everything where time must not count. */
+  private static final long NO_TIME = 0;
 
   private final Subject subject;
   private final RuntimeSettings settings;
@@ -59,6 +67,28 @@ final class Learning {
   /** Whether there is a study, or it would have to be begun at the next call. */
   boolean isBegun() {
     return study != null;
+  }
+
+  /** The schedule by which the function is learned anew, if there is one. */
+  Optional<ScheduledLearner> schedule() {
+    return study == null ? Optional.empty() : study.schedule();
+  }
+
+  /** Begins to learn anew from what the store holds. */
+  Refitting refitting(Store store) throws StoreException {
+    return Refitting.begin(subject, study.policy().baseline(), study.lastTrial(), store);
+  }
+
+  /**
+   * Learns anew, if that is due, from the trials up to {@code last}, without regard to time: equal
+   * trials lead to equal learners.
+   */
+  void refitInLockstep(Store store, long last) throws StoreException {
+    Optional<ScheduledLearner> schedule = schedule();
+    if (schedule.isPresent() && schedule.get().isDue(NO_TIME)) {
+      Point baseline = study.policy().baseline();
+      schedule.get().refitted(Refitting.upTo(last, subject, baseline, store, NO_TIME));
+    }
   }
 
   /** What is to be served. */
@@ -147,13 +177,15 @@ final class Learning {
       return;
     }
     if (newest.isOfSpaceOf(subject)) {
-      resume(baseline.get(), newest, learned, ledger);
+      resume(baseline.get(), newest, learned, store, ledger);
     } else {
       begin(baseline.get(), ledger);
     }
   }
 
-  private void resume(Point baseline, Newest newest, List<CompletedTrial> learned, Ledger ledger) {
+  private void resume(
+      Point baseline, Newest newest, List<CompletedTrial> learned, Store store, Ledger ledger)
+      throws StoreException {
     Optional<PolicyVersion> latest = newest.version();
     subject.expect(baseline);
     List<CompletedTrial> trials =
@@ -164,7 +196,14 @@ final class Learning {
             : Optional.empty();
     if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
       long told = usable.get().lastTrial();
-      trials.stream().filter(trial -> trial.order() > told).forEach(trial -> learn(trial, ledger));
+      for (CompletedTrial trial : trials) {
+        if (trial.order() > told) {
+          learn(trial, ledger);
+        }
+        if (settings.pace() == Pace.LOCKSTEP && trial.order() >= told) {
+          refitInLockstep(store, trial.order());
+        }
+      }
     } else if (start(baseline, newestStored, ledger)) {
       Past.Told told = past.in(baseline);
       told.foreign().forEach(study::observe);
@@ -454,6 +493,35 @@ final class Learning {
     decide(Verdicts.open(command, store), ProposalEntry.Status.REJECTED, command);
   }
 
+  /** Whether it is sure that what is in force does worse than the baseline. */
+  boolean isPoor() {
+    return study != null && study.gain().effect().isKnown() && study.gain().effect().high() < 0;
+  }
+
+  /**
+   * Takes in what an analysis of the history proposes. Where people decide it waits for them; else
+   * it is tried beside what the learner wants.
+   *
+   * @return whether it is tried
+   */
+  boolean suggest(HistoryAnalyst.Suggestion suggestion) {
+    long now = settings.clock().millis();
+    boolean tried = !orders.isHeld() && study.suggest(suggestion.point());
+    decided.add(
+        new ProposalEntry(
+            id(),
+            ANALYSIS,
+            now,
+            ProposalEntry.EVERY_CONTEXT,
+            suggestion.point(),
+            suggestion.predicted(),
+            suggestion.evidence(),
+            tried ? ProposalEntry.Status.ADOPTED : ProposalEntry.Status.OPEN,
+            now,
+            tried ? now : 0));
+    return tried;
+  }
+
   private void decide(ProposalEntry entry, ProposalEntry.Status answer, Command command) {
     String words = command.who() + ": " + command.why();
     decided.add(entry.decided(answer, settings.clock().millis(), words));
@@ -483,7 +551,7 @@ final class Learning {
     return subject.isInSpace(trial.parameters());
   }
 
-  private String id() {
+  String id() {
     return subject.function().id();
   }
 }

@@ -50,6 +50,12 @@ final class Past {
     return new Past(now, store.declared(now.id(), trials), summaries(store, now));
   }
 
+  /** These trials alone. */
+  static Past withoutSummaries(Store store, TunedFunction now, List<CompletedTrial> trials)
+      throws StoreException {
+    return new Past(now, store.declared(now.id(), trials), List.of());
+  }
+
   /** That of a function which has none. */
   static Past nothing(TunedFunction now) {
     return new Past(now, List.of(), List.of());

@@ -1,6 +1,8 @@
 package dev.poet.engine;
 
+import dev.poet.engine.schedule.RefitRule;
 import dev.poet.spi.GainEstimator;
+import dev.poet.spi.HistoryAnalyst;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.Retention;
 import dev.poet.spi.TunedFunction;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -27,6 +30,8 @@ public final class PoetRuntimeBuilder {
   private Mode mode = Mode.ONLINE;
   private Pace pace = Pace.FREE;
   private Rollout rollout = Rollout.CANARY;
+  private RefitRule refits = RefitRule.USUAL;
+  private Optional<HistoryAnalyst> analyst = Optional.empty();
   private InstantSource clock = InstantSource.system();
   private LongSupplier nanoClock = System::nanoTime;
   private Duration patience = Duration.ofSeconds(30);
@@ -87,6 +92,21 @@ public final class PoetRuntimeBuilder {
   /** How what is learned about functions that are called often comes into force. */
   public PoetRuntimeBuilder rollout(Rollout rollout) {
     this.rollout = Objects.requireNonNull(rollout, "rollout");
+    return this;
+  }
+
+  /** When a function is learned anew from its history, in the modes that do so. */
+  public PoetRuntimeBuilder refits(RefitRule rule) {
+    this.refits = Objects.requireNonNull(rule, "refits");
+    return this;
+  }
+
+  /**
+   * Has the stored histories looked at in idle time; nobody by default. What is proposed waits for
+   * people in the mode propose, and is tried beside what the learner wants in others.
+   */
+  public PoetRuntimeBuilder analyst(HistoryAnalyst analyst) {
+    this.analyst = Optional.of(analyst);
     return this;
   }
 
@@ -210,6 +230,8 @@ public final class PoetRuntimeBuilder {
             mode,
             pace,
             rollout,
+            refits,
+            analyst,
             clock,
             nanoClock,
             patience.toNanos(),

@@ -8,6 +8,7 @@ import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,11 @@ final class Role {
   /** What is learned here, while this process leads. */
   Learning learning() {
     return learning;
+  }
+
+  /** The function as plugins complete it. */
+  TunedFunction function() {
+    return subject.function();
   }
 
   /** Whether this process leads the learning of the function. */

@@ -1,12 +1,15 @@
 package dev.poet.engine;
 
+import dev.poet.engine.schedule.RefitRule;
 import dev.poet.spi.GainEstimator;
+import dev.poet.spi.HistoryAnalyst;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.Retention;
 import dev.poet.spi.TunedFunction;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -23,6 +26,8 @@ record RuntimeSettings(
     Mode mode,
     Pace pace,
     Rollout rollout,
+    RefitRule refits,
+    Optional<HistoryAnalyst> analyst,
     InstantSource clock,
     LongSupplier nanoClock,
     long patienceNanos,

@@ -2,6 +2,8 @@ package dev.poet.engine;
 
 import dev.poet.engine.guard.Guards;
 import dev.poet.engine.guard.Pinned;
+import dev.poet.engine.schedule.Schedule;
+import dev.poet.engine.schedule.ScheduledLearner.Kind;
 import dev.poet.engine.study.Focus;
 import dev.poet.engine.study.Permission;
 import dev.poet.engine.study.Plan;
@@ -14,6 +16,8 @@ import dev.poet.spi.Approval;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.Insight;
+import dev.poet.spi.Learner;
+import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.LearningHint.TryFirst;
 import dev.poet.spi.Mixing;
@@ -35,6 +39,7 @@ import java.util.Optional;
 final class Subject {
   private final TunedFunction function;
   private final RuntimeSettings settings;
+  private final LearnerFactory learners;
   private Guards guards;
   private Studies studies;
   private List<Pin> pins = List.of();
@@ -51,6 +56,7 @@ final class Subject {
     this.expertise = enriched.expertise();
     this.focus = focus(enriched);
     this.mode = mode(enriched.approval(), settings.mode());
+    this.learners = learners();
     this.guards = Guards.of(function.space(), enriched.guards());
     this.studies = studies();
   }
@@ -66,7 +72,7 @@ final class Subject {
 
   /** A domain can ask for more caution than the program, not for less. */
   private static Mode mode(Approval approval, Mode asked) {
-    return approval == Approval.PEOPLE && asked == Mode.ONLINE ? Mode.PROPOSE : asked;
+    return approval == Approval.PEOPLE && asked.tunesByItself() ? Mode.PROPOSE : asked;
   }
 
   /** The mode in which this function is tuned. */
@@ -74,8 +80,21 @@ final class Subject {
     return mode;
   }
 
+  private LearnerFactory learners() {
+    return switch (mode) {
+      case OFF, SHADOW, PROPOSE, ONLINE -> settings.learners();
+      case BATCH -> new Schedule(Kind.BATCH, settings.refits(), settings.learners());
+      case HYBRID -> new Schedule(Kind.HYBRID, settings.refits(), settings.learners());
+    };
+  }
+
+  /** A learner without a schedule that knows nothing but its settings. */
+  Learner freshLearner(Point baseline) {
+    return settings.learners().create(studySettings(baseline).forLearner());
+  }
+
   private Studies studies() {
-    return new Studies(settings.learners(), () -> settings.gains().apply(function), guards);
+    return new Studies(learners, () -> settings.gains().apply(function), guards);
   }
 
   /** From now on these pins hold; what could not be taken as it was ordered, one sentence each. */
@@ -183,7 +202,7 @@ final class Subject {
 
   /** Whether a state is that of the learner and the space in use. */
   boolean fits(LearnerSnapshot snapshot) {
-    return snapshot.learner().equals(settings.learners().name()) && isOfItsSpace(snapshot);
+    return snapshot.learner().equals(learners.name()) && isOfItsSpace(snapshot);
   }
 
   /** Whether a state is that of the space in use. */
@@ -206,7 +225,7 @@ final class Subject {
   LearnerSnapshot snapshot(Study study) {
     return new LearnerSnapshot(
         function.id(),
-        settings.learners().name(),
+        learners.name(),
         function.space().fingerprint(),
         study.lastTrial(),
         study.snapshot());
@@ -222,7 +241,7 @@ final class Subject {
     return switch (mode) {
       case OFF, SHADOW -> Permission.NOTHING;
       case PROPOSE -> Permission.APPROVED;
-      case ONLINE -> Permission.EVERYTHING;
+      case ONLINE, BATCH, HYBRID -> Permission.EVERYTHING;
     };
   }
 
@@ -232,7 +251,7 @@ final class Subject {
         baseline,
         simulation,
         Mixing.seedFor(settings.seed(), function.id()),
-        settings.learners().name(),
+        learners.name(),
         plan(),
         permission(),
         focus);

@@ -37,6 +37,8 @@ final class TrainingLoop implements AutoCloseable {
   private final Roster roster;
   private final Storage storage;
   private final Gathering gathering;
+  private final Refits refits;
+  private final Analyses analyses;
   private final Portion portion = new Portion(MOST_TRIALS_PER_ROUND);
   private final Circumstances circumstances = new Circumstances();
   private final Thread thread;
@@ -55,6 +57,8 @@ final class TrainingLoop implements AutoCloseable {
     this.log = log;
     this.ledger = new Ledger(settings.clock());
     this.gathering = new Gathering(settings, log, ledger);
+    this.refits = new Refits(settings);
+    this.analyses = new Analyses(settings);
     long now = settings.nanoClock().getAsLong();
     this.dropped =
         new LossReport(
@@ -162,6 +166,7 @@ final class TrainingLoop implements AutoCloseable {
         roster.stop();
       }
       leaveNewcomersAlone();
+      analyses.close();
       storage.resign();
       storage.close();
       gathering.close();
@@ -227,7 +232,8 @@ final class TrainingLoop implements AutoCloseable {
       }
       boolean more = roster.lookAtOthers(store, now);
       roster.lookAround(store, now);
-      List<LoggedTrial> trials = log.drain(portion.size(), now);
+      int most = portion.size();
+      List<LoggedTrial> trials = log.drain(most, now);
       tell(trials, log.stream());
       portion.took(trials.size(), settings.nanoClock().getAsLong() - now);
       List<LoggedTrial> windows = gathering.take();
@@ -240,6 +246,9 @@ final class TrainingLoop implements AutoCloseable {
       tellLosses(now);
       storage.commit();
       gathering.stored();
+      boolean upToDate = !loaded && !more && trials.size() < most;
+      refits.goOn(roster, store, upToDate, ledger);
+      analyses.goOn(roster, store, upToDate, ledger);
       storage.forget(now);
       return loaded || more || !trials.isEmpty();
     } catch (StoreException e) {

@@ -29,6 +29,8 @@ import java.util.Optional;
  * @param version of the newest policy; 0 is the baseline alone
  * @param feedback outcomes that arrived after their calls
  * @param pins values that somebody holds parameters at
+ * @param schedule what came of learning anew the last time, one sentence; empty if that is never
+ *     done
  */
 public record Summary(
     String function,
@@ -39,7 +41,11 @@ public record Summary(
     long lastTrialMillis,
     long version,
     FeedbackCounts feedback,
-    List<Pin> pins) {
+    List<Pin> pins,
+    String schedule) {
+
+  /** Of events about learning anew. */
+  private static final List<String> SCHEDULE = List.of("refitted", "handed-over");
 
   private static final double LEVEL = 0.95;
   private static final int RECENT_EVENTS = 10_000;
@@ -65,7 +71,12 @@ public record Summary(
         0,
         newest.map(version -> version.policy().version()).orElse(0L),
         reader.feedback(function.id()),
-        reader.pinsAt(function.id(), millis));
+        reader.pinsAt(function.id(), millis),
+        past.stream()
+            .filter(event -> SCHEDULE.contains(event.kind()))
+            .reduce((earlier, later) -> later)
+            .map(Event::text)
+            .orElse(""));
   }
 
   /** Such as {@code hysteresis at 0.5 by ann, 3 min ago: short cycling}. */
@@ -92,7 +103,11 @@ public record Summary(
         reader.lastTrial(function.id()).map(CompletedTrial::startedAtMillis).orElse(0L),
         newest.map(version -> version.policy().version()).orElse(0L),
         reader.feedback(function.id()),
-        reader.pins(function.id()));
+        reader.pins(function.id()),
+        reader
+            .lastEvent(function.id(), SCHEDULE.toArray(String[]::new))
+            .map(Event::text)
+            .orElse(""));
   }
 
   private static Gain measured(StoreReader reader, StoredFunction function) throws StoreException {

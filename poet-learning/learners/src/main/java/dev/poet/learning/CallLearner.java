@@ -3,11 +3,13 @@ package dev.poet.learning;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Learner;
 import dev.poet.spi.LearnerSettings;
+import dev.poet.spi.Point;
 import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -36,6 +38,9 @@ final class CallLearner implements Learner {
   private static final int EARLY = 32;
 
   private static final int RECUT = 16;
+
+  /** Fewer are not fitted to. */
+  private static final int LEAST_SAMPLES = 3;
 
   private final LearnerSettings settings;
   private final Ambition ambition;
@@ -78,7 +83,7 @@ final class CallLearner implements Learner {
     boolean changed = beliefs != null && watch.current() != beliefs.rows().now();
     if (told >= due || changed) {
       int before = beliefs == null ? 0 : beliefs.rows().now();
-      think(changed);
+      think(changed, false);
       since = changed && watch.current() > before ? told : since;
       due = told + 1 + Math.min(MOST_PAUSE - 1, (told - since) / PAUSE_SHARE);
     }
@@ -87,6 +92,24 @@ final class CallLearner implements Learner {
   @Override
   public Proposal propose() {
     return table.proposal(partition, settings.baseline(), told);
+  }
+
+  @Override
+  public OptionalDouble expected(Point parameters, List<Double> context) {
+    if (beliefs == null) {
+      return OptionalDouble.empty();
+    }
+    Point settled = settings.function().space().settled(parameters, settings.baseline());
+    double[] at =
+        coordinates.of(settled, context.stream().mapToDouble(Double::doubleValue).toArray());
+    return OptionalDouble.of(beliefs.rows().level() + beliefs.rows().unit() * beliefs.mean(at));
+  }
+
+  @Override
+  public void reflect() {
+    if (memory.samples().size() + pending.size() >= LEAST_SAMPLES) {
+      think(false, true);
+    }
   }
 
   @Override
@@ -155,14 +178,16 @@ final class CallLearner implements Learner {
     return SampleRows.of(memory.samples(), coordinates, watch);
   }
 
-  private void think(boolean changed) {
+  private void think(boolean changed, boolean thoroughly) {
     pending.forEach(sample -> memory.add(sample, watch));
     pending.clear();
     coordinates = new Coordinates(settings, memory.low(), memory.high());
     memory.condense(coordinates, lengths(), watch);
     SampleRows rows = rows();
-    boolean refits = refits();
-    if (refits) {
+    boolean refits = thoroughly || refits();
+    if (thoroughly) {
+      family.fitThoroughly(rows);
+    } else if (refits) {
       family.fit(rows);
     }
     if (refits || changed) {
@@ -184,7 +209,7 @@ final class CallLearner implements Learner {
   private boolean refits() {
     long n = thoughts + 1;
     boolean due = n <= 20 || n <= 60 && n % 2 == 0 || n <= 120 && n % 5 == 0 || n % 10 == 0;
-    return due && memory.samples().size() >= 3;
+    return due && memory.samples().size() >= LEAST_SAMPLES;
   }
 
   private double[] lengths() {

@@ -27,6 +27,9 @@ final class ProcessFamily {
   /** Samples up to which all are fitted at once: some 2 ms. */
   private static final int FEW = 30;
 
+  /** Fits in a row, each of {@link ProcessFit#EVALUATIONS} evaluations, when there is time. */
+  private static final int ROUNDS = 2;
+
   private final int coordinates;
   private final List<ProcessSettings> members = new ArrayList<>();
   private int fits;
@@ -55,6 +58,35 @@ final class ProcessFamily {
       fit(rows, fits % 2 == 0 ? NOISES.length : OTHERS_IN_TURN[fits / 2 % OTHERS_IN_TURN.length]);
     }
     fits++;
+  }
+
+  /**
+   * All settings, each from where it is and from scratch, as often as it takes for most of them to
+   * come to rest.
+   */
+  void fitThoroughly(SampleRows rows) {
+    for (int member = 0; member < members.size(); member++) {
+      ProcessSettings now = members.get(member);
+      ProcessSettings prior = ProcessSettings.prior(coordinates).remembering(now.memory());
+      double[] unused = new double[now.size()];
+      int noise = now.size() - ProcessSettings.OTHERS + ProcessSettings.NOISE;
+      ProcessSettings afresh = member < NOISES.length ? prior.withNoise(now.logs()[noise]) : prior;
+      ProcessSettings gone = fitted(rows, member, now);
+      ProcessSettings begun = fitted(rows, member, afresh);
+      boolean better = ProcessFit.loss(rows, begun, unused) < ProcessFit.loss(rows, gone, unused);
+      members.set(member, better ? begun : gone);
+    }
+  }
+
+  private static ProcessSettings fitted(SampleRows rows, int member, ProcessSettings start) {
+    ProcessSettings settings = start;
+    for (int i = 0; i < ROUNDS; i++) {
+      settings =
+          member < NOISES.length
+              ? ProcessFit.fitAtNoise(rows, settings)
+              : ProcessFit.fit(rows, settings);
+    }
+    return settings;
   }
 
   private void fit(SampleRows rows, int member) {

@@ -2,9 +2,11 @@ package dev.poet.agent.runtime;
 
 import dev.poet.agent.Notice;
 import dev.poet.agent.Option;
+import dev.poet.batch.BatchAnalyst;
 import dev.poet.engine.Mode;
 import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.PoetRuntimeBuilder;
 import dev.poet.engine.Rollout;
 import dev.poet.engine.StoreOpener;
 import dev.poet.learning.Auto;
@@ -31,7 +33,11 @@ final class Assembly {
    */
   static PoetRuntime start(Settings settings, Callable<Driver> driver, CountDownLatch firstClass) {
     StoreOpener store = StoreSource.of(settings, driver);
-    return PoetRuntime.builder()
+    PoetRuntimeBuilder builder = PoetRuntime.builder();
+    if (settings.text(Option.ANALYSE).equals("idle")) {
+      builder.analyst(new BatchAnalyst());
+    }
+    return builder
         .home(settings.home())
         .store(
             () -> {
@@ -45,6 +51,7 @@ final class Assembly {
         .mode(settings.constant(Option.MODE, Mode.class))
         .pace(settings.constant(Option.PACE, Pace.class))
         .rollout(settings.constant(Option.RELEASE, Rollout.class))
+        .refits(settings.refits())
         .lead(settings.lead().dividedBy(RENEWALS), settings.lead())
         .recordOneIn(Integer.parseInt(settings.text(Option.RECORD)))
         .configuration(settings.configuration())

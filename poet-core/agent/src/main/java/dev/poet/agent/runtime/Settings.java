@@ -1,6 +1,7 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.agent.Option;
+import dev.poet.engine.schedule.RefitRule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,6 +29,14 @@ final class Settings {
   /** After so long without a word of the leader another process leads. */
   Duration lead() {
     return Duration.ofSeconds(Long.parseLong(text(Option.LEAD)));
+  }
+
+  /** When functions are learned anew from their history. */
+  RefitRule refits() {
+    return new RefitRule(
+        Long.parseLong(text(Option.REFIT_TRIALS)),
+        Long.parseLong(text(Option.REFIT_NEW)),
+        Duration.ofHours(Long.parseLong(text(Option.REFIT_HOURS))));
   }
 
   Path plugins() {

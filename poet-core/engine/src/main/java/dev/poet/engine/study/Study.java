@@ -1,6 +1,7 @@
 package dev.poet.engine.study;
 
 import dev.poet.engine.guard.Guards;
+import dev.poet.engine.schedule.ScheduledLearner;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextPartition;
@@ -49,6 +50,7 @@ public final class Study {
   private final Scoring scoring;
   private final Measurement measurement;
   private StudyState state;
+  private Optional<Suggested> suggested = Optional.empty();
 
   /** A study that starts from {@code state} with a learner in the same state. */
   Study(
@@ -64,6 +66,13 @@ public final class Study {
     this.scoring = new Scoring(settings.function().objective());
     this.measurement = new Measurement(settings, estimators);
     this.state = state;
+  }
+
+  /** The schedule by which it is learned anew, if there is one. */
+  public Optional<ScheduledLearner> schedule() {
+    return learner instanceof ScheduledLearner scheduled
+        ? Optional.of(scheduled)
+        : Optional.empty();
   }
 
   /** The policy in force. */
@@ -129,6 +138,20 @@ public final class Study {
     Policy policy = next(ContextPartition.whole(), List.of(List.of(new Candidate(point, 1))));
     state = state.revised(policy, point, point);
     return ordered(who, why, evidence);
+  }
+
+  /**
+   * From now on a point that something else believes to be better is tried for a while, beside what
+   * the learner wants and after the same guards. Slow trials are too few to be shared.
+   *
+   * @return whether it is tried
+   */
+  public boolean suggest(Point point) {
+    boolean tries = releases() && !settings.isSlow() && settings.function().space().contains(point);
+    if (tries) {
+      suggested = Optional.of(new Suggested(point, state.lastTrial() + Suggested.TRIALS));
+    }
+    return tries;
   }
 
   private boolean releases() {
@@ -375,7 +398,7 @@ public final class Study {
         guards.pinned().hold(exploring ? proposal.recommended() : state.recommended());
     ContextPartition partition = exploring ? proposal.partition() : ContextPartition.whole();
     List<List<Candidate>> wanted =
-        exploring ? focused(proposal) : List.of(List.of(new Candidate(recommended, 1)));
+        exploring ? tried(focused(proposal)) : List.of(List.of(new Candidate(recommended, 1)));
     Point from = guards.pinned().hold(state.inForce());
     Point target = guards.pinned().hold(Hearing.mostWanted(wanted, recommended));
     Guards resting = guards.with(rests.limit(state.lastTrial(), from, target));
@@ -413,6 +436,11 @@ public final class Study {
     return settings
         .focus()
         .on(proposal.cells(), settings.baseline(), settings.function().space(), state.scored());
+  }
+
+  private List<List<Candidate>> tried(List<List<Candidate>> wanted) {
+    suggested = suggested.filter(each -> each.until() >= state.lastTrial());
+    return suggested.map(each -> each.beside(wanted)).orElse(wanted);
   }
 
   private static Interval predicted(Proposal proposal, Point recommended) {

@@ -49,7 +49,8 @@ public record StudySettings(
     return function.span() instanceof TrialSpan.UntilFeatureChanges;
   }
 
-  LearnerSettings forLearner() {
+  /** What a learner is told of it. */
+  public LearnerSettings forLearner() {
     return new LearnerSettings(function, baseline, seed, simulation);
   }
 }
