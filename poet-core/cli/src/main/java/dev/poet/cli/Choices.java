@@ -56,6 +56,14 @@ final class Choices {
     }
   }
 
+  /** Of {@code completion}. */
+  static final class Shells implements ITypeConverter<CompletionCommand.Shell> {
+    @Override
+    public CompletionCommand.Shell convert(String word) {
+      return one(word, CompletionCommand.Shell.values());
+    }
+  }
+
   private static <E extends Enum<E>> E one(String word, E[] choices) {
     for (E choice : choices) {
       if (Words.of(choice).equals(word)) {

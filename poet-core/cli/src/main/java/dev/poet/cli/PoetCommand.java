@@ -63,7 +63,7 @@ final class PoetCommand implements Runnable {
     return code;
   }
 
-  private static CommandLine commandLine(Terminal terminal) {
+  static CommandLine commandLine(Terminal terminal) {
     Failures failures = new Failures(terminal);
     CommandLine demo =
         new CommandLine(new DemoCommand())
@@ -78,9 +78,11 @@ final class PoetCommand implements Runnable {
         .addSubcommand(demo)
         .addSubcommand(new AttachCommand(terminal))
         .addSubcommand(new DetachCommand(terminal))
+        .addSubcommand(new AdviseCommand(terminal))
         .addSubcommand(new StatusCommand(terminal))
         .addSubcommand(new ExplainCommand(terminal))
         .addSubcommand(new DoctorCommand(terminal))
+        .addSubcommand(new CheckCommand(terminal))
         .addSubcommand(new HistoryCommand(terminal))
         .addSubcommand(new LearnCommand(terminal))
         .addSubcommand(new AtCommand(terminal))
@@ -98,6 +100,8 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new RejectCommand(terminal))
         .addSubcommand(new PinCommand(terminal))
         .addSubcommand(new UnpinCommand(terminal))
+        .addSubcommand(new BakeCommand(terminal))
+        .addSubcommand(new CompletionCommand(terminal))
         .addSubcommand(audit)
         .addSubcommand(config)
         .addSubcommand(new CommandLine.HelpCommand())

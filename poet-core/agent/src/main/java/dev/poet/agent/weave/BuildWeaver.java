@@ -63,7 +63,7 @@ public final class BuildWeaver {
     }
   }
 
-  private static ClassFileLocator locator(List<Path> classPath) throws IOException {
+  static ClassFileLocator locator(List<Path> classPath) throws IOException {
     List<ClassFileLocator> locators = new ArrayList<>();
     for (Path entry : classPath) {
       if (Files.isDirectory(entry)) {

@@ -28,6 +28,8 @@ public enum Problem {
   STORE_UNAVAILABLE("POET-431", 6),
   /** What was stored is not as it was written. */
   TAMPERED("POET-441", 5),
+  /** A function's tuning does harm. */
+  REGRESSION("POET-442", 5),
   /** A part of the installation is missing. */
   INCOMPLETE("POET-491", 1),
   /** A program that the command started has failed. */

@@ -1,0 +1,116 @@
+package dev.poet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poet.spi.Event;
+import java.nio.file.Path;
+import java.time.Instant;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+
+class CheckCommandTest {
+  private static final long NOON = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
+
+  @TempDir Path folder;
+
+  private final Screen screen = Screen.piped();
+  private Path store;
+
+  @BeforeEach
+  void house() throws Exception {
+    store = folder.resolve("poet.db");
+    TestStores.house(store, 60);
+  }
+
+  private int check(String... more) {
+    String[] all = new String[more.length + 3];
+    all[0] = "check";
+    all[1] = "--store";
+    all[2] = store.toString();
+    System.arraycopy(more, 0, all, 3, more.length);
+    return screen.run(all);
+  }
+
+  private void event(String kind, String text) throws Exception {
+    TestStores.event(store, new Event(NOON, HouseWorld.FUNCTION, kind, text));
+  }
+
+  @Test
+  void nothing_againstIt_isPassed() {
+    assertThat(check()).as(screen.err()).isZero();
+
+    assertThat(screen.out()).startsWith("ok").contains("zone-control", "gain ");
+    assertThat(screen.err()).isEmpty();
+  }
+
+  @Test
+  void gain_surelyBelowTheFloor_isARegression() {
+    assertThat(check("--floor", "500")).isEqualTo(5);
+
+    assertThat(screen.out()).contains("BAD", "the gain is below +500.0 % with 95 % confidence");
+    assertThat(screen.err())
+        .isEqualTo(
+            "POET-442 1 of 1 function(s) fail the check; poet explain says what was tried"
+                + System.lineSeparator());
+  }
+
+  @Test
+  void change_thatPoetUndid_isARegressionUnlessItWasEarlier() throws Exception {
+    event("undone", "zone-control: tuned trials were worse");
+
+    assertThat(check()).isEqualTo(5);
+    assertThat(screen.out()).contains("tuned trials were worse");
+    assertThat(check("--since", "2026-03-01T12:00:01Z")).isZero();
+    assertThat(check("--since", "2026-03-01T12:00:00Z")).isEqualTo(5);
+  }
+
+  @Test
+  void function_frozenByAPerson_isNoRegression_butFrozenByPoetIsOne() throws Exception {
+    screen.run(
+        "freeze", "zone-control", "--why", "guests", "--wait", "0", "--store", store.toString());
+    TestStores.event(
+        store, new Event(System.currentTimeMillis(), HouseWorld.FUNCTION, "frozen", "guests"));
+    assertThat(check()).isZero();
+
+    TestStores.event(store, new Event(NOON, HouseWorld.FUNCTION, "frozen", "it did harm"));
+    assertThat(check()).isEqualTo(5);
+  }
+
+  @Test
+  void junit_hasATestPerFunctionAndAFailureWithTheSentence() throws Exception {
+    event("undone", "harm \u001B[2J & <worse>");
+    Path xml = folder.resolve("out/poet.xml");
+
+    assertThat(check("--junit", xml.toString())).isEqualTo(5);
+
+    Element suite =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(xml.toFile())
+            .getDocumentElement();
+    assertThat(suite.getAttribute("tests")).isEqualTo("1");
+    assertThat(suite.getAttribute("failures")).isEqualTo("1");
+    Element failure = (Element) suite.getElementsByTagName("failure").item(0);
+    assertThat(failure.getAttribute("message")).isEqualTo("harm \\x1B[2J & <worse>");
+  }
+
+  @Test
+  void json_saysWhatFails() throws Exception {
+    event("undone", "harm");
+
+    assertThat(check("--json")).isEqualTo(5);
+
+    assertThat(new ObjectMapper().readTree(screen.out()).at("/functions/0/failures/0").asText())
+        .isEqualTo("harm");
+  }
+
+  @Test
+  void function_misspelt_isNotFoundWithAHint() {
+    assertThat(check("zone-contrl")).isEqualTo(3);
+    assertThat(screen.err()).contains("did you mean zone-control?");
+  }
+}
