@@ -47,7 +47,7 @@ public final class Benchmarks {
    * @param distribution the folder with agent, plugins and samples
    * @param data the folder with measured weather; may be absent
    * @param smoke whether to run in seconds rather than minutes
-   * @param options of {@code learn}: value by name
+   * @param options of {@code learn} and {@code batch}: value by name
    */
   record Setting(Path distribution, Path data, boolean smoke, Map<String, String> options) {
     Setting(Path distribution, Path data, boolean smoke) {
@@ -62,7 +62,8 @@ public final class Benchmarks {
   static void batch(Setting setting, Consumer<Figure> figures) throws Exception {
     Path folder = Files.createTempDirectory("poet-batch");
     try {
-      new BatchFigures(setting.smoke(), setting.distribution(), folder, figures).run();
+      new BatchFigures(setting.smoke(), setting.distribution(), folder, setting.options(), figures)
+          .run();
     } finally {
       DemoBenchmark.delete(folder);
     }
@@ -91,12 +92,14 @@ public final class Benchmarks {
     Benchmark benchmark = given.size() < 3 ? null : ALL.get(given.get(2));
     List<String> options = new ArrayList<>(given.subList(Math.min(3, given.size()), given.size()));
     Map<String, String> more =
-        given.contains("learn") ? LearnBenchmark.takeOptions(options) : Map.of();
+        given.contains("learn") || given.contains("batch")
+            ? LearnBenchmark.takeOptions(options)
+            : Map.of();
     if (benchmark == null || !List.of("--smoke", "--json").containsAll(options)) {
       System.err.println(
           "usage: run NAME [--smoke] [--json]; NAME is one of "
               + ALL.keySet().stream().sorted().toList()
-              + "; run learn also takes "
+              + "; run learn and run batch also take "
               + LearnBenchmark.OPTIONS
               + "; run tuner [--learner NAME] speaks the optimizers' line protocol");
       System.exit(USAGE);

@@ -18,10 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Has the histories of functions looked at while nothing else waits, the most urgent one
- * first, on a thread of the lowest priority that rests nine times as long as it worked: at most a
- * tenth of one core. Functions without enough that is new are left alone. Owned by the training
- * thread.
+ * Has the histories of functions looked at while nothing else waits, the most urgent one first, on
+ * a thread of the lowest priority that rests nine times as long as it worked: at most a tenth of
+ * one core. Functions without enough that is new are left alone. Owned by the training thread.
  */
 final class Analyses implements AutoCloseable {
   private static final long CHECK_NANOS = 2_000_000_000;

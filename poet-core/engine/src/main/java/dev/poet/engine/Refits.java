@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Learns functions anew from their stored history while nothing else waits, where the mode
- * asks for it, and tells people what came of it. At most a tenth of the time is spent on it, but
- * for the trials that come meanwhile; in lockstep, where what is learned must not depend on time,
- * it is done at once. Owned by the training thread.
+ * Learns functions anew from their stored history while nothing else waits, where the mode asks for
+ * it, and tells people what came of it. At most a tenth of the time is spent on it, but for the
+ * trials that come meanwhile; in lockstep, where what is learned must not depend on time, it is
+ * done at once. Owned by the training thread.
  */
 final class Refits {
   private static final long SLICE_NANOS = 20_000_000;
@@ -79,7 +79,8 @@ final class Refits {
     return known;
   }
 
-  private void goOn(Work work, Learning learning, Store store, boolean upToDate) throws StoreException {
+  private void goOn(Work work, Learning learning, Store store, boolean upToDate)
+      throws StoreException {
     if (settings.pace() == Pace.LOCKSTEP) {
       learning.refitInLockstep(store, work.learner.lastTold());
       return;

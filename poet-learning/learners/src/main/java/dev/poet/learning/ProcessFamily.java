@@ -68,13 +68,11 @@ final class ProcessFamily {
     for (int member = 0; member < members.size(); member++) {
       ProcessSettings now = members.get(member);
       ProcessSettings prior = ProcessSettings.prior(coordinates).remembering(now.memory());
-      double[] unused = new double[now.size()];
       int noise = now.size() - ProcessSettings.OTHERS + ProcessSettings.NOISE;
       ProcessSettings afresh = member < NOISES.length ? prior.withNoise(now.logs()[noise]) : prior;
       ProcessSettings gone = fitted(rows, member, now);
       ProcessSettings begun = fitted(rows, member, afresh);
-      boolean better = ProcessFit.loss(rows, begun, unused) < ProcessFit.loss(rows, gone, unused);
-      members.set(member, better ? begun : gone);
+      members.set(member, loss(rows, begun) < loss(rows, gone) ? begun : gone);
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.poet.benchmarks.batch;
 
 import dev.poet.benchmarks.Figure;
+import dev.poet.benchmarks.learn.ModeFigures;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /** What the analyses find and miss, how often they err, and what they cost. */
@@ -16,24 +18,37 @@ public final class BatchFigures {
   private final boolean smoke;
   private final Path distribution;
   private final Path folder;
+  private final Map<String, String> options;
   private final Consumer<Figure> figures;
 
   /**
    * @param distribution the folder with the command
    * @param folder for stores
+   * @param options of {@link ModeFigures}: value by name
    */
-  public BatchFigures(boolean smoke, Path distribution, Path folder, Consumer<Figure> figures) {
+  public BatchFigures(
+      boolean smoke,
+      Path distribution,
+      Path folder,
+      Map<String, String> options,
+      Consumer<Figure> figures) {
     this.smoke = smoke;
     this.distribution = distribution;
     this.folder = folder;
+    this.options = options;
     this.figures = figures;
   }
 
   public void run() throws Exception {
     long seed = smoke ? USED_WHILE_BUILDING : KEPT_ASIDE;
+    ModeFigures.measure(smoke, options, figures);
+    if (options.containsKey("--suite")) {
+      return;
+    }
     patterns(seed);
     nulls(seed);
     OffPolicyLogs.measure(smoke ? 20 : 200, seed, figures);
+    IdleAnalysis.measure(figures);
     LearnTimes times = new LearnTimes(distribution, folder, figures);
     times.measure(1_000, smoke ? 0 : 1);
     if (!smoke) {

@@ -2,7 +2,7 @@ package dev.poet.benchmarks.learn;
 
 import dev.poet.benchmarks.Figure;
 import dev.poet.benchmarks.Quantiles;
-import dev.poet.learning.Learners;
+import dev.poet.benchmarks.tuner.Modes;
 import dev.poet.spi.LearnerFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ public final class LearnBenchmark {
     this.smoke = smoke;
     this.options = options;
     this.figures = figures;
-    this.factory = Learners.named(options.getOrDefault("--learner", "auto"));
+    this.factory = Modes.named(options.getOrDefault("--learner", "auto"));
   }
 
   /** Takes the options of this benchmark, with their values, out of a list of words. */

@@ -63,6 +63,17 @@ final class Suite {
   }
 
   void run() throws IOException, InterruptedException {
+    print(measured(), read(folder.resolve("results/eval" + budget + ".csv")));
+  }
+
+  /** The regrets per call of each run, by group. */
+  Map<String, List<Double>> regretsPerCall() throws IOException, InterruptedException {
+    Map<String, List<Double>> regrets = new TreeMap<>();
+    measured().forEach((group, runs) -> regrets.put(group, runs.get(OURS).cumulative()));
+    return regrets;
+  }
+
+  private Map<String, Map<String, Measured>> measured() throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("poet-suite");
     try {
       try (Stream<Path> files = Files.list(folder)) {
@@ -72,7 +83,7 @@ final class Suite {
       }
       Path rows = work.resolve("ours.csv");
       harness(work, rows);
-      print(read(rows), read(folder.resolve("results/eval" + budget + ".csv")));
+      return read(rows);
     } finally {
       try (Stream<Path> files = Files.walk(work)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

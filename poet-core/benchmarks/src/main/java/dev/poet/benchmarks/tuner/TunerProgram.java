@@ -53,11 +53,12 @@ public final class TunerProgram {
     if (words.length > 0 && !named) {
       throw new IllegalArgumentException(
           "run tuner takes --learner NAME and nothing else; NAME is one of "
-              + Learners.all().keySet());
+              + Learners.all().keySet()
+              + ", each also with -batch or -hybrid behind it");
     }
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    new TunerProgram(Learners.named(named ? words[1] : "auto")).run(in, System.out);
+    new TunerProgram(Modes.named(named ? words[1] : "auto")).run(in, System.out);
   }
 
   /** Until the input ends. What goes wrong is answered, and told on standard error. */
