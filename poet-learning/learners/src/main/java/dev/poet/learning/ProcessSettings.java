@@ -31,7 +31,7 @@ final class ProcessSettings {
   private static final double LENGTH_SPREAD = 0.8;
 
   /** Prior medians and spreads, in log units, of the others; the noise may be almost anything. */
-  private static final double[] MEDIAN = {1, 0.01, 1, 0.5};
+  private static final double[] MEDIAN = {1, 0.01, 2, 0.5};
 
   private static final double[] SPREAD = {1, 2, 0.7, 1};
 

@@ -26,6 +26,14 @@ final class Suite {
   private static final int REPORTED = 15;
   private static final double PERCENT = 100;
 
+  /** A run is worse than never tuning if it loses more than this per call. */
+  private static final double TOLERATED = 0.02;
+
+  /** After so many calls that may be the case in few runs, percent. */
+  private static final String LONG = "200";
+
+  private static final double MOST_HARMED = 5;
+
   /** Rows of these are sketches of ours, not peers. */
   private static final Set<String> SKETCHES =
       Set.of(
@@ -55,10 +63,19 @@ final class Suite {
     this.groups = options.getOrDefault("--groups", "");
   }
 
-  /** A regret of each run of one optimizer on one group. */
-  private record Measured(List<Double> simple, List<Double> cumulative) {
+  /**
+   * Regrets of each run of one optimizer on one group.
+   *
+   * @param harm cumulative regret less that of never tuning, where that is told
+   */
+  private record Measured(List<Double> simple, List<Double> cumulative, List<Double> harm) {
     Measured() {
-      this(new ArrayList<>(), new ArrayList<>());
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    /** Runs that were worse than never tuning. */
+    double harmed() {
+      return PERCENT * harm.stream().filter(h -> h > TOLERATED).count() / harm.size();
     }
   }
 
@@ -139,6 +156,7 @@ final class Suite {
     List<String> columns = List.of(lines.get(0).split(","));
     int simple = columns.indexOf("sr" + budget);
     int cumulative = columns.indexOf("cr" + budget);
+    int never = columns.indexOf("def_cr" + budget);
     for (String line : lines.subList(1, lines.size())) {
       String[] row = line.split(",", -1);
       String problem = row[columns.indexOf("problem")];
@@ -150,6 +168,9 @@ final class Suite {
               .computeIfAbsent(row[columns.indexOf("opt")], key -> new Measured());
       runs.simple().add(Double.parseDouble(row[simple]));
       runs.cumulative().add(Double.parseDouble(row[cumulative]));
+      if (never >= 0) {
+        runs.harm().add(Double.parseDouble(row[cumulative]) - Double.parseDouble(row[never]));
+      }
     }
     return measured;
   }
@@ -162,7 +183,18 @@ final class Suite {
           peers.keySet().removeAll(SKETCHES);
           print(group + ", simple regret", Measured::simple, runs.get(OURS), peers);
           print(group + ", regret per call", Measured::cumulative, runs.get(OURS), peers);
+          printHarm(group, runs.get(OURS));
         });
+  }
+
+  /** The harness tells the regret of never tuning after some numbers of calls only. */
+  private void printHarm(String group, Measured ours) {
+    String name = group + ", runs worse than never tuning by more than 2 %";
+    if (budget.equals(LONG)) {
+      figures.accept(Figure.atMost(name, ours.harmed(), "%", MOST_HARMED, first));
+    } else if (!ours.harm().isEmpty()) {
+      figures.accept(Figure.plain(name, ours.harmed(), "%", first));
+    }
   }
 
   private interface Part extends java.util.function.Function<Measured, List<Double>> {}
