@@ -2,7 +2,7 @@ package dev.poet.learning;
 
 /**
  * exp(-u) for distances u, which a Gaussian process asks for a hundred thousand times per thought:
- * own code because it takes half the time of the library's, being without tables and branches, and
+ * own code because it does without the tables and branches of the library's, and
  * is the same on every machine, as plain arithmetic is. Wrong by at most some 2 units in the last
  * place. Stateless.
  *
