@@ -33,7 +33,8 @@ public enum Option {
       "poet.record.one.in", "1", "1", "2", "4", "8", "16", "32", "64", "128", "256", "512", "1024"),
   RELEASE("poet.release", "canary", "canary", "watched", "unguarded"),
   LOG("poet.log", "info", "quiet", "info"),
-  DEPLOY("poet.deploy", "unnamed");
+  DEPLOY("poet.deploy", "unnamed"),
+  JMX("poet.jmx", "false", "true", "false");
 
   /** What a store in a PostgreSQL database begins with; any other is a file. */
   static final String POSTGRESQL = "jdbc:postgresql:";

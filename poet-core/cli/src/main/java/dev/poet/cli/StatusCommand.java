@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Shows where each tuned function stands. */
 @Command(
@@ -36,6 +37,7 @@ import picocli.CommandLine.Mixin;
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} status",
       "  ${sys:dev.poet.cli.command:-poet} status --store /var/lib/shop/poet.db --json",
+      "  ${sys:dev.poet.cli.command:-poet} status --pid 4711",
       "",
       "The gain is that of the tuned arm over the control arm, which runs the code as written,",
       "with its 95 %% interval; it is not yet measurable while the interval includes 0."
@@ -43,6 +45,13 @@ import picocli.CommandLine.Mixin;
 final class StatusCommand implements Callable<Integer> {
   private final Terminal terminal;
 
+  @Option(
+      names = "--pid",
+      paramLabel = "PID",
+      description = "Show what POET itself costs this process, as it tells.")
+  Long pid;
+
+  @Mixin AttachOptions attach;
   @Mixin StoreOption store;
   @Mixin CommonOptions common;
 
@@ -52,6 +61,15 @@ final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
+    if (pid != null) {
+      VitalsReport vitals = VitalsReport.of(pid, attach);
+      if (common.json) {
+        terminal.say(JsonText.of(vitals.json()));
+      } else {
+        vitals.print(terminal);
+      }
+      return 0;
+    }
     List<Summary> summaries = new ArrayList<>();
     Weaving weaving;
     Leaders leaders;

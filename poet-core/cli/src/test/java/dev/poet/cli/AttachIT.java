@@ -13,6 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.management.MBeanServerConnection;
+import javax.management.ObjectName;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +72,10 @@ class AttachIT {
     assertThat(screen.run("thaw", "compres", "--pid", pid)).isEqualTo(3);
     assertThat(screen.err()).contains("POET-411 process " + pid + " has no tuned function compres");
 
+    Screen vitals = Screen.piped();
+    assertThat(vitals.run("status", "--pid", pid)).as(vitals.err()).isZero();
+    assertThat(vitals.out())
+        .contains("process   " + pid, "% of one core for learning", "0 calls not recorded");
     assertThat(screen.run("detach", pid)).isZero();
     assertThat(screen.out()).contains("detached: 1 class(es) have their own bytes back");
     assertThat(screen.run("detach", pid)).isEqualTo(4);
@@ -79,6 +88,30 @@ class AttachIT {
     assertThat(reply.get("woven").get(0).asText()).isEqualTo(SAMPLE + " compress");
     assertThat(process.isAlive()).isTrue();
     assertThat(errors()).allMatch(line -> line.matches("WARNING: .*|POET: version .*"));
+  }
+
+  @Test
+  void bean_offered_tellsAndFreezes_andGoesWithPoet() throws Exception {
+    start(Path.of(System.getProperty("java.home")));
+    String pid = Long.toString(process.pid());
+    assertThat(screen.run("attach", pid, "jmx=true")).as(screen.err()).isZero();
+    VirtualMachine machine = VirtualMachine.attach(pid);
+    String address = machine.startLocalManagementAgent();
+    machine.detach();
+
+    try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(address))) {
+      MBeanServerConnection beans = connector.getMBeanServerConnection();
+      ObjectName poet = new ObjectName("dev.poet:type=Poet");
+      Patience.until("the bean", () -> beans.isRegistered(poet));
+      assertThat((String[]) beans.getAttribute(poet, "Functions")).containsExactly("compress");
+      assertThat((Double) beans.getAttribute(poet, "UpSeconds")).isPositive();
+      String[] types = {String.class.getName(), String.class.getName()};
+      assertThat(beans.invoke(poet, "freeze", new Object[] {"compress", "test"}, types))
+          .isEqualTo(1);
+      assertThat(beans.invoke(poet, "thaw", new Object[] {"other", "test"}, types)).isEqualTo(0);
+      assertThat(screen.run("detach", pid)).isZero();
+      assertThat(beans.isRegistered(poet)).isFalse();
+    }
   }
 
   @ParameterizedTest

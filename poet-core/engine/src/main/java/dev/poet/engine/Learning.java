@@ -334,7 +334,7 @@ final class Learning {
   }
 
   private void warn(Revision.Alarm alarm, Ledger ledger) {
-    ledger.event(id(), alarm.stopped() ? "frozen" : "undone", id() + ": " + alarm.text());
+    ledger.undone(id(), alarm.stopped(), id() + ": " + alarm.text());
     settings.notices().accept("POET-219 " + id() + ": " + alarm.text());
   }
 

@@ -13,7 +13,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What waits to be stored. A batch stays until the store has taken it, so that a store that fails
@@ -27,6 +29,7 @@ final class Ledger {
   private final List<Command.Answer> answers = new ArrayList<>();
   private final List<FeedbackEntry> feedback = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
+  private final Map<String, Long> undone = new ConcurrentHashMap<>();
 
   Ledger(InstantSource clock) {
     this.clock = clock;
@@ -52,6 +55,17 @@ final class Ledger {
 
   void answer(Command command, boolean done, String text) {
     answers.add(new Command.Answer(command.id(), clock.millis(), done, text));
+  }
+
+  /** A change that did harm was undone, for the last time if {@code stopped}. */
+  void undone(String function, boolean stopped, String text) {
+    undone.merge(function, 1L, Long::sum);
+    event(function, stopped ? "frozen" : "undone", text);
+  }
+
+  /** How often changes of a function were undone since the start. Any thread may ask. */
+  long undone(String function) {
+    return undone.getOrDefault(function, 0L);
   }
 
   void event(String function, String kind, String text) {

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A running POET: tuned functions on one side, store, learners and plugins on the other, the
@@ -132,6 +133,38 @@ public final class PoetRuntime implements AutoCloseable {
    */
   public long ignoredFeedback() {
     return log.feedback().ignored();
+  }
+
+  /** How POET itself is doing. Cheap; any thread may ask. */
+  public Vitals vitals() {
+    Effort effort = loop.effort();
+    long waiting = log.waiting();
+    return new Vitals(
+        known().size(),
+        waiting,
+        log.capacity(),
+        loop.dropped(),
+        refusedFeedback(),
+        ignoredFeedback(),
+        effort.rounds(),
+        effort.busySeconds(),
+        effort.upSeconds(),
+        waiting == 0 ? 0 : effort.sinceCaughtUpSeconds(),
+        log.bytes());
+  }
+
+  /** How each function is doing, in the order in which they were declared. */
+  public List<FunctionVitals> functionVitals() {
+    return known().stream().map(this::vitals).toList();
+  }
+
+  /** How one function is doing; empty if there is none of that id. */
+  public synchronized Optional<FunctionVitals> functionVitals(String function) {
+    return Optional.ofNullable(tuners.get(function)).map(this::vitals);
+  }
+
+  private FunctionVitals vitals(Tuner tuner) {
+    return tuner.vitals(loop.undone(tuner.function().id()));
   }
 
   /** Where the values of a metric go that woven methods report while trials are held open. */

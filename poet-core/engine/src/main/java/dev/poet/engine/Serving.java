@@ -4,7 +4,10 @@ import dev.poet.spi.Candidate;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Policy;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A policy laid out for the call path: each candidate is a row of numbers, made once. A row holds
@@ -47,6 +50,22 @@ final class Serving {
 
   Policy policy() {
     return policy;
+  }
+
+  /**
+   * What most calls of the tuned arm run with in the first context, by name; none if as written.
+   */
+  Map<String, Double> mostRun(List<String> names) {
+    Map<String, Double> values = new HashMap<>();
+    policy.tuned().get(0).stream()
+        .max(Comparator.comparingDouble(Candidate::weight))
+        .ifPresent(
+            most -> {
+              for (int i = 0; i < names.size(); i++) {
+                values.put(names.get(i), most.point().get(i));
+              }
+            });
+    return values;
   }
 
   /** Whether what is chosen depends on the features of the call. */

@@ -49,6 +49,7 @@ final class TrainingLoop implements AutoCloseable {
   private volatile boolean givenUp;
   private volatile boolean ended;
   private Knowledge knowledge;
+  private final Effort effort;
   private final LossReport dropped;
   private final LossReport ignored;
 
@@ -59,6 +60,7 @@ final class TrainingLoop implements AutoCloseable {
     this.gathering = new Gathering(settings, log, ledger);
     this.refits = new Refits(settings);
     this.analyses = new Analyses(settings);
+    this.effort = new Effort(settings.nanoClock());
     long now = settings.nanoClock().getAsLong();
     this.dropped =
         new LossReport(
@@ -132,6 +134,15 @@ final class TrainingLoop implements AutoCloseable {
     return log.dropped() + gathering.dropped();
   }
 
+  Effort effort() {
+    return effort;
+  }
+
+  /** How often POET undid a change of a function that did harm, since the start. */
+  long undone(String function) {
+    return ledger.undone(function);
+  }
+
   /** Stores what is recorded and ends the thread; gives up after a few seconds. */
   @Override
   public void close() {
@@ -186,9 +197,12 @@ final class TrainingLoop implements AutoCloseable {
   }
 
   private boolean watchedRound() {
+    long begun = settings.nanoClock().getAsLong();
     watchdog.begin();
     try {
-      return round();
+      boolean more = round();
+      effort.worked(begun, !more && !storage.isInTrouble());
+      return more;
     } finally {
       if (watchdog.end()) {
         roster.trainers().forEach(trainer -> trainer.goOn(ledger));

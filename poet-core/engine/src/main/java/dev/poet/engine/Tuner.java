@@ -10,6 +10,7 @@ import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -345,6 +346,19 @@ public final class Tuner {
   /** How many numbers were given out, to calls or to windows. */
   long numbersGiven() {
     return numbers.get();
+  }
+
+  /**
+   * @param undone how often changes were undone
+   */
+  FunctionVitals vitals(long undone) {
+    Serving serving = service.now();
+    return new FunctionVitals(
+        function().id(),
+        numbers.get() - 1,
+        undone,
+        serving == null ? 0 : serving.policy().version(),
+        serving == null ? Map.of() : serving.mostRun(function().space().names()));
   }
 
   /** A number for a trial that is a window. */

@@ -1,6 +1,7 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.agent.DeclaredFunction;
+import dev.poet.agent.Option;
 import dev.poet.agent.weave.Weaver;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.spi.Command.Action;
@@ -13,8 +14,8 @@ import java.util.function.Function;
 
 /**
  * The running system as the agent's few classes outside see it: it weaves, and it takes orders of
- * one line, {@code report}, {@code detach}, {@code freeze ID} or {@code thaw ID}; without an id
- * every function is meant.
+ * one line, {@code report}, {@code vitals}, {@code detach}, {@code freeze ID} or {@code thaw ID};
+ * without an id every function is meant.
  */
 final class Running implements ClassFileTransformer, Function<String, String> {
   private static final String WHO = "order to the process";
@@ -24,6 +25,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
   private final WeaveReport report = new WeaveReport();
   private final Weaver weaver;
   private final CountDownLatch firstClass;
+  private final boolean isManaged;
 
   /**
    * @param firstClass counted down when the first class is woven, or refused
@@ -36,6 +38,10 @@ final class Running implements ClassFileTransformer, Function<String, String> {
     this.runtime = runtime;
     this.atExit = AtExit.finish(runtime, firstClass::countDown);
     this.firstClass = firstClass;
+    this.isManaged = Boolean.parseBoolean(settings.text(Option.JMX));
+    if (isManaged) {
+      Management.offer(runtime, firstClass);
+    }
     FeedbackLine.connect(runtime.feedback());
     this.weaver = new Weaver(new RunningEngine(runtime, report, settings), declared);
   }
@@ -60,8 +66,12 @@ final class Running implements ClassFileTransformer, Function<String, String> {
     String function = words.length > 1 ? words[1] : "";
     return switch (words[0]) {
       case "report" -> report.lines();
+      case "vitals" -> VitalsLines.of(runtime);
       case "detach" -> {
         FeedbackLine.disconnect();
+        if (isManaged) {
+          Management.withdraw();
+        }
         runtime.close();
         atExit.forget();
         yield "";

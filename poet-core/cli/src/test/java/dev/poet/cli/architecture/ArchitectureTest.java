@@ -70,6 +70,7 @@ final class ArchitectureTest {
   @Test
   void engineLearnersStoreAndHost_know_onlyTheApi() {
     knowsOnly("dev.poet.engine", WOVEN).check(modules.of("poet-core/engine"));
+    knowsOnly("dev.poet.micrometer", "dev.poet.engine").check(modules.of("poet-core/micrometer"));
     knowsOnly("dev.poet.pluginhost").check(modules.of("poet-core/plugin-host"));
     knowsOnly("dev.poet.learning").check(modules.of("poet-learning/learners"));
     knowsOnly("dev.poet.batch").check(modules.of("poet-learning/batch"));

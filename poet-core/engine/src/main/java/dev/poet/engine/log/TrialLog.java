@@ -213,6 +213,22 @@ public final class TrialLog implements AutoCloseable {
     LONGS.setRelease(buffer, Layout.AT_HEAD, drained);
   }
 
+  /** Trials that are recorded, or about to be, and not freed yet. */
+  public long waiting() {
+    long head = (long) LONGS.getVolatile(buffer, Layout.AT_HEAD);
+    return (long) LONGS.getVolatile(buffer, Layout.AT_TAIL) - head;
+  }
+
+  /** How many trials fit. */
+  public int capacity() {
+    return capacity;
+  }
+
+  /** How much memory it takes. */
+  public long bytes() {
+    return buffer.capacity();
+  }
+
   /** Trials refused because the log was full. */
   public long dropped() {
     return dropped.sum();

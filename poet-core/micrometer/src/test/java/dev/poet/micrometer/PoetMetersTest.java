@@ -1,0 +1,102 @@
+package dev.poet.micrometer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.engine.Pace;
+import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.TunedCall;
+import dev.poet.engine.Tuning;
+import dev.poet.learning.Auto;
+import dev.poet.learning.Gains;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.SqliteStore;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.JDBC;
+
+class PoetMetersTest {
+  private static final int CALLS = 25;
+
+  @TempDir Path folder;
+
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private PoetRuntime runtime;
+
+  @BeforeEach
+  void start() {
+    Path file = folder.resolve("poet.db");
+    runtime =
+        PoetRuntime.builder()
+            .home(folder)
+            .store(
+                () ->
+                    SqliteStore.open(
+                        DriverConnections.sqlite(new JDBC(), file),
+                        file,
+                        InstantSource.system(),
+                        1))
+            .learners(Auto.factory())
+            .gains(Gains::of)
+            .pace(Pace.LOCKSTEP)
+            .start();
+  }
+
+  @AfterEach
+  void stop() {
+    runtime.close();
+  }
+
+  private void call(String function) {
+    TunedCall call = runtime.tune(Tuning.of(function).minimise("seconds").whole("n", 1, 9, 3));
+    for (int i = 0; i < CALLS; i++) {
+      call.call(p -> p.getInt("n"));
+    }
+  }
+
+  private double calls(String function) {
+    return registry.get("poet.calls").tag("function", function).functionCounter().count();
+  }
+
+  @Test
+  void runtime_bound_isReadWhenTheRegistryAsks() {
+    new PoetMeters(runtime).bindTo(registry);
+
+    assertThat(registry.get("poet.functions").gauge().value()).isZero();
+    assertThat(registry.get("poet.dropped").functionCounter().count()).isZero();
+    assertThat(registry.get("poet.log.size").gauge().value()).isPositive();
+    assertThat(registry.get("poet.update.duration").functionTimer()).isNotNull();
+    assertThat(registry.get("poet.lag").timeGauge()).isNotNull();
+  }
+
+  @Test
+  void function_declaredLater_getsItsMeters() {
+    new PoetMeters(runtime).bindTo(registry);
+
+    call("search");
+
+    assertThat(registry.find("poet.calls").functionCounter()).isNull();
+    assertThat(registry.get("poet.functions").gauge().value()).isEqualTo(1);
+    assertThat(calls("search")).isEqualTo(CALLS);
+    assertThat(registry.get("poet.rollback").tag("function", "search").functionCounter().count())
+        .isZero();
+    assertThat(registry.get("poet.version").tag("function", "search").gauge().value()).isPositive();
+  }
+
+  @Test
+  void functions_beyondTheMostSeries_areCountedTogether() {
+    call("a");
+    call("b");
+    call("c");
+
+    new PoetMeters(runtime, 4).bindTo(registry);
+
+    assertThat(calls("a")).isEqualTo(CALLS);
+    assertThat(calls(PoetMeters.OTHER)).isEqualTo(2 * CALLS);
+    assertThat(registry.find("poet.calls").functionCounters()).hasSize(2);
+  }
+}
