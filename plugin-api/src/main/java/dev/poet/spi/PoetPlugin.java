@@ -1,5 +1,6 @@
 package dev.poet.spi;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,23 @@ public interface PoetPlugin {
    *     nothing is tried in functions of the domain until the file is corrected
    */
   default void configure(Map<String, String> settings) {}
+
+  /**
+   * Looks at a function of the domain before it is tuned.
+   *
+   * @throws InvalidDeclarationException if it must not be tuned as it is declared; it then runs as
+   *     written, and the message is shown
+   */
+  default void check(TunedFunction function) {}
+
+  /**
+   * How long the store has to keep trials and what was decided about them, whatever the user's
+   * retention says; {@code poet purge} refuses to remove younger ones, but for those about one
+   * subject. By default nothing has to be kept.
+   */
+  default Duration keepsAtLeast() {
+    return Duration.ZERO;
+  }
 
   /**
    * Who puts changes into force; POET itself by default. Of several plugins the strictest counts.

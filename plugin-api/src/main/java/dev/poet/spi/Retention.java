@@ -16,6 +16,16 @@ public record Retention(Duration trials, Duration results, Duration patterns, lo
   private static final Retention USUAL =
       new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365), 100_000);
 
+  /** The same, but everything at least so long. */
+  public Retention atLeast(Duration floor) {
+    return new Retention(
+        longer(trials, floor), longer(results, floor), longer(patterns, floor), leastTrials);
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
   /** Trials 30 days, results 90 days, patterns a year. */
   public static Retention usual() {
     return USUAL;

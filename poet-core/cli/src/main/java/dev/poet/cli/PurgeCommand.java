@@ -1,6 +1,7 @@
 package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.evidence.StorePlace;
 import dev.poet.cli.terminal.CliException;
@@ -10,13 +11,17 @@ import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
 import dev.poet.engine.FeatureKey;
 import dev.poet.evidence.text.Clean;
+import dev.poet.spi.Event;
 import dev.poet.spi.StoreException;
 import dev.poet.store.Purge;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,6 +88,9 @@ final class PurgeCommand implements Callable<Integer> {
           "purge needs a function or --subject, and --before goes with a function alone; see --help");
     }
     List<StoredFunction> meant = meant();
+    if (subject == null) {
+      requireOldEnough();
+    }
     if (!yes) {
       throw new CliException(
           Problem.REFUSED,
@@ -94,6 +102,25 @@ final class PurgeCommand implements Callable<Integer> {
             purge -> subject == null ? purge(purge) : subject(purge, meant));
     terminal.say(common.json ? JsonText.of(json(removed)) : sentence(removed));
     return 0;
+  }
+
+  /** A plugin may know how long the law wants what was decided to be kept. */
+  private void requireOldEnough() throws CliException {
+    Optional<Event> kept;
+    try (StoreReader reader = StoreDoor.reader(store.place())) {
+      kept = Reading.of(() -> reader.lastEvent(function, "kept-at-least"));
+    }
+    if (kept.isEmpty()) {
+      return;
+    }
+    Duration least = Duration.parse(kept.get().text());
+    Instant oldest = Instant.now().minus(least);
+    if (before == null || Times.here().parse(before).isAfter(oldest)) {
+      throw new CliException(
+          Problem.REFUSED,
+          "the trials of %s have to be kept for %d days, a plugin of its domain says; name a --before that is longer ago, or a --subject"
+              .formatted(function, least.toDays()));
+    }
   }
 
   private List<StoredFunction> meant() throws CliException {

@@ -10,6 +10,7 @@ import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * trials are only stored, and the versions of the leader followed. Owned by the training thread.
  */
 final class FunctionTrainer {
+  /** The kind of event that says how long trials have to be kept, as an ISO-8601 duration. */
+  private static final String KEPT = "kept-at-least";
+
   private final Tuner tuner;
   private final RuntimeSettings settings;
   private final PolicyHistory policies = new PolicyHistory();
@@ -81,6 +85,10 @@ final class FunctionTrainer {
     store.declare(subject.function());
     Optional<Command> last = orders.recall(store);
     enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
+    Duration kept = knowledge.keeps(tuner.function().domain());
+    if (!tuner.function().domain().isEmpty() && !kept.isZero()) {
+      ledger.event(id(), KEPT, kept.toString());
+    }
     Newest newest = Newest.read(store, id());
     boolean sameSpace = newest.isOfSpaceOf(subject);
     Optional<Point> baseline = Optional.empty();

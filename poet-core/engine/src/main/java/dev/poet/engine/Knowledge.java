@@ -6,6 +6,7 @@ import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.LearningHint;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,7 +22,7 @@ public interface Knowledge extends AutoCloseable {
    * @param function with bounds narrowed and texts added, parameters in the same order
    * @param guards beyond bounds and step limits
    * @param simulation a model of it
-   * @param hints what is to be tried first
+   * @param hints how good values are found sooner
    * @param approval who puts changes into force, if the mode lets learners do it
    * @param expertise what becomes of its trials
    * @param remarks what was narrowed and by whom, what was left out and why, one sentence each
@@ -48,6 +49,15 @@ public interface Knowledge extends AutoCloseable {
   /** The plugins in use, each with its version, in a stable order. */
   default List<String> plugins() {
     return List.of();
+  }
+
+  /**
+   * How long the trials of a domain have to be kept at least.
+   *
+   * @param domain empty: those of any domain
+   */
+  default Duration keeps(String domain) {
+    return Duration.ZERO;
   }
 
   /** Ends the plugins; called once, when training has ended. */

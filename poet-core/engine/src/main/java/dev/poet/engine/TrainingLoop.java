@@ -263,7 +263,7 @@ final class TrainingLoop implements AutoCloseable {
       boolean upToDate = !loaded && !more && trials.size() < most;
       refits.goOn(roster, store, upToDate, ledger);
       analyses.goOn(roster, store, upToDate, ledger);
-      storage.forget(now);
+      storage.forget(now, knowledge);
       return loaded || more || !trials.isEmpty();
     } catch (StoreException e) {
       storage.close();

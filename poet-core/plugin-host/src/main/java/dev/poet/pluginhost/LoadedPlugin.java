@@ -12,6 +12,7 @@ import dev.poet.spi.SafetyClass;
 import dev.poet.spi.Setting;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ public final class LoadedPlugin {
   private final SettingsFile settings;
   private final Set<String> implemented;
   private final PluginTrials trials = new PluginTrials(this);
+
+  private static final Optional<InvalidDeclarationException> NO_OBJECTION = Optional.empty();
 
   private volatile State state;
 
@@ -164,6 +167,42 @@ public final class LoadedPlugin {
                 Answers.optional("objective()", Objective.class, own.plugin().objective(function)),
             reason -> Optional.empty())
         : Optional.empty();
+  }
+
+  /** How long trials of its domain have to be kept; nothing if it fails to say. */
+  public Duration keepsAtLeast() {
+    return implementsOwn("keepsAtLeast")
+        ? ask(
+            "keepsAtLeast()",
+            own -> Answers.item("keepsAtLeast()", Duration.class, own.plugin().keepsAtLeast()),
+            reason -> Duration.ZERO)
+        : Duration.ZERO;
+  }
+
+  /**
+   * Has the plugin look at a function before it is tuned.
+   *
+   * @throws InvalidDeclarationException if the plugin says that it must not be tuned so
+   */
+  public void check(TunedFunction function) {
+    if (implementsOwn("check")) {
+      ask("check()", own -> objection(own, function), reason -> NO_OBJECTION)
+          .ifPresent(
+              objection -> {
+                throw objection;
+              });
+    }
+  }
+
+  /** On the plugin's thread; its own exception stays there. */
+  private static Optional<InvalidDeclarationException> objection(Own own, TunedFunction function) {
+    try {
+      own.plugin().check(function);
+      return NO_OBJECTION;
+    } catch (InvalidDeclarationException e) {
+      return Optional.of(
+          new InvalidDeclarationException(e.code(), Sentences.oneLine(e.getMessage())));
+    }
   }
 
   /** What metrics of {@code function} have to keep to; never throws. */

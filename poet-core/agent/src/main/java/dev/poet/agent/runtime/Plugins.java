@@ -19,9 +19,12 @@ import dev.poet.spi.TunedFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
@@ -32,10 +35,25 @@ final class Plugins implements Knowledge {
 
   private final PluginHost host;
   private final Path folder;
+  private final Map<String, Duration> kept = new HashMap<>();
 
   private Plugins(PluginHost host, Path folder) {
     this.host = host;
     this.folder = folder;
+    for (LoadedPlugin plugin : host.plugins()) {
+      kept.merge(plugin.domain(), plugin.keepsAtLeast(), Plugins::longer);
+    }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) >= 0 ? one : other;
+  }
+
+  @Override
+  public Duration keeps(String domain) {
+    return domain.isEmpty()
+        ? kept.values().stream().reduce(Duration.ZERO, Plugins::longer)
+        : kept.getOrDefault(domain, Duration.ZERO);
   }
 
   static Plugins load(Path folder) {
@@ -85,6 +103,7 @@ final class Plugins implements Knowledge {
         narrowed
             .withObjective(objective(narrowed, plugins, remarks))
             .withLimits(limits(narrowed, plugins));
+    plugins.forEach(plugin -> plugin.check(enriched));
     return new Enriched(
         enriched,
         guards(plugins),
