@@ -40,4 +40,46 @@ public sealed interface LearningHint {
    * @param scale on which steps are equal
    */
   record OnScale(String parameter, Scale scale) implements LearningHint {}
+
+  /**
+   * The function says yes where a feature is on one side of a parameter, the cut-off, and no
+   * elsewhere, and an outcome shows later which would have been right. A trial then tells about
+   * every cut-off and not just about its own, so that thousands of trials fewer are needed. Where a
+   * decision hides the outcome (who was refused never repays), declare with {@code feedbackDefault}
+   * what is assumed of it: a number between 0 and 1.
+   *
+   * @param parameter the cut-off, a number
+   * @param feature what it is compared with, in the same unit
+   * @param outcome the metric that is 1 or 0, or between them where it is assumed
+   * @param yesBelow whether the answer is yes where the feature is below the cut-off; else at or
+   *     above it
+   * @param band what is tried beyond the recommended cut-off, to learn what a no hides
+   */
+  record DecidesBy(String parameter, String feature, String outcome, boolean yesBelow, Band band)
+      implements LearningHint {
+
+    /**
+     * A few more are answered yes, by chance.
+     *
+     * @param share of the tuned trials, in [0, 0.2]; 0 for none
+     * @param width how much further the cut-off lies for them, as a share of its range, in [0, 1]
+     * @param mostLoss the most that this may cost, per trial, in units of the objective's sum; the
+     *     share is cut down to it
+     */
+    public record Band(double share, double width, double mostLoss) {
+      /** Nothing is tried beyond. */
+      public static final Band NONE = new Band(0, 0, 0);
+
+      private static final double MOST_SHARE = 0.2;
+
+      public Band {
+        if (!(share >= 0 && share <= MOST_SHARE && width >= 0 && width <= 1 && mostLoss >= 0)) {
+          throw new InvalidDeclarationException(
+              "POET-250",
+              "a band beyond a cut-off must have a share from 0 to %s, a width from 0 to 1 and a loss of 0 or more but has %s, %s and %s; correct it"
+                  .formatted(MOST_SHARE, share, width, mostLoss));
+        }
+      }
+    }
+  }
 }

@@ -274,13 +274,19 @@ public abstract class PluginContract {
       assertTrue(own.contains(name), "safety() names the parameter " + name + ", which is unknown");
     }
     for (LearningHint hint : within(plugin::hints)) {
-      List<String> named =
-          hint instanceof LearningHint.TryFirst first
-              ? first.parameters()
-              : List.of(((LearningHint.OnScale) hint).parameter());
+      List<String> named = named(hint);
       assertTrue(own.containsAll(named), "hints() names unknown parameters in " + named);
     }
     assertTrue(within(plugin::approval) != null, "approval() must not be null");
+  }
+
+  private static List<String> named(LearningHint hint) {
+    if (hint instanceof LearningHint.TryFirst first) {
+      return first.parameters();
+    }
+    return hint instanceof LearningHint.OnScale scale
+        ? List.of(scale.parameter())
+        : List.of(((LearningHint.DecidesBy) hint).parameter());
   }
 
   @Test

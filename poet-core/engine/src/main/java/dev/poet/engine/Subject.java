@@ -19,6 +19,7 @@ import dev.poet.spi.Insight;
 import dev.poet.spi.Learner;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.LearningHint;
 import dev.poet.spi.LearningHint.TryFirst;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.Pin;
@@ -46,6 +47,7 @@ final class Subject {
   private final Optional<SimulationModel> simulation;
   private final Expertise expertise;
   private final Focus focus;
+  private final List<LearningHint> hints;
   private final Mode mode;
   private Expectations expectations;
 
@@ -55,6 +57,7 @@ final class Subject {
     this.simulation = enriched.simulation();
     this.expertise = enriched.expertise();
     this.focus = focus(enriched);
+    this.hints = enriched.hints();
     this.mode = mode(enriched.approval(), settings.mode());
     this.learners = learners();
     this.guards = Guards.of(function.space(), enriched.guards());
@@ -254,6 +257,7 @@ final class Subject {
         learners.name(),
         plan(),
         permission(),
-        focus);
+        focus,
+        hints);
   }
 }

@@ -6,10 +6,12 @@ import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import java.util.Optional;
 
 /**
  * The learner that nobody has to pick: {@link LocalGaussianProcess} where a trial lasts until a
- * feature changes, {@link CallLearner} where it is a call. Thread-safe.
+ * feature changes, {@link CallLearner} where it is a call, {@link CutOffLearner} where a plugin
+ * says that such a call decides by a cut-off. Thread-safe.
  */
 public final class Auto implements LearnerFactory {
   private static final LearnerFactory SLOW = new LocalGaussianProcessFactory();
@@ -32,13 +34,24 @@ public final class Auto implements LearnerFactory {
 
   @Override
   public Learner create(LearnerSettings settings) {
-    return isSlow(settings) ? SLOW.create(settings) : new CallLearner(settings, ambition);
+    if (isSlow(settings)) {
+      return SLOW.create(settings);
+    }
+    Optional<CutOff> cutOff = CutOff.of(settings);
+    return cutOff.isPresent()
+        ? new CutOffLearner(settings, cutOff.get())
+        : new CallLearner(settings, ambition);
   }
 
   @Override
   public Learner restore(LearnerSettings settings, byte[] state) {
     if (isSlow(settings)) {
       return SLOW.restore(settings, state);
+    }
+    Optional<CutOff> cutOff = CutOff.of(settings);
+    if (cutOff.isPresent()) {
+      return SimpleFactory.read(
+          settings, state, in -> new CutOffLearner(settings, cutOff.get(), in));
     }
     CallLearner learner = new CallLearner(settings, ambition);
     learner.restore(CallCodec.read(state, fingerprint(settings)));
@@ -52,13 +65,14 @@ public final class Auto implements LearnerFactory {
   /** What a state must have been learned with to be gone on with. */
   static String fingerprint(LearnerSettings settings) {
     TunedFunction function = settings.function();
-    return "%s in %s, to %s, trials %s, from %s"
+    return "%s in %s, to %s, trials %s, from %s%s"
         .formatted(
             function.space().fingerprint(),
             function.context().stream().map(Auto::text).toList(),
             function.objective(),
             function.span(),
-            settings.baseline());
+            settings.baseline(),
+            CutOff.of(settings).map(cutOff -> ", by " + cutOff.hint()).orElse(""));
   }
 
   private static String text(ContextFeature feature) {

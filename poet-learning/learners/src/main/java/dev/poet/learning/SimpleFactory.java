@@ -27,8 +27,13 @@ record SimpleFactory(
 
   @Override
   public Learner restore(LearnerSettings settings, byte[] state) {
-    return StateInput.read(
-        state, VERSION, Auto.fingerprint(settings), in -> reader.apply(settings, in));
+    return read(settings, state, in -> reader.apply(settings, in));
+  }
+
+  /** A learner from a state that begins as {@link #begin} says. */
+  static Learner read(
+      LearnerSettings settings, byte[] state, Function<StateInput, Learner> reader) {
+    return StateInput.read(state, VERSION, Auto.fingerprint(settings), reader);
   }
 
   /** The beginning of a state. */

@@ -112,6 +112,7 @@ public final class Scoring {
         trial.covariates(),
         terms,
         score,
-        window);
+        window,
+        trial.metrics());
   }
 }

@@ -1,10 +1,12 @@
 package dev.poet.engine.study;
 
 import dev.poet.spi.LearnerSettings;
+import dev.poet.spi.LearningHint;
 import dev.poet.spi.Point;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param plan the phases
  * @param permission what the study may put into force
  * @param focus what is tried first
+ * @param hints what else plugins know about the way to good values
  */
 public record StudySettings(
     TunedFunction function,
@@ -27,7 +30,8 @@ public record StudySettings(
     String learner,
     Plan plan,
     Permission permission,
-    Focus focus) {
+    Focus focus,
+    List<LearningHint> hints) {
 
   /** A study in which nothing is tried before anything else. */
   public StudySettings(
@@ -38,7 +42,7 @@ public record StudySettings(
       String learner,
       Plan plan,
       Permission permission) {
-    this(function, baseline, simulation, seed, learner, plan, permission, Focus.NONE);
+    this(function, baseline, simulation, seed, learner, plan, permission, Focus.NONE, List.of());
   }
 
   boolean shadow() {
@@ -51,6 +55,6 @@ public record StudySettings(
 
   /** What a learner is told of it. */
   public LearnerSettings forLearner() {
-    return new LearnerSettings(function, baseline, seed, simulation);
+    return new LearnerSettings(function, baseline, seed, simulation, hints);
   }
 }
