@@ -27,6 +27,7 @@ public record Plan(
 
   private static final long NEVER = Long.MAX_VALUE;
   private static final ArmDesign ONE_IN_TWENTY = new ArmDesign(1, 20);
+  private static final ArmDesign ONE_IN_SIXTY = new ArmDesign(1, 60);
   private static final Plan SLOW =
       new Plan(
           new ArmDesign(3, 3),
@@ -50,7 +51,16 @@ public record Plan(
         : new Plan(ONE_IN_TWENTY, NEVER, ONE_IN_TWENTY, NEVER, ONE_IN_TWENTY, NEVER, release);
   }
 
-  ArmDesign design(Phase phase) {
+  /**
+   * The arms of a phase.
+   *
+   * @param proven whether what runs is proven to be better than the baseline. Fast trials then give
+   *     the baseline a third of its share: enough to notice when that ends (docs/decisions/185)
+   */
+  ArmDesign design(Phase phase, boolean proven) {
+    if (proven && exploreTrials == NEVER) {
+      return ONE_IN_SIXTY;
+    }
     return switch (phase) {
       case EXPLORE -> explore;
       case CONFIRM -> confirm;

@@ -37,6 +37,9 @@ public final class Study {
 
   private static final int MOST_TRIALS_PER_REVISION = 256;
 
+  /** Trials before the control arm may become smaller. */
+  private static final long PROVEN_TRIALS = 4_000;
+
   /** Who undoes what does harm. */
   private static final String RELEASE = "release";
 
@@ -255,10 +258,17 @@ public final class Study {
     return new Policy(
         state.policy().version() + 1,
         settings.baseline(),
-        settings.plan().design(state.phase()),
+        settings.plan().design(state.phase(), isProven()),
         state.phaseStart(),
         partition,
         cells);
+  }
+
+  /**
+   * Whether the gain excludes 0, after so many trials that a third of the controls still shows it.
+   */
+  private boolean isProven() {
+    return state.scored() >= PROVEN_TRIALS && measurement.gain().effect().low() > 0;
   }
 
   /** The revision to the state as it is now, about which no guard was asked. */

@@ -108,6 +108,19 @@ class ReleaseTest {
   }
 
   @Test
+  void provenGain_leavesTheBaselineAThirdOfItsTrials_butNotBeforeItIsOld() {
+    Study better = study();
+    live(better, 3_900, trial -> 30);
+    assertThat(better.policy().design().groupBlocks()).isEqualTo(20);
+    live(better, 1_100, trial -> 30);
+    assertThat(better.policy().design().groupBlocks()).isEqualTo(60);
+
+    Study same = study();
+    live(same, 5_000, trial -> 0);
+    assertThat(same.policy().design().groupBlocks()).isEqualTo(20);
+  }
+
+  @Test
   void unguarded_triesEverythingAtOnce_andKeepsNothingButTheControlArm() {
     Study study = study(ReleaseRule.NONE);
     live(study, 1, trial -> -50);
