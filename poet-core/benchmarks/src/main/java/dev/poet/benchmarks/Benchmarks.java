@@ -4,6 +4,7 @@ import dev.poet.benchmarks.batch.BatchFigures;
 import dev.poet.benchmarks.calls.CallsBenchmark;
 import dev.poet.benchmarks.guard.GuardBenchmark;
 import dev.poet.benchmarks.learn.LearnBenchmark;
+import dev.poet.benchmarks.plugins.PluginsBenchmark;
 import dev.poet.benchmarks.tuner.TunerProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class Benchmarks {
           Map.entry("kill", new KillBenchmark()),
           Map.entry("latency", new LatencyBenchmark()),
           Map.entry("learn", Benchmarks::learn),
+          Map.entry("plugins", Benchmarks::plugins),
           Map.entry("scale", new ScaleBenchmark()),
           Map.entry("startup", new StartupBenchmark()),
           Map.entry("store", new StoreBenchmark()),
@@ -47,7 +49,7 @@ public final class Benchmarks {
    * @param distribution the folder with agent, plugins and samples
    * @param data the folder with measured weather; may be absent
    * @param smoke whether to run in seconds rather than minutes
-   * @param options of {@code learn} and {@code batch}: value by name
+   * @param options of {@code learn}, {@code batch} and {@code plugins}: value by name
    */
   record Setting(Path distribution, Path data, boolean smoke, Map<String, String> options) {
     Setting(Path distribution, Path data, boolean smoke) {
@@ -55,8 +57,21 @@ public final class Benchmarks {
     }
   }
 
+  /** What some benchmarks take beside the usual options, removed from them. */
+  private static Map<String, String> more(List<String> given, List<String> options) {
+    if (given.contains("learn") || given.contains("batch")) {
+      return LearnBenchmark.takeOptions(options);
+    }
+    return given.contains("plugins") ? PluginsBenchmark.takeOptions(options) : Map.of();
+  }
+
   static void learn(Setting setting, Consumer<Figure> figures) throws Exception {
     new LearnBenchmark(setting.smoke(), setting.options(), figures).run();
+  }
+
+  static void plugins(Setting setting, Consumer<Figure> figures) throws Exception {
+    PluginsBenchmark.run(
+        setting.distribution(), setting.data(), setting.smoke(), setting.options(), figures);
   }
 
   static void batch(Setting setting, Consumer<Figure> figures) throws Exception {
@@ -91,16 +106,15 @@ public final class Benchmarks {
     }
     Benchmark benchmark = given.size() < 3 ? null : ALL.get(given.get(2));
     List<String> options = new ArrayList<>(given.subList(Math.min(3, given.size()), given.size()));
-    Map<String, String> more =
-        given.contains("learn") || given.contains("batch")
-            ? LearnBenchmark.takeOptions(options)
-            : Map.of();
+    Map<String, String> more = more(given, options);
     if (benchmark == null || !List.of("--smoke", "--json").containsAll(options)) {
       System.err.println(
           "usage: run NAME [--smoke] [--json]; NAME is one of "
               + ALL.keySet().stream().sorted().toList()
               + "; run learn and run batch also take "
               + LearnBenchmark.OPTIONS
+              + "; run plugins also takes a plugin's name and "
+              + PluginsBenchmark.OPTIONS
               + "; run tuner [--learner NAME] speaks the optimizers' line protocol");
       System.exit(USAGE);
       return;

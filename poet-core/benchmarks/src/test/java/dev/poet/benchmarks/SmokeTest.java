@@ -120,6 +120,25 @@ class SmokeTest {
   }
 
   @Test
+  @Timeout(240)
+  void plugins_creditOnOneShortStream_isCheaperThanNeverTuning() throws Exception {
+    List<Figure> figures = run(Benchmarks::plugins);
+
+    assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates().hasSizeGreaterThan(20);
+    assertThat(figures).allSatisfy(figure -> assertThat(figure.value()).isFinite());
+    assertThat(ending(figures, "labels for all: with POET"))
+        .isLessThan(ending(figures, "labels for all: never tuning, 0.5"));
+  }
+
+  private static double ending(List<Figure> figures, String name) {
+    return figures.stream()
+        .filter(figure -> figure.name().endsWith(name))
+        .mapToDouble(Figure::value)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void tuner_toldAnOutcome_asksAndRecommendsWithinTheSpace() throws Exception {
     String lines =
         """

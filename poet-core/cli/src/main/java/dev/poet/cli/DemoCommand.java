@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       "  ${sys:dev.poet.cli.command:-poet} demo hvac         a thermostat, 90 days of winter in"
           + " seconds",
       "  ${sys:dev.poet.cli.command:-poet} demo quickstart   compressing files on this machine, a"
-          + " minute"
+          + " minute",
+      "  ${sys:dev.poet.cli.command:-poet} demo credit       a lender's cut-off, 20,000 applicants"
     })
 final class DemoCommand implements Runnable {
   @Option(

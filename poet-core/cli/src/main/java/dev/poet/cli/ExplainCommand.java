@@ -16,6 +16,7 @@ import dev.poet.evidence.Rejections;
 import dev.poet.evidence.State;
 import dev.poet.evidence.Summary;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.TrialId;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.util.List;
@@ -38,13 +39,19 @@ import picocli.CommandLine.Parameters;
       "  ${sys:dev.poet.cli.command:-poet} explain zone-control --version 12",
       "  ${sys:dev.poet.cli.command:-poet} explain zone-control --parameter hysteresis",
       "  ${sys:dev.poet.cli.command:-poet} explain zone-control --at 14:03",
+      "  ${sys:dev.poet.cli.command:-poet} explain credit-decision/17637/42",
       "",
       "Everything shown is a stored number or sentence; nothing is made up afterwards."
     })
 final class ExplainCommand implements Callable<Integer> {
   private final Terminal terminal;
 
-  @Parameters(index = "0", paramLabel = "FUNCTION", description = "The tuned function's id.")
+  @Parameters(
+      index = "0",
+      paramLabel = "FUNCTION",
+      description =
+          "The tuned function's id; or an execution's, as Poet.executionId() gave it, for the "
+              + "reasons of that one decision.")
   String name;
 
   @Option(
@@ -85,6 +92,10 @@ final class ExplainCommand implements Callable<Integer> {
       throw new CliException(
           Problem.BAD_VALUE, "--versions must be 0 or more but is " + versions + "; correct it");
     }
+    Optional<TrialId> execution = ExecutionText.id(name);
+    if (execution.isPresent()) {
+      return execution(execution.get());
+    }
     Explanation explanation;
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       explanation = explanation(reader, StoreDoor.function(reader, store.place(), name));
@@ -93,6 +104,19 @@ final class ExplainCommand implements Callable<Integer> {
       terminal.say(JsonText.of(ExplanationJson.of(explanation)));
     } else {
       new ExplanationText(explanation, terminal, undo(explanation)).print(parameter);
+    }
+    return 0;
+  }
+
+  private int execution(TrialId id) throws CliException {
+    ExecutionText text;
+    try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
+      text = ExecutionText.read(reader, id, store.text);
+    }
+    if (common.json) {
+      terminal.say(JsonText.of(text.json()));
+    } else {
+      text.print(terminal);
     }
     return 0;
   }

@@ -68,7 +68,8 @@ final class PoetCommand implements Runnable {
     CommandLine demo =
         new CommandLine(new DemoCommand())
             .addSubcommand(new HvacDemoCommand(terminal))
-            .addSubcommand(new QuickstartDemoCommand(terminal));
+            .addSubcommand(new QuickstartDemoCommand(terminal))
+            .addSubcommand(new CreditDemoCommand(terminal));
     CommandLine config =
         new CommandLine(new ConfigCommand())
             .addSubcommand(new ConfigExplainCommand(terminal, System.getenv()));

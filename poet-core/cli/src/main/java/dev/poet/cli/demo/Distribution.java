@@ -33,6 +33,10 @@ public record Distribution(Path home) {
     return required(home.resolve("plugins").resolve("poet-plugin-hvac.jar"));
   }
 
+  public Path financePlugin() throws CliException {
+    return required(home.resolve("plugins").resolve("poet-plugin-finance.jar"));
+  }
+
   /** The class path of a sample. */
   public String classPath(String sample) throws CliException {
     Path folder = required(home.resolve("samples").resolve(sample));

@@ -68,6 +68,15 @@ final class Plot {
 
   /** Horizontal lines with their values in {@code unit}, and the days below. */
   void axes(String unit) {
+    axes(unit, "day");
+  }
+
+  /**
+   * The same.
+   *
+   * @param below what is counted below
+   */
+  void axes(String unit, String below) {
     for (double tick : values.ticks(Y_TICKS)) {
       line(tick == 0 ? "zero" : "grid", LEFT, y(tick), size.width() - RIGHT, y(tick));
       text("tick end", LEFT - 7, y(tick) + 4, values.label(tick, Y_TICKS));
@@ -77,7 +86,7 @@ final class Plot {
       line("grid", x(day), bottom(), x(day), bottom() + 4);
       text("tick middle", x(day), bottom() + 18, Integer.toString(day));
     }
-    text("unit end", LEFT - 7, bottom() + 18, "day");
+    text("unit end", LEFT - 7, bottom() + 18, below);
   }
 
   /** A line through {@code values}, one per day from day 1. */
