@@ -2,9 +2,9 @@ package dev.poet.learning;
 
 /**
  * exp(-u) for distances u, which a Gaussian process asks for a hundred thousand times per thought:
- * own code because it does without the tables and branches of the library's, and
- * is the same on every machine, as plain arithmetic is. Wrong by at most some 2 units in the last
- * place. Stateless.
+ * own code because it does without the tables and branches of the library's, and is the same on
+ * every machine, as plain arithmetic is. Wrong by at most some 2 units in the last place.
+ * Stateless.
  *
  * <pre>{@code
  * exp(-u) = 2^-k exp(-r)     k = round(u / ln 2),  r = u - k ln 2 in two parts [1],  |r| < 0.35
