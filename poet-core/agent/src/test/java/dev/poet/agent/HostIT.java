@@ -2,6 +2,9 @@ package dev.poet.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.agent.doors.Stores;
+import dev.poet.spi.StoreException;
+import dev.poet.store.StoreReader;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -61,6 +64,35 @@ class HostIT {
     assertThat(child.home().resolve("poet.db")).exists();
     assertThat(child.temporary()).isEmptyDirectory();
     assertThat(parts(child.home())).isEmpty();
+  }
+
+  /** Smile and all else that it takes are in the agent, apart from the application. */
+  @Test
+  void historyLookedAtByTheAgent_isToldInTheStore() throws Exception {
+    ChildJvm child = child("analyse=idle,mode=hybrid,log=quiet");
+    Process process = child.start("app.Endless");
+    try {
+      for (int i = 0; i < 600 && !(told(child, "analysed") && told(child, "refitted")); i++) {
+        process.waitFor(50, TimeUnit.MILLISECONDS);
+      }
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+
+    assertThat(told(child, "analysed")).isTrue();
+    assertThat(told(child, "refitted")).isTrue();
+  }
+
+  private static boolean told(ChildJvm child, String kind) {
+    Path store = child.home().resolve("poet.db");
+    if (!Files.exists(store)) {
+      return false;
+    }
+    try (StoreReader reader = StoreReader.open(Stores.connections(store), store)) {
+      return reader.lastEvent("endless", kind).isPresent();
+    } catch (StoreException stillEmpty) {
+      return false;
+    }
   }
 
   @Test
