@@ -469,7 +469,7 @@ final class Learning {
       throw new IllegalArgumentException(
           id() + " is frozen or kept at an earlier version; thaw it first");
     }
-    Verdicts.requireAllowed(entry, subject.function().space(), subject.guards());
+    Verdicts.requireAllowed(entry, subject.function().space(), study.guarding());
     Map<String, Double> evidence = new HashMap<>(Map.of("proposal", (double) entry.number()));
     if (entry.predicted().isKnown()) {
       evidence.put("predicted", entry.predicted().estimate());

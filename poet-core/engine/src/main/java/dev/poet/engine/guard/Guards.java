@@ -10,13 +10,14 @@ import java.util.Optional;
 
 /**
  * Guards one after the other, each judging what the one before let through: pins, bounds, rests,
- * the step limit, the dead band, those of plugins, then bounds and pins again, because no guard's
- * replacement may leave them. Immutable.
+ * the step limit, the dead band, those of plugins, limits on metrics, then bounds and pins again,
+ * because no guard's replacement may leave them. Immutable.
  */
 public final class Guards {
   private final List<Guard> more;
   private final Pinned pinned;
   private final RateLimit limit;
+  private final Optional<KeepsLimits> metrics;
   private final List<Guard> guards;
 
   /** One guard's word on the point that came to it. */
@@ -34,7 +35,7 @@ public final class Guards {
    * @param more guards beyond bounds and step limit
    */
   public Guards(List<Guard> more) {
-    this(more, Pinned.NONE, RateLimit.NONE);
+    this(more, Pinned.NONE, RateLimit.NONE, Optional.empty());
   }
 
   /**
@@ -51,10 +52,11 @@ public final class Guards {
     return new Guards(all);
   }
 
-  private Guards(List<Guard> more, Pinned pinned, RateLimit limit) {
+  private Guards(List<Guard> more, Pinned pinned, RateLimit limit, Optional<KeepsLimits> metrics) {
     this.more = List.copyOf(more);
     this.pinned = pinned;
     this.limit = limit;
+    this.metrics = metrics;
     guards = new ArrayList<>();
     if (!pinned.isEmpty()) {
       guards.add(pinned);
@@ -65,6 +67,7 @@ public final class Guards {
     }
     guards.add(new MaxStep());
     guards.addAll(more);
+    metrics.ifPresent(guards::add);
     guards.add(new WithinBounds());
     if (!pinned.isEmpty()) {
       guards.add(pinned.kept());
@@ -73,12 +76,17 @@ public final class Guards {
 
   /** The same guards with other pins. */
   public Guards with(Pinned pins) {
-    return new Guards(more, pins, limit);
+    return new Guards(more, pins, limit, metrics);
   }
 
   /** The same guards for a policy in which some parameters rest. */
   public Guards with(RateLimit rests) {
-    return new Guards(more, pinned, rests);
+    return new Guards(more, pinned, rests, metrics);
+  }
+
+  /** The same guards, and limits on metrics. */
+  public Guards with(KeepsLimits limits) {
+    return new Guards(more, pinned, limit, Optional.of(limits));
   }
 
   public Pinned pinned() {

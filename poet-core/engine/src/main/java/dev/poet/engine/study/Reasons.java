@@ -1,5 +1,6 @@
 package dev.poet.engine.study;
 
+import dev.poet.engine.limit.Limits;
 import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Proposal;
@@ -60,13 +61,43 @@ final class Reasons {
 
   /** That it was undone, and what comes next. */
   static String undone(Gain harm, Release release, ReleaseRule rule) {
-    String next =
-        release.isStopped()
-            ? "that was the %dth time, so nothing is tried until somebody thaws it"
-                .formatted(release.rollbacks())
-            : "the baseline runs for %d trials".formatted(release.coolDownTrials(rule));
     return "what was tried did %s, %d trials against %d) and was undone; %s"
-        .formatted(worse(harm), harm.tunedTrials(), harm.controlTrials(), next);
+        .formatted(worse(harm), harm.tunedTrials(), harm.controlTrials(), next(release, rule));
+  }
+
+  private static String next(Release release, ReleaseRule rule) {
+    if (release.isStopped()) {
+      return "that was the %dth time, so nothing is tried until somebody thaws it"
+          .formatted(release.rollbacks());
+    }
+    return rule.isUsed()
+        ? "the baseline runs for %d trials".formatted(release.coolDownTrials(rule))
+        : "the baseline runs until something else is safe";
+  }
+
+  /** That what was tried broke a limit, and what comes next. */
+  static String broken(Limits.Doubt doubt, Release release, ReleaseRule rule) {
+    return "what was tried broke the limit %s (mean %.4g, 98 %% interval %.4g to %.4g) and was undone; %s"
+        .formatted(
+            doubt.limit(),
+            doubt.mean().estimate(),
+            doubt.mean().low(),
+            doubt.mean().high(),
+            next(release, rule));
+  }
+
+  /** What shows it. */
+  static Map<String, Double> broken(Limits.Doubt doubt, Release release) {
+    Map<String, Double> evidence = limits(Map.of(doubt.limit().metric(), doubt.mean()));
+    evidence.put("rollbacks", (double) release.rollbacks());
+    return evidence;
+  }
+
+  /** The bounds of limited metrics. */
+  static Map<String, Double> limits(Map<String, Interval> means) {
+    Map<String, Double> evidence = new LinkedHashMap<>();
+    means.forEach((metric, mean) -> put(evidence, "limit." + metric, mean));
+    return evidence;
   }
 
   private static String worse(Gain harm) {

@@ -75,9 +75,7 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
     long done = last + 1 - since;
     boolean harm = watched.effect().isKnown() && watched.effect().high() < 0;
     if (harm && stage != Stage.BASELINE && stage != Stage.STOPPED) {
-      boolean again = rollbacks + 1 < rule.mostRollbacks();
-      return new Release(
-          again ? Stage.BASELINE : Stage.STOPPED, last + 1, 0, last + 1, rollbacks + 1, WHOLE);
+      return undone(rule, last);
     }
     return switch (stage) {
       case BASELINE -> done >= waits(rule) ? entering(Stage.CANARY, last) : this;
@@ -86,6 +84,13 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
       case FULL -> last + 1 - watchedFrom >= rule.watchTrials() ? watchingAnew(rule, last) : this;
       case STOPPED -> this;
     };
+  }
+
+  /** What is tried is undone after a trial. */
+  Release undone(ReleaseRule rule, long last) {
+    boolean again = rollbacks + 1 < rule.mostRollbacks();
+    return new Release(
+        again ? Stage.BASELINE : Stage.STOPPED, last + 1, 0, last + 1, rollbacks + 1, WHOLE);
   }
 
   private long waits(ReleaseRule rule) {

@@ -1,12 +1,15 @@
 package dev.poet.engine.study;
 
 import dev.poet.engine.guard.Guards;
+import dev.poet.engine.guard.KeepsLimits;
+import dev.poet.engine.limit.Limits;
 import dev.poet.engine.schedule.ScheduledLearner;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.GainEstimator.Gain;
+import dev.poet.spi.Guard.Verdict;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Learner;
 import dev.poet.spi.Point;
@@ -40,6 +43,9 @@ public final class Study {
   /** Trials before the control arm may become smaller. */
   private static final long PROVEN_TRIALS = 4_000;
 
+  /** A policy that is in doubt is revised at once, unless the one before it was. */
+  private static final int DOUBTS_APART = 8;
+
   /** Who undoes what does harm. */
   private static final String RELEASE = "release";
 
@@ -50,6 +56,7 @@ public final class Study {
   private final Learner learner;
   private Guards guards;
   private final Rests rests;
+  private final Limits limits;
   private final Scoring scoring;
   private final Measurement measurement;
   private StudyState state;
@@ -66,6 +73,7 @@ public final class Study {
     this.learner = learner;
     this.guards = guards;
     this.rests = new Rests(settings.function().space(), settings.baseline());
+    this.limits = new Limits(settings.function(), settings.baseline());
     this.scoring = new Scoring(settings.function().objective());
     this.measurement = new Measurement(settings, estimators);
     this.state = state;
@@ -105,6 +113,7 @@ public final class Study {
   /** Takes in a trial that an earlier process had already told the learner. */
   void recall(CompletedTrial trial) {
     rests.tell(trial);
+    limits.tell(trial);
     scoring.score(trial).ifPresent(scored -> measurement.tell(trial, scored, state, reference()));
   }
 
@@ -116,12 +125,17 @@ public final class Study {
   /** Takes in a trial; answers with a new policy when one is due. */
   public Optional<Revision> tell(CompletedTrial trial) {
     rests.tell(trial);
+    Optional<Limits.Doubt> doubt =
+        limits.tell(trial).filter(found -> trial.policy() == state.policy().version());
     Optional<ScoredTrial> scored = score(trial);
+    scored.ifPresent(learner::tell);
+    scored.ifPresent(s -> measurement.tell(trial, s, state, reference()));
+    if (doubt.isPresent() && doubt.get().broken()) {
+      return Optional.of(broken(doubt.get()));
+    }
     if (scored.isEmpty()) {
       return Optional.empty();
     }
-    learner.tell(scored.get());
-    measurement.tell(trial, scored.get(), state, reference());
     Release before = state.release();
     Optional<Gain> harm = moveRelease(scored.get());
     if (harm.isPresent()) {
@@ -129,7 +143,8 @@ public final class Study {
     }
     boolean moved = movePhase() || state.release().stage() != before.stage();
     boolean due = scored.get().isWindow() ? isDueAfterWindow() : isDue();
-    return moved || due && share() > 0 ? Optional.of(revise()) : Optional.empty();
+    boolean unsure = doubt.isPresent() && state.sinceRevision() >= DOUBTS_APART;
+    return moved || (due || unsure) && share() > 0 ? Optional.of(revise()) : Optional.empty();
   }
 
   /**
@@ -177,6 +192,7 @@ public final class Study {
    */
   public void observe(CompletedTrial trial) {
     Optional<ScoredTrial> scored = score(trial);
+    limits.tell(trial);
     scored.map(s -> s.inArm(false)).ifPresent(learner::tell);
   }
 
@@ -198,6 +214,7 @@ public final class Study {
   /** Takes in a trial while somebody keeps the policy as it is: it is learned from and measured. */
   public void follow(CompletedTrial trial) {
     rests.tell(trial);
+    limits.tell(trial);
     Optional<ScoredTrial> scored = score(trial);
     scored.ifPresent(learner::tell);
     scored.ifPresent(s -> measurement.tell(trial, s, state, reference()));
@@ -298,6 +315,23 @@ public final class Study {
     return settings.plan().release();
   }
 
+  /** The guards of the moment: what trials have shown of limits on metrics is among them. */
+  public Guards guarding() {
+    return limits.isEmpty() ? guards : guards.with(new KeepsLimits(limits, reference()));
+  }
+
+  /** The point itself, or what limits on metrics leave of it. */
+  private Point limited(Point point) {
+    if (limits.isEmpty()) {
+      return point;
+    }
+    Verdict verdict =
+        new KeepsLimits(limits, reference()).judge(settings.function().space(), reference(), point);
+    return verdict instanceof Verdict.Replace replaced
+        ? replaced.point()
+        : verdict instanceof Verdict.Veto ? reference() : point;
+  }
+
   /** The baseline with what is pinned. */
   private Point reference() {
     return guards.pinned().hold(settings.baseline());
@@ -332,18 +366,34 @@ public final class Study {
 
   private Revision undone(Gain harm) {
     Release release = state.release();
+    return undone(Reasons.undone(harm, release, rule()), Reasons.harm(harm, release));
+  }
+
+  /** What was tried is undone because it breaks a limit. */
+  private Revision broken(Limits.Doubt doubt) {
+    if (rule().isUsed()) {
+      state = state.releasing(state.release().undone(rule(), state.lastTrial()));
+      measurement.watchAnew();
+    }
+    if (settings.isSlow()) {
+      state = state.entering(Phase.EXPLORE);
+    }
+    Release release = state.release();
+    return undone(Reasons.broken(doubt, release, rule()), Reasons.broken(doubt, release));
+  }
+
+  private Revision undone(String text, Map<String, Double> evidence) {
     Policy policy = state.policy().nothingTuned();
     state = state.revised(policy, settings.baseline(), settings.baseline());
-    String text = Reasons.undone(harm, release, rule());
     return new Revision(
         policy,
         settings.baseline(),
         state.lastTrial(),
         RELEASE,
         text,
-        Reasons.harm(harm, release),
+        evidence,
         Minutes.NONE,
-        Optional.of(new Revision.Alarm(release.isStopped(), text)));
+        Optional.of(new Revision.Alarm(isStopped(), text)));
   }
 
   /** Whether nothing is tried until somebody says so. */
@@ -403,15 +453,18 @@ public final class Study {
 
   private Revision revise() {
     Proposal proposal = learner.propose();
+    if (!limited(state.recommended()).equals(state.recommended())) {
+      state = state.entering(Phase.EXPLORE); // what is confirmed or adopted may not run any more
+    }
     boolean exploring = state.phase() == Phase.EXPLORE;
     Point recommended =
-        guards.pinned().hold(exploring ? proposal.recommended() : state.recommended());
+        limited(guards.pinned().hold(exploring ? proposal.recommended() : state.recommended()));
     ContextPartition partition = exploring ? proposal.partition() : ContextPartition.whole();
     List<List<Candidate>> wanted =
         exploring ? tried(focused(proposal)) : List.of(List.of(new Candidate(recommended, 1)));
     Point from = guards.pinned().hold(state.inForce());
     Point target = guards.pinned().hold(Hearing.mostWanted(wanted, recommended));
-    Guards resting = guards.with(rests.limit(state.lastTrial(), from, target));
+    Guards resting = guarding().with(rests.limit(state.lastTrial(), from, target));
     Hearing hearing = new Hearing(resting, settings.function().space(), from);
     List<List<Candidate>> cells = hearing.judge(wanted);
     List<List<Candidate>> shared = Shares.mix(cells, settings.baseline(), reference(), share());
@@ -425,6 +478,7 @@ public final class Study {
     if (recommended.equals(proposal.recommended())) {
       evidence.putAll(Reasons.believed(proposal, settings.function().space().names()));
     }
+    evidence.putAll(Reasons.limits(limits.at(Hearing.mostWanted(cells, reference()))));
     evidence.put("phase", (double) state.phase().ordinal());
     if (rule().isUsed()) {
       evidence.put("release_share", share());
