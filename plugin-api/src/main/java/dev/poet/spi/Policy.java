@@ -64,15 +64,27 @@ public record Policy(
   }
 
   /**
-   * The index of the candidate that a trial gets.
+   * The index of the candidate that a trial gets, where no key decides the arm.
    *
    * @param seed of the function
    * @param number of the trial, from 1
    * @param cell of the trial's context
    */
   public int choose(long seed, long number, int cell) {
+    return choose(seed, number, cell, 0);
+  }
+
+  /**
+   * The index of the candidate that a trial gets.
+   *
+   * @param seed of the function
+   * @param number of the trial, from 1
+   * @param cell of the trial's context
+   * @param key the value of the feature that decides the arm; of no matter if none does
+   */
+  public int choose(long seed, long number, int cell, double key) {
     List<Candidate> candidates = tuned.get(cell);
-    if (candidates.isEmpty() || isControl(seed, number)) {
+    if (candidates.isEmpty() || isControl(seed, number, key)) {
       return BASELINE;
     }
     double draw = Mixing.unit(candidateSeed(seed), number) * totalWeight(candidates);
@@ -86,9 +98,13 @@ public record Policy(
 
   /**
    * Whether the trial of that number runs the baseline so that the others can be compared with it.
+   *
+   * @param key as for {@link #choose(long, long, int, double)}
    */
-  public boolean isControl(long seed, long number) {
-    return design.isControl(seed, position(number));
+  public boolean isControl(long seed, long number, double key) {
+    return design.isSticky()
+        ? design.isControlFor(seed, key)
+        : design.isControl(seed, position(number));
   }
 
   /** A stream whose numbers lag behind those of others still alternates between the arms. */
@@ -106,7 +122,10 @@ public record Policy(
     return index == BASELINE ? baseline : tuned.get(cell).get(index - 1).point();
   }
 
-  /** The probability with which {@link #choose} gives {@code index} in {@code cell}. */
+  /**
+   * The probability with which {@link #choose} gives {@code index} in {@code cell}; where a key
+   * decides the arm, over all keys, for each of which the arm is drawn once.
+   */
   public double propensity(int cell, int index) {
     List<Candidate> candidates = tuned.get(cell);
     if (candidates.isEmpty()) {

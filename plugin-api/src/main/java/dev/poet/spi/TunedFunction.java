@@ -1,6 +1,8 @@
 package dev.poet.spi;
 
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /**
  * A method that is tuned, as declared.
@@ -13,6 +15,7 @@ import java.util.List;
  * @param objective what is better
  * @param feedback what arrives after the calls
  * @param limits what metrics have to keep to beside the objective, each once
+ * @param control which trials run the baseline
  */
 public record TunedFunction(
     String id,
@@ -22,7 +25,8 @@ public record TunedFunction(
     TrialSpan span,
     Objective objective,
     FeedbackRule feedback,
-    List<Limit> limits) {
+    List<Limit> limits,
+    ControlArm control) {
 
   /** The most features one function may have. */
   public static final int MAX_FEATURES = 8;
@@ -38,7 +42,7 @@ public record TunedFunction(
     this(id, domain, space, context, span, objective, FeedbackRule.NONE);
   }
 
-  /** A function without limits. */
+  /** A function without limits whose control arm is the usual one. */
   public TunedFunction(
       String id,
       String domain,
@@ -47,7 +51,7 @@ public record TunedFunction(
       TrialSpan span,
       Objective objective,
       FeedbackRule feedback) {
-    this(id, domain, space, context, span, objective, feedback, List.of());
+    this(id, domain, space, context, span, objective, feedback, List.of(), ControlArm.USUAL);
   }
 
   public TunedFunction {
@@ -68,6 +72,10 @@ public record TunedFunction(
           "the trials of %s can't be held by the sensitive feature %s, of which only a code is noted; hold them by another one"
               .formatted(id, context.get(held.feature()).name()));
     }
+    if (control.key().isPresent() && control.key().getAsInt() >= context.size()) {
+      throw new InvalidDeclarationException(
+          "POET-223", "the key of the control arm of %s must be one of its features".formatted(id));
+    }
     if (context.size() > MAX_FEATURES) {
       throw new InvalidDeclarationException(
           "POET-107",
@@ -78,16 +86,42 @@ public record TunedFunction(
 
   /** The same function with other parameters. */
   public TunedFunction withSpace(ParameterSpace other) {
-    return new TunedFunction(id, domain, other, context, span, objective, feedback, limits);
+    return new TunedFunction(
+        id, domain, other, context, span, objective, feedback, limits, control);
   }
 
   /** The same function with another idea of what is better. */
   public TunedFunction withObjective(Objective other) {
-    return new TunedFunction(id, domain, space, context, span, other, feedback, limits);
+    return new TunedFunction(id, domain, space, context, span, other, feedback, limits, control);
   }
 
   /** The same function with other limits. */
   public TunedFunction withLimits(List<Limit> others) {
-    return new TunedFunction(id, domain, space, context, span, objective, feedback, others);
+    return new TunedFunction(
+        id, domain, space, context, span, objective, feedback, others, control);
+  }
+
+  /** The same function with another control arm. */
+  public TunedFunction withControl(ControlArm other) {
+    return new TunedFunction(id, domain, space, context, span, objective, feedback, limits, other);
+  }
+
+  /**
+   * The control arm whose key is the feature of that name.
+   *
+   * @param context the function's features
+   * @param key empty: the arm is drawn from trial to trial
+   * @throws InvalidDeclarationException POET-223 if there is no such feature
+   */
+  public static ControlArm control(OptionalDouble share, String key, List<ContextFeature> context) {
+    List<String> names = context.stream().map(ContextFeature::name).toList();
+    if (!key.isEmpty() && !names.contains(key)) {
+      throw new InvalidDeclarationException(
+          "POET-223",
+          "the key of the control arm must be a feature, one of %s, but is %s; correct it"
+              .formatted(names, key));
+    }
+    return new ControlArm(
+        share, key.isEmpty() ? OptionalInt.empty() : OptionalInt.of(names.indexOf(key)));
   }
 }

@@ -7,6 +7,7 @@ import dev.poet.api.Scale;
 import dev.poet.spi.Condition;
 import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
+import dev.poet.spi.ControlArm;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.FeedbackRule;
@@ -26,6 +27,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -34,6 +37,7 @@ import java.util.TreeMap;
  */
 final class DeclarationText {
   private static final String VERSION = "6";
+  private static final int NO_KEY = -1;
 
   private DeclarationText() {}
 
@@ -94,6 +98,7 @@ final class DeclarationText {
     to.putAll(function.objective().terms(), (t, term) -> t.put(term.weight()).put(term.measure()));
     write(to, function.feedback());
     to.putAll(function.limits(), (t, limit) -> t.put(limit.toString()));
+    to.put(function.control().share().orElse(0)).put(function.control().key().orElse(NO_KEY));
   }
 
   private static void write(Tokens to, FeedbackRule feedback) {
@@ -115,7 +120,14 @@ final class DeclarationText {
             Objective.Direction.valueOf(from.take()),
             from.takeAll(f -> Objective.Term.of(f.takeNumber(), f.take()))),
         feedback(from),
-        from.takeAll(f -> Limit.parse(f.take())));
+        from.takeAll(f -> Limit.parse(f.take())),
+        control(from.takeNumber(), from.takeCount()));
+  }
+
+  private static ControlArm control(double share, int key) {
+    return new ControlArm(
+        share == 0 ? OptionalDouble.empty() : OptionalDouble.of(share),
+        key == NO_KEY ? OptionalInt.empty() : OptionalInt.of(key));
   }
 
   private static FeedbackRule feedback(Tokens from) {

@@ -50,6 +50,24 @@ class PolicyTest {
   }
 
   @Test
+  void key_decidesTheArmForAllTrials_inTheStatedShare_andNestedInLargerShares() {
+    Policy policy = policy(new ArmDesign(1, 20, 0));
+    Policy larger = policy(new ArmDesign(1, 4, 0));
+    int control = 0;
+    for (int user = 0; user < 20_000; user++) {
+      boolean first = policy.choose(SEED, 1, 0, user) == Policy.BASELINE;
+      control += first ? 1 : 0;
+      for (long number = 2; number < 12; number++) {
+        assertThat(policy.choose(SEED, number, 0, user) == Policy.BASELINE).isEqualTo(first);
+      }
+      assertThat(larger.isControl(SEED, 7, user) || !first).isTrue();
+    }
+    // Standard error 0.0015.
+    assertThat(control / 20_000.0).isCloseTo(0.05, within(0.007));
+    assertThat(policy.isControl(SEED, 1, -0.0)).isEqualTo(policy.isControl(SEED, 1, 0.0));
+  }
+
+  @Test
   void cellWithoutCandidates_alwaysRunsTheBaseline() {
     Policy policy = Policy.baselineOnly(BASELINE, new ArmDesign(1, 2));
     for (long number = 1; number < 100; number++) {

@@ -10,6 +10,7 @@ import dev.poet.api.Scale;
 import dev.poet.spi.Condition;
 import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
+import dev.poet.spi.ControlArm;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.FeedbackRule;
@@ -26,6 +27,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,7 +71,8 @@ class DeclarationTest {
             Objective.parse(Objective.Direction.MAXIMISE, "cost - 0.5 * seconds"),
             new FeedbackRule(
                 List.of("rating", "noise"), Duration.ofMinutes(90), Map.of("noise", -0.5)),
-            List.of(Limit.parse("critical cost <= 1e-7"), Limit.parse("rating >= -3.25"))),
+            List.of(Limit.parse("critical cost <= 1e-7"), Limit.parse("rating >= -3.25")),
+            new ControlArm(OptionalDouble.of(0.125), OptionalInt.of(2))),
         metric,
         new Enforcement(Double.NEGATIVE_INFINITY, 4, true, "isGood", Otherwise.BASELINE, 3, 70),
         true);

@@ -11,6 +11,7 @@ import dev.poet.spi.Condition;
 import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.ContextPartition;
+import dev.poet.spi.ControlArm;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
@@ -36,6 +37,8 @@ import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -154,7 +157,7 @@ final class StoreSamples {
         new Policy(
             version,
             Point.of(0.5, 60),
-            new ArmDesign(3, 3),
+            new ArmDesign(3, 3, 0),
             version,
             new ContextPartition(List.of(List.of(-5.5, 1.0 / 3), List.of())),
             List.of(List.of(half, rest), List.of(), List.of(rest)));
@@ -239,6 +242,7 @@ final class StoreSamples {
             List.of(ContextFeature.kind("tenant", List.of("a", "b"))),
             new TrialSpan.OneCall(),
             Objective.parse(Objective.Direction.MINIMISE, "cost"))
-        .withLimits(List.of(Limit.parse("critical quality >= 0.9"), Limit.parse("failed <= 1e-3")));
+        .withLimits(List.of(Limit.parse("critical quality >= 0.9"), Limit.parse("failed <= 1e-3")))
+        .withControl(new ControlArm(OptionalDouble.of(0.1), OptionalInt.of(0)));
   }
 }

@@ -25,6 +25,8 @@ enum DeclaredKey {
   BACK_OFF("back-off-millis", Kind.WHOLE),
   WHERE("where", Kind.TEXT),
   LIMITS("limits", Kind.TEXT),
+  CONTROL_SHARE("control.share", Kind.NUMBER),
+  CONTROL_KEY("control.key", Kind.TEXT),
   ENFORCE_MIN("enforce.min", Kind.NUMBER),
   ENFORCE_MAX("enforce.max", Kind.NUMBER),
   ENFORCE_NOT_NULL("enforce.not-null", Kind.FLAG),

@@ -32,6 +32,7 @@ public enum Option {
   RECORD(
       "poet.record.one.in", "1", "1", "2", "4", "8", "16", "32", "64", "128", "256", "512", "1024"),
   RELEASE("poet.release", "canary", "canary", "watched", "unguarded"),
+  CONTROL_SHARE("poet.control.share", "0.05"),
   LOG("poet.log", "info", "quiet", "info"),
   DEPLOY("poet.deploy", "unnamed"),
   JMX("poet.jmx", "false", "true", "false");
@@ -102,6 +103,10 @@ public enum Option {
               + source
               + ".");
     }
+    if (this == CONTROL_SHARE && !isShare(value)) {
+      throw new OptionException(
+          key + " must be from 0.005 to 0.5 but is \"" + value + "\" " + source + ".");
+    }
     if (this == SEED && !isWholeNumber(value)) {
       throw new OptionException(
           key + " must be a whole number but is \"" + value + "\" " + source + ".");
@@ -145,6 +150,15 @@ public enum Option {
               + source
               + "; put it into the environment variable POET_STORE_PASSWORD"
               + " or into a file that poet.store.password-file names.");
+    }
+  }
+
+  private static boolean isShare(String value) {
+    try {
+      double share = Double.parseDouble(value);
+      return share >= 0.005 && share <= 0.5;
+    } catch (NumberFormatException e) {
+      return false;
     }
   }
 

@@ -26,6 +26,7 @@ final class ExplanationJson {
     root.put("schedule", summary.schedule().isEmpty() ? null : summary.schedule());
     root.set("pins", PinJson.of(summary.pins()));
     root.put("objective", explanation.objective());
+    explanation.limits().forEach(root.putArray("limits")::add);
     Interval gain = summary.gain().relative();
     JsonText.put(root, "gain_percent", 100 * gain.estimate());
     JsonText.put(root, "gain_low", 100 * gain.low());

@@ -7,6 +7,7 @@ import dev.poet.evidence.Change;
 import dev.poet.evidence.Convergence;
 import dev.poet.evidence.Explanation;
 import dev.poet.evidence.Move;
+import dev.poet.evidence.Precautions;
 import dev.poet.evidence.State;
 import dev.poet.evidence.StoredGain;
 import dev.poet.evidence.Summary;
@@ -76,6 +77,7 @@ final class ExplanationText {
       labelled("schedule", explanation.summary().schedule());
     }
     labelled("goal", explanation.objective());
+    explanation.limits().forEach(limit -> labelled("limit", limit));
     labelled(
         "gain",
         "%s, from %d tuned and %d control trials"
@@ -83,6 +85,7 @@ final class ExplanationText {
                 Numbers.gain(explanation.summary().gain().relative()),
                 explanation.summary().gain().tunedTrials(),
                 explanation.summary().gain().controlTrials()));
+    explanation.newest().flatMap(Precautions::loss).ifPresent(loss -> labelled("loss", loss));
     terminal.say("");
   }
 

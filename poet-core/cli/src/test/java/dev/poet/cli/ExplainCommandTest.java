@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poet.spi.Event;
+import dev.poet.spi.Limit;
+import dev.poet.spi.PolicyVersion;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +52,38 @@ class ExplainCommandTest {
     assertThat(screen.out().replaceAll("\\s+", " "))
         .contains("guards max-step replaced peakOffset 1.20 → 0.80 K: shortened (2 points);")
         .contains("hvac vetoed: too cold at night");
+  }
+
+  @Test
+  void limitsAndHowSoonALossIsFound_areShownWithTheirStoredNumbers() throws Exception {
+    Path other = folder.resolve("limits.db");
+    HouseWorld world = new HouseWorld(3, 1);
+    PolicyVersion last = world.versions().get(world.versions().size() - 1);
+    Map<String, Double> evidence = new HashMap<>(last.evidence());
+    evidence.putAll(Map.of("limit.cost", 3.25, "limit.cost_low", 2.5, "limit.cost_high", 4.0));
+    evidence.putAll(Map.of("loss_found_trials", 84.0, "loss_found_days", 2.0));
+    PolicyVersion measured =
+        new PolicyVersion(
+            last.function(),
+            last.policy(),
+            last.recommended(),
+            last.afterTrial(),
+            last.atMillis(),
+            last.who(),
+            last.why(),
+            evidence);
+    TestStores.fill(
+        other,
+        HouseWorld.function()
+            .withLimits(List.of(Limit.parse("critical cost <= 5"), Limit.parse("discomfort <= 9"))),
+        world.trials(),
+        List.of(measured));
+
+    assertThat(screen.run("explain", "zone-control", "--store", other.toString())).isZero();
+    assertThat(screen.out())
+        .contains("limit     critical cost <= 5.0: 3.25 (98 %: 2.5 to 4) where it runs now")
+        .contains("limit     discomfort <= 9.0: nothing is shown yet")
+        .contains("loss      one of 20 % would be found within 84 trials, 2.0 days");
   }
 
   @Test

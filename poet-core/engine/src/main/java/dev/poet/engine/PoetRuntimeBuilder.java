@@ -1,6 +1,8 @@
 package dev.poet.engine;
 
 import dev.poet.engine.schedule.RefitRule;
+import dev.poet.engine.study.Plan;
+import dev.poet.spi.ControlArm;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.HistoryAnalyst;
 import dev.poet.spi.LearnerFactory;
@@ -32,6 +34,7 @@ public final class PoetRuntimeBuilder {
   private Rollout rollout = Rollout.CANARY;
   private RefitRule refits = RefitRule.USUAL;
   private Optional<HistoryAnalyst> analyst = Optional.empty();
+  private double controlShare = Plan.USUAL_SHARE;
   private InstantSource clock = InstantSource.system();
   private LongSupplier nanoClock = System::nanoTime;
   private Duration patience = Duration.ofSeconds(30);
@@ -110,6 +113,15 @@ public final class PoetRuntimeBuilder {
     return this;
   }
 
+  /**
+   * The share of the trials that run as written, of functions that are called often and declare
+   * none; 0.05 by default, from 0.005 to 0.5.
+   */
+  public PoetRuntimeBuilder controlShare(double share) {
+    this.controlShare = ControlArm.requireShare(share);
+    return this;
+  }
+
   /** Wall clock, for what people read and for the end of a wait for feedback. */
   public PoetRuntimeBuilder clock(InstantSource clock) {
     this.clock = clock;
@@ -143,6 +155,7 @@ public final class PoetRuntimeBuilder {
     all.putIfAbsent("poet.mode", mode.name().toLowerCase(Locale.ROOT));
     all.putIfAbsent("poet.pace", pace.name().toLowerCase(Locale.ROOT));
     all.putIfAbsent("poet.release", rollout.name().toLowerCase(Locale.ROOT));
+    all.putIfAbsent("poet.control.share", Double.toString(controlShare));
     all.putIfAbsent("poet.record.one.in", Integer.toString(recordOneIn));
     all.putIfAbsent("poet.seed", Long.toString(seed));
     all.putIfAbsent(
@@ -232,6 +245,7 @@ public final class PoetRuntimeBuilder {
             rollout,
             refits,
             analyst,
+            controlShare,
             clock,
             nanoClock,
             patience.toNanos(),

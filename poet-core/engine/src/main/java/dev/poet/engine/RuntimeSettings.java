@@ -28,6 +28,7 @@ record RuntimeSettings(
     Rollout rollout,
     RefitRule refits,
     Optional<HistoryAnalyst> analyst,
+    double controlShare,
     InstantSource clock,
     LongSupplier nanoClock,
     long patienceNanos,

@@ -1,5 +1,6 @@
 package dev.poet.engine;
 
+import dev.poet.spi.ArmDesign;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Policy;
@@ -22,6 +23,7 @@ final class Serving {
   private final double[][] cuts;
   private final TrialDraw[] trials;
   private final Draw[] draws;
+  private final int key; // the feature that decides the arm, or none
   private final WindowedCalls windowed;
   private final double[][] drawn; // null if the context has a say, or calls are trials
 
@@ -34,6 +36,7 @@ final class Serving {
     this.rows = new double[policy.tuned().size()][][];
     this.trials = new TrialDraw[rows.length];
     this.draws = new Draw[rows.length];
+    this.key = policy.design().key();
     this.windowed = windowed;
     for (int cell = 0; cell < rows.length; cell++) {
       rows[cell] = rowsOf(policy, cell);
@@ -70,7 +73,7 @@ final class Serving {
 
   /** Whether what is chosen depends on the features of the call. */
   boolean looksAtContext() {
-    return cuts.length > 0;
+    return cuts.length > 0 || key != ArmDesign.NO_KEY;
   }
 
   /** The row for a call that {@link WindowedCalls} numbered, mostly by a single look-up. */
@@ -116,7 +119,30 @@ final class Serving {
       double f6,
       double f7) {
     int cell = cuts.length == 0 ? 0 : cellOf(f0, f1, f2, f3, f4, f5, f6, f7);
-    return row(cell, trials[cell].candidate(number));
+    double arm = key < 0 ? 0 : feature(key, f0, f1, f2, f3, f4, f5, f6, f7);
+    return row(cell, trials[cell].candidate(number, arm));
+  }
+
+  private static double feature(
+      int index,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    return switch (index) {
+      case 0 -> f0;
+      case 1 -> f1;
+      case 2 -> f2;
+      case 3 -> f3;
+      case 4 -> f4;
+      case 5 -> f5;
+      case 6 -> f6;
+      default -> f7;
+    };
   }
 
   double[] row(int cell, int candidate) {
@@ -149,17 +175,7 @@ final class Serving {
       double f0, double f1, double f2, double f3, double f4, double f5, double f6, double f7) {
     int cell = 0;
     for (int feature = 0; feature < cuts.length; feature++) {
-      double value =
-          switch (feature) {
-            case 0 -> f0;
-            case 1 -> f1;
-            case 2 -> f2;
-            case 3 -> f3;
-            case 4 -> f4;
-            case 5 -> f5;
-            case 6 -> f6;
-            default -> f7;
-          };
+      double value = feature(feature, f0, f1, f2, f3, f4, f5, f6, f7);
       int piece = 0;
       while (piece < cuts[feature].length && value >= cuts[feature][piece]) {
         piece++;

@@ -236,8 +236,10 @@ final class Subject {
 
   private Plan plan() {
     boolean someoneDecides = mode == Mode.PROPOSE;
-    return Plan.forSpan(
-        function.span(), someoneDecides ? ReleaseRule.NONE : settings.rollout().rule());
+    return Plan.of(
+        function,
+        someoneDecides ? ReleaseRule.NONE : settings.rollout().rule(),
+        settings.controlShare());
   }
 
   private Permission permission() {

@@ -29,11 +29,15 @@ final class TrialDraw {
     this.total = sum;
   }
 
-  /** The index of the candidate for the trial of that number. */
-  int candidate(long number) {
+  /**
+   * The index of the candidate for the trial of that number.
+   *
+   * @param key the value of the feature that decides the arm; of no matter if none does
+   */
+  int candidate(long number, double key) {
     double[] of = weights;
     int last = of.length - 1;
-    if (last < 0 || policy.isControl(armSeed, number)) {
+    if (last < 0 || policy.isControl(armSeed, number, key)) {
       return Policy.BASELINE;
     }
     double draw = Mixing.unit(candidateSeed, number) * total;

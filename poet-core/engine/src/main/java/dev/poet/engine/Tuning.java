@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * The declaration of a function that is called through {@link TunedCall}: what the annotations say
@@ -41,6 +42,8 @@ public final class Tuning {
   private Metric outcome;
   private FeedbackRule feedback = FeedbackRule.NONE;
   private final List<Limit> limits = new ArrayList<>();
+  private OptionalDouble controlShare = OptionalDouble.empty();
+  private String controlKey = "";
 
   private Tuning(String id) {
     this.id = id;
@@ -227,6 +230,18 @@ public final class Tuning {
     return this;
   }
 
+  /** The share of the trials that run as written, from 0.005 to 0.5. */
+  public Tuning controlShare(double share) {
+    controlShare = OptionalDouble.of(share);
+    return this;
+  }
+
+  /** The feature whose value decides once and for all which calls run as written. */
+  public Tuning controlKey(String feature) {
+    controlKey = feature;
+    return this;
+  }
+
   TunedFunction function() {
     ParameterSpace space = new ParameterSpace(parameters, constraints);
     if (!parameters.isEmpty() && !space.contains(Point.of(baseline()))) {
@@ -235,7 +250,16 @@ public final class Tuning {
           "the baseline of %s must keep the constraints %s but is %s"
               .formatted(id, constraints, baseline));
     }
-    return new TunedFunction(id, domain, space, context, span, objective, feedback, limits);
+    return new TunedFunction(
+        id,
+        domain,
+        space,
+        context,
+        span,
+        objective,
+        feedback,
+        limits,
+        TunedFunction.control(controlShare, controlKey, context));
   }
 
   /** Null if calls report none. */

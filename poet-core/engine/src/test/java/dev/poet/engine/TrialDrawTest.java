@@ -26,7 +26,7 @@ class TrialDrawTest {
           new Policy(
               i + 1,
               Point.of(0),
-              new ArmDesign(1 + random.nextInt(4), 2 + random.nextInt(20)),
+              new ArmDesign(1 + random.nextInt(4), 2 + random.nextInt(20), random.nextInt(3) - 1),
               random.nextInt(100),
               new ContextPartition(List.of(List.of(0.5))),
               cells);
@@ -34,7 +34,8 @@ class TrialDrawTest {
       for (int cell = 0; cell < 2; cell++) {
         TrialDraw draw = new TrialDraw(policy, seed, cell);
         for (long number = 1; number <= TRIALS; number++) {
-          assertThat(draw.candidate(number)).isEqualTo(policy.choose(seed, number, cell));
+          double key = number % 5;
+          assertThat(draw.candidate(number, key)).isEqualTo(policy.choose(seed, number, cell, key));
         }
       }
     }

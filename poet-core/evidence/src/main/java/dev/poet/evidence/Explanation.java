@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param summary where the function stands
  * @param objective what is better, in words
+ * @param limits on metrics, and how they are kept, one sentence each
  * @param values one per parameter; empty before the first version
  * @param newest the policy in force
  * @param change the one that is shown in full: the last, or that of a version asked for
@@ -27,6 +28,7 @@ import java.util.Optional;
 public record Explanation(
     Summary summary,
     String objective,
+    List<String> limits,
     List<Value> values,
     Optional<PolicyVersion> newest,
     Optional<Change> change,
@@ -64,6 +66,7 @@ public record Explanation(
     return new Explanation(
         summary,
         history.function().objective().toString(),
+        Precautions.limits(history.function(), history.newest()),
         values(history),
         history.newest(),
         change,

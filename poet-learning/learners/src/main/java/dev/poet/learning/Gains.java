@@ -8,10 +8,16 @@ import dev.poet.spi.TunedFunction;
 public final class Gains {
   private Gains() {}
 
-  /** An estimator without trials: by regression for slow trials, by neighbours for fast ones. */
+  /**
+   * An estimator without trials: by regression for slow trials; for fast ones by neighbours, or by
+   * keys where a key decides the arm.
+   */
   public static GainEstimator of(TunedFunction function) {
-    return function.span() instanceof TrialSpan.UntilFeatureChanges
-        ? new ArmRegressionGain(function)
+    if (function.span() instanceof TrialSpan.UntilFeatureChanges) {
+      return new ArmRegressionGain(function);
+    }
+    return function.control().key().isPresent()
+        ? new KeyedGain(function.control().key().getAsInt())
         : new NeighbourGain();
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.api.Privacy;
 import dev.poet.spi.ContextFeature;
+import dev.poet.spi.ControlArm;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.Limit;
 import dev.poet.spi.Objective;
@@ -19,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /** The text form of a function's declaration. */
@@ -55,6 +58,11 @@ final class DeclarationJson {
       ArrayNode limits = node.putArray("limits");
       function.limits().forEach(limit -> limits.add(limit.toString()));
     }
+    if (!function.control().equals(ControlArm.USUAL)) {
+      ObjectNode control = node.putObject("control");
+      function.control().share().ifPresent(share -> control.put("share", share));
+      function.control().key().ifPresent(key -> control.put("key", key));
+    }
     return node;
   }
 
@@ -73,7 +81,16 @@ final class DeclarationJson {
         feedback(node.get("feedback")),
         node.has("limits")
             ? Json.texts(node.get("limits")).stream().map(Limit::parse).toList()
-            : List.of());
+            : List.of(),
+        control(node.path("control")));
+  }
+
+  private static ControlArm control(JsonNode node) {
+    return new ControlArm(
+        node.has("share")
+            ? OptionalDouble.of(Json.number(node.get("share")))
+            : OptionalDouble.empty(),
+        node.has("key") ? OptionalInt.of((int) Json.whole(node.get("key"))) : OptionalInt.empty());
   }
 
   private static ObjectNode encode(Parameter parameter) {

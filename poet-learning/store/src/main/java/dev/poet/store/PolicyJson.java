@@ -17,9 +17,12 @@ final class PolicyJson {
   static ObjectNode encode(Policy policy) {
     ObjectNode node = Json.object();
     node.set("baseline", Json.array(policy.baseline()));
-    node.putObject("design")
-        .put("blockTrials", policy.design().blockTrials())
-        .put("groupBlocks", policy.design().groupBlocks());
+    ObjectNode design = node.putObject("design");
+    design.put("blockTrials", policy.design().blockTrials());
+    design.put("groupBlocks", policy.design().groupBlocks());
+    if (policy.design().isSticky()) {
+      design.put("key", policy.design().key());
+    }
     node.put("designStart", policy.designStart());
     ArrayNode partition = node.putArray("partition");
     policy.partition().cuts().forEach(cuts -> partition.add(Json.array(cuts)));
@@ -39,7 +42,8 @@ final class PolicyJson {
         Json.point(node.required("baseline")),
         new ArmDesign(
             (int) Json.whole(design.required("blockTrials")),
-            (int) Json.whole(design.required("groupBlocks"))),
+            (int) Json.whole(design.required("groupBlocks")),
+            design.has("key") ? (int) Json.whole(design.get("key")) : ArmDesign.NO_KEY),
         Json.whole(node.required("designStart")),
         new ContextPartition(partition),
         tuned);

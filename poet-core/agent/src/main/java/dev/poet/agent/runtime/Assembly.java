@@ -52,6 +52,7 @@ final class Assembly {
         .pace(settings.constant(Option.PACE, Pace.class))
         .rollout(settings.constant(Option.RELEASE, Rollout.class))
         .refits(settings.refits())
+        .controlShare(Double.parseDouble(settings.text(Option.CONTROL_SHARE)))
         .lead(settings.lead().dividedBy(RENEWALS), settings.lead())
         .recordOneIn(Integer.parseInt(settings.text(Option.RECORD)))
         .configuration(settings.configuration())

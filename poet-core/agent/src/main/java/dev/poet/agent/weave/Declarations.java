@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import net.bytebuddy.jar.asm.Type;
 
 /** Turns annotations, or a configuration file's like, into what the engine is told. */
@@ -57,7 +58,13 @@ final class Declarations {
         span,
         objective(poet),
         feedback(poet),
-        poet.texts("limits").stream().map(Limit::parse).toList());
+        poet.texts("limits").stream().map(Limit::parse).toList(),
+        TunedFunction.control(share(poet), poet.text("controlKey"), context));
+  }
+
+  private static OptionalDouble share(AnnotationValues poet) {
+    double share = poet.number("controlShare");
+    return share == 0 ? OptionalDouble.empty() : OptionalDouble.of(share);
   }
 
   static Metric metric(AnnotationValues outcome) {

@@ -69,6 +69,9 @@ final class DeclaredMethod {
     put(values, "feedbackDefault", commas(declared.text("feedback.default")));
     put(values, "feedbackWithin", declared.text("feedback.within"));
     put(values, "where", semicolons(declared.text("where")));
+    String share = declared.text("control.share");
+    put(values, "controlShare", share == null ? null : Double.valueOf(share));
+    put(values, "controlKey", declared.text("control.key"));
     put(values, "limits", semicolons(declared.text("limits")));
     String retries = declared.text("retries");
     put(values, "retries", retries == null ? null : Integer.valueOf(retries));

@@ -10,6 +10,7 @@ import dev.poet.api.Scale;
 import dev.poet.spi.Condition;
 import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
+import dev.poet.spi.ControlArm;
 import dev.poet.spi.Domain;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.Limit;
@@ -25,6 +26,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import net.bytebuddy.pool.TypePool;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,9 @@ class DeclarationsTest {
             trial = @Trial(by = "day"),
             maximise = "comfort",
             where = "pre_heat + 100 * hysteresis <= 250",
-            limits = {"critical comfort >= 0.5", "seconds <= 2"})
+            limits = {"critical comfort >= 0.5", "seconds <= 2"},
+            controlShare = 0.2,
+            controlKey = "grain")
         void f(
             @Feature(unit = "degC") double outdoor,
             @Feature int day,
@@ -109,7 +114,8 @@ class DeclarationsTest {
                     new TrialSpan.UntilFeatureChanges(1),
                     Objective.parse(Objective.Direction.MAXIMISE, "comfort"))
                 .withLimits(
-                    List.of(Limit.parse("critical comfort >= 0.5"), Limit.parse("seconds <= 2"))));
+                    List.of(Limit.parse("critical comfort >= 0.5"), Limit.parse("seconds <= 2")))
+                .withControl(new ControlArm(OptionalDouble.of(0.2), OptionalInt.of(2))));
   }
 
   @Test

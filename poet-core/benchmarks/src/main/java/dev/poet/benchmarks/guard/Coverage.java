@@ -2,7 +2,9 @@ package dev.poet.benchmarks.guard;
 
 import dev.poet.benchmarks.Figure;
 import dev.poet.spi.GainEstimator.Gain;
+import dev.poet.spi.Interval;
 import dev.poet.spi.LearnerFactory;
+import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -16,13 +18,23 @@ final class Coverage {
   private static final int TRIALS = 1_500;
   private static final double SPREAD = 20;
 
+  /** What an interval of 95 % should cover, %. */
+  private static final double LEAST = 93;
+
+  private static final double MOST = 98;
+
+  /** Standard errors in half an interval of 95 %. */
+  private static final double NORMAL = 1.96;
+
   private final int runs;
   private final LearnerFactory learners;
 
   /**
    * Whether the truth was covered, at each look by the one interval and at the end by the other.
+   *
+   * @param error of the estimate at the end, in half-widths of the interval of one look
    */
-  private record Covered(boolean always, boolean planned) {}
+  private record Covered(boolean always, boolean planned, double error) {}
 
   Coverage(boolean smoke, LearnerFactory learners) {
     this.runs = smoke ? 10 : 500;
@@ -46,9 +58,21 @@ final class Coverage {
             "learning: interval of one look covers it at the end",
             100 * planned / runs,
             "%",
-            93,
-            98,
+            LEAST - chance(LEAST),
+            Math.min(100, MOST + chance(MOST)),
             SEED));
+    double squares = Arrays.stream(covered).mapToDouble(c -> c.error() * c.error()).sum();
+    figures.accept(
+        Figure.plain(
+            "learning: its error in standard errors, root mean square",
+            NORMAL * Math.sqrt(squares / runs),
+            "",
+            SEED));
+  }
+
+  /** Coverage of so many runs is further off by chance alone in one of twenty benchmarks. */
+  private double chance(double percent) {
+    return NORMAL * Math.sqrt(percent * (100 - percent) / runs);
   }
 
   private Covered run(long seed) {
@@ -72,7 +96,10 @@ final class Coverage {
       Gain gain = life.study().gain();
       always &= tuned == 0 || !lived.control() || !gain.effect().excludes(sum / tuned);
     }
-    return new Covered(always, !life.study().gain().planned().excludes(sum / Math.max(1, tuned)));
+    double truth = sum / Math.max(1, tuned);
+    Interval planned = life.study().gain().planned();
+    double error = planned.isKnown() ? (planned.estimate() - truth) / planned.halfWidth() : 0;
+    return new Covered(always, !planned.excludes(truth), error);
   }
 
   private static double square(double a, double b) {

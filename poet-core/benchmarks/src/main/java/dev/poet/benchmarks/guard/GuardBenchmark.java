@@ -20,5 +20,8 @@ public final class GuardBenchmark {
     new Coverage(smoke, learners).report(figures);
     new Undoing(smoke).report(figures);
     new Regret(smoke, learners).report(figures);
+    new Limiting(smoke, learners).report(figures);
+    new Reporting(smoke, learners).report(figures);
+    new Within(smoke).report(figures);
   }
 }

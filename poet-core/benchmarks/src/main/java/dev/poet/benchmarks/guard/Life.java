@@ -13,6 +13,7 @@ import dev.poet.learning.Gains;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Domain;
 import dev.poet.spi.LearnerFactory;
+import dev.poet.spi.Limit;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Parameter;
@@ -21,6 +22,9 @@ import dev.poet.spi.Point;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +39,10 @@ final class Life {
   static final Point BASELINE = Point.of(5, 5);
   static final double LEVEL = 100;
   private static final String SCORE = "score";
+  static final String COST = "cost";
+
+  /** Keeps the noise of what is limited apart from that of the score. */
+  private static final long COST_STREAM = 0x636F7374L;
 
   /** How much better than the baseline a point is at a trial, in score units. */
   @FunctionalInterface
@@ -47,8 +55,10 @@ final class Life {
    *
    * @param effect its true difference from the baseline
    * @param alarm whether what was tried was undone after it
+   * @param point what it ran with
    */
-  record Lived(long number, boolean control, boolean baseline, double effect, boolean alarm) {}
+  record Lived(
+      long number, boolean control, boolean baseline, double effect, boolean alarm, Point point) {}
 
   static final TunedFunction FUNCTION =
       new TunedFunction(
@@ -60,29 +70,64 @@ final class Life {
           Objective.parse(Objective.Direction.MAXIMISE, SCORE));
 
   private final Effect effect;
+  private final Limited limited;
+  private final Reports reports;
   private final DoubleSupplier noise;
+  private final DoubleSupplier costNoise;
   private final long seed;
   private final Study study;
+  private final Deque<CompletedTrial> waiting = new ArrayDeque<>();
   private long number;
+
+  /**
+   * A metric beside the score.
+   *
+   * @param cost its mean at a point
+   * @param spread standard deviation of its noise
+   * @param limits on it, in words
+   */
+  record Limited(Effect cost, double spread, List<String> limits) {
+    static final Limited NOT = new Limited((point, trial) -> 0, 0, List.of());
+  }
 
   /**
    * @param spread standard deviation of the noise, in score units
    */
   Life(LearnerFactory learners, Effect effect, Noise noise, double spread, long seed) {
+    this(learners, effect, noise, spread, seed, Limited.NOT, Reports.HONEST);
+  }
+
+  /**
+   * @param spread standard deviation of the noise, in score units
+   */
+  Life(
+      LearnerFactory learners,
+      Effect effect,
+      Noise noise,
+      double spread,
+      long seed,
+      Limited limited,
+      Reports reports) {
     this.effect = effect;
+    this.limited = limited;
+    this.reports = reports;
     DoubleSupplier unit = noise.from(new SplittableRandom(seed));
     this.noise = () -> spread * unit.getAsDouble();
+    DoubleSupplier costUnit = noise.from(new SplittableRandom(seed ^ COST_STREAM));
+    this.costNoise = () -> limited.spread() * costUnit.getAsDouble();
     this.seed = seed;
-    Studies studies = new Studies(learners, () -> Gains.of(FUNCTION), new Guards(List.of()));
+    TunedFunction function =
+        FUNCTION.withLimits(limited.limits().stream().map(Limit::parse).toList());
+    Studies studies = new Studies(learners, () -> Gains.of(function), new Guards(List.of()));
     this.study =
         studies.begin(
             new StudySettings(
-                FUNCTION,
+                function,
                 BASELINE,
                 Optional.empty(),
                 seed,
                 learners.name(),
-                Plan.forSpan(FUNCTION.span(), ReleaseRule.USUAL),
+                Plan.of(function, ReleaseRule.USUAL, Plan.USUAL_SHARE),
                 Permission.EVERYTHING),
             0);
   }
@@ -113,14 +158,24 @@ final class Life {
             1,
             0,
             new Outcome.Success(),
-            Map.of(SCORE, LEVEL + gained + noise.getAsDouble()),
+            metrics(point, gained),
             Map.of());
-    Optional<Revision> revision = study.tell(trial);
-    return new Lived(
-        number,
-        trial.isControl(),
-        point.equals(BASELINE),
-        gained,
-        revision.flatMap(Revision::alarm).isPresent());
+    boolean alarm = false;
+    waiting.addLast(trial);
+    while (waiting.size() > reports.delay()) {
+      Optional<Revision> revision = study.tell(waiting.removeFirst());
+      alarm |= revision.flatMap(Revision::alarm).isPresent();
+    }
+    return new Lived(number, trial.isControl(), point.equals(BASELINE), gained, alarm, point);
+  }
+
+  private Map<String, Double> metrics(Point point, double gained) {
+    double cost = limited.cost().of(point, number) + costNoise.getAsDouble();
+    double score = LEVEL + gained + noise.getAsDouble();
+    Map<String, Double> metrics = new HashMap<>(Map.of(COST, cost));
+    if (!reports.isMissing(seed, number)) {
+      metrics.put(SCORE, reports.isForged(seed, number, gained) ? reports.forged() : score);
+    }
+    return metrics;
   }
 }

@@ -18,6 +18,7 @@ public final class Guards {
   private final Pinned pinned;
   private final RateLimit limit;
   private final Optional<KeepsLimits> metrics;
+  private final double longest;
   private final List<Guard> guards;
 
   /** One guard's word on the point that came to it. */
@@ -35,7 +36,7 @@ public final class Guards {
    * @param more guards beyond bounds and step limit
    */
   public Guards(List<Guard> more) {
-    this(more, Pinned.NONE, RateLimit.NONE, Optional.empty());
+    this(more, Pinned.NONE, RateLimit.NONE, Optional.empty(), 1);
   }
 
   /**
@@ -52,11 +53,17 @@ public final class Guards {
     return new Guards(all);
   }
 
-  private Guards(List<Guard> more, Pinned pinned, RateLimit limit, Optional<KeepsLimits> metrics) {
+  private Guards(
+      List<Guard> more,
+      Pinned pinned,
+      RateLimit limit,
+      Optional<KeepsLimits> metrics,
+      double longest) {
     this.more = List.copyOf(more);
     this.pinned = pinned;
     this.limit = limit;
     this.metrics = metrics;
+    this.longest = longest;
     guards = new ArrayList<>();
     if (!pinned.isEmpty()) {
       guards.add(pinned);
@@ -65,7 +72,7 @@ public final class Guards {
     if (limit != RateLimit.NONE) {
       guards.add(limit);
     }
-    guards.add(new MaxStep());
+    guards.add(new MaxStep(longest));
     guards.addAll(more);
     metrics.ifPresent(guards::add);
     guards.add(new WithinBounds());
@@ -76,17 +83,22 @@ public final class Guards {
 
   /** The same guards with other pins. */
   public Guards with(Pinned pins) {
-    return new Guards(more, pins, limit, metrics);
+    return new Guards(more, pins, limit, metrics, longest);
   }
 
   /** The same guards for a policy in which some parameters rest. */
   public Guards with(RateLimit rests) {
-    return new Guards(more, pinned, rests, metrics);
+    return new Guards(more, pinned, rests, metrics, longest);
   }
 
   /** The same guards, and limits on metrics. */
   public Guards with(KeepsLimits limits) {
-    return new Guards(more, pinned, limit, Optional.of(limits));
+    return new Guards(more, pinned, limit, Optional.of(limits), longest);
+  }
+
+  /** The same guards with steps of at most this share of a range. */
+  public Guards withSteps(double most) {
+    return new Guards(more, pinned, limit, metrics, most);
   }
 
   public Pinned pinned() {

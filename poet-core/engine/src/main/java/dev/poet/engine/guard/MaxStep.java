@@ -15,6 +15,15 @@ public final class MaxStep implements Guard {
   /** Rounding in the change of scales must not make a full step look too long. */
   private static final double ROUNDING = 1e-9;
 
+  private final double longest;
+
+  /**
+   * @param longest no step is longer, whatever a parameter declares; share of a range
+   */
+  public MaxStep(double longest) {
+    this.longest = longest;
+  }
+
   @Override
   public String name() {
     return "max-step";
@@ -29,7 +38,7 @@ public final class MaxStep implements Guard {
       double from = domain.toUnit(current.get(i));
       double move = domain.toUnit(values[i]) - from;
       double least = leastMove(domain, current.get(i), values[i]);
-      double most = Math.max(space.parameters().get(i).maxStep(), least);
+      double most = Math.max(Math.min(longest, space.parameters().get(i).maxStep()), least);
       if (!(domain instanceof Domain.Choice) && Math.abs(move) > most + ROUNDING) {
         values[i] = within(domain, current.get(i), from + Math.signum(move) * most);
         shortened = true;

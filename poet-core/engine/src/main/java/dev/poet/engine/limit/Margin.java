@@ -7,26 +7,36 @@ package dev.poet.engine.limit;
  *
  * <pre>{@code b(w)^2 = (w r + 1) / (w r) * log((w r + 1) / alpha^2)}</pre>
  *
- * <p>for w trials, narrowest at {@value #NARROWEST}, widened from the normal to Student's
- * distribution by the first terms of its Cornish-Fisher expansion (Abramowitz and Stegun 26.7.5).
+ * <p>for w trials, narrowest at fifty, widened from the normal to Student's distribution by the
+ * first terms of its Cornish-Fisher expansion (Abramowitz and Stegun 26.7.5).
  */
-final class Margin {
-  /** Either side is exceeded in at most half of this share of all runs. */
-  static final double ALPHA = 0.02;
-
+public final class Margin {
   private static final double NARROWEST = 50;
-  private static final double LOGS = -2 * Math.log(ALPHA);
-  private static final double RATE = (LOGS + Math.log(LOGS) + 1) / NARROWEST;
 
-  private Margin() {}
+  private final double alpha;
+  private final double rate;
+
+  /**
+   * @param alpha the share of runs in which one of the two sides is ever exceeded
+   */
+  public Margin(double alpha) {
+    this.alpha = alpha;
+    double logs = -2 * Math.log(alpha);
+    this.rate = (logs + Math.log(logs) + 1) / NARROWEST;
+  }
+
+  /** 1 - alpha. */
+  public double level() {
+    return 1 - alpha;
+  }
 
   /**
    * @param weight trials behind the estimate, positive
    * @param freedom degrees of freedom of its standard error, positive
    */
-  static double of(double weight, double freedom) {
-    double time = weight * RATE;
-    double z = Math.sqrt((time + 1) / time * Math.log((time + 1) / (ALPHA * ALPHA)));
+  public double of(double weight, double freedom) {
+    double time = weight * rate;
+    double z = Math.sqrt((time + 1) / time * Math.log((time + 1) / (alpha * alpha)));
     double first = (z * z * z + z) / (4 * freedom);
     double second = (5 * Math.pow(z, 5) + 16 * z * z * z + 3 * z) / (96 * freedom * freedom);
     return z + first + second;

@@ -44,6 +44,9 @@ final class MetricEvidence {
   /** How many times its own size a metric may change over the range of one parameter. */
   private static final double STEEPNESS = 2;
 
+  /** Either side is exceeded in at most one of a hundred runs. */
+  private static final Margin MARGIN = new Margin(0.02);
+
   /** What was seen to be steep is likely to be steeper elsewhere. */
   private static final double CAUTION = 1.5;
 
@@ -138,15 +141,15 @@ final class MetricEvidence {
         continue;
       }
       double bias = steepness * away / weight;
-      double margin = Margin.of(weight, within.freedom()) * Math.sqrt(within.variance() / weight);
+      double margin = MARGIN.of(weight, within.freedom()) * Math.sqrt(within.variance() / weight);
       estimate = Double.isNaN(estimate) ? sum / weight : estimate;
       low = Math.max(low, sum / weight - bias - margin);
       high = Math.min(high, sum / weight + bias + margin);
     }
     long n = Math.round(weight);
     return Double.isNaN(estimate)
-        ? Interval.unknown(1 - Margin.ALPHA, n)
-        : new Interval(estimate, low, high, 1 - Margin.ALPHA, n);
+        ? Interval.unknown(MARGIN.level(), n)
+        : new Interval(estimate, low, high, MARGIN.level(), n);
   }
 
   private Within within() {
@@ -171,7 +174,7 @@ final class MetricEvidence {
     for (Tried to : tried.values()) {
       double distance = distance(from.unit(), to.unit());
       double margin =
-          Margin.of(Math.min(from.weight(), to.weight()), within.freedom())
+          MARGIN.of(Math.min(from.weight(), to.weight()), within.freedom())
               * Math.sqrt(within.variance() * (1 / from.weight() + 1 / to.weight()));
       double seen = Math.abs(to.mean() - from.mean()) - margin;
       if (distance > 0 && seen > 0) {

@@ -41,7 +41,10 @@ final class Measurement {
         confirmation.tell(scored);
       }
     }
-    if (settings.plan().release().isUsed() && scored.number() >= state.release().watchedFrom()) {
+    boolean isOther = trial.isControl() && isPinned(reference);
+    if (settings.plan().release().isUsed()
+        && !isOther
+        && scored.number() >= state.release().watchedFrom()) {
       watch.tell(scored.inArm(ran(reference, scored)));
     }
   }
@@ -51,9 +54,16 @@ final class Measurement {
     return trial.propensity() < 1;
   }
 
-  /** A baseline that runs in the tuned arm is as good a comparison as that of the control arm. */
+  /**
+   * A baseline that runs in the tuned arm is as good a comparison as that of the control arm. With
+   * pins it is the only one: what somebody has pinned is not among what might be undone.
+   */
   boolean ran(Point reference, ScoredTrial trial) {
-    return trial.control() || trial.parameters().equals(reference);
+    return trial.control() ? !isPinned(reference) : trial.parameters().equals(reference);
+  }
+
+  private boolean isPinned(Point reference) {
+    return !reference.equals(settings.baseline());
   }
 
   Gain gain() {

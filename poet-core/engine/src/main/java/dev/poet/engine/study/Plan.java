@@ -1,7 +1,10 @@
 package dev.poet.engine.study;
 
 import dev.poet.spi.ArmDesign;
+import dev.poet.spi.ControlArm;
 import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.util.OptionalInt;
 
 /**
  * How a function goes through its phases, again and again: explore, confirm, and, if the
@@ -26,40 +29,58 @@ public record Plan(
     ReleaseRule release) {
 
   private static final long NEVER = Long.MAX_VALUE;
-  private static final ArmDesign ONE_IN_TWENTY = new ArmDesign(1, 20);
-  private static final ArmDesign ONE_IN_SIXTY = new ArmDesign(1, 60);
-  private static final Plan SLOW =
-      new Plan(
-          new ArmDesign(3, 3),
-          60,
-          new ArmDesign(3, 2),
-          30,
-          new ArmDesign(3, 4),
-          60,
-          ReleaseRule.NONE);
+
+  /** The share of the control arm among fast trials, if nobody says otherwise. */
+  public static final double USUAL_SHARE = 0.05;
+
+  private static final int SLOW_BLOCK = 3;
+
+  /** Once a gain is proven the control arm is so many times smaller. */
+  private static final int PROVEN = 3;
 
   /**
-   * Fast trials: one in twenty runs the baseline, drawn trial by trial. Slow trials: blocks of
-   * three, because a day under other parameters is felt on the next; one block in three is control
-   * while exploring, one in two while confirming, one in four afterwards (docs/decisions/005).
+   * Fast trials: one in twenty, or what is declared, runs the baseline, drawn trial by trial or by
+   * key. Slow trials: blocks of three, because a day under other parameters is felt on the next;
+   * one block in three is control while exploring, one in two while confirming, one in four
+   * afterwards (docs/decisions/004).
    *
    * @param release how what is proposed for fast trials comes into force
+   * @param share of the control arm among fast trials whose function declares none
    */
-  public static Plan forSpan(TrialSpan span, ReleaseRule release) {
-    return span instanceof TrialSpan.UntilFeatureChanges
-        ? SLOW
-        : new Plan(ONE_IN_TWENTY, NEVER, ONE_IN_TWENTY, NEVER, ONE_IN_TWENTY, NEVER, release);
+  public static Plan of(TunedFunction function, ReleaseRule release, double share) {
+    int key = function.control().key().orElse(ArmDesign.NO_KEY);
+    OptionalInt declared = function.control().oneIn();
+    if (function.span() instanceof TrialSpan.UntilFeatureChanges) {
+      return new Plan(
+          new ArmDesign(SLOW_BLOCK, declared.orElse(3), key),
+          60,
+          new ArmDesign(SLOW_BLOCK, 2, key),
+          30,
+          new ArmDesign(SLOW_BLOCK, declared.orElse(4), key),
+          60,
+          ReleaseRule.NONE);
+    }
+    ArmDesign arms = new ArmDesign(1, declared.orElse(ControlArm.oneIn(share)), key);
+    boolean isUsual = declared.isEmpty() && key == ArmDesign.NO_KEY;
+    ArmDesign proven = isUsual ? new ArmDesign(1, PROVEN * arms.groupBlocks()) : arms;
+    return new Plan(arms, NEVER, arms, NEVER, proven, NEVER, release);
+  }
+
+  /** Alternate trials, half of them control, for a canary among trials that are seldom. */
+  ArmDesign halves() {
+    return new ArmDesign(1, 2, explore.key());
   }
 
   /**
    * The arms of a phase.
    *
    * @param proven whether what runs is proven to be better than the baseline. Fast trials then give
-   *     the baseline a third of its share: enough to notice when that ends (docs/decisions/185)
+   *     the baseline a third of its share, unless one was declared or a key decides: enough to
+   *     notice when that ends (docs/decisions/185)
    */
   ArmDesign design(Phase phase, boolean proven) {
     if (proven && exploreTrials == NEVER) {
-      return ONE_IN_SIXTY;
+      return adopted;
     }
     return switch (phase) {
       case EXPLORE -> explore;

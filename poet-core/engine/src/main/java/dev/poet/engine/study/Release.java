@@ -43,15 +43,19 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
     return new Release(rule.isUsed() ? Stage.BASELINE : Stage.FULL, 1, 0, 1, 0, WHOLE);
   }
 
-  /** The share of the tuned arm that runs what is proposed. */
-  double share(ReleaseRule rule) {
+  /**
+   * The share of the tuned arm that runs what is proposed.
+   *
+   * @param halved whether half of the trials are control, so that all others can run it
+   */
+  double share(ReleaseRule rule, boolean halved) {
     if (!rule.isUsed() && stage != Stage.STOPPED) {
       return 1; // whatever another rule left behind
     }
     double whole =
         switch (stage) {
           case BASELINE, STOPPED -> 0;
-          case CANARY -> rule.canaryShare();
+          case CANARY -> halved ? 1 : rule.canaryShare();
           case RAMP -> rule.rampShare();
           case FULL -> 1;
         };
@@ -70,8 +74,9 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
    *
    * @param last the trial's number
    * @param watched tuned minus baseline as far as it is watched
+   * @param canaryTrials trials of what is proposed in the canary
    */
-  Release next(ReleaseRule rule, long last, Gain watched) {
+  Release next(ReleaseRule rule, long last, Gain watched, long canaryTrials) {
     long done = last + 1 - since;
     boolean harm = watched.effect().isKnown() && watched.effect().high() < 0;
     if (harm && stage != Stage.BASELINE && stage != Stage.STOPPED) {
@@ -79,7 +84,7 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
     }
     return switch (stage) {
       case BASELINE -> done >= waits(rule) ? entering(Stage.CANARY, last) : this;
-      case CANARY -> tried >= rule.canaryTrials() ? entering(Stage.RAMP, last) : this;
+      case CANARY -> tried >= canaryTrials ? entering(Stage.RAMP, last) : this;
       case RAMP -> tried >= rule.rampTrials() ? entering(Stage.FULL, last) : this;
       case FULL -> last + 1 - watchedFrom >= rule.watchTrials() ? watchingAnew(rule, last) : this;
       case STOPPED -> this;

@@ -3,6 +3,7 @@ package dev.poet.engine.study;
 import dev.poet.engine.guard.Guards;
 import dev.poet.engine.guard.KeepsLimits;
 import dev.poet.engine.limit.Limits;
+import dev.poet.spi.ArmDesign;
 import dev.poet.engine.schedule.ScheduledLearner;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
@@ -57,6 +58,7 @@ public final class Study {
   private Guards guards;
   private final Rests rests;
   private final Limits limits;
+  private final Canary canary;
   private final Scoring scoring;
   private final Measurement measurement;
   private StudyState state;
@@ -74,6 +76,7 @@ public final class Study {
     this.guards = guards;
     this.rests = new Rests(settings.function().space(), settings.baseline());
     this.limits = new Limits(settings.function(), settings.baseline());
+    this.canary = new Canary(settings.plan().release());
     this.scoring = new Scoring(settings.function().objective());
     this.measurement = new Measurement(settings, estimators);
     this.state = state;
@@ -96,6 +99,11 @@ public final class Study {
     return state.recommended();
   }
 
+  /** The point from which the next step is counted. */
+  public Point inForce() {
+    return state.inForce();
+  }
+
   public Phase phase() {
     return state.phase();
   }
@@ -114,7 +122,7 @@ public final class Study {
   void recall(CompletedTrial trial) {
     rests.tell(trial);
     limits.tell(trial);
-    scoring.score(trial).ifPresent(scored -> measurement.tell(trial, scored, state, reference()));
+    scoring.score(trial).ifPresent(scored -> measure(trial, scored));
   }
 
   /** Every trial that an earlier process told is taken in, as far as it is still there. */
@@ -129,7 +137,7 @@ public final class Study {
         limits.tell(trial).filter(found -> trial.policy() == state.policy().version());
     Optional<ScoredTrial> scored = score(trial);
     scored.ifPresent(learner::tell);
-    scored.ifPresent(s -> measurement.tell(trial, s, state, reference()));
+    scored.ifPresent(s -> measure(trial, s));
     if (doubt.isPresent() && doubt.get().broken()) {
       return Optional.of(broken(doubt.get()));
     }
@@ -170,6 +178,11 @@ public final class Study {
       suggested = Optional.of(new Suggested(point, state.lastTrial() + Suggested.TRIALS));
     }
     return tries;
+  }
+
+  private void measure(CompletedTrial trial, ScoredTrial scored) {
+    measurement.tell(trial, scored, state, reference());
+    canary.tell(trial, scored);
   }
 
   private boolean releases() {
@@ -217,7 +230,7 @@ public final class Study {
     limits.tell(trial);
     Optional<ScoredTrial> scored = score(trial);
     scored.ifPresent(learner::tell);
-    scored.ifPresent(s -> measurement.tell(trial, s, state, reference()));
+    scored.ifPresent(s -> measure(trial, s));
   }
 
   /**
@@ -263,6 +276,8 @@ public final class Study {
   public Revision pinned(Guards pinning, String who, String why) {
     guards = pinning;
     state = state.entering(Phase.EXPLORE);
+    state = state.releasing(state.release().watchingFrom(state.lastTrial() + 1));
+    measurement.watchAnew();
     List<List<Candidate>> cells = state.policy().tuned();
     Policy policy = next(state.policy().partition(), settings.shadow() ? cells : held(cells));
     Point recommended = guards.pinned().hold(state.recommended());
@@ -275,7 +290,7 @@ public final class Study {
     return new Policy(
         state.policy().version() + 1,
         settings.baseline(),
-        settings.plan().design(state.phase(), isProven()),
+        design(),
         state.phaseStart(),
         partition,
         cells);
@@ -286,6 +301,12 @@ public final class Study {
    */
   private boolean isProven() {
     return state.scored() >= PROVEN_TRIALS && measurement.gain().effect().low() > 0;
+  }
+
+  private ArmDesign design() {
+    return canary.isHalved(state.release())
+        ? settings.plan().halves()
+        : settings.plan().design(state.phase(), isProven());
   }
 
   /** The revision to the state as it is now, about which no guard was asked. */
@@ -338,7 +359,16 @@ public final class Study {
   }
 
   private double share() {
-    return state.release().share(rule());
+    return state.release().share(rule(), canary.isHalved(state.release()));
+  }
+
+  /** With pins some trials run nothing but these, since the control arm does not. */
+  private double mixedShare() {
+    return isPinned() && rule().isUsed() ? Math.min(share(), 1 - design().controlShare()) : share();
+  }
+
+  private boolean isPinned() {
+    return !reference().equals(settings.baseline());
   }
 
   /** What was tried against the baseline, if that is undone because it does harm. */
@@ -347,7 +377,8 @@ public final class Study {
       return Optional.empty();
     }
     boolean baseline = measurement.ran(reference(), trial);
-    Release before = state.release().told(!baseline);
+    boolean tried = !baseline && !trial.control();
+    Release before = state.release().told(tried);
     state = state.releasing(before);
     if (!before.isDue(trial.number(), baseline)) {
       return Optional.empty();
@@ -355,8 +386,8 @@ public final class Study {
     Gain watched = measurement.watched();
     Release next =
         before
-            .next(rule(), state.lastTrial(), watched)
-            .within(rule(), measurement.gain(), state.scored());
+            .next(rule(), state.lastTrial(), watched, canary.trials(before))
+            .within(rule(), isPinned() ? watched : measurement.gain(), state.scored());
     state = state.releasing(next);
     if (next.watchedFrom() != before.watchedFrom()) {
       measurement.watchAnew();
@@ -383,11 +414,11 @@ public final class Study {
   }
 
   private Revision undone(String text, Map<String, Double> evidence) {
-    Policy policy = state.policy().nothingTuned();
-    state = state.revised(policy, settings.baseline(), settings.baseline());
+    Policy policy = next(ContextPartition.whole(), held(List.of(List.of())));
+    state = state.revised(policy, reference(), reference());
     return new Revision(
         policy,
-        settings.baseline(),
+        reference(),
         state.lastTrial(),
         RELEASE,
         text,
@@ -462,12 +493,15 @@ public final class Study {
     ContextPartition partition = exploring ? proposal.partition() : ContextPartition.whole();
     List<List<Candidate>> wanted =
         exploring ? tried(focused(proposal)) : List.of(List.of(new Candidate(recommended, 1)));
-    Point from = guards.pinned().hold(state.inForce());
+    boolean halved = canary.isHalved(state.release());
+    Point from = halved ? reference() : guards.pinned().hold(state.inForce());
     Point target = guards.pinned().hold(Hearing.mostWanted(wanted, recommended));
     Guards resting = guarding().with(rests.limit(state.lastTrial(), from, target));
+    resting = halved ? resting.withSteps(Canary.SHORT_STEP) : resting;
     Hearing hearing = new Hearing(resting, settings.function().space(), from);
     List<List<Candidate>> cells = hearing.judge(wanted);
-    List<List<Candidate>> shared = Shares.mix(cells, settings.baseline(), reference(), share());
+    List<List<Candidate>> shared =
+        Shares.mix(cells, settings.baseline(), reference(), mixedShare());
     Policy policy =
         releases()
             ? next(partition, held(shared))
@@ -479,6 +513,8 @@ public final class Study {
       evidence.putAll(Reasons.believed(proposal, settings.function().space().names()));
     }
     evidence.putAll(Reasons.limits(limits.at(Hearing.mostWanted(cells, reference()))));
+    Map<String, Double> detection = canary.detection(policy.design().controlShare());
+    evidence.putAll(detection);
     evidence.put("phase", (double) state.phase().ordinal());
     if (rule().isUsed()) {
       evidence.put("release_share", share());
@@ -488,7 +524,8 @@ public final class Study {
         recommended,
         state.lastTrial(),
         settings.learner(),
-        Reasons.why(state.phase(), proposal, hearing.remarks()),
+        Reasons.why(state.phase(), proposal, hearing.remarks())
+            + (isTrial() ? "; " + Canary.words(detection) : ""),
         evidence,
         new Minutes(
             Reasons.why(state.phase(), proposal, Set.of()),
@@ -505,6 +542,13 @@ public final class Study {
   private List<List<Candidate>> tried(List<List<Candidate>> wanted) {
     suggested = suggested.filter(each -> each.until() >= state.lastTrial());
     return suggested.map(each -> each.beside(wanted)).orElse(wanted);
+  }
+
+  /** Whether what is proposed begins to come into force. */
+  private boolean isTrial() {
+    return rule().isUsed()
+        ? state.release().stage() == Release.Stage.CANARY
+        : state.phase() == Phase.CONFIRM;
   }
 
   private static Interval predicted(Proposal proposal, Point recommended) {

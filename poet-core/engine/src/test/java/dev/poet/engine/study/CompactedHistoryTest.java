@@ -196,7 +196,7 @@ class CompactedHistoryTest {
         Optional.empty(),
         seed,
         "local-gp",
-        Plan.forSpan(FUNCTION.span(), ReleaseRule.USUAL),
+        Plan.of(FUNCTION, ReleaseRule.USUAL, Plan.USUAL_SHARE),
         Permission.EVERYTHING);
   }
 

@@ -77,7 +77,7 @@ final class LimitedWorld {
         Optional.empty(),
         SEED,
         learner.name(),
-        Plan.forSpan(function.span(), ReleaseRule.USUAL),
+        Plan.of(function, ReleaseRule.USUAL, Plan.USUAL_SHARE),
         Permission.EVERYTHING);
   }
 

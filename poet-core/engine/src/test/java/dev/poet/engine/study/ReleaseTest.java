@@ -7,6 +7,7 @@ import dev.poet.engine.FixedLearner;
 import dev.poet.engine.guard.Guards;
 import dev.poet.engine.study.Release.Stage;
 import dev.poet.learning.Gains;
+import dev.poet.spi.ArmDesign;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Domain;
 import dev.poet.spi.GainEstimator.Gain;
@@ -44,7 +45,9 @@ class ReleaseTest {
 
   private final List<Revision.Alarm> alarms = new ArrayList<>();
   private final List<CompletedTrial> trials = new ArrayList<>();
+  private final List<Revision> revisions = new ArrayList<>();
   private long undone;
+  private long millisApart;
 
   @Test
   void harmlessChange_goesThroughCanaryAndRampToFull() {
@@ -133,9 +136,9 @@ class ReleaseTest {
   @Test
   void unguarded_afterACanary_letsTheChangeGo_butNotWhatWasStopped() {
     Release canary = new Release(Stage.CANARY, 1, 0, 1, 0, 4);
-    assertThat(canary.share(ReleaseRule.USUAL)).isEqualTo(0.1);
-    assertThat(canary.share(ReleaseRule.NONE)).isEqualTo(1);
-    assertThat(new Release(Stage.STOPPED, 1, 0, 1, 4, 8).share(ReleaseRule.NONE)).isZero();
+    assertThat(canary.share(ReleaseRule.USUAL, false)).isEqualTo(0.1);
+    assertThat(canary.share(ReleaseRule.NONE, false)).isEqualTo(1);
+    assertThat(new Release(Stage.STOPPED, 1, 0, 1, 4, 8).share(ReleaseRule.NONE, false)).isZero();
   }
 
   @Test
@@ -162,7 +165,7 @@ class ReleaseTest {
   private static double share(Release release, double effect) {
     Interval known = new Interval(effect, effect - 20, effect + 20, 0.95, 1_000);
     Gain gain = new Gain(known, known, known, 100, 950, 50);
-    return release.within(ReleaseRule.USUAL, gain, 1_000).share(ReleaseRule.USUAL);
+    return release.within(ReleaseRule.USUAL, gain, 1_000).share(ReleaseRule.USUAL, false);
   }
 
   @Test
@@ -180,6 +183,36 @@ class ReleaseTest {
       assertThat(second.policy()).isEqualTo(whole.policy());
       assertThat(second.snapshot()).isEqualTo(whole.snapshot());
     }
+  }
+
+  @Test
+  void canaryOfSeldomTrials_takesHalfOfThemAndAShortStep_andSaysHowSoonALossIsFound() {
+    millisApart = 1_800_000; // 48 trials a day
+    Study study = study();
+    live(study, 30, trial -> 0);
+
+    assertThat(study.policy().design()).isEqualTo(new ArmDesign(1, 2));
+    assertThat(triedShare(study)).isEqualTo(0.5);
+    assertThat(study.policy().point(0, 1)).isEqualTo(Point.of(3)); // a tenth of the range
+    Revision first = revisions.get(0);
+    double trials = first.evidence().get("loss_found_trials");
+    assertThat(trials).isBetween(20.0, 400.0);
+    assertThat(first.evidence().get("loss_found_days")).isEqualTo(trials / 48);
+    assertThat(first.why()).contains("a loss of 20 % would be found within", " days");
+
+    live(study, 400, trial -> 0);
+    assertThat(study.policy().design()).isEqualTo(new ArmDesign(1, 20));
+    assertThat(study.policy().point(0, 1)).isEqualTo(CHANGE);
+    assertThat(alarms).isEmpty();
+  }
+
+  @Test
+  void canaryOfFrequentTrials_saysTooHowSoonALossIsFound() {
+    millisApart = 1_000;
+    Study study = study();
+    live(study, 30, trial -> 0);
+    assertThat(study.policy().design()).isEqualTo(new ArmDesign(1, 20));
+    assertThat(revisions.get(0).why()).contains("a loss of 20 % would be found within", " hours");
   }
 
   @Test
@@ -216,7 +249,7 @@ class ReleaseTest {
               study.policy().propensity(0, candidate),
               point,
               List.of(),
-              0,
+              number * millisApart,
               1,
               0,
               new Outcome.Success(),
@@ -224,6 +257,7 @@ class ReleaseTest {
               Map.of());
       trials.add(trial);
       Optional<Revision> revision = study.tell(trial);
+      revision.ifPresent(revisions::add);
       revision.flatMap(Revision::alarm).ifPresent(alarms::add);
       if (undone == 0 && !alarms.isEmpty()) {
         undone = number;
@@ -255,7 +289,7 @@ class ReleaseTest {
         Optional.empty(),
         SEED,
         "fixed",
-        Plan.forSpan(FUNCTION.span(), rule),
+        Plan.of(FUNCTION, rule, Plan.USUAL_SHARE),
         Permission.EVERYTHING);
   }
 }

@@ -173,7 +173,7 @@ class StudyTest {
         Optional.empty(),
         seed,
         "local",
-        Plan.forSpan(FUNCTION.span(), ReleaseRule.USUAL),
+        Plan.of(FUNCTION, ReleaseRule.USUAL, Plan.USUAL_SHARE),
         Permission.EVERYTHING);
   }
 }
