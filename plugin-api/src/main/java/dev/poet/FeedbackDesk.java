@@ -1,5 +1,6 @@
 package dev.poet;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -27,11 +28,13 @@ public final class FeedbackDesk {
   /**
    * The answer of the first sink that knows the execution; never throws.
    *
-   * @param outcome as {@link Poet#feedback} describes it
+   * @param outcome as {@link Poet#feedback(String, Object)} describes it
+   * @param source who reports; empty: nobody says
    */
-  public static Feedback feedback(String executionId, Object outcome, boolean amends) {
+  public static Feedback feedback(
+      String executionId, Object outcome, String source, boolean amends) {
     try {
-      Map<String, Double> metrics = Payload.metrics(outcome);
+      Map<String, Double> metrics = from(source, Payload.metrics(outcome));
       Feedback answer = AGENT.feedback(executionId, metrics, amends);
       for (FeedbackSink sink : BUILT_HERE) {
         if (answer == Feedback.IGNORED) {
@@ -42,6 +45,16 @@ public final class FeedbackDesk {
     } catch (Throwable own) {
       return Feedback.IGNORED;
     }
+  }
+
+  /** To sinks, a source is part of the metric's name. */
+  private static Map<String, Double> from(String source, Map<String, Double> metrics) {
+    if (source.isEmpty()) {
+      return metrics;
+    }
+    Map<String, Double> named = new HashMap<>();
+    metrics.forEach((metric, value) -> named.put(metric + "@" + source, value));
+    return named;
   }
 
   /** The answer of the first sink that has one, else empty; never throws. */

@@ -8,8 +8,8 @@ public interface FeedbackSink {
   /**
    * Takes all of {@code metrics} or none.
    *
-   * @param metrics by name; an empty name stands for the only metric that the function awaits. What
-   *     is not finite is counted, and ignored
+   * @param metrics by name; an empty name stands for the only metric that the function awaits, and
+   *     what follows an {@code @} for the source. What is not finite is counted, and ignored
    * @param amends whether it corrects what was reported before
    */
   Feedback feedback(String executionId, Map<String, Double> metrics, boolean amends);

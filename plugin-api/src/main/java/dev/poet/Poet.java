@@ -37,12 +37,29 @@ public final class Poet {
    *     values by metric, at most 64, all of which are taken or none
    */
   public static Feedback feedback(String executionId, Object outcome) {
-    return FeedbackDesk.feedback(executionId, outcome, false);
+    return FeedbackDesk.feedback(executionId, outcome, "", false);
   }
 
-  /** As {@link #feedback}, but corrects what was reported before: the last correction counts. */
+  /**
+   * As {@link #feedback(String, Object)}, from one of several sources that the function declares:
+   * of several that report the same, the one counts that is declared first. A report without a
+   * source is one of the source declared last.
+   */
+  public static Feedback feedback(String executionId, Object outcome, String source) {
+    return FeedbackDesk.feedback(executionId, outcome, source, false);
+  }
+
+  /** As {@link #feedback(String, Object, String)}, but corrects what this source has reported. */
+  public static Feedback amend(String executionId, Object outcome, String source) {
+    return FeedbackDesk.feedback(executionId, outcome, source, true);
+  }
+
+  /**
+   * As {@link #feedback(String, Object)}, but corrects what was reported before: the last
+   * correction counts.
+   */
   public static Feedback amend(String executionId, Object outcome) {
-    return FeedbackDesk.feedback(executionId, outcome, true);
+    return FeedbackDesk.feedback(executionId, outcome, "", true);
   }
 
   /**

@@ -99,6 +99,14 @@ public @interface Poet {
   String[] feedbackDefault() default {};
 
   /**
+   * Who reports {@link #feedback}, the one that counts most first, such as {@code {"user weight 0.5
+   * cap 100", "validation"}}: half of the users' reports are learned from, at most 100 an hour;
+   * where none of theirs counts, a validation's does. See {@link dev.poet.Poet#feedback(String,
+   * Object, String)}. By default nobody is told apart.
+   */
+  String[] feedbackSources() default {};
+
+  /**
    * How often the body is run again when it throws an exception or its result breaks an {@link
    * Enforce} rule, 0 to 10. Only where running it twice does no harm.
    */

@@ -33,6 +33,11 @@ public record FeedbackEntry(
     AMENDED
   }
 
+  /** The same about another metric. */
+  public FeedbackEntry named(String other) {
+    return new FeedbackEntry(trial, other, value, atMillis, source, sequence, kind, late);
+  }
+
   /** The same, with whether it came too late to be learned from. */
   public FeedbackEntry asLate(boolean tooLate) {
     return new FeedbackEntry(trial, metric, value, atMillis, source, sequence, kind, tooLate);

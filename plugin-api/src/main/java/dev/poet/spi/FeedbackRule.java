@@ -1,10 +1,12 @@
 package dev.poet.spi;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The outcomes of a function that arrive after its calls.
@@ -14,8 +16,13 @@ import java.util.TreeMap;
  *     awaited
  * @param defaults what is assumed of a trial whose time is over without an answer, by metric, all
  *     finite; a metric without one stays missing
+ * @param sources who reports them, the one that counts most first; empty: whoever reports first
  */
-public record FeedbackRule(List<String> metrics, Duration within, Map<String, Double> defaults) {
+public record FeedbackRule(
+    List<String> metrics,
+    Duration within,
+    Map<String, Double> defaults,
+    List<FeedbackSource> sources) {
 
   /** Everything is known when the trial is over. */
   public static final FeedbackRule NONE = new FeedbackRule(List.of(), Duration.ZERO);
@@ -28,9 +35,22 @@ public record FeedbackRule(List<String> metrics, Duration within, Map<String, Do
     this(metrics, within, Map.of());
   }
 
+  /** Whoever reports first counts. */
+  public FeedbackRule(List<String> metrics, Duration within, Map<String, Double> defaults) {
+    this(metrics, within, defaults, List.of());
+  }
+
   public FeedbackRule {
     metrics = List.copyOf(metrics);
     defaults = Map.copyOf(defaults);
+    sources = List.copyOf(sources);
+    if (sources.stream().map(FeedbackSource::name).distinct().count() < sources.size()
+        || metrics.isEmpty() && !sources.isEmpty()) {
+      throw new InvalidDeclarationException(
+          "POET-224",
+          "sources of feedback must have different names, and metrics to report, but are %s of %s"
+              .formatted(sources, metrics));
+    }
     for (String metric : metrics) {
       if (!metric.matches("[A-Za-z_]\\w*") || metric.equals(Metric.SECONDS)) {
         throw new InvalidDeclarationException(
@@ -60,6 +80,42 @@ public record FeedbackRule(List<String> metrics, Duration within, Map<String, Do
     }
   }
 
+  /** The names under which reports are stored, for each metric the most trusted source first. */
+  public List<String> reported() {
+    return metrics.stream()
+        .flatMap(
+            metric ->
+                sources.isEmpty()
+                    ? Stream.of(metric)
+                    : sources.stream().map(source -> source.reports(metric)))
+        .toList();
+  }
+
+  /**
+   * The trial with each metric as the most trusted source has it whose report counts; what all of
+   * them have said stays beside it.
+   */
+  public CompletedTrial resolved(CompletedTrial trial) {
+    Map<String, Double> metrics = new HashMap<>(trial.metrics());
+    for (String metric : this.metrics) {
+      sources.stream()
+          .filter(source -> trial.metrics().containsKey(source.reports(metric)))
+          .filter(source -> source.counts(trial.id()))
+          .findFirst()
+          .ifPresent(source -> metrics.put(metric, trial.metrics().get(source.reports(metric))));
+    }
+    return metrics.equals(trial.metrics()) ? trial : trial.withMetrics(metrics);
+  }
+
+  /** Whether nobody is waited for who counts more than those who have reported. */
+  private boolean isAnswered(CompletedTrial trial, String metric) {
+    return sources.stream()
+        .filter(source -> source.counts(trial.id()))
+        .findFirst()
+        .map(source -> trial.metrics().containsKey(source.reports(metric)))
+        .orElse(trial.metrics().containsKey(metric));
+  }
+
   /** Whether trials wait for anything. */
   public boolean isAwaited() {
     return !metrics.isEmpty();
@@ -71,7 +127,7 @@ public record FeedbackRule(List<String> metrics, Duration within, Map<String, Do
    */
   public boolean isSettled(CompletedTrial trial, long nowMillis) {
     return !(trial.outcome() instanceof Outcome.Success)
-        || trial.metrics().keySet().containsAll(metrics)
+        || metrics.stream().allMatch(metric -> isAnswered(trial, metric))
         || Math.abs(nowMillis - trial.startedAtMillis()) >= within.toMillis();
   }
 

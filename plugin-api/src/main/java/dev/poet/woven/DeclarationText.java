@@ -11,6 +11,7 @@ import dev.poet.spi.ControlArm;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Limit;
 import dev.poet.spi.Metric;
@@ -36,7 +37,7 @@ import java.util.TreeMap;
  * of the methods that woven code calls of {@link Dispatcher}.
  */
 final class DeclarationText {
-  private static final String VERSION = "6";
+  private static final String VERSION = "8";
   private static final int NO_KEY = -1;
 
   private DeclarationText() {}
@@ -106,6 +107,7 @@ final class DeclarationText {
     to.putAll(
         List.copyOf(new TreeMap<>(feedback.defaults()).entrySet()),
         (t, assumed) -> t.put(assumed.getKey()).put(assumed.getValue()));
+    to.putAll(feedback.sources(), (t, source) -> t.put(source.toString()));
   }
 
   private static TunedFunction function(Tokens from) {
@@ -137,7 +139,8 @@ final class DeclarationText {
     for (int left = from.takeCount(); left > 0; left--) {
       defaults.put(from.take(), from.takeNumber());
     }
-    return new FeedbackRule(metrics, within, defaults);
+    return new FeedbackRule(
+        metrics, within, defaults, from.takeAll(f -> FeedbackSource.parse(f.take())));
   }
 
   private static void write(Tokens to, ContextFeature feature) {

@@ -14,6 +14,7 @@ import dev.poet.spi.ControlArm;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Limit;
 import dev.poet.spi.Metric;
@@ -70,7 +71,11 @@ class DeclarationTest {
             span,
             Objective.parse(Objective.Direction.MAXIMISE, "cost - 0.5 * seconds"),
             new FeedbackRule(
-                List.of("rating", "noise"), Duration.ofMinutes(90), Map.of("noise", -0.5)),
+                List.of("rating", "noise"),
+                Duration.ofMinutes(90),
+                Map.of("noise", -0.5),
+                List.of(
+                    FeedbackSource.parse("user weight 0.25 cap 9"), FeedbackSource.parse("lab"))),
             List.of(Limit.parse("critical cost <= 1e-7"), Limit.parse("rating >= -3.25")),
             new ControlArm(OptionalDouble.of(0.125), OptionalInt.of(2))),
         metric,

@@ -20,6 +20,7 @@ enum DeclaredKey {
   OUTCOME_COVARIATE("outcome.covariate", Kind.FLAG),
   FEEDBACK("feedback", Kind.TEXT),
   FEEDBACK_DEFAULT("feedback.default", Kind.TEXT),
+  FEEDBACK_SOURCES("feedback.sources", Kind.TEXT),
   FEEDBACK_WITHIN("feedback.within", Kind.TEXT),
   RETRIES("retries", Kind.WHOLE),
   BACK_OFF("back-off-millis", Kind.WHOLE),

@@ -191,6 +191,10 @@ class SmokeTest {
         .filteredOn(f -> f.name().matches("A/A.*|.*-(20|50) %: not undone.*|.*regret bound.*"))
         .hasSize(13)
         .allMatch(Figure::ok, "meets its target");
+    assertThat(figures)
+        .filteredOn(f -> f.name().matches("critical: trials beyond it|draws .*|candidates .*"))
+        .hasSize(4)
+        .allMatch(Figure::ok, "meets its target");
   }
 
   private static List<Figure> run(Benchmark benchmark) throws Exception {

@@ -99,6 +99,7 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new ProposalsCommand(terminal))
         .addSubcommand(new ApproveCommand(terminal))
         .addSubcommand(new RejectCommand(terminal))
+        .addSubcommand(new FeedbackCommand(terminal))
         .addSubcommand(new PinCommand(terminal))
         .addSubcommand(new UnpinCommand(terminal))
         .addSubcommand(new BakeCommand(terminal))

@@ -4,6 +4,8 @@ import dev.poet.Feedback;
 import dev.poet.FeedbackSink;
 import dev.poet.api.Aggregate;
 import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TrialId;
@@ -23,13 +25,7 @@ final class FeedbackDoor implements FeedbackSink {
   private final InstantSource clock;
   private final Map<String, Site> sites = new ConcurrentHashMap<>();
 
-  private record Site(Tuner tuner, Map<String, Integer> slots) {
-    /** Null if the function doesn't await it; an empty name is that of the only one. */
-    Integer slot(Object name) {
-      boolean only = "".equals(name) && slots.size() == 1;
-      return only ? slots.values().iterator().next() : slots.get(name);
-    }
-  }
+  private record Site(Tuner tuner, Map<String, Integer> slots) {}
 
   FeedbackDoor(TrialLog log, Executions executions, InstantSource clock) {
     this.log = log;
@@ -40,11 +36,28 @@ final class FeedbackDoor implements FeedbackSink {
   /** Takes feedback for a function from now on, if it declares any. */
   void add(Tuner tuner) {
     Map<String, Integer> slots = new HashMap<>();
-    for (String metric : tuner.function().feedback().metrics()) {
-      slots.put(metric, slot(tuner, metric));
+    FeedbackRule rule = tuner.function().feedback();
+    for (String metric : rule.metrics()) {
+      if (rule.sources().isEmpty()) {
+        put(slots, rule, metric, "", slot(tuner, metric));
+      }
+      for (FeedbackSource source : rule.sources()) {
+        int slot = slot(tuner, source.reports(metric));
+        put(slots, rule, metric, source.reports(""), slot);
+        put(slots, rule, metric, "", slot); // who does not say who it is is trusted least
+      }
     }
     if (!slots.isEmpty()) {
       sites.put(tuner.function().id(), new Site(tuner, Map.copyOf(slots)));
+    }
+  }
+
+  /** The name of the only metric can be left out. */
+  private static void put(
+      Map<String, Integer> slots, FeedbackRule rule, String metric, String source, int slot) {
+    slots.put(metric + source, slot);
+    if (rule.metrics().size() == 1) {
+      slots.put(source, slot);
     }
   }
 
@@ -95,7 +108,7 @@ final class FeedbackDoor implements FeedbackSink {
     int[] slots = new int[names.length];
     double[] values = new double[names.length];
     for (int i = 0; i < names.length; i++) {
-      Integer slot = site.slot(names[i]);
+      Integer slot = site.slots().get(names[i]);
       Double value = metrics.get(names[i]);
       if (slot == null || value == null || !Double.isFinite(value)) {
         return Feedback.IGNORED;

@@ -22,6 +22,7 @@ final class FeedbackQueue {
   private static final long LOOK_NANOS = 200_000_000L;
 
   private final FeedbackRule rule;
+  private final ReportCaps caps;
   private final Map<Long, Long> told = new HashMap<>();
   private boolean news = true;
   private long overAtMillis = Long.MAX_VALUE;
@@ -29,6 +30,7 @@ final class FeedbackQueue {
 
   FeedbackQueue(FeedbackRule rule, long nowNanos) {
     this.rule = rule;
+    this.caps = new ReportCaps(rule);
     this.nextLook = nowNanos;
   }
 
@@ -46,9 +48,10 @@ final class FeedbackQueue {
     news = true;
   }
 
-  /** The entry, marked if it comes after its trial was settled. */
-  FeedbackEntry heard(FeedbackEntry entry) {
+  /** The entry, marked if it is one too many, or comes after its trial was settled. */
+  FeedbackEntry heard(FeedbackEntry reported) {
     news = true;
+    FeedbackEntry entry = caps.admitted(reported);
     return entry.asLate(entry.trial().number() <= told.getOrDefault(entry.trial().stream(), 0L));
   }
 

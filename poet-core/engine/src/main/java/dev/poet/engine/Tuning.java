@@ -7,6 +7,7 @@ import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Limit;
 import dev.poet.spi.Metric;
@@ -212,7 +213,18 @@ public final class Tuning {
   public Tuning feedbackDefault(String metric, double value) {
     Map<String, Double> defaults = new HashMap<>(feedback.defaults());
     defaults.put(metric, value);
-    feedback = new FeedbackRule(feedback.metrics(), feedback.within(), defaults);
+    feedback =
+        new FeedbackRule(feedback.metrics(), feedback.within(), defaults, feedback.sources());
+    return this;
+  }
+
+  /**
+   * Who reports feedback, the one that counts most first; see {@link
+   * dev.poet.api.Poet#feedbackSources}. Declare the feedback before.
+   */
+  public Tuning feedbackSources(String... sources) {
+    List<FeedbackSource> parsed = Arrays.stream(sources).map(FeedbackSource::parse).toList();
+    feedback = new FeedbackRule(feedback.metrics(), feedback.within(), feedback.defaults(), parsed);
     return this;
   }
 

@@ -8,6 +8,7 @@ import dev.poet.learning.Gains;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
@@ -66,6 +67,46 @@ class FeedbackTest {
     Tuner tuner = runtime.register(rated(new TrialSpan.OneCall(), defaults), null);
     Patience.until("a policy in force", () -> tuner.serving() != null);
     return tuner;
+  }
+
+  @Test
+  void sources_areToldApart_andTheOneDeclaredFirstCounts_alsoInTheStore() throws Exception {
+    TunedFunction plain = Worlds.parabola(new TrialSpan.OneCall());
+    TunedFunction sourced =
+        new TunedFunction(
+            plain.id(),
+            plain.domain(),
+            plain.space(),
+            plain.context(),
+            plain.span(),
+            plain.objective(),
+            new FeedbackRule(
+                List.of("loss"),
+                WITHIN,
+                Map.of(),
+                List.of(FeedbackSource.parse("user"), FeedbackSource.parse("lab cap 1"))));
+    try (PoetRuntime runtime = start(Pace.FREE)) {
+      Tuner tuner = runtime.register(sourced, null);
+      Patience.until("a policy in force", () -> tuner.serving() != null);
+      List<String> ids = calls(tuner, 3);
+      assertThat(Poet.feedback(ids.get(0), 7, "lab")).isEqualTo(Feedback.ACCEPTED);
+      assertThat(Poet.feedback(ids.get(0), 3, "user")).isEqualTo(Feedback.ACCEPTED);
+      assertThat(Poet.feedback(ids.get(1), 8)).isEqualTo(Feedback.ACCEPTED); // one too many
+      assertThat(Poet.feedback(ids.get(2), 4, "user")).isEqualTo(Feedback.ACCEPTED);
+      assertThat(Poet.feedback(ids.get(2), 4, "stranger")).isEqualTo(Feedback.IGNORED);
+      assertThat(Poet.feedback("other/" + ids.get(2), 4, "user")).isEqualTo(Feedback.IGNORED);
+    }
+    try (StoreReader reader = reader()) {
+      List<CompletedTrial> trials = reader.trialsAfter("parabola", 0);
+      assertThat(trials.get(0).metrics())
+          .containsEntry("loss", 3.0)
+          .containsEntry("loss@user", 3.0)
+          .containsEntry("loss@lab", 7.0);
+      assertThat(trials.get(1).metrics())
+          .containsEntry("loss@lab!", 8.0)
+          .doesNotContainKeys("loss", "loss@lab");
+      assertThat(trials.get(2).metrics()).containsEntry("loss", 4.0);
+    }
   }
 
   private static double call(Tuner tuner) {

@@ -7,6 +7,7 @@ import dev.poet.api.Privacy;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.ControlArm;
 import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.Limit;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
@@ -186,6 +187,10 @@ final class DeclarationJson {
     if (!rule.defaults().isEmpty()) {
       new TreeMap<>(rule.defaults()).forEach(node.putObject("defaults")::put);
     }
+    if (!rule.sources().isEmpty()) {
+      ArrayNode sources = node.putArray("sources");
+      rule.sources().forEach(source -> sources.add(source.toString()));
+    }
     return node;
   }
 
@@ -200,7 +205,12 @@ final class DeclarationJson {
     JsonNode assumed = node.path("defaults");
     assumed.fieldNames().forEachRemaining(m -> defaults.put(m, Json.number(assumed.get(m))));
     return new FeedbackRule(
-        metrics, Duration.ofMillis(Json.whole(node.required("withinMillis"))), defaults);
+        metrics,
+        Duration.ofMillis(Json.whole(node.required("withinMillis"))),
+        defaults,
+        node.has("sources")
+            ? Json.texts(node.get("sources")).stream().map(FeedbackSource::parse).toList()
+            : List.of());
   }
 
   private static ObjectNode encode(Objective objective) {

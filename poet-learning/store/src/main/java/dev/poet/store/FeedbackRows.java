@@ -2,6 +2,7 @@ package dev.poet.store;
 
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.FeedbackRule;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,13 +71,21 @@ final class FeedbackRows {
     if (feedback.isEmpty()) {
       return trials;
     }
+    FeedbackRule rule = hasSources(feedback) ? FunctionRows.feedback(sql, function) : null;
     List<CompletedTrial> joined = new ArrayList<>(trials.size());
     for (CompletedTrial trial : trials) {
       Map<String, Reported> values =
           feedback.get(new Trial(trial.id().stream(), trial.id().number()));
-      joined.add(values == null ? trial : with(trial, values));
+      CompletedTrial told = values == null ? trial : with(trial, values);
+      joined.add(rule == null ? told : rule.resolved(told));
     }
     return joined;
+  }
+
+  private static boolean hasSources(Map<Trial, Map<String, Reported>> feedback) {
+    return feedback.values().stream()
+        .flatMap(values -> values.keySet().stream())
+        .anyMatch(metric -> metric.indexOf('@') >= 0);
   }
 
   static FeedbackCounts count(Sql sql, String function) throws SQLException {

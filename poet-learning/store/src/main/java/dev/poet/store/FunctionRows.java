@@ -1,5 +1,6 @@
 package dev.poet.store;
 
+import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.TunedFunction;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -102,6 +103,17 @@ final class FunctionRows {
         """,
         row -> new StoredFunction(row.getString(1), declaration(row.getString(2)), row.getLong(3)),
         sql.tenant());
+  }
+
+  /** How the newest declaration of a function reads its feedback. */
+  static FeedbackRule feedback(Sql sql, long function) throws SQLException {
+    return sql.first(
+            "SELECT declaration FROM declarations WHERE function_id = ? ORDER BY id DESC LIMIT 1",
+            row -> declaration(row.getString(1)),
+            function)
+        .flatMap(declared -> declared)
+        .map(TunedFunction::feedback)
+        .orElse(FeedbackRule.NONE);
   }
 
   private static Optional<TunedFunction> declaration(String text) throws SQLException {

@@ -10,6 +10,7 @@ import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
 import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Limit;
 import dev.poet.spi.Metric;
@@ -193,9 +194,11 @@ final class Declarations {
     String within = poet.text("feedbackWithin");
     try {
       Map<String, Double> defaults = defaults(poet.texts("feedbackDefault"));
-      return metrics.isEmpty() && defaults.isEmpty()
+      List<FeedbackSource> sources =
+          poet.texts("feedbackSources").stream().map(FeedbackSource::parse).toList();
+      return metrics.isEmpty() && defaults.isEmpty() && sources.isEmpty()
           ? FeedbackRule.NONE
-          : new FeedbackRule(metrics, Duration.parse(within), defaults);
+          : new FeedbackRule(metrics, Duration.parse(within), defaults, sources);
     } catch (DateTimeParseException e) {
       throw Refusals.of(
           "POET-122",

@@ -67,6 +67,7 @@ final class DeclaredMethod {
     }
     put(values, "feedback", commas(declared.text("feedback")));
     put(values, "feedbackDefault", commas(declared.text("feedback.default")));
+    put(values, "feedbackSources", commas(declared.text("feedback.sources")));
     put(values, "feedbackWithin", declared.text("feedback.within"));
     put(values, "where", semicolons(declared.text("where")));
     String share = declared.text("control.share");

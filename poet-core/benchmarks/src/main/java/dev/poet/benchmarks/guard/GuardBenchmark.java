@@ -22,6 +22,7 @@ public final class GuardBenchmark {
     new Regret(smoke, learners).report(figures);
     new Limiting(smoke, learners).report(figures);
     new Reporting(smoke, learners).report(figures);
+    new Quiet(smoke, learners).report(figures);
     new Within(smoke).report(figures);
   }
 }

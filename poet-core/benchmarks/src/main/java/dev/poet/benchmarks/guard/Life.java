@@ -173,7 +173,7 @@ final class Life {
     double cost = limited.cost().of(point, number) + costNoise.getAsDouble();
     double score = LEVEL + gained + noise.getAsDouble();
     Map<String, Double> metrics = new HashMap<>(Map.of(COST, cost));
-    if (!reports.isMissing(seed, number)) {
+    if (!reports.isMissing(seed, number) && !reports.isLeftOut(seed, number, gained)) {
       metrics.put(SCORE, reports.isForged(seed, number, gained) ? reports.forged() : score);
     }
     return metrics;

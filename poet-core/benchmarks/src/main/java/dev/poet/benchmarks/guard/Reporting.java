@@ -13,28 +13,31 @@ import java.util.stream.LongStream;
  */
 final class Reporting {
   private static final long SEED = 90_000;
-  private static final int TRIALS = 3_000;
   private static final double SPREAD = 20;
 
   private final int runs;
+  private final int trials;
   private final LearnerFactory learners;
 
   /** What all trials gained in the mean, and how far what is recommended at the end is. */
   private record Ended(double gained, double truth) {}
 
   Reporting(boolean smoke, LearnerFactory learners) {
-    this.runs = smoke ? 4 : 100;
+    this.runs = smoke ? 2 : 100;
+    this.trials = smoke ? 1_000 : 3_000;
     this.learners = learners;
   }
 
   void report(Consumer<Figure> figures) {
     report("outcomes at once", Reports.HONEST, figures);
-    report("outcomes 100 trials late", new Reports(100, 0, 0), figures);
-    report("outcomes 1,000 trials late", new Reports(1_000, 0, 0), figures);
-    report("30 % of outcomes missing", new Reports(0, 0.3, 0), figures);
+    report("outcomes 100 trials late", new Reports(100, 0, 0, 1), figures);
+    report("outcomes 1,000 trials late", new Reports(1_000, 0, 0, 1), figures);
+    report("30 % of outcomes missing", new Reports(0, 0.3, 0, 1), figures);
     for (int percent : new int[] {1, 10, 40}) {
-      report(percent + " % forged", new Reports(0, 0, percent / 100.0), figures);
+      report(percent + " % forged", new Reports(0, 0, percent / 100.0, 1), figures);
     }
+    report(
+        "40 % forged, by a source of weight 0.1", new Reports(0, 0, 0.4, 0.1), figures);
   }
 
   private void report(String name, Reports reports, Consumer<Figure> figures) {
@@ -58,10 +61,10 @@ final class Reporting {
         new Life(
             learners, Reporting::hill, Noise.INDEPENDENT, SPREAD, seed, Life.Limited.NOT, reports);
     double sum = 0;
-    for (int i = 0; i < TRIALS; i++) {
+    for (int i = 0; i < trials; i++) {
       sum += life.live().effect();
     }
-    return new Ended(sum / TRIALS, hill(life.study().recommended(), TRIALS));
+    return new Ended(sum / trials, hill(life.study().recommended(), trials));
   }
 
   private static double hill(Point point, long trial) {

@@ -20,6 +20,8 @@ public enum Problem {
   NO_PROCESS("POET-414", 3),
   /** A proposal that the store doesn't hold. */
   NO_PROPOSAL("POET-415", 3),
+  /** An execution that the store doesn't hold. */
+  NO_EXECUTION("POET-225", 3),
   /** A running application said no. */
   REFUSED("POET-421", 4),
   /** Something is in use by another process. */

@@ -71,10 +71,12 @@ final class Canary {
   }
 
   /** The same in words. */
-  static String words(Map<String, Double> detection) {
+  String words(Map<String, Double> detection) {
     Double trials = detection.get("loss_found_trials");
     if (trials == null) {
-      return "a loss of 20 % is too small against the noise to be found for certain";
+      return baseline.n() < Detection.LEAST
+          ? "how soon a loss of 20 % would be found is not known yet"
+          : "a loss of 20 % is too small against the noise to be found for certain";
     }
     Double days = detection.get("loss_found_days");
     String time =

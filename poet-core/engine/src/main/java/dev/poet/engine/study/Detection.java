@@ -22,7 +22,9 @@ final class Detection {
   private static final Margin MARGIN = new Margin(0.05);
 
   private static final double CERTAINTY = 1.645;
-  private static final double LEAST = 5;
+
+  /** Scores of the baseline before anything is said. */
+  static final long LEAST = 5;
 
   /** Beyond so many it is as good as never. */
   private static final double MOST = 1e9;

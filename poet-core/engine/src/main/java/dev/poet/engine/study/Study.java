@@ -362,9 +362,13 @@ public final class Study {
     return state.release().share(rule(), canary.isHalved(state.release()));
   }
 
-  /** With pins some trials run nothing but these, since the control arm does not. */
+  /**
+   * With pins some trials run nothing but these, since the control arm does not; where a key
+   * decides the arm some run the baseline, since few keys, or none, are in the control arm.
+   */
   private double mixedShare() {
-    return isPinned() && rule().isUsed() ? Math.min(share(), 1 - design().controlShare()) : share();
+    boolean compares = isPinned() || design().isSticky();
+    return compares && rule().isUsed() ? Math.min(share(), 1 - design().controlShare()) : share();
   }
 
   private boolean isPinned() {
@@ -484,7 +488,8 @@ public final class Study {
 
   private Revision revise() {
     Proposal proposal = learner.propose();
-    if (!limited(state.recommended()).equals(state.recommended())) {
+    if (state.phase() != Phase.EXPLORE
+        && !limited(state.recommended()).equals(state.recommended())) {
       state = state.entering(Phase.EXPLORE); // what is confirmed or adopted may not run any more
     }
     boolean exploring = state.phase() == Phase.EXPLORE;
@@ -525,7 +530,7 @@ public final class Study {
         state.lastTrial(),
         settings.learner(),
         Reasons.why(state.phase(), proposal, hearing.remarks())
-            + (isTrial() ? "; " + Canary.words(detection) : ""),
+            + (isTrial() ? "; " + canary.words(detection) : ""),
         evidence,
         new Minutes(
             Reasons.why(state.phase(), proposal, Set.of()),
