@@ -36,8 +36,7 @@ final class Quiet {
         Figure.plain(
             name + ": moved, share of a range, median", moved[RUNS / 2] / RANGE, "", SEED));
     figures.accept(
-        Figure.plain(
-            name + ": moved, share of a range, most", moved[RUNS - 1] / RANGE, "", SEED));
+        Figure.plain(name + ": moved, share of a range, most", moved[RUNS - 1] / RANGE, "", SEED));
   }
 
   /** The longer of the ways of both parameters from the baseline to what is recommended. */

@@ -36,8 +36,7 @@ final class Reporting {
     for (int percent : new int[] {1, 10, 40}) {
       report(percent + " % forged", new Reports(0, 0, percent / 100.0, 1), figures);
     }
-    report(
-        "40 % forged, by a source of weight 0.1", new Reports(0, 0, 0.4, 0.1), figures);
+    report("40 % forged, by a source of weight 0.1", new Reports(0, 0, 0.4, 0.1), figures);
   }
 
   private void report(String name, Reports reports, Consumer<Figure> figures) {

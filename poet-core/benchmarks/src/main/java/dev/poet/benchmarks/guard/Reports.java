@@ -27,8 +27,7 @@ record Reports(int delay, double missing, double forgedShare, double weight) {
 
   /** Whether a forgery is one of those that its source's weight leaves out. */
   boolean isLeftOut(long seed, long number, double gained) {
-    return isForged(seed, number, gained)
-        && Mixing.unit(seed ^ WEIGHT_STREAM, number) >= weight;
+    return isForged(seed, number, gained) && Mixing.unit(seed ^ WEIGHT_STREAM, number) >= weight;
   }
 
   boolean isForged(long seed, long number, double gained) {
