@@ -81,7 +81,7 @@ class ExplainCommandTest {
 
     assertThat(screen.run("explain", "zone-control", "--store", other.toString())).isZero();
     assertThat(screen.out())
-        .contains("limit     critical cost <= 5.0: 3.25 (98 %: 2.5 to 4) where it runs now")
+        .contains("limit     critical cost <= 5.0: 3.250 (98 %: 2.500 to 4.000) where it runs now")
         .contains("limit     discomfort <= 9.0: nothing is shown yet")
         .contains("loss      one of 20 % would be found within 84 trials, 2.0 days");
   }
