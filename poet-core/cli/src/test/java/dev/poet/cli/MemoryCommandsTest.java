@@ -119,6 +119,17 @@ class MemoryCommandsTest {
   }
 
   @Test
+  void purge_ofTrialsThatHaveToBeKept_isRefused() throws Exception {
+    TestStores.event(store, new Event(1, "zone-control", "kept-at-least", "PT48H"));
+
+    assertThat(run("purge", "zone-control", "--yes")).isEqualTo(4);
+    assertThat(screen.err()).contains("have to be kept for 2 days");
+    String recent = Instant.now().minusSeconds(3_600).toString();
+    assertThat(run("purge", "zone-control", "--before", recent, "--yes")).isEqualTo(4);
+    assertThat(run("purge", "zone-control", "--before", "2020-01-01T00:00:00Z", "--yes")).isZero();
+  }
+
+  @Test
   void purge_ofASubject_removesItsTrialsInEveryFunction() throws Exception {
     Path file = folder.resolve("persons.db");
     Path key = Files.write(folder.resolve(FeatureKey.FILE), new byte[16]);
