@@ -82,8 +82,17 @@ public final class Advised {
     return chosen.size();
   }
 
+  private static LeftAlone apart(Proposal proposal) {
+    return new LeftAlone(
+        proposal.where(),
+        proposal.parameter(),
+        Declared.number(proposal, proposal.value()),
+        "another number of the method can be tuned, and this one by itself only");
+  }
+
   private List<LeftAlone> leftAlone() {
     List<LeftAlone> all = new ArrayList<>(rehearsed.refused());
+    Declared.besideOthers(advice.proposals()).stream().map(Advised::apart).forEach(all::add);
     all.addAll(advice.leftAlone());
     return all;
   }

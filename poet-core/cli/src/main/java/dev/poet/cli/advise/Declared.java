@@ -3,10 +3,12 @@ package dev.poet.cli.advise;
 import dev.poet.api.Scale;
 import dev.poet.evidence.text.Numbers;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A function as the configuration file declares it: the proposals of one method.
@@ -20,22 +22,42 @@ record Declared(String id, boolean enabled, List<Proposal> parameters) {
 
   /** The proposals by method, in their order; those of one method that are sure stand alone. */
   static List<Declared> of(List<Proposal> proposals) {
+    Set<String> used = new HashSet<>();
+    List<Declared> functions = new ArrayList<>();
+    for (List<Proposal> ofMethod : byMethod(proposals).values()) {
+      boolean isSure = ofMethod.get(0).isSure();
+      List<Proposal> alike = ofMethod.stream().filter(p -> p.isSure() == isSure).toList();
+      functions.add(new Declared(unused(id(ofMethod.get(0)), used), isSure, named(alike)));
+    }
+    return List.copyOf(functions);
+  }
+
+  private static String unused(String id, Set<String> used) {
+    String unused = id;
+    for (int i = 2; !used.add(unused); i++) {
+      unused = id + "-" + i;
+    }
+    return unused;
+  }
+
+  /** Those that somebody has to look at first, in methods with others that are sure. */
+  static List<Proposal> besideOthers(List<Proposal> proposals) {
+    return byMethod(proposals).values().stream()
+        .filter(ofMethod -> ofMethod.get(0).isSure())
+        .flatMap(List::stream)
+        .filter(each -> !each.isSure())
+        .toList();
+  }
+
+  /** In their order: what is sure comes first. */
+  private static Map<String, List<Proposal>> byMethod(List<Proposal> proposals) {
     Map<String, List<Proposal>> byMethod = new LinkedHashMap<>();
     for (Proposal each : proposals) {
       byMethod
           .computeIfAbsent(each.className() + "." + each.method(), k -> new ArrayList<>())
           .add(each);
     }
-    Map<String, Integer> ids = new LinkedHashMap<>();
-    List<Declared> functions = new ArrayList<>();
-    for (List<Proposal> ofMethod : byMethod.values()) {
-      boolean isSure = ofMethod.get(0).isSure();
-      List<Proposal> alike = ofMethod.stream().filter(p -> p.isSure() == isSure).toList();
-      String id = id(ofMethod.get(0));
-      int count = ids.merge(id, 1, Integer::sum);
-      functions.add(new Declared(count == 1 ? id : id + "-" + count, isSure, named(alike)));
-    }
-    return List.copyOf(functions);
+    return byMethod;
   }
 
   private static String id(Proposal proposal) {
