@@ -36,6 +36,14 @@ public interface Learner {
   default void reflect() {}
 
   /**
+   * How many trials it was told since it last took the function for another one than before: after
+   * that it is asked as often as in the beginning. By default it never does.
+   */
+  default long toldSinceChange() {
+    return Long.MAX_VALUE;
+  }
+
+  /**
    * Everything needed to go on later, in a format of the learner's own that starts with its
    * version; given to {@link LearnerFactory#restore}.
    */

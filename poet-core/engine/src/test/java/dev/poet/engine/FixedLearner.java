@@ -11,8 +11,17 @@ import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
 import java.util.List;
 
-/** Learns nothing and always proposes the same points, without a thought that would take time. */
-public record FixedLearner(List<Point> points) implements LearnerFactory {
+/**
+ * Learns nothing and always proposes the same points, without a thought that would take time.
+ *
+ * @param changesAt the trial from which on it takes the function for another one
+ */
+public record FixedLearner(List<Point> points, long changesAt) implements LearnerFactory {
+
+  /** For which the function stays the same for ever. */
+  public FixedLearner(List<Point> points) {
+    this(points, Long.MAX_VALUE);
+  }
 
   @Override
   public String name() {
@@ -22,8 +31,17 @@ public record FixedLearner(List<Point> points) implements LearnerFactory {
   @Override
   public Learner create(LearnerSettings settings) {
     return new Learner() {
+      private long told;
+
       @Override
-      public void tell(ScoredTrial trial) {}
+      public void tell(ScoredTrial trial) {
+        told++;
+      }
+
+      @Override
+      public long toldSinceChange() {
+        return told >= changesAt ? told - changesAt : Long.MAX_VALUE;
+      }
 
       @Override
       public Proposal propose() {

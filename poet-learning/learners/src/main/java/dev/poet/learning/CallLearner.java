@@ -113,6 +113,11 @@ final class CallLearner implements Learner {
   }
 
   @Override
+  public long toldSinceChange() {
+    return told - since;
+  }
+
+  @Override
   public byte[] state() {
     return CallCodec.write(
         new CallState(

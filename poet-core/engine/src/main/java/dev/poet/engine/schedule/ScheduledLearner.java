@@ -163,6 +163,11 @@ public final class ScheduledLearner implements Learner {
   }
 
   @Override
+  public long toldSinceChange() {
+    return proposer.toldSinceChange();
+  }
+
+  @Override
   public byte[] state() {
     return new ScheduleState(proposer.state(), challenger.map(Learner::state), progress).bytes();
   }

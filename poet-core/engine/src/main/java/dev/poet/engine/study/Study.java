@@ -36,7 +36,10 @@ import java.util.stream.Stream;
  */
 public final class Study {
 
-  /** A fast function gets its next policy after this share (1/16) of the trials it has had. */
+  /**
+   * A fast function gets its next policy after this share (1/16) of the trials it has had, counted
+   * anew when the learner notices that it has become another one.
+   */
   private static final int REVISION_INTERVAL_SHARE = 16;
 
   private static final int MOST_TRIALS_PER_REVISION = 256;
@@ -448,8 +451,8 @@ public final class Study {
     if (settings.isSlow()) {
       return true;
     }
-    long every =
-        Math.max(1, Math.min(MOST_TRIALS_PER_REVISION, state.scored() / REVISION_INTERVAL_SHARE));
+    long known = Math.min(state.scored(), learner.toldSinceChange());
+    long every = Math.max(1, Math.min(MOST_TRIALS_PER_REVISION, known / REVISION_INTERVAL_SHARE));
     return state.sinceRevision() >= every;
   }
 

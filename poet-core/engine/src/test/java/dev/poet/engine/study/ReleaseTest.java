@@ -234,6 +234,24 @@ class ReleaseTest {
     return Math.round(share * 1e6) / 1e6;
   }
 
+  @Test
+  void change_thatTheLearnerNotices_isFollowedAsOftenAsTheBeginning() {
+    Study study =
+        new Studies(
+                new FixedLearner(List.of(CHANGE), 2_100),
+                () -> Gains.of(FUNCTION),
+                new Guards(List.of()))
+            .begin(settings(), 0);
+    live(study, 2_000, trial -> 0);
+    long before = study.policy().version();
+    live(study, 100, trial -> 0);
+    long unnoticed = study.policy().version() - before;
+    live(study, 100, trial -> 0);
+
+    assertThat(unnoticed).isLessThanOrEqualTo(1);
+    assertThat(study.policy().version() - before - unnoticed).isBetween(40L, 70L); // else 1
+  }
+
   private void live(Study study, int calls, LongToDoubleFunction effect) {
     for (int i = 0; i < calls; i++) {
       long number = trials.size() + 1L;
