@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} demo hvac         a thermostat, 90 days of winter in"
           + " seconds",
+      "  ${sys:dev.poet.cli.command:-poet} demo prompts      a prompt on a simulated model, a"
+          + " minute",
       "  ${sys:dev.poet.cli.command:-poet} demo quickstart   compressing files on this machine, a"
           + " minute",
       "  ${sys:dev.poet.cli.command:-poet} demo credit       a lender's cut-off, 20,000 applicants"

@@ -69,6 +69,7 @@ final class PoetCommand implements Runnable {
         new CommandLine(new DemoCommand())
             .addSubcommand(new HvacDemoCommand(terminal))
             .addSubcommand(new QuickstartDemoCommand(terminal))
+            .addSubcommand(new PromptsDemoCommand(terminal))
             .addSubcommand(new CreditDemoCommand(terminal));
     CommandLine config =
         new CommandLine(new ConfigCommand())

@@ -16,6 +16,7 @@ class UsageTest {
         "--help",
         "demo --help",
         "demo hvac --help",
+        "demo prompts --help",
         "demo quickstart --help",
         "status --help",
         "explain --help",

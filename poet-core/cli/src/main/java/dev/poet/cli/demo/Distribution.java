@@ -29,8 +29,9 @@ public record Distribution(Path home) {
     return required(home.resolve("agent").resolve("poet-agent.jar"));
   }
 
-  public Path hvacPlugin() throws CliException {
-    return required(home.resolve("plugins").resolve("poet-plugin-hvac.jar"));
+  /** The JAR of a plugin. */
+  public Path plugin(String name) throws CliException {
+    return required(home.resolve("plugins").resolve("poet-plugin-%s.jar".formatted(name)));
   }
 
   public Path financePlugin() throws CliException {

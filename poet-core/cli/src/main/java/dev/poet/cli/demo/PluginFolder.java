@@ -32,7 +32,7 @@ final class PluginFolder {
       HvacSettings settings, DemoFolder folder, Distribution distribution, Progress progress)
       throws CliException {
     Path plugins = settings.plugins().orElse(folder.plugins());
-    Path plugin = distribution.hvacPlugin();
+    Path plugin = distribution.plugin("hvac");
     try {
       Files.createDirectories(plugins);
       Files.copy(

@@ -37,6 +37,13 @@ public final class Progress {
     }
   }
 
+  /** Says what is being done where somebody watches, and nothing else. */
+  synchronized void stageIfWatched(String text) {
+    if (terminal.isWatched()) {
+      draw(text);
+    }
+  }
+
   /** Nothing before day {@code day} is told. */
   synchronized void from(int day) {
     told = day;
