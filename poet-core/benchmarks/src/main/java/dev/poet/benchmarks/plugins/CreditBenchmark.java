@@ -242,7 +242,7 @@ public final class CreditBenchmark {
     return error * new TDistribution(null, n - 1.0).inverseCumulativeProbability(TAIL);
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -15,7 +15,7 @@ public final class PluginsBenchmark {
   /** The key of the part among the options; absent: all parts. */
   private static final String PART = "part";
 
-  private static final List<String> PARTS = List.of("credit");
+  private static final List<String> PARTS = List.of("credit", "prompts");
 
   private PluginsBenchmark() {}
 
@@ -49,6 +49,9 @@ public final class PluginsBenchmark {
     if (part.isEmpty() || part.equals("credit")) {
       new CreditBenchmark(distribution, data, smoke, seeds, figures)
           .run(options.getOrDefault("--world", ""));
+    }
+    if (part.isEmpty() || part.equals("prompts")) {
+      new PromptsFigures(distribution.resolve("plugins"), smoke, seeds, figures).run();
     }
   }
 }

@@ -82,7 +82,7 @@ public final class CreditDemo {
   /** The plugin waits for people unless it is told otherwise, and nobody is there to approve. */
   private Path plugins(DemoFolder folder) throws CliException, IOException {
     Path plugins = Files.createDirectories(folder.plugins());
-    Path plugin = distribution.financePlugin();
+    Path plugin = distribution.plugin("finance");
     Files.copy(plugin, plugins.resolve(plugin.getFileName()), StandardCopyOption.REPLACE_EXISTING);
     Files.write(
         plugins.resolve("finance.properties"),

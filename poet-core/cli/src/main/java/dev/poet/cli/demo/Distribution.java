@@ -34,10 +34,6 @@ public record Distribution(Path home) {
     return required(home.resolve("plugins").resolve("poet-plugin-%s.jar".formatted(name)));
   }
 
-  public Path financePlugin() throws CliException {
-    return required(home.resolve("plugins").resolve("poet-plugin-finance.jar"));
-  }
-
   /** The class path of a sample. */
   public String classPath(String sample) throws CliException {
     Path folder = required(home.resolve("samples").resolve(sample));
