@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poet.pluginhost.LoadedPlugin;
 import dev.poet.pluginhost.PluginHost;
 import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.Guard;
 import dev.poet.spi.Limit;
 import dev.poet.spi.Objective;
 import dev.poet.spi.ParameterSpace;
@@ -29,7 +30,7 @@ final class PromptsJarIT {
       assertThat(host.refusals()).isEmpty();
       LoadedPlugin prompts = host.plugins("prompts").get(0);
       assertThat(prompts.parameters()).isEqualTo(new PromptsPlugin().parameters());
-      assertThat(prompts.guards()).singleElement().matches(g -> g.name().equals("proven-wording"));
+      assertThat(prompts.guards()).extracting(Guard::name).singleElement().isEqualTo("prompts");
       assertThat(prompts.limits(rated())).isEmpty();
     }
   }
