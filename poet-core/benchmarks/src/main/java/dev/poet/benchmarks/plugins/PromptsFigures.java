@@ -96,7 +96,7 @@ final class PromptsFigures {
     String of = ", of the best";
     tell("prompts, simulated: believed best after 300 calls" + of, lives, 0, true);
     tell("prompts, simulated: run in calls 251 to 300" + of, lives, 1, false);
-    tell("prompts, simulated: believed best at the upgrade" + of, lives, 2, false);
+    tell("prompts, simulated: believed before, worth after the upgrade" + of, lives, 2, false);
     tell("prompts, simulated: believed best 300 calls later" + of, lives, 3, true);
     tell("prompts, simulated: run 251 to 300 calls later" + of, lives, 4, false);
     double[] calls = lives.stream().mapToDouble(life -> life[5]).sorted().toArray();
