@@ -31,8 +31,8 @@ final class SyntheticApplicants {
     int history = choice(random, 0.04, 0.05, 0.53, 0.09, 0.29);
     int amount = (int) (250 + months * 150 * (0.3 + random.nextDouble()));
     int savings =
-        young ? choice(random, 0.58, 0.15, 0.13, 0.14) : choice(random, 0.5, 0.15, 0.15, 0.2);
-    int job = young ? choice(random, 0.08, 0.22, 0.4, 0.3) : choice(random, 0.06, 0.12, 0.4, 0.42);
+        young ? choice(random, 0.53, 0.15, 0.14, 0.18) : choice(random, 0.5, 0.15, 0.15, 0.2);
+    int job = young ? choice(random, 0.07, 0.15, 0.4, 0.38) : choice(random, 0.06, 0.12, 0.4, 0.42);
     int rate = 1 + random.nextInt(4);
     double odds =
         -0.55
