@@ -29,6 +29,7 @@ public final class Benchmarks {
           Map.entry("kill", new KillBenchmark()),
           Map.entry("latency", new LatencyBenchmark()),
           Map.entry("learn", Benchmarks::learn),
+          Map.entry("load", new LoadBenchmark()),
           Map.entry("plugins", Benchmarks::plugins),
           Map.entry("scale", new ScaleBenchmark()),
           Map.entry("startup", new StartupBenchmark()),

@@ -29,7 +29,7 @@ public final class Quantiles {
    *
    * @param share from 0 to 1
    */
-  static double of(double share, long[] values) {
+  public static double of(double share, long[] values) {
     long[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];

@@ -62,6 +62,22 @@ class SmokeTest {
   }
 
   @Test
+  @Timeout(120)
+  void load_onASmallStore_answersEveryRequest() throws Exception {
+    List<Figure> figures = run(new LoadBenchmark());
+
+    assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates();
+    assertThat(figures)
+        .filteredOn(figure -> figure.name().equals("requests failed"))
+        .singleElement()
+        .matches(Figure::ok, "all are answered");
+    assertThat(figures)
+        .filteredOn(figure -> figure.name().startsWith("trials stored"))
+        .hasSize(2)
+        .allSatisfy(figure -> assertThat(figure.value()).isPositive());
+  }
+
+  @Test
   @Timeout(240)
   void calls_ofAVeryHotFunction_areStoredAsWindows() throws Exception {
     List<Figure> figures = run(Benchmarks::calls);

@@ -4,6 +4,7 @@ import dev.poet.cli.terminal.Labelled;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.evidence.Change;
+import dev.poet.evidence.ChangeWords;
 import dev.poet.evidence.Convergence;
 import dev.poet.evidence.Explanation;
 import dev.poet.evidence.Move;
@@ -152,9 +153,9 @@ final class ExplanationText {
       labelled("", move.words());
     }
     labelled("why", change.why());
-    labelled("guards", guards(change));
-    labelled("evidence", evidence(version));
-    labelled("contexts", contexts(version));
+    labelled("guards", ChangeWords.guards(change, explanation.guards()));
+    labelled("evidence", ChangeWords.evidence(version));
+    labelled("contexts", ChangeWords.contexts(version));
     explanation.rejected().forEach(sentence -> labelled("rejected", sentence));
     labelled("who", version.who());
     labelled(isFrozen() ? "go on" : "undo", command);
@@ -163,11 +164,6 @@ final class ExplanationText {
   private boolean isLast(Change change) {
     List<Change> all = explanation.changes();
     return !all.isEmpty() && all.get(all.size() - 1).equals(change);
-  }
-
-  private static String contexts(PolicyVersion version) {
-    int cells = version.policy().partition().size();
-    return cells == 1 ? "all alike" : "in %d parts, each with its own values".formatted(cells);
   }
 
   private void changes(String parameter) {
@@ -191,34 +187,6 @@ final class ExplanationText {
           version.why());
     }
     print(table);
-  }
-
-  /** Of a version stored by an older POET only the sentence is known. */
-  private String guards(Change change) {
-    if (!explanation.guards().isEmpty()) {
-      return explanation.guards();
-    }
-    return change.guards().isEmpty() ? "no objection" : change.guards();
-  }
-
-  private static String evidence(PolicyVersion version) {
-    Interval predicted = StoredGain.predicted(version);
-    if (StoredGain.isOrdered(version)) {
-      return "a person decided"
-          + (predicted.isKnown() ? "; in score, predicted " + score(predicted) : "");
-    }
-    Interval measured = StoredGain.measured(version);
-    return "in score, predicted %s; %s from %d tuned and %d control trials"
-        .formatted(
-            predicted.isKnown() ? score(predicted) : "nothing yet",
-            measured.isKnown() ? "measured " + score(measured) : "not yet measurable",
-            StoredGain.tunedTrials(version),
-            StoredGain.controlTrials(version));
-  }
-
-  private static String score(Interval effect) {
-    return Numbers.format(
-        "%+.4g (95 %%: %+.4g to %+.4g)", effect.estimate(), effect.low(), effect.high());
   }
 
   private void versions() {

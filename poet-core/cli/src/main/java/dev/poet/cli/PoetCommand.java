@@ -105,6 +105,7 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new UnpinCommand(terminal))
         .addSubcommand(new BakeCommand(terminal))
         .addSubcommand(new CompletionCommand(terminal))
+        .addSubcommand(new ServeCommand(terminal))
         .addSubcommand(audit)
         .addSubcommand(config)
         .addSubcommand(new CommandLine.HelpCommand())

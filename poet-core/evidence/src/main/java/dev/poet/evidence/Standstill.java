@@ -30,7 +30,8 @@ public final class Standstill {
     return finding(Summary.of(reader, function));
   }
 
-  private Finding finding(Summary summary) throws StoreException {
+  /** As {@link #finding()}, for those who have summed up the function already. */
+  public Finding finding(Summary summary) throws StoreException {
     String id = function.id();
     Optional<CompletedTrial> last = reader.lastTrial(id);
     if (last.isEmpty()) {

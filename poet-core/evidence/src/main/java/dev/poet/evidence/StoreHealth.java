@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +31,8 @@ public final class StoreHealth {
       Set.of("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "fuse.sshfs");
 
   private static final int RECENT_EVENTS = 1_000;
+  private static final int LOCK_TRIES = 6;
+  private static final long LOCK_PAUSE_MILLIS = 30;
 
   private final StoreReader reader;
   private final StoreAccess place;
@@ -98,9 +101,27 @@ public final class StoreHealth {
         : Finding.ok("clock", "no row is from the future");
   }
 
+  /** A program that stores much often has the lock, but never for long. */
+  private Optional<String> refusal() {
+    Optional<String> reason = place.refusal();
+    for (int tries = 1; reason.isPresent() && tries < LOCK_TRIES && pause(); tries++) {
+      reason = place.refusal();
+    }
+    return reason;
+  }
+
+  private static boolean pause() {
+    try {
+      Thread.sleep(LOCK_PAUSE_MILLIS);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
   private Finding lock() {
-    return place
-        .refusal()
+    return refusal()
         .map(
             reason ->
                 reader.isCopy()

@@ -88,6 +88,16 @@ public record Summary(
 
   /** Sums up one function. */
   public static Summary of(StoreReader reader, StoredFunction function) throws StoreException {
+    return of(reader, function, MOST_MEASURED);
+  }
+
+  /**
+   * As {@link #of(StoreReader, StoredFunction)}.
+   *
+   * @param mostMeasured beyond this many trials the gain is the one that was stored last
+   */
+  public static Summary of(StoreReader reader, StoredFunction function, long mostMeasured)
+      throws StoreException {
     Optional<PolicyVersion> newest = reader.latestVersion(function.id());
     Optional<Event> freeze =
         State.freeze(reader.lastEvent(function.id(), State.FREEZE, State.THAW), newest);
@@ -97,7 +107,7 @@ public record Summary(
         State.of(newest, freeze),
         freeze.map(Event::text).orElse(""),
         trials,
-        trials <= MOST_MEASURED || newest.isEmpty()
+        trials <= mostMeasured || newest.isEmpty()
             ? measured(reader, function)
             : stored(newest.get()),
         reader.lastTrial(function.id()).map(CompletedTrial::startedAtMillis).orElse(0L),

@@ -22,6 +22,12 @@ public enum Problem {
   NO_PROPOSAL("POET-415", 3),
   /** An execution that the store doesn't hold. */
   NO_EXECUTION("POET-225", 3),
+  /** The dashboard would be served to a network without protection. */
+  UNSAFE_ADDRESS("POET-280", 4),
+  /** The dashboard's token could be read by others, or not at all. */
+  TOKEN("POET-281", 4),
+  /** Nothing can listen where the dashboard should. */
+  NO_ADDRESS("POET-288", 4),
   /** A running application said no. */
   REFUSED("POET-421", 4),
   /** Something is in use by another process. */

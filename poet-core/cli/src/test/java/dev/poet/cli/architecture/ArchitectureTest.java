@@ -84,6 +84,12 @@ final class ArchitectureTest {
   }
 
   @Test
+  void dashboard_knows_storeAndEvidence() {
+    knowsOnly("dev.poet.dashboard", "dev.poet.store", "dev.poet.evidence")
+        .check(modules.of("poet-core/dashboard"));
+  }
+
+  @Test
   void plugins_know_onlyTheApiAndThemselves() {
     modules.under("plugins/").forEach(plugin -> knowsOnly(ownPackage(plugin)).check(plugin));
   }

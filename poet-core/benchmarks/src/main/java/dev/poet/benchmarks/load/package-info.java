@@ -1,0 +1,2 @@
+/** The dashboard under load, beside a program that learns. */
+package dev.poet.benchmarks.load;

@@ -1,0 +1,96 @@
+package dev.poet.dashboard.view;
+
+import dev.poet.spi.StoreException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
+
+/**
+ * Keeps what was read for a while: the longer reading took, the longer. However many ask at once,
+ * one of them reads; whoever comes while something old is read anew gets the old one. Thread-safe.
+ */
+final class Cache<K, V> {
+  private static final int MOST = 200;
+  private static final long LEAST_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** So that looking takes at most a tenth of a core for each thing that is looked at. */
+  private static final long TIMES_AS_LONG = 10;
+
+  private final LongSupplier nanoClock;
+  private final Map<K, Entry<V>> entries =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, Entry<V>> eldest) {
+          return size() > MOST;
+        }
+      };
+
+  /** Reads something. */
+  @FunctionalInterface
+  interface Source<V> {
+    V read() throws StoreException;
+  }
+
+  private static final class Entry<V> {
+    private final CompletableFuture<V> value = new CompletableFuture<>();
+    private volatile long freshUntilNanos;
+    private boolean renewing;
+  }
+
+  Cache(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
+
+  V get(K key, Source<V> source) throws StoreException {
+    Entry<V> mine = null;
+    Entry<V> there;
+    synchronized (entries) {
+      there = entries.get(key);
+      boolean done = there != null && there.value.isDone();
+      boolean stale = done && nanoClock.getAsLong() - there.freshUntilNanos > 0;
+      if (there == null || there.value.isCompletedExceptionally() || stale && !there.renewing) {
+        mine = new Entry<>();
+        if (stale && !there.value.isCompletedExceptionally()) {
+          there.renewing = true;
+        } else {
+          entries.put(key, mine);
+        }
+      }
+    }
+    return mine == null ? value(there) : read(key, mine, source);
+  }
+
+  private V read(K key, Entry<V> mine, Source<V> source) throws StoreException {
+    long start = nanoClock.getAsLong();
+    try {
+      V value = source.read();
+      long took = nanoClock.getAsLong() - start;
+      mine.freshUntilNanos = start + took + Math.max(LEAST_NANOS, TIMES_AS_LONG * took);
+      mine.value.complete(value);
+      return value;
+    } catch (StoreException | RuntimeException e) {
+      mine.value.completeExceptionally(e);
+      throw e;
+    } finally {
+      synchronized (entries) {
+        entries.put(key, mine);
+      }
+    }
+  }
+
+  private static <V> V value(Entry<V> entry) throws StoreException {
+    try {
+      return entry.value.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof StoreException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

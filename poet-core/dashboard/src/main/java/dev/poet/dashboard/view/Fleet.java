@@ -1,0 +1,256 @@
+package dev.poet.dashboard.view;
+
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialId;
+import dev.poet.store.StoreReader;
+import dev.poet.store.StoredFunction;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * Every function's row, read by one thread in the background, so that however many look, the store
+ * is read once. Only what has changed is read again, and reading rests nine times as long as it
+ * took. Thread-safe.
+ */
+public final class Fleet implements AutoCloseable {
+  private static final long LEAST_REST_MILLIS = 1_000;
+  private static final long REST_TIMES = 9;
+
+  /** A row says how long ago something was, and feedback may have changed scores. */
+  private static final long OLD_NANOS = Duration.ofMinutes(2).toNanos();
+
+  /** The events that change what a row says. */
+  private static final String[] TELLING = {"frozen", "thawed", "undone", "rolled-back", "fault"};
+
+  private final Readers readers;
+  private final String store;
+  private final InstantSource clock;
+  private final LongSupplier nanoClock;
+  private final Consumer<Set<String>> changes;
+  private final Map<String, Known> known = new HashMap<>();
+  private final Thread thread;
+  private volatile Snapshot snapshot;
+  private volatile boolean closed;
+
+  /** How {@link #page} orders rows. */
+  public enum Sort {
+    FUNCTION(Comparator.comparing(FleetRow::function)),
+    GAIN(Comparator.comparing(row -> orLeast(row.gain().percent()))),
+    TRIALS(Comparator.comparingLong(FleetRow::trials)),
+    RATE(Comparator.comparingDouble(FleetRow::trialsPerMinute)),
+    LAST(Comparator.comparingLong(FleetRow::lastTrialMillis)),
+    STATE(Comparator.comparing(FleetRow::state)),
+    ATTENTION(Comparator.comparing(row -> row.needsAttention() ? 1 : 0));
+
+    private final Comparator<FleetRow> order;
+
+    Sort(Comparator<FleetRow> order) {
+      this.order = order;
+    }
+
+    private static double orLeast(Double value) {
+      return Double.isFinite(value) ? value : Double.NEGATIVE_INFINITY;
+    }
+  }
+
+  /** What of a function changes when it has to be read again. */
+  private record Mark(long trial, long stream, long version, int commands, long eventMillis) {}
+
+  private record Known(Mark mark, FleetRow row, long atNanos) {}
+
+  private record Snapshot(List<FleetRow> rows, long atMillis, String problem) {}
+
+  /**
+   * Reads once and goes on in the background.
+   *
+   * @param store where the store is, for people
+   * @param changes is told which functions' rows have changed
+   */
+  public Fleet(
+      Readers readers,
+      String store,
+      InstantSource clock,
+      LongSupplier nanoClock,
+      Consumer<Set<String>> changes) {
+    this.readers = readers;
+    this.store = store;
+    this.clock = clock;
+    this.nanoClock = nanoClock;
+    this.changes = changes;
+    this.snapshot = new Snapshot(List.of(), clock.millis(), "");
+    refresh();
+    this.thread = new Thread(this::run, "poet-dashboard-fleet");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** One function's row; null if it is unknown. */
+  public FleetRow row(String function) {
+    return snapshot.rows().stream()
+        .filter(row -> row.function().equals(function))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Every function's row. */
+  public List<FleetRow> rows() {
+    return snapshot.rows();
+  }
+
+  /** Why the store could not be read last time; empty if it could. */
+  public String problem() {
+    return snapshot.problem();
+  }
+
+  /**
+   * Some of the rows.
+   *
+   * @param text part of the names or domains wanted, in any case; empty for all
+   * @param state the state wanted, {@code attention} or {@code drift}; empty for all
+   */
+  public FleetPage page(
+      String text, String state, Sort sort, boolean descending, int page, int size) {
+    Snapshot now = snapshot;
+    String part = text.toLowerCase(Locale.ROOT);
+    List<FleetRow> matching = new ArrayList<>();
+    Map<String, Integer> states = new TreeMap<>();
+    int better = 0;
+    int worse = 0;
+    int attention = 0;
+    for (FleetRow row : now.rows()) {
+      states.merge(row.state(), 1, Integer::sum);
+      better += row.gain().measurable() && row.gain().percent() > 0 ? 1 : 0;
+      worse += row.gain().measurable() && row.gain().percent() < 0 ? 1 : 0;
+      attention += row.needsAttention() ? 1 : 0;
+      if (isIn(row, state) && isNamed(row, part)) {
+        matching.add(row);
+      }
+    }
+    Comparator<FleetRow> order = descending ? sort.order.reversed() : sort.order;
+    matching.sort(order.thenComparing(FleetRow::function));
+    int from = (int) Math.min(matching.size(), (long) page * size);
+    int to = Math.min(matching.size(), from + size);
+    return new FleetPage(
+        now.rows().size(),
+        matching.size(),
+        page,
+        size,
+        now.atMillis(),
+        states,
+        better,
+        worse,
+        attention,
+        now.problem(),
+        store,
+        List.copyOf(matching.subList(from, to)));
+  }
+
+  private static boolean isIn(FleetRow row, String state) {
+    return switch (state) {
+      case "" -> true;
+      case "attention" -> row.needsAttention();
+      case "drift" -> !row.drift().isEmpty();
+      default -> row.state().equals(state);
+    };
+  }
+
+  private static boolean isNamed(FleetRow row, String part) {
+    return row.function().toLowerCase(Locale.ROOT).contains(part)
+        || row.domain().toLowerCase(Locale.ROOT).contains(part);
+  }
+
+  private void run() {
+    while (!closed) {
+      long start = nanoClock.getAsLong();
+      refresh();
+      long took = Duration.ofNanos(nanoClock.getAsLong() - start).toMillis();
+      rest(Math.max(LEAST_REST_MILLIS, REST_TIMES * took));
+    }
+  }
+
+  private void refresh() {
+    Set<String> changed = new LinkedHashSet<>();
+    String before = snapshot.problem();
+    try {
+      List<FleetRow> rows = read(changed);
+      snapshot = new Snapshot(rows, clock.millis(), "");
+    } catch (StoreException | RuntimeException e) {
+      snapshot = new Snapshot(snapshot.rows(), clock.millis(), String.valueOf(e.getMessage()));
+    }
+    if (!changed.isEmpty() || !before.equals(snapshot.problem())) {
+      changes.accept(changed);
+    }
+  }
+
+  private List<FleetRow> read(Set<String> changed) throws StoreException {
+    List<StoredFunction> functions = readers.look(reader -> reader.functions());
+    int answered =
+        readers.look(reader -> reader.inbox()).stream()
+            .mapToInt(entry -> entry.answer().isPresent() ? 2 : 1)
+            .sum();
+    List<FleetRow> rows = new ArrayList<>();
+    for (StoredFunction function : functions) {
+      rows.add(row(function, answered, changed));
+    }
+    return List.copyOf(rows);
+  }
+
+  private FleetRow row(StoredFunction function, int commands, Set<String> changed)
+      throws StoreException {
+    Mark mark = readers.look(reader -> mark(reader, function.id(), commands));
+    Known old = known.get(function.id());
+    long now = nanoClock.getAsLong();
+    if (old != null && old.mark().equals(mark) && now - old.atNanos() < OLD_NANOS) {
+      return old.row();
+    }
+    FleetRow row = readers.look(reader -> FleetReader.row(reader, function, clock.millis()));
+    known.put(function.id(), new Known(mark, row, now));
+    if (old == null || !old.row().equals(row)) {
+      changed.add(function.id());
+    }
+    return row;
+  }
+
+  private static Mark mark(StoreReader reader, String id, int commands) throws StoreException {
+    Optional<TrialId> trial = reader.lastTrial(id).map(CompletedTrial::id);
+    return new Mark(
+        trial.map(TrialId::number).orElse(0L),
+        trial.map(TrialId::stream).orElse(0L),
+        reader.latestVersion(id).map(v -> v.policy().version()).orElse(0L),
+        commands,
+        reader.lastEvent(id, TELLING).map(Event::atMillis).orElse(0L));
+  }
+
+  private void rest(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(LEAST_REST_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.poet.dashboard.view;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Some of the functions.
+ *
+ * @param all how many there are
+ * @param matching how many of them were asked for
+ * @param page which part of these it is, from 0
+ * @param readMillis when they were read: wall clock, milliseconds since the epoch
+ * @param states how many of all are in which state
+ * @param better how many of all measurably gain
+ * @param worse how many of all measurably lose
+ * @param attention how many of all a person should look at
+ * @param problem why nothing could be read; empty if it could
+ * @param store where the store is
+ */
+public record FleetPage(
+    int all,
+    int matching,
+    int page,
+    int size,
+    long readMillis,
+    Map<String, Integer> states,
+    int better,
+    int worse,
+    int attention,
+    String problem,
+    String store,
+    List<FleetRow> rows) {}

@@ -1,0 +1,285 @@
+package dev.poet.dashboard.view;
+
+import dev.poet.evidence.Finding;
+import dev.poet.evidence.Happening;
+import dev.poet.evidence.History;
+import dev.poet.evidence.Moment;
+import dev.poet.evidence.StoreAccess;
+import dev.poet.evidence.StoreHealth;
+import dev.poet.evidence.Weaving;
+import dev.poet.spi.Event;
+import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
+import dev.poet.store.StoreReader;
+import dev.poet.store.StoredFunction;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.LongSupplier;
+
+/** What pages ask a store for, each thing kept for a moment. Thread-safe. */
+public final class Looks {
+  /** Events beyond these are in the store, and in the package that export writes. */
+  private static final int MOST_EVENTS = 10_000;
+
+  private static final int MOST_TALKATIVE = 200;
+  private static final Set<String> ABOUT_PLUGINS = Set.of("plugin", "unsuited", "left out");
+
+  private final Readers readers;
+  private final StoreAccess store;
+  private final Fleet fleet;
+  private final InstantSource clock;
+  private final Cache<Object, Object> cache;
+
+  private record Key(String what, String function, long first, long second, String text) {}
+
+  public Looks(
+      Readers readers,
+      StoreAccess store,
+      Fleet fleet,
+      InstantSource clock,
+      LongSupplier nanoClock) {
+    this.readers = readers;
+    this.store = store;
+    this.fleet = fleet;
+    this.clock = clock;
+    this.cache = new Cache<>(nanoClock);
+  }
+
+  /** Everything about a function; empty if there is none of that name. */
+  public Optional<FunctionView> function(String id) throws StoreException {
+    return kept(
+        new Key("function", id, 0, 0, ""),
+        () ->
+            readers.look(
+                reader -> {
+                  Optional<History> history = History.decisions(reader, id);
+                  FleetRow row = history.isEmpty() ? null : row(reader, id);
+                  return row == null
+                      ? Optional.empty()
+                      : Optional.of(new FunctionReader(reader, history.get()).read(row));
+                }));
+  }
+
+  private FleetRow row(StoreReader reader, String id) throws StoreException {
+    FleetRow row = fleet.row(id);
+    if (row != null) {
+      return row;
+    }
+    Optional<StoredFunction> stored =
+        reader.functions().stream().filter(f -> f.id().equals(id)).findFirst();
+    return stored.isEmpty() ? null : FleetReader.row(reader, stored.get(), clock.millis());
+  }
+
+  /** Some of a function's changes; empty if there is no such function. */
+  public Optional<ChangePage> changes(String id, int page, int size) throws StoreException {
+    return kept(
+        new Key("changes", id, page, size, ""),
+        () ->
+            readers.look(
+                reader -> {
+                  Optional<History> history = History.decisions(reader, id);
+                  return history.isEmpty()
+                      ? Optional.empty()
+                      : Optional.of(new FunctionReader(reader, history.get()).changes(page, size));
+                }));
+  }
+
+  /** A function's scores; empty if there is no such function. */
+  public Optional<Course> course(String id, int parts) throws StoreException {
+    return kept(
+        new Key("course", id, parts, 0, ""),
+        () ->
+            readers.look(
+                reader -> {
+                  Optional<TunedFunction> function = declared(reader, id);
+                  return function.isEmpty()
+                      ? Optional.empty()
+                      : Optional.of(new CourseReader(reader, function.get(), parts).read());
+                }));
+  }
+
+  /** Two points in time; empty if there is no such function. */
+  public Optional<Moments> moments(String id, long left, long right) throws StoreException {
+    return kept(
+        new Key("moments", id, left, right, ""),
+        () ->
+            readers.look(
+                reader -> {
+                  Optional<TunedFunction> function = declared(reader, id);
+                  return function.isEmpty()
+                      ? Optional.empty()
+                      : Optional.of(
+                          new Moments(
+                              id,
+                              MomentView.of(Moment.of(reader, function.get(), left), left),
+                              MomentView.of(Moment.of(reader, function.get(), right), right)));
+                }));
+  }
+
+  /** What happened to a function; empty if there is none of that name. */
+  public Optional<Happenings> history(String id, String kind, int page, int size)
+      throws StoreException {
+    Optional<List<Happenings.Entry>> entries =
+        kept(
+            new Key("history", id, 0, 0, ""),
+            () ->
+                readers.look(
+                    reader -> {
+                      Optional<StoredFunction> function =
+                          reader.functions().stream().filter(f -> f.id().equals(id)).findFirst();
+                      return function.isEmpty()
+                          ? Optional.empty()
+                          : Optional.of(
+                              newestFirst(
+                                  Happening.all(reader, function.get()).stream()
+                                      .map(each -> Happenings.Entry.of(id, each))
+                                      .toList()));
+                    }));
+    return entries.map(all -> page(all, kind, page, size));
+  }
+
+  /** Events about whatever function. */
+  public Happenings events(String function, String kind, int page, int size) throws StoreException {
+    List<Happenings.Entry> all = allEvents();
+    List<Happenings.Entry> about =
+        function.isEmpty()
+            ? all
+            : all.stream().filter(entry -> entry.function().equals(function)).toList();
+    return page(about, kind, page, size);
+  }
+
+  private List<Happenings.Entry> allEvents() throws StoreException {
+    return kept(
+        new Key("events", "", 0, 0, ""),
+        () ->
+            newestFirst(
+                readers.look(reader -> reader.events(MOST_EVENTS)).stream()
+                    .map(Looks::entry)
+                    .toList()));
+  }
+
+  private static Happenings.Entry entry(Event event) {
+    return new Happenings.Entry(
+        event.atMillis(), event.function(), event.kind(), "", "", event.text());
+  }
+
+  private static List<Happenings.Entry> newestFirst(List<Happenings.Entry> entries) {
+    List<Happenings.Entry> all = new ArrayList<>(entries);
+    Collections.reverse(all);
+    return List.copyOf(all);
+  }
+
+  /** A kind is the first word: that of a version or a command is followed by which. */
+  private static String kind(Happenings.Entry entry) {
+    String what = entry.what();
+    boolean numbered = what.startsWith("version ") || what.startsWith("command ");
+    return numbered ? what.substring(0, what.indexOf(' ')) : what.split(" for ", 2)[0];
+  }
+
+  private static Happenings page(List<Happenings.Entry> all, String kind, int page, int size) {
+    Set<String> kinds = new TreeSet<>();
+    all.forEach(entry -> kinds.add(kind(entry)));
+    List<Happenings.Entry> matching =
+        kind.isEmpty() ? all : all.stream().filter(entry -> kind(entry).equals(kind)).toList();
+    int from = (int) Math.min(matching.size(), (long) page * size);
+    return new Happenings(
+        all.size(),
+        matching.size(),
+        page,
+        size,
+        List.copyOf(kinds),
+        matching.subList(from, Math.min(matching.size(), from + size)));
+  }
+
+  /** Whether everything is there that learning needs. */
+  public HealthView health() throws StoreException {
+    return kept(
+        new Key("health", "", 0, 0, ""),
+        () ->
+            readers.look(
+                reader -> {
+                  long now = clock.millis();
+                  List<Finding> findings =
+                      new ArrayList<>(new StoreHealth(reader, store, now).findings());
+                  Weaving weaving = Weaving.of(reader);
+                  findings.addAll(weaving.findings());
+                  List<FleetRow> rows = fleet.rows();
+                  if (rows.isEmpty() && weaving.isEmpty()) {
+                    findings.add(Finding.noFunction());
+                  }
+                  List<HealthView.Item> talkative =
+                      rows.stream()
+                          .filter(row -> !row.level().equals("ok"))
+                          .sorted(Comparator.comparing(FleetRow::level))
+                          .limit(MOST_TALKATIVE)
+                          .map(
+                              row ->
+                                  new HealthView.Item(row.level(), row.function(), row.sentence()))
+                          .toList();
+                  return new HealthView(
+                      now,
+                      findings.stream().map(Looks::item).toList(),
+                      talkative,
+                      rows.size() - talkative.size());
+                }));
+  }
+
+  private static HealthView.Item item(Finding finding) {
+    return new HealthView.Item(
+        finding.level().name().toLowerCase(Locale.ROOT), finding.about(), finding.text());
+  }
+
+  /** What is known of plugins. */
+  public PluginsView plugins() throws StoreException {
+    return kept(
+        new Key("plugins", "", 0, 0, ""),
+        () -> {
+          Map<String, List<String>> domains = new TreeMap<>();
+          fleet.rows().stream()
+              .filter(row -> !row.domain().isEmpty())
+              .forEach(
+                  row ->
+                      domains
+                          .computeIfAbsent(row.domain(), name -> new ArrayList<>())
+                          .add(row.function()));
+          Weaving weaving = readers.look(Weaving::of);
+          return new PluginsView(
+              domains.entrySet().stream()
+                  .map(each -> new PluginsView.Domain(each.getKey(), each.getValue()))
+                  .toList(),
+              weaving.woven(),
+              weaving.refused(),
+              allEvents().stream().filter(e -> ABOUT_PLUGINS.contains(e.what())).toList());
+        });
+  }
+
+  /** One command of the inbox; empty if there is none of that number. */
+  public Optional<CommandView> command(long id) throws StoreException {
+    return readers.look(StoreReader::inbox).stream()
+        .filter(entry -> entry.command().id() == id)
+        .map(CommandView::of)
+        .findFirst();
+  }
+
+  private static Optional<TunedFunction> declared(StoreReader reader, String id)
+      throws StoreException {
+    return reader.functions().stream()
+        .filter(function -> function.id().equals(id))
+        .findFirst()
+        .flatMap(StoredFunction::declaration);
+  }
+
+  @SuppressWarnings("unchecked") // each key has values of one type
+  private <V> V kept(Key key, Cache.Source<V> source) throws StoreException {
+    return (V) cache.get(key, source::read);
+  }
+}

@@ -1,0 +1,114 @@
+import { h, replace, clean, toast } from "./dom.js";
+import { get, post } from "./api.js";
+
+const WAIT_MILLIS = 300;
+const PATIENCE_MILLIS = 6000;
+
+// Asks for the reason, gives the command, and says what the application answered.
+export function ask({ title, effect, button, danger, fields, body, done }) {
+  const why = h("textarea", { id: "why", rows: 2, required: true, minlength: 3, maxlength: 500, placeholder: "kept in the audit log" });
+  const problem = h("p", { class: "problem", role: "alert" });
+  const go = h("button", { type: "submit", class: danger ? "danger" : "primary" }, button);
+  const dialog = h("dialog", { "aria-labelledby": "ask" });
+  const close = () => dialog.close();
+  const form = h("form", {
+    method: "dialog",
+    onsubmit: async (event) => {
+      event.preventDefault();
+      go.disabled = true;
+      try {
+        const { command } = await post("/api/actions", { ...body(), why: why.value });
+        close();
+        toast(`Command ${command} is in the inbox.`);
+        follow(command, done);
+      } catch (e) {
+        replace(problem, clean(e.message));
+        go.disabled = false;
+      }
+    },
+  },
+  h("h2", { id: "ask" }, clean(title)),
+  h("p", {}, effect),
+  fields ?? [],
+  h("label", { for: "why" }, "Why?"), why,
+  problem,
+  h("div", { class: "buttons" }, h("button", { type: "button", onclick: close }, "Cancel"), go));
+  dialog.append(form);
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  why.focus();
+}
+
+async function follow(number, done) {
+  const end = Date.now() + PATIENCE_MILLIS;
+  try {
+    while (Date.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, WAIT_MILLIS));
+      const command = await get(`/api/commands/${number}`);
+      if (command.answered) {
+        toast(`Command ${number} ${command.done ? "is carried out" : "was refused"}: ${command.answer}`, !command.done);
+        done?.();
+        return;
+      }
+    }
+    toast(`Command ${number} waits: no running application has answered yet. The next one that uses the store obeys it within 2 s.`);
+    done?.();
+  } catch (e) {
+    toast(e.message, true);
+  }
+}
+
+export function freeze(name, done) {
+  ask({
+    title: `Freeze ${name}`, button: "Freeze", danger: true, done,
+    effect: "It runs exactly as written, and learns nothing, until somebody thaws it. Takes effect within 2 s.",
+    body: () => ({ function: name, action: "freeze" }),
+  });
+}
+
+export function thaw(name, done) {
+  ask({
+    title: `Thaw ${name}`, button: "Thaw", done,
+    effect: "It is tuned again, from what it had learned before.",
+    body: () => ({ function: name, action: "thaw" }),
+  });
+}
+
+export function rollback(name, version, done) {
+  ask({
+    title: `Go back to version ${version}`, button: "Roll back", danger: true, done,
+    effect: `${clean(name)} runs the values of version ${version}, and keeps to them until somebody thaws it.`,
+    body: () => ({ function: name, action: "rollback", version }),
+  });
+}
+
+export function pin(name, value, done) {
+  const input = value.options.length
+    ? h("select", { id: "value" }, value.options.map((o) => h("option", { value: o, selected: o === value.in_force }, clean(o))))
+    : h("input", { id: "value", inputmode: "decimal", required: true, value: /^[-\d.eE]+$/.test(value.in_force) ? value.in_force : value.best });
+  ask({
+    title: `Pin ${value.name}`, button: "Pin", done,
+    effect: "All that is tried has this value until somebody unpins it; the control arm goes on as written.",
+    fields: [h("label", { for: "value" }, `Value${value.unit ? ` in ${value.unit}` : ""}${value.options.length ? "" : `, ${value.low} to ${value.high}`}`), input],
+    body: () => ({ function: name, action: "pin", values: { [value.name]: input.value } }),
+  });
+}
+
+export function unpin(name, parameter, done) {
+  ask({
+    title: `Unpin ${parameter}`, button: "Unpin", done,
+    effect: "It is tuned again.",
+    body: () => ({ function: name, action: "unpin", values: { [parameter]: "" } }),
+  });
+}
+
+export function decide(name, proposal, approve, done) {
+  ask({
+    title: `${approve ? "Approve" : "Reject"} proposal ${proposal.id}`, button: approve ? "Approve" : "Reject", danger: !approve, done,
+    effect: approve
+      ? `It comes into force at once: ${clean(proposal.changes)}.`
+      : "Nothing near it is proposed again for a while.",
+    body: () => ({ function: name, action: approve ? "approve" : "reject", proposal: proposal.id }),
+  });
+}

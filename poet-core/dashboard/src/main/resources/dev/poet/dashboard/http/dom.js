@@ -1,0 +1,96 @@
+// Builds elements. Text only ever becomes text, so that no name in a store can become markup.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+function fill(element, props, children) {
+  for (const [name, value] of Object.entries(props ?? {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else if (name === "class") element.setAttribute("class", value);
+    else if (value === true) element.setAttribute(name, "");
+    else element.setAttribute(name, String(value));
+  }
+  for (const child of children.flat(Infinity)) {
+    if (child !== null && child !== undefined && child !== false) element.append(child);
+  }
+  return element;
+}
+
+export function h(tag, props, ...children) {
+  return fill(document.createElement(tag), props, children);
+}
+
+export function s(tag, props, ...children) {
+  return fill(document.createElementNS(SVG, tag), props, children);
+}
+
+export function replace(element, ...children) {
+  element.replaceChildren(...children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false));
+}
+
+// Controls and invisible characters are spelt out, as on the command line.
+export function clean(text) {
+  return String(text ?? "").replace(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu,
+    (c) => "\\x" + c.codePointAt(0).toString(16).toUpperCase().padStart(2, "0"));
+}
+
+export function number(value) {
+  return value === null || value === undefined ? "–" : value.toLocaleString("en", { maximumFractionDigits: 0 });
+}
+
+export function brief(value) {
+  if (value === null || value === undefined) return "–";
+  const text = Number(value).toPrecision(4);
+  return text.includes("e") ? text : String(Number(text));
+}
+
+export function percent(value) {
+  if (value === null || value === undefined) return "–";
+  const rounded = Math.abs(value) < 0.05 ? 0 : value;
+  return (rounded > 0 ? "+" : rounded < 0 ? "−" : "") + Math.abs(rounded).toFixed(1) + " %";
+}
+
+export function time(millis) {
+  if (!millis) return "–";
+  const d = new Date(millis);
+  const two = (n) => String(n).padStart(2, "0");
+  return `${d.getFullYear()}-${two(d.getMonth() + 1)}-${two(d.getDate())} ${two(d.getHours())}:${two(d.getMinutes())}:${two(d.getSeconds())}`;
+}
+
+export function ago(millis) {
+  if (!millis) return "never";
+  const seconds = Math.max(0, Math.round((Date.now() - millis) / 1000));
+  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 7200) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 172800) return `${Math.floor(seconds / 3600)} h ago`;
+  return `${Math.floor(seconds / 86400)} days ago`;
+}
+
+export function when(millis) {
+  return h("time", { title: time(millis), datetime: millis ? new Date(millis).toISOString() : null }, ago(millis));
+}
+
+// Says why there is nothing, and what to do about it.
+export function empty(title, why, ...todo) {
+  return h("div", { class: "empty" }, h("h2", {}, title), h("p", {}, why), todo);
+}
+
+export function command(text) {
+  return h("code", { class: "command" }, text);
+}
+
+export function pager(total, page, size, go, what) {
+  if (total <= size) return h("p", { class: "pager muted" }, `${number(total)} ${what}`);
+  const first = page * size + 1;
+  const last = Math.min(total, (page + 1) * size);
+  return h("nav", { class: "pager", "aria-label": `pages of ${what}` },
+    h("button", { type: "button", disabled: page === 0, onclick: () => go(page - 1) }, "← Back"),
+    h("span", { class: "muted" }, `${number(first)} to ${number(last)} of ${number(total)} ${what}`),
+    h("button", { type: "button", disabled: last >= total, onclick: () => go(page + 1) }, "Next →"));
+}
+
+export function toast(text, bad) {
+  const note = h("div", { class: bad ? "toast bad" : "toast" }, clean(text));
+  document.getElementById("toasts").append(note);
+  setTimeout(() => note.remove(), bad ? 12000 : 7000);
+}

@@ -1,0 +1,112 @@
+package dev.poet.dashboard.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poet.spi.Store;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the API answers about a function with many trials and about several functions. */
+final class ApiTest {
+  private static final String SECRET = "a-token-that-only-this-test-knows";
+  private static final int TRIALS = 25_000;
+
+  @TempDir Path folder;
+  private Server server;
+  private Wire wire;
+
+  @BeforeEach
+  void serve() throws Exception {
+    OnDisk store = new OnDisk(folder.resolve("poet.db"));
+    long now = System.currentTimeMillis();
+    try (Store open = store.open()) {
+      Worlds.learnt(open, "import", TRIALS, now);
+      for (int i = 0; i < 7; i++) {
+        Worlds.learnt(open, "job-" + i, 60 + 50 * i, now);
+      }
+    }
+    Settings settings =
+        new Settings(
+            "127.0.0.1", 0, new AccessToken(SECRET), Set.of(), Optional.empty(), false, "tester");
+    server = Server.start(settings, store, InstantSource.system(), System::nanoTime);
+    wire = new Wire(server.address().getPort());
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  /** The tuned arm ends near 0.8 * 0.79 = 0.63 s, the control arm stays at 0.8 s. */
+  @Test
+  void course_ofManyTrials_isDrawnFromASpreadSampleThatSaysSo() throws Exception {
+    JsonNode course = ask("/api/function/course?id=import&points=2000");
+
+    assertThat(course.get("trials").asInt()).isEqualTo(TRIALS);
+    assertThat(course.get("read").asInt()).isBetween(19_000, 21_000);
+    assertThat(course.get("points")).hasSize(2_000);
+    JsonNode coarse = ask("/api/function/course?id=import&points=10").get("points");
+    assertThat(coarse).hasSize(10);
+    assertThat(coarse.get(9).at("/tuned/mean").asDouble()).isCloseTo(0.63, within(0.03));
+    assertThat(coarse.get(9).at("/control/mean").asDouble()).isCloseTo(0.8, within(0.03));
+    assertThat(coarse.get(9).at("/tuned/low").asDouble())
+        .isLessThan(coarse.get(9).at("/tuned/mean").asDouble());
+  }
+
+  @Test
+  void functions_inPages_areEachThereOnce() throws Exception {
+    List<String> names = new ArrayList<>();
+    for (int page = 0; page < 3; page++) {
+      JsonNode answer = ask("/api/functions?sort=trials&order=down&size=3&page=" + page);
+      assertThat(answer.get("all").asInt()).isEqualTo(8);
+      answer.get("rows").forEach(row -> names.add(row.get("function").asText()));
+    }
+
+    assertThat(names)
+        .containsExactly(
+            "import", "job-6", "job-5", "job-4", "job-3", "job-2", "job-1", "job-0");
+  }
+
+  @Test
+  void changes_ofAFunction_areExplainedWithTheirNumbers() throws Exception {
+    JsonNode page = ask("/api/function/changes?id=job-6&size=2");
+
+    assertThat(page.get("all").asInt()).isGreaterThan(3);
+    assertThat(page.get("changes")).hasSize(2);
+    JsonNode change = page.get("changes").get(0);
+    assertThat(change.get("version").asInt()).isEqualTo(7);
+    assertThat(change.get("before").asInt()).isEqualTo(6);
+    assertThat(change.get("evidence").asText()).contains("predicted +0.1", "280 tuned");
+    assertThat(change.get("moves").get(0).get("words").asText()).contains("batchSize", "→");
+  }
+
+  @Test
+  void moments_beforeAndAfterAChange_haveOtherValues() throws Exception {
+    JsonNode changes = ask("/api/function/changes?id=job-6&size=10").get("changes");
+    long late = changes.get(0).get("at_millis").asLong() + 1;
+    long early = changes.get(changes.size() - 1).get("at_millis").asLong() - 1;
+
+    JsonNode moments = ask("/api/moments?id=job-6&left=" + early + "&right=" + late);
+
+    assertThat(moments.at("/right/version").asInt()).isEqualTo(7);
+    assertThat(moments.at("/left/version").asInt()).isLessThan(7);
+    assertThat(moments.at("/right/values/0/value").asText()).isNotEqualTo("64");
+  }
+
+  private JsonNode ask(String path) throws Exception {
+    Wire.Reply reply = wire.get(path, "Authorization: Bearer " + SECRET);
+    assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    return new ObjectMapper().readTree(reply.body());
+  }
+}
