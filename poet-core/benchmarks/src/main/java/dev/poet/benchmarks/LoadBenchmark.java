@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 /**
  * The dashboard over a store of a million trials of one function, with 50 clients that each ask for
  * something once a second, while another JVM calls a tuned function at the highest rate at which
- * every call is a trial of its own. Rounds with clients and without alternate, so that neighbours on
- * the machine weigh on both.
+ * every call is a trial of its own. Rounds with clients and without alternate, so that neighbours
+ * on the machine weigh on both.
  */
 final class LoadBenchmark implements Benchmark {
   private static final String TOKEN = "a-token-of-the-benchmark-alone";
@@ -51,8 +51,7 @@ final class LoadBenchmark implements Benchmark {
       Settings settings =
           new Settings(
               "127.0.0.1", 0, new AccessToken(TOKEN), Set.of(), Optional.empty(), false, "load");
-      try (Server server =
-              Server.start(settings, store, InstantSource.system(), System::nanoTime);
+      try (Server server = Server.start(settings, store, InstantSource.system(), System::nanoTime);
           BusyProgram program = BusyProgram.start(folder)) {
         Clients clients = new Clients(server.address(), TOKEN, StoreRows.FUNCTION);
         pages(clients, figures);
@@ -69,8 +68,7 @@ final class LoadBenchmark implements Benchmark {
       store.declare(StoreRows.function());
       for (int first = 1; first <= trials; first += BATCH) {
         store.commit(
-            new StoreBatch(
-                rows.trials(first, BATCH), List.of(), List.of(), List.of(), List.of()));
+            new StoreBatch(rows.trials(first, BATCH), List.of(), List.of(), List.of(), List.of()));
       }
       List<PolicyVersion> versions = new ArrayList<>();
       for (int version = 1; version <= VERSIONS; version++) {
@@ -118,8 +116,7 @@ final class LoadBenchmark implements Benchmark {
         .percentiles()
         .forEach(
             (path, p95) ->
-                figures.accept(
-                    Figure.atMost("p95 of " + path, p95, "ms", MOST_MILLIS, SEED)));
+                figures.accept(Figure.atMost("p95 of " + path, p95, "ms", MOST_MILLIS, SEED)));
     figures.accept(Figure.plain("requests answered", clients.answered() / seconds, "1/s", SEED));
     figures.accept(Figure.atMost("requests failed", clients.failed(), "", 0, SEED));
     figures.accept(Figure.plain("trials stored, nobody looking", alone / seconds, "1/s", SEED));

@@ -48,9 +48,7 @@ class ServeCommandTest {
             .header("Authorization", "Bearer " + Files.readString(token).strip())
             .build();
     assertThat(
-            HttpClient.newHttpClient()
-                .send(request, HttpResponse.BodyHandlers.ofString())
-                .body())
+            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body())
         .contains("zone-control");
 
     serving.interrupt();

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Which process leads the learning of which function. */
 public final class Leaders {
   private static final String NOBODY = "nobody";
+  private static final int MOST_NAMES = 10;
 
   private final Map<String, String> byFunction = new LinkedHashMap<>();
 
@@ -32,13 +33,20 @@ public final class Leaders {
     return Optional.ofNullable(byFunction.get(function)).filter(name -> !name.equals(NOBODY));
   }
 
-  /** One sentence per leader. */
+  /** One sentence per leader, with the first of the functions that it leads. */
   public List<String> sentences() {
     Map<String, List<String>> led = new LinkedHashMap<>();
     byFunction.forEach((f, name) -> led.computeIfAbsent(name, n -> new ArrayList<>()).add(f));
     List<String> sentences = new ArrayList<>();
-    led.forEach(
-        (name, functions) -> sentences.add(name + " leads " + String.join(", ", functions)));
+    led.forEach((name, functions) -> sentences.add(name + " leads " + words(functions)));
     return sentences;
+  }
+
+  private static String words(List<String> functions) {
+    int more = functions.size() - MOST_NAMES;
+    return more <= 1
+        ? String.join(", ", functions)
+        : "%s and %d more"
+            .formatted(String.join(", ", functions.subList(0, MOST_NAMES)), more);
   }
 }

@@ -70,8 +70,7 @@ public final class BusyProgram implements AutoCloseable {
             .learners(Auto.factory())
             .gains(Gains::of)
             .start()) {
-      TunedCall call =
-          runtime.tune(Tuning.of(FUNCTION).minimise("seconds").real("x", 0, 10, 2));
+      TunedCall call = runtime.tune(Tuning.of(FUNCTION).minimise("seconds").real("x", 0, 10, 2));
       System.out.println("started");
       AtomicBoolean goesOn = new AtomicBoolean(true);
       Thread watch =

@@ -60,8 +60,7 @@ public final class Clients {
     Map<String, Double> pages = new LinkedHashMap<>();
     pages.put("fleet", millis(files, List.of(calls.get(0))));
     pages.put(
-        "function",
-        millis(files, List.of(calls.get(1), calls.get(2), calls.get(4), calls.get(5))));
+        "function", millis(files, List.of(calls.get(1), calls.get(2), calls.get(4), calls.get(5))));
     pages.put("time machine", millis(files, List.of(calls.get(6))));
     pages.put("health", millis(files, List.of(calls.get(8))));
     return pages;
@@ -98,7 +97,8 @@ public final class Clients {
     try {
       ask(path);
       nanos
-          .computeIfAbsent(path.replaceAll("[?].*", ""), key -> Collections.synchronizedList(new ArrayList<>()))
+          .computeIfAbsent(
+              path.replaceAll("[?].*", ""), key -> Collections.synchronizedList(new ArrayList<>()))
           .add(System.nanoTime() - start);
     } catch (IOException | IllegalStateException e) {
       failed.incrementAndGet();

@@ -74,8 +74,7 @@ final class ApiTest {
     }
 
     assertThat(names)
-        .containsExactly(
-            "import", "job-6", "job-5", "job-4", "job-3", "job-2", "job-1", "job-0");
+        .containsExactly("import", "job-6", "job-5", "job-4", "job-3", "job-2", "job-1", "job-0");
   }
 
   @Test

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 
 /** The browser that the machine has; none is ever downloaded. */
 final class Browsers implements AutoCloseable {
-  private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome");
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome");
 
   private final Playwright playwright;
   private final Browser browser;
