@@ -99,7 +99,8 @@ export async function fleet(main, get) {
     order.setAttribute("aria-label", query.order === "down" ? "largest first; turn round" : "smallest first; turn round");
     replace(glance, page.problem
       ? h("p", { class: "banner bad", role: "alert" }, "The store can't be read: ", clean(page.problem), ". What is shown is as of ", when(page.read_millis), ". ", command("poet doctor"), " says more.")
-      : null, tiles(page));
+      : null, page.all ? tiles(page) : null);
+    filters.hidden = page.all === 0;
     if (page.all === 0) {
       replace(table, empty("No tuned function yet", `The store ${clean(page.store)} holds none.`,
         h("p", {}, "Run a program with POET, and it appears here by itself: ", command("java -javaagent:poet-agent.jar -jar app.jar"), ", or see it at work with ", command("poet demo"), "."),
@@ -120,10 +121,9 @@ export async function fleet(main, get) {
       pager(page.matching, page.page, page.size, (p) => { query = { ...query, page: p }; remember(query); load(); }, page.matching === page.all ? "functions" : `of ${number(page.all)} functions`));
   }
 
-  replace(main, h("h1", { class: "hidden" }, "Fleet"), glance,
-    h("form", { class: "filters", role: "search", onsubmit: (e) => e.preventDefault() },
-      h("label", { for: "text" }, h("span", {}, "Search"), text), h("label", { for: "state" }, h("span", {}, "State"), state), h("label", { for: "sort" }, h("span", {}, "Order by"), sort), order),
-    table);
+  const filters = h("form", { class: "filters", role: "search", onsubmit: (e) => e.preventDefault() },
+    h("label", { for: "text" }, h("span", {}, "Search"), text), h("label", { for: "state" }, h("span", {}, "State"), state), h("label", { for: "sort" }, h("span", {}, "Order by"), sort), order);
+  replace(main, h("h1", { class: "hidden" }, "Fleet"), glance, filters, table);
   await load();
   return load;
 }

@@ -220,6 +220,10 @@ final class BrowserTest {
               }
             }
           }
+          page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+          page.setViewportSize(1180, 1000);
+          visit(page, "/function?id=import");
+          page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("picture.png")));
           page.setViewportSize(1280, 900);
           visit(page, "/");
           page.keyboard().press("Tab");
