@@ -46,7 +46,6 @@ public final class Leaders {
     int more = functions.size() - MOST_NAMES;
     return more <= 1
         ? String.join(", ", functions)
-        : "%s and %d more"
-            .formatted(String.join(", ", functions.subList(0, MOST_NAMES)), more);
+        : "%s and %d more".formatted(String.join(", ", functions.subList(0, MOST_NAMES)), more);
   }
 }
