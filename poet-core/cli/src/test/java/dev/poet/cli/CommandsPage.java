@@ -69,7 +69,7 @@ final class CommandsPage {
 
   /** And not the description of a field of the result. */
   private static boolean isExample(String line) {
-    return line.contains("${sys:dev.poet.cli.command:-poet}") || line.startsWith("  git ");
+    return line.startsWith("  poet ") || line.startsWith("  git ") || line.startsWith("  source ");
   }
 
   private static String row(String name, ArgSpec argument) {
