@@ -51,6 +51,25 @@ public record Enforcement(
     }
   }
 
+  /**
+   * The same rules with a range that is no wider than {@code range}; where no range is declared,
+   * none is made, as the result need not be a number. What is amended becomes a whole number, as
+   * the result may be one.
+   */
+  public Enforcement within(ResultRange range) {
+    if (!hasRange()) {
+      return this;
+    }
+    ResultRange both = new ResultRange(min, max).and(range);
+    double low = both.low();
+    double high = both.high();
+    if (otherwise == Otherwise.AMEND && Math.ceil(low) <= Math.floor(high)) {
+      low = Math.max(min, Math.ceil(low));
+      high = Math.min(max, Math.floor(high));
+    }
+    return new Enforcement(low, high, notNull, predicate, otherwise, retries, backOffMillis);
+  }
+
   /** Whether a result can break a rule at all. */
   public boolean hasRules() {
     return hasRange() || notNull || !predicate.isEmpty();

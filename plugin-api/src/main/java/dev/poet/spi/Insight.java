@@ -32,12 +32,13 @@ public record Insight(
      * (a choice as the index of its option).
      */
     VALUES,
-    /** Several domains became worse together: steps are smaller and less is explored meanwhile. */
+    /**
+     * Several domains became worse together: steps are smaller and less is explored meanwhile. The
+     * subject names the domains, the numbers are how far each fell, in its usual deviations.
+     */
     DEGRADATION,
     /** That is over. */
-    RECOVERY,
-    /** A metric of one domain follows one of another, after {@link Insight#lagMillis}. */
-    RELATION
+    RECOVERY
   }
 
   public Insight {

@@ -18,9 +18,10 @@ import java.util.Optional;
  *
  * <p>Order of calls: the constructor; {@link #domain}, {@link #settings}, {@link #parameters} and
  * the other methods without arguments, once; {@link #configure}, once; for each function of the
- * domain {@link #objective}, {@link #limits} and {@link #simulation}, once; after that {@link
- * #metrics}, {@link #observe}, {@link #feedback}, {@link #insight}, guards and models, as things
- * happen. Where several plugins know the same function, docs/plugins.md says which rule joins them.
+ * domain {@link #objective}, {@link #limits}, {@link #results} and {@link #simulation}, once; after
+ * that {@link #metrics}, {@link #observe}, {@link #feedback}, {@link #insight}, guards and models,
+ * as things happen. Where several plugins know the same function, docs/plugins.md says which rule
+ * joins them.
  */
 public interface PoetPlugin {
 
@@ -89,6 +90,14 @@ public interface PoetPlugin {
     return Approval.AUTOMATIC;
   }
 
+  /**
+   * How features are read: what words mean and which numbers can be. Only from when the plugins are
+   * loaded on; calls before that are not learned from if they need it.
+   */
+  default List<Perceiver> perceivers() {
+    return List.of();
+  }
+
   /** How good values are found sooner. */
   default List<LearningHint> hints() {
     return List.of();
@@ -110,6 +119,18 @@ public interface PoetPlugin {
    */
   default List<Limit> limits(TunedFunction function) {
     return List.of();
+  }
+
+  /**
+   * Which results can be right, for a function that declares a range for its result with {@link
+   * dev.poet.api.Enforce}: that range becomes narrower by this one, and what is declared about a
+   * result outside applies. A function without is left alone, since only its author can know
+   * whether its callers can do with a rejected or amended result.
+   *
+   * @param function with the bounds that plugins and annotation agree on
+   */
+  default Optional<ResultRange> results(TunedFunction function) {
+    return Optional.empty();
   }
 
   /**

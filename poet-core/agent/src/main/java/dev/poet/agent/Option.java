@@ -22,6 +22,8 @@ public enum Option {
   STORE_PASSWORD_FILE("poet.store.password-file", null),
   LEAD("poet.lead.seconds", "30"),
   PLUGINS("poet.plugins.dir", null),
+  PLUGIN_KEYS("poet.plugins.keys", null),
+  UNSIGNED_PLUGINS("poet.plugins.unsigned", "refuse", "refuse", "allow"),
   MODE("poet.mode", "online", "off", "shadow", "propose", "online", "batch", "hybrid"),
   REFIT_TRIALS("poet.refit.trials", "50"),
   REFIT_NEW("poet.refit.new", "20"),

@@ -5,7 +5,7 @@ package dev.poet.agent;
  * weaker than whatever anybody says about an option itself.
  */
 enum Profile {
-  DEVELOPMENT(Option.RELEASE.key(), "watched"),
+  DEVELOPMENT(Option.RELEASE.key(), "watched", Option.UNSIGNED_PLUGINS.key(), "allow"),
   TEST(Option.PACE.key(), "lockstep", Option.RELEASE.key(), "unguarded", Option.LOG.key(), "quiet"),
   STAGING(),
   PRODUCTION(),

@@ -221,6 +221,7 @@ class OptionsTest {
       case PACE -> List.of("lockstep", "free", "lockstep", "free");
       case PROFILE -> List.of("test", "staging", "production", "research");
       case RELEASE -> List.of("watched", "canary", "unguarded", "watched");
+      case UNSIGNED_PLUGINS -> List.of("allow", "refuse", "allow", "refuse");
       case LOG -> List.of("quiet", "info", "quiet", "info");
       case ANALYSE -> List.of("idle", "off", "idle", "off");
       case RECORD -> List.of("1", "2", "4", "8");

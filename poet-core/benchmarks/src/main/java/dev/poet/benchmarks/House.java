@@ -141,6 +141,7 @@ final class House {
         "-javaagent:" + setting.distribution().resolve("agent/poet-agent.jar"),
         "-Dpoet.home=" + home,
         "-Dpoet.plugins.dir=" + plugins,
+        "-Dpoet.plugins.unsigned=allow",
         "-Dpoet.seed=" + seed,
         "-Dpoet.pace=lockstep");
   }

@@ -1,6 +1,7 @@
 package dev.poet.benchmarks;
 
 import dev.poet.pluginhost.PluginHost;
+import dev.poet.pluginhost.Trust;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Point;
 import dev.poet.spi.SimulationModel;
@@ -19,7 +20,7 @@ final class PluginModel implements AutoCloseable {
   private final Objective objective;
 
   PluginModel(Path plugins, TunedFunction function) {
-    this.host = PluginHost.load(plugins);
+    this.host = PluginHost.load(plugins, new Trust.Anyone());
     this.objective = function.objective();
     this.model =
         host.plugins().stream()

@@ -76,6 +76,15 @@ final class PoetCommand implements Runnable {
             .addSubcommand(new ConfigExplainCommand(terminal, System.getenv()));
     CommandLine audit =
         new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(terminal));
+    CommandLine plugins =
+        new CommandLine(new PluginsCommand())
+            .addSubcommand(new PluginsNewCommand(terminal))
+            .addSubcommand(new PluginsListCommand(terminal))
+            .addSubcommand(new PluginsVerifyCommand(terminal))
+            .addSubcommand(new PluginsInstallCommand(terminal))
+            .addSubcommand(new PluginsDisableCommand(terminal))
+            .addSubcommand(new PluginsKeygenCommand(terminal))
+            .addSubcommand(new PluginsSignCommand(terminal));
     return new CommandLine(new PoetCommand(terminal))
         .addSubcommand(demo)
         .addSubcommand(new AttachCommand(terminal))
@@ -108,6 +117,7 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new ServeCommand(terminal))
         .addSubcommand(audit)
         .addSubcommand(config)
+        .addSubcommand(plugins)
         .addSubcommand(new CommandLine.HelpCommand())
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(Math.min(100, Math.max(60, terminal.columns())))

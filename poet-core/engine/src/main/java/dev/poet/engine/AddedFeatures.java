@@ -1,9 +1,13 @@
 package dev.poet.engine;
 
 import dev.poet.engine.log.CallSums;
+import dev.poet.woven.Dispatcher;
 
 /** Adds each call of a very hot function, and the features that it perceived, to its window. */
 final class AddedFeatures implements Recording {
+  /** With the code of a word among them, features sum up to less. */
+  private static final double NO_WORD = Dispatcher.WORDS / 2;
+
   private final CallSums sums;
   private final long source;
   private final int features;
@@ -43,7 +47,7 @@ final class AddedFeatures implements Recording {
     double sum = (f0 + f1 + (f2 + f3)) + (f4 + f5 + (f6 + f7));
     sums.record(
         WindowedCalls.place(call),
-        sum - sum == 0 ? kind : CallSums.odd(kind),
+        sum - sum == 0 && sum > NO_WORD ? kind : CallSums.odd(kind),
         Serving.policy(row),
         Serving.place(row),
         nanos,

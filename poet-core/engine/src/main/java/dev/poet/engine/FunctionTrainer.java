@@ -5,6 +5,7 @@ import dev.poet.engine.log.LoggedTrial;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.Insight;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
@@ -27,22 +28,27 @@ final class FunctionTrainer {
 
   private final Tuner tuner;
   private final RuntimeSettings settings;
+  private final PluginLearningCoordinator coordinator;
   private final PolicyHistory policies = new PolicyHistory();
   private final Orders orders;
   private final Role role;
   private final LeftOpen leftOpen;
   private final List<FeedbackEntry> news = new ArrayList<>();
+  private final Influence influence;
+  private Knowledge.Enriched enriched;
   private Subject subject;
   private boolean loaded;
   private long lastTaken;
 
-  FunctionTrainer(Tuner tuner, RuntimeSettings settings) {
+  FunctionTrainer(Tuner tuner, RuntimeSettings settings, PluginLearningCoordinator coordinator) {
+    this.coordinator = coordinator;
     this.tuner = tuner;
     this.settings = settings;
+    this.influence = new Influence(id());
     this.orders = new Orders(tuner);
     this.role = new Role(this, settings, orders, policies);
     this.leftOpen = new LeftOpen(tuner, policies);
-    study(new Subject(Knowledge.NONE.enrich(tuner.function()), settings));
+    study(new Subject(Knowledge.NONE.enrich(tuner.function()), settings, coordinator));
   }
 
   private void study(Subject completed) {
@@ -80,8 +86,9 @@ final class FunctionTrainer {
    */
   void load(Store store, Knowledge knowledge, Optional<Lease> lease, long stream, Ledger ledger)
       throws StoreException {
-    Knowledge.Enriched enriched = knowledge.enrich(tuner.function());
-    study(new Subject(enriched, settings));
+    enriched = influence.of(knowledge.enrich(tuner.function()), knowledge, store);
+    study(new Subject(enriched, settings, coordinator));
+    perceive(enriched);
     store.declare(subject.function());
     Optional<Command> last = orders.recall(store);
     enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
@@ -107,6 +114,62 @@ final class FunctionTrainer {
     ledger.collect(this);
     last.filter(command -> command.action() == Command.Action.FREEZE)
         .ifPresent(command -> freezeEverywhere(reason(command), ledger));
+  }
+
+  private void perceive(Knowledge.Enriched enriched) {
+    tuner.narrowResults(enriched.results());
+    if (!enriched.perceivers().isEmpty() || tuner.perceives()) {
+      tuner.perceive(new Perception(tuner.function().context(), enriched.perceivers()));
+    }
+  }
+
+  /**
+   * Goes on with what plugins know now, from what is stored; calls have the policy that is in force
+   * meanwhile.
+   *
+   * @param lease if this process leads the function
+   */
+  void renew(Store store, Knowledge knowledge, Optional<Lease> lease, Ledger ledger)
+      throws StoreException {
+    if (loaded) {
+      enriched = influence.of(knowledge.enrich(tuner.function()), knowledge, store);
+      perceive(enriched);
+      enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
+      beginAgain(store, lease, ledger);
+    }
+  }
+
+  private void beginAgain(Store store, Optional<Lease> lease, Ledger ledger) throws StoreException {
+    study(new Subject(enriched, settings, coordinator));
+    store.declare(subject.function());
+    Newest newest = Newest.read(store, id());
+    Optional<Point> baseline =
+        newest.isOfSpaceOf(subject)
+            ? newest.baseline(subject).or(tuner::baseline)
+            : tuner.baseline();
+    role.begin(lease, newest, baseline, store, ledger);
+    ledger.collect(this);
+  }
+
+  /** Plugins whose say in what is tried does harm have none any more. */
+  void checkInfluence(Store store, Optional<Lease> lease, Ledger ledger) throws StoreException {
+    if (!loaded || !ledger.isEmpty()) {
+      return; // what is not stored would be lost
+    }
+    Optional<String> harm = role.learning().takeHarm();
+    if (harm.isPresent()) {
+      enriched = enriched.withoutInfluence();
+      String what = influence.withdrawn(harm.get());
+      ledger.event(id(), Influence.WITHDRAWN, what);
+      settings.notices().accept(what);
+      beginAgain(store, lease, ledger);
+    }
+  }
+
+  /** Everything becomes careful, or as usual again. */
+  void spread(Insight insight) {
+    role.learning().cautious(coordinator.isConservative());
+    subject.inform(insight);
   }
 
   /** Numbers are not used twice; a held trial is the successor of the last of its own log. */

@@ -7,6 +7,7 @@ import dev.poet.spi.Candidate;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.DeclaredTrials;
+import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.HistoryAnalyst;
 import dev.poet.spi.LearnerSnapshot;
@@ -50,6 +51,7 @@ final class Learning {
   private Past past;
   private Study study;
   private Revision revision;
+  private Optional<String> harm = Optional.empty();
   private long newestStored;
   private long versionAtNewBaseline;
 
@@ -329,13 +331,49 @@ final class Learning {
     } else {
       Optional<Revision> next = study.tell(trial);
       next.ifPresent(this::revise);
+      next.ifPresent(this::lookForHarm);
       next.flatMap(Revision::alarm).ifPresent(alarm -> warn(alarm, ledger));
     }
+  }
+
+  /** By the interval that may be looked at at any time (decision 160). */
+  private void lookForHarm(Revision next) {
+    if (subject.isInfluenced() && harm.isEmpty()) {
+      Gain gain = study.gain();
+      boolean isShown = gain.effect().isKnown() && gain.effect().high() < 0;
+      harm =
+          next.alarm().map(Revision.Alarm::text).or(() -> isShown ? words(gain) : Optional.empty());
+    }
+  }
+
+  private static Optional<String> words(Gain gain) {
+    return Optional.of(
+        "tuned trials are worse than those of the control arm, by %.4g (95 %%: %.4g to %.4g; %d against %d trials)"
+            .formatted(
+                -gain.effect().estimate(),
+                -gain.effect().high(),
+                -gain.effect().low(),
+                gain.tunedTrials(),
+                gain.controlTrials()));
+  }
+
+  /** That tuning does harm while plugins have a say in it, in words; asked once. */
+  Optional<String> takeHarm() {
+    Optional<String> taken = harm;
+    harm = Optional.empty();
+    return taken;
   }
 
   private void warn(Revision.Alarm alarm, Ledger ledger) {
     ledger.undone(id(), alarm.stopped(), id() + ": " + alarm.text());
     settings.notices().accept("POET-219 " + id() + ": " + alarm.text());
+  }
+
+  /** Whether to be careful from now on. */
+  void cautious(boolean careful) {
+    if (study != null) {
+      study.cautious(careful);
+    }
   }
 
   /** Whether nothing is tried since changes were undone too often. */
@@ -357,25 +395,25 @@ final class Learning {
   void learnStored(List<CompletedTrial> trials, Store store, Ledger ledger) throws StoreException {
     for (DeclaredTrials part : store.declared(id(), trials)) {
       if (Past.isOf(subject.function(), part)) {
-        part.trials().forEach(trial -> learnStored(trial, ledger));
-        subject.observe(part.trials());
+        subject.observe(part.trials().stream().map(trial -> learnStored(trial, ledger)).toList());
       } else {
         observe(part, ledger);
       }
     }
   }
 
-  private void learnStored(CompletedTrial stored, Ledger ledger) {
+  /** The trial as it was learned from. */
+  private CompletedTrial learnStored(CompletedTrial stored, Ledger ledger) {
     CompletedTrial trial = numbered(subject.noted(stored));
     ledger.learned(trial);
-    if (!isInSpace(trial)) {
-      return;
+    if (isInSpace(trial)) {
+      if (isBesideOtherBaseline(trial)) {
+        study.observe(trial);
+      } else {
+        learn(trial, ledger);
+      }
     }
-    if (isBesideOtherBaseline(trial)) {
-      study.observe(trial);
-    } else {
-      learn(trial, ledger);
-    }
+    return trial;
   }
 
   /** The first policy has no version of its own, but all of its trials run the baseline. */

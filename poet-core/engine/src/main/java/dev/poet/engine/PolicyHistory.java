@@ -6,6 +6,7 @@ import dev.poet.spi.Outcome;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.TrialId;
+import dev.poet.woven.Dispatcher;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -78,6 +79,9 @@ final class PolicyHistory {
   private static Outcome outcome(LoggedTrial logged) {
     if (!Arrays.stream(logged.features()).allMatch(Double::isFinite)) {
       return new Outcome.Ignored("a feature was not a finite number");
+    }
+    if (Arrays.stream(logged.features()).anyMatch(feature -> feature <= Dispatcher.WORDS)) {
+      return new Outcome.Ignored("a feature was a word that no plugin knows");
     }
     if (logged.interrupted()) {
       return new Outcome.Ignored("the process ended during the trial");

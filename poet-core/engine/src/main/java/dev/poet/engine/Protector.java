@@ -6,8 +6,8 @@ import dev.poet.spi.TunedFunction;
 import java.util.List;
 
 /**
- * Changes the sensitive features of a function's calls, on the caller's thread, before anything is
- * chosen by them or noted. Immutable; allocates nothing.
+ * Reads the features of a function's calls and changes the sensitive ones, on the caller's thread,
+ * before anything is chosen by them or noted. Immutable; allocates nothing.
  */
 final class Protector {
   private enum Kind {
@@ -20,13 +20,24 @@ final class Protector {
   private final Kind[] kinds = new Kind[TunedFunction.MAX_FEATURES];
   private final long[] places = new long[TunedFunction.MAX_FEATURES];
   private final double[][] edges = new double[TunedFunction.MAX_FEATURES][];
+  private final TunedFunction function;
   private final FeatureKey key;
+  private final Perception perception;
 
   /**
    * @param key may be null if nothing is hashed
    */
   Protector(TunedFunction function, FeatureKey key) {
+    this(function, key, null);
+  }
+
+  /**
+   * @param perception null: values are taken as they are
+   */
+  private Protector(TunedFunction function, FeatureKey key, Perception perception) {
+    this.function = function;
     this.key = key;
+    this.perception = perception;
     List<ContextFeature> context = function.context();
     for (int i = 0; i < kinds.length; i++) {
       Protection protection = i < context.size() ? context.get(i).protection() : Protection.NONE;
@@ -38,6 +49,15 @@ final class Protector {
         edges[i] = buckets.edges().stream().mapToDouble(Double::doubleValue).toArray();
       }
     }
+  }
+
+  boolean perceives() {
+    return perception != null;
+  }
+
+  /** The same for values that are read first. */
+  Protector after(Perception reading) {
+    return new Protector(function, key, reading);
   }
 
   private static Kind kind(Protection protection) {
@@ -61,7 +81,8 @@ final class Protector {
   }
 
   /** What is noted in place of a feature's value; what is no number stays so. */
-  double of(int feature, double value) {
+  double of(int feature, double given) {
+    double value = perception == null ? given : perception.of(feature, given);
     if (kinds[feature] == Kind.NONE || value != value) {
       return value;
     }

@@ -1,5 +1,6 @@
 package dev.poet.engine;
 
+import dev.poet.spi.Insight;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
@@ -25,6 +26,7 @@ final class Roster {
   private final Ledger ledger;
   private final Leadership leadership;
   private final long stream;
+  private final PluginLearningCoordinator coordinator = new PluginLearningCoordinator();
   private final Map<String, FunctionTrainer> trainers = new LinkedHashMap<>();
   private final Queue<FunctionTrainer> unloaded = new ArrayDeque<>();
   private long nextNews;
@@ -57,7 +59,7 @@ final class Roster {
 
   /** Takes in a function, to be loaded as soon as the store is open. */
   void add(Tuner tuner, boolean paused) {
-    FunctionTrainer trainer = new FunctionTrainer(tuner, settings);
+    FunctionTrainer trainer = new FunctionTrainer(tuner, settings, coordinator);
     unloaded.add(trainer);
     if (paused) {
       trainer.paused();
@@ -75,6 +77,22 @@ final class Roster {
       unloaded.remove();
     }
     return any;
+  }
+
+  /** Everything is stored now; where plugins do harm, it goes on without their say. */
+  void checkInfluence(Store store) throws StoreException {
+    for (FunctionTrainer trainer : trainers.values()) {
+      Optional<Lease> lease = leadership.own(trainer.id());
+      alone(trainer, () -> trainer.checkInfluence(store, lease, ledger));
+    }
+  }
+
+  /** Plugins have changed. */
+  void renew(Store store, Knowledge knowledge) throws StoreException {
+    for (FunctionTrainer trainer : trainers.values()) {
+      Optional<Lease> lease = leadership.own(trainer.id());
+      alone(trainer, () -> trainer.renew(store, knowledge, lease, ledger));
+    }
   }
 
   /** The store has been opened again, and it may be another one. */
@@ -134,6 +152,17 @@ final class Roster {
       trainer.tellFaults(ledger);
       alone(trainer, () -> trainer.checkBaseline(store, ledger));
       alone(trainer, () -> trainer.role().learnSettled(store, now, ledger));
+    }
+  }
+
+  /** Looks at all domains together. */
+  void coordinate() {
+    Optional<Insight> change = coordinator.look(settings.clock().millis());
+    if (change.isPresent()) {
+      boolean careful = coordinator.isConservative();
+      ledger.event("", careful ? "conservative" : "as-usual", change.get().sentence());
+      settings.notices().accept("POET-238 " + change.get().sentence());
+      trainers.values().forEach(trainer -> trainer.spread(change.get()));
     }
   }
 

@@ -45,19 +45,26 @@ final class Subject {
   private Studies studies;
   private List<Pin> pins = List.of();
   private final Optional<SimulationModel> simulation;
+  private final PluginLearningCoordinator coordinator;
   private final Expertise expertise;
   private final Focus focus;
   private final List<LearningHint> hints;
   private final Mode mode;
+  private final boolean influenced;
   private Expectations expectations;
 
-  Subject(Knowledge.Enriched enriched, RuntimeSettings settings) {
+  Subject(
+      Knowledge.Enriched enriched,
+      RuntimeSettings settings,
+      PluginLearningCoordinator coordinator) {
+    this.coordinator = coordinator;
     this.function = enriched.function();
     this.settings = settings;
     this.simulation = enriched.simulation();
     this.expertise = enriched.expertise();
     this.focus = focus(enriched);
     this.hints = enriched.hints();
+    this.influenced = enriched.isInfluenced();
     this.mode = mode(enriched.approval(), settings.mode());
     this.learners = learners();
     this.guards = Guards.of(function.space(), enriched.guards());
@@ -76,6 +83,11 @@ final class Subject {
   /** A domain can ask for more caution than the program, not for less. */
   private static Mode mode(Approval approval, Mode asked) {
     return approval == Approval.PEOPLE && asked.tunesByItself() ? Mode.PROPOSE : asked;
+  }
+
+  /** Whether plugins have a say in what is tried. */
+  boolean isInfluenced() {
+    return influenced;
   }
 
   /** The mode in which this function is tuned. */
@@ -129,7 +141,7 @@ final class Subject {
   /** A study that knows nothing yet. */
   Study begin(Point baseline, long version) {
     expectations = new Expectations(simulation, function.objective(), baseline);
-    return studies.begin(studySettings(baseline), version);
+    return careful(studies.begin(studySettings(baseline), version));
   }
 
   /**
@@ -141,7 +153,12 @@ final class Subject {
    */
   Study resume(
       Point baseline, Policy policy, LearnerSnapshot snapshot, List<CompletedTrial> known) {
-    return studies.resume(studySettings(baseline), policy, snapshot.state(), known);
+    return careful(studies.resume(studySettings(baseline), policy, snapshot.state(), known));
+  }
+
+  private Study careful(Study study) {
+    study.cautious(coordinator.isConservative());
+    return study;
   }
 
   /** From now on trials are noted beside what a model expects of this baseline. */
@@ -165,6 +182,7 @@ final class Subject {
   void observe(List<CompletedTrial> trials) {
     if (!trials.isEmpty()) {
       expertise.observe(trials);
+      coordinator.tell(function, trials);
     }
   }
 
@@ -172,6 +190,13 @@ final class Subject {
   void hear(List<FeedbackEntry> entries) {
     if (!entries.isEmpty()) {
       expertise.hear(entries);
+    }
+  }
+
+  /** Tells plugins what was learned about several domains, if theirs is among them. */
+  void inform(Insight insight) {
+    if (insight.subject().contains(function.domain())) {
+      expertise.inform(insight);
     }
   }
 

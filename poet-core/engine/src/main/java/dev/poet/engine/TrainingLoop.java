@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 final class TrainingLoop implements AutoCloseable {
   private static final int MOST_TRIALS_PER_ROUND = 4_096;
   private static final long IDLE_NANOS = 5_000_000;
+  private static final long RENEWAL_NANOS = 1_000_000_000;
   private static final long CLOSE_MILLIS = 5_000;
 
   private final RuntimeSettings settings;
@@ -50,6 +51,7 @@ final class TrainingLoop implements AutoCloseable {
   private volatile boolean ended;
   private Knowledge knowledge;
   private final Effort effort;
+  private long nextRenewal;
   private final LossReport dropped;
   private final LossReport ignored;
 
@@ -62,6 +64,7 @@ final class TrainingLoop implements AutoCloseable {
     this.analyses = new Analyses(settings);
     this.effort = new Effort(settings.nanoClock());
     long now = settings.nanoClock().getAsLong();
+    this.nextRenewal = now;
     this.dropped =
         new LossReport(
             "dropped", "%d calls were not recorded: the log was full", this::dropped, now);
@@ -256,10 +259,13 @@ final class TrainingLoop implements AutoCloseable {
         gathering.told();
       }
       hear(log.feedback().drain(MOST_TRIALS_PER_ROUND));
+      roster.coordinate();
       commands.readInbox(store, now);
       tellLosses(now);
       storage.commit();
       gathering.stored();
+      roster.checkInfluence(store);
+      renew(store, now);
       boolean upToDate = !loaded && !more && trials.size() < most;
       refits.goOn(roster, store, upToDate, ledger);
       analyses.goOn(roster, store, upToDate, ledger);
@@ -272,6 +278,19 @@ final class TrainingLoop implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       storage.pause("POET-299 the training thread failed: " + e);
       return false;
+    }
+  }
+
+  /** Everything is stored now, so each function goes on from there with what plugins know now. */
+  private void renew(Store store, long now) throws StoreException {
+    if (stopping || now - nextRenewal < 0) {
+      return;
+    }
+    nextRenewal = now + RENEWAL_NANOS;
+    if (knowledge.renew()) {
+      roster.renew(store, knowledge);
+      knowledge.renewed();
+      circumstances.note("", Circumstances.PLUGINS, plugins(knowledge));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
+import dev.poet.spi.ResultRange;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.Map;
@@ -49,9 +50,10 @@ public final class Tuner {
   private final LoggedCalls logged;
   private final Service service;
   private final Baseline baseline;
-  private final Enforcer enforcer;
+  private final Enforcement declaredRules;
+  private volatile Enforcer enforcer;
   private final Executions executions;
-  private final Protector protector;
+  private volatile Protector protector;
   private final Faults faults = new Faults();
   private final AtomicLong numbers = new AtomicLong(1);
   private WindowedCalls windowed;
@@ -82,6 +84,7 @@ public final class Tuner {
     this.logged = new LoggedCalls(log, site, resultSlot, service);
     this.baseline = new Baseline(function.space().size());
     this.protector = protector;
+    this.declaredRules = enforcement;
     this.enforcer = new Enforcer(enforcement);
     this.executions = function.feedback().isAwaited() ? executions : null;
     this.held =
@@ -305,6 +308,22 @@ public final class Tuner {
   /** What was declared. */
   public TunedFunction function() {
     return function;
+  }
+
+  /** From now on the declared rules for results are as narrow as this range. */
+  void narrowResults(Optional<ResultRange> range) {
+    enforcer = new Enforcer(range.map(declaredRules::within).orElse(declaredRules));
+  }
+
+  /** Whether features are read before they are used. */
+  boolean perceives() {
+    return protector != null && protector.perceives();
+  }
+
+  /** From now on features are read so. */
+  void perceive(Perception perception) {
+    Protector now = protector;
+    protector = (now == null ? new Protector(function, null) : now).after(perception);
   }
 
   /** Puts a policy into force for the calls and trials that begin from now on. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poet.api.Otherwise;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.ResultRange;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,21 @@ class EnforcerTest {
     assertThat(judge(fallBack, 0, Double.NaN)).isEqualTo(Verdict.AGAIN);
     assertThat(judge(fallBack, 1, Double.NaN)).isEqualTo(Verdict.BASELINE);
     assertThat(judge(fallBack, -1, Double.NaN)).isEqualTo(Verdict.ACCEPT);
+  }
+
+  @Test
+  void rangeOfAPlugin_narrowsADeclaredOneAndMakesNone() {
+    Enforcement declared = new Enforcement(0, 10, true, "", Otherwise.AMEND, 0, 0);
+    Enforcer narrow = new Enforcer(declared.within(new ResultRange(2.5, 20)));
+    assertThat(judge(narrow, 0, 2.9)).isEqualTo(Verdict.AMEND);
+    assertThat(narrow.amended(1)).isEqualTo(3); // 2.5 would be cut to 2 in a whole result
+    assertThat(narrow.amended(11)).isEqualTo(10);
+    assertThat(declared.within(new ResultRange(11, 12))).isEqualTo(declared);
+
+    Enforcement notNull =
+        new Enforcement(
+            Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, true, "", Otherwise.REJECT, 0, 0);
+    assertThat(notNull.within(new ResultRange(0, 1))).isEqualTo(notNull);
   }
 
   @Test

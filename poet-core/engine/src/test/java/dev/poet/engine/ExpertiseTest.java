@@ -97,6 +97,8 @@ class ExpertiseTest {
                         function,
                         List.of(),
                         Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
                         hints,
                         approval,
                         new Strain(),

@@ -1,25 +1,33 @@
 package dev.poet.pluginhost;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.pf4j.PluginDescriptor;
 
 /**
- * One pass over a plugins folder: each file ends up loaded or refused. Used once, by one thread.
+ * One pass over a plugins folder: each file ends up loaded or refused. Its bytes are read once;
+ * what is checked is what is loaded, from a private copy. Used once, by one thread.
  */
 final class FolderLoading {
   final List<LoadedPlugin> plugins = new ArrayList<>();
   final List<Refusal> refusals = new ArrayList<>();
 
   private final Path folder;
+  private final Trust trust;
   private final Duration budget;
+  private final InstantSource clock;
+  private final PrivateCopies copies = new PrivateCopies();
   private JarManager manager;
 
-  FolderLoading(Path folder, Duration budget) {
+  FolderLoading(Path folder, Trust trust, Duration budget, InstantSource clock) {
     this.folder = folder;
+    this.trust = trust;
     this.budget = budget;
+    this.clock = clock;
   }
 
   void loadAll() {
@@ -32,27 +40,42 @@ final class FolderLoading {
 
   private void loadOrRefuse(Path jar) {
     try {
-      JarVetting.STANDARD.check(jar);
-      plugins.add(open(jar, manager().load(jar)));
+      byte[] bytes = JarVetting.STANDARD.read(jar);
+      requireTrust(jar, bytes);
+      Path copy = copies.of(jar.getFileName().toString(), bytes);
+      JarVetting.STANDARD.check(copy);
+      plugins.add(open(jar, Fingerprints.of(bytes), manager().load(copy)));
     } catch (RefusedException e) {
       refuse(jar, e.code(), e.getMessage());
-    } catch (RuntimeException | Error e) {
+    } catch (IOException | RuntimeException | Error e) {
       String what = Sentences.oneLine(e.toString());
       refuse(jar, "POET-300", "cannot be loaded (%s); remove or replace it".formatted(what));
     }
   }
 
-  private LoadedPlugin open(Path jar, PluginDescriptor descriptor) throws RefusedException {
+  private void requireTrust(Path jar, byte[] bytes) throws RefusedException {
+    if (trust instanceof Trust.SignedBy signed) {
+      TrustedKeys keys = TrustedKeys.read(signed.file());
+      PluginSignature.check(bytes, PluginSignature.beside(jar), keys, clock.instant());
+    }
+  }
+
+  private LoadedPlugin open(Path jar, String fingerprint, PluginDescriptor descriptor)
+      throws RefusedException {
     String id = descriptor.getPluginId();
     boolean opened = false;
     try {
       ClassLoader loader = manager().getPluginClassLoader(id);
       PluginThread thread = new PluginThread(id, loader, budget);
-      String file = jar.getFileName().toString();
       SettingsFile settings = new SettingsFile(jar.resolveSibling(id + ".properties"));
       Interrogation answers = Interrogation.of(thread, loader, settings);
       LoadedPlugin plugin =
-          new LoadedPlugin(id, descriptor.getVersion(), file, settings, thread, answers);
+          new LoadedPlugin(
+              new LoadedPlugin.Identity(
+                  id, descriptor.getVersion(), jar.getFileName().toString(), fingerprint),
+              settings,
+              thread,
+              answers);
       opened = true;
       return plugin;
     } finally {
@@ -62,8 +85,18 @@ final class FolderLoading {
     }
   }
 
+  /** Null after the plugin was unloaded. */
+  ClassLoader loader(String plugin) {
+    return manager().getPluginClassLoader(plugin);
+  }
+
   void unload(String plugin) {
     manager().unloadPlugin(plugin);
+  }
+
+  /** Removes what the plugins were loaded from. */
+  void close() {
+    copies.close();
   }
 
   /** Made for the first plugin: most programs have none, and it takes a hundred classes to make. */

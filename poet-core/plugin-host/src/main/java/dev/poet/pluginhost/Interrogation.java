@@ -4,6 +4,7 @@ import dev.poet.spi.Approval;
 import dev.poet.spi.Guard;
 import dev.poet.spi.LearningHint;
 import dev.poet.spi.Parameter;
+import dev.poet.spi.Perceiver;
 import dev.poet.spi.PoetPlugin;
 import dev.poet.spi.SafetyClass;
 import dev.poet.spi.Setting;
@@ -31,6 +32,7 @@ import java.util.stream.Stream;
  * @param safety what learning may do to them, by name
  * @param guards its guards, the plugin's own objects
  * @param approval who puts changes into force, as plugin and user agree on it
+ * @param perceivers how features are read
  * @param hints how good values are found sooner
  * @param implemented the names of the methods that its class has of its own
  */
@@ -44,6 +46,7 @@ record Interrogation(
     Map<String, SafetyClass> safety,
     List<Guard> guards,
     Approval approval,
+    List<Perceiver> perceivers,
     List<LearningHint> hints,
     Set<String> implemented) {
 
@@ -72,6 +75,9 @@ record Interrogation(
                 thread.call(
                     "approval()",
                     () -> Answers.item("approval()", Approval.class, plugin.approval()))),
+        thread.call(
+            "perceivers()",
+            () -> Answers.list("perceivers()", Perceiver.class, plugin.perceivers())),
         thread.call("hints()", () -> Answers.list("hints()", LearningHint.class, plugin.hints())),
         thread.call("its class", () -> implemented(plugin.getClass())));
   }

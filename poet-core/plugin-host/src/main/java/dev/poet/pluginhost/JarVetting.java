@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 
 /**
@@ -28,7 +29,27 @@ record JarVetting(long maxFileBytes, int maxEntries, long maxInflatedBytes) {
   /** A plugin is knowledge and a few libraries; a hundred times the largest known one is enough. */
   static final JarVetting STANDARD = new JarVetting(64 * MIB, 20_000, 256 * MIB);
 
+  /** What Windows takes for a device wherever it lies. */
+  private static final Pattern DEVICE =
+      Pattern.compile("(?i)(^|/)(con|prn|aux|nul|com[0-9]|lpt[0-9])(\\.[^/]*)?(/|$)");
+
   private static final int BUFFER_BYTES = 16 * 1024;
+
+  /** The bytes of a file that may be a JAR. */
+  byte[] read(Path file) throws RefusedException {
+    try {
+      checkFile(file);
+      try (InputStream in = Files.newInputStream(file)) {
+        byte[] bytes = in.readNBytes((int) maxFileBytes + 1);
+        checkSize(bytes.length); // it may have grown
+        return bytes;
+      }
+    } catch (IOException e) {
+      throw new RefusedException(
+          "POET-302",
+          "can't be read (%s); correct its rights".formatted(e.getClass().getSimpleName()));
+    }
+  }
 
   void check(Path file) throws RefusedException {
     try {
@@ -52,10 +73,14 @@ record JarVetting(long maxFileBytes, int maxEntries, long maxInflatedBytes) {
     if (!Files.isRegularFile(file)) {
       throw unsound("must be a regular file but is not; put the JAR itself into the folder");
     }
-    if (Files.size(file) > maxFileBytes) {
+    checkSize(Files.size(file));
+  }
+
+  private void checkSize(long bytes) throws RefusedException {
+    if (bytes > maxFileBytes) {
       throw unsound(
           "may have at most %d bytes but has %d; leave out what the plugin does not need"
-              .formatted(maxFileBytes, Files.size(file)));
+              .formatted(maxFileBytes, bytes));
     }
   }
 
@@ -80,7 +105,8 @@ record JarVetting(long maxFileBytes, int maxEntries, long maxInflatedBytes) {
             || name.indexOf('\\') >= 0
             || name.indexOf(':') >= 0
             || name.chars().anyMatch(Character::isISOControl)
-            || ("/" + name + "/").contains("/../");
+            || ("/" + name + "/").contains("/../")
+            || DEVICE.matcher(name).find();
     if (elsewhere) {
       throw unsound(
           "has an entry whose name points outside the JAR, \"%s\"; build it again without"

@@ -7,7 +7,9 @@ import dev.poet.spi.LearningHint;
 import dev.poet.spi.Limit;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
+import dev.poet.spi.Perceiver;
 import dev.poet.spi.PoetPlugin;
+import dev.poet.spi.ResultRange;
 import dev.poet.spi.SafetyClass;
 import dev.poet.spi.Setting;
 import dev.poet.spi.SimulationModel;
@@ -28,13 +30,12 @@ import java.util.stream.IntStream;
  * {@link #trials} do, each time within the budget. Thread-safe.
  */
 public final class LoadedPlugin {
-  private final String id;
-  private final String version;
-  private final String file;
+  private final Identity identity;
   private final String domain;
   private final List<Parameter> parameters;
   private final Map<String, SafetyClass> safety;
   private final List<Guard> guards;
+  private final List<Perceiver> perceivers;
   private final List<LearningHint> hints;
   private final Approval approval;
   private final SettingsFile settings;
@@ -67,20 +68,22 @@ public final class LoadedPlugin {
       List<Setting> settings,
       Map<String, String> given) {}
 
+  /**
+   * Which JAR it is.
+   *
+   * @param file its name
+   * @param fingerprint of its bytes
+   */
+  record Identity(String id, String version, String file, String fingerprint) {}
+
   LoadedPlugin(
-      String id,
-      String version,
-      String file,
-      SettingsFile settings,
-      PluginThread thread,
-      Interrogation answers) {
-    this.id = id;
-    this.version = version;
-    this.file = file;
+      Identity identity, SettingsFile settings, PluginThread thread, Interrogation answers) {
+    this.identity = identity;
     this.settings = settings;
     this.domain = answers.domain();
     this.parameters = answers.parameters();
     this.safety = answers.safety();
+    this.perceivers = answers.perceivers();
     this.hints = answers.hints();
     this.approval = answers.approval();
     this.implemented = answers.implemented();
@@ -103,16 +106,21 @@ public final class LoadedPlugin {
 
   /** The {@code Plugin-Id}, unique within a host. */
   public String id() {
-    return id;
+    return identity.id();
   }
 
   public String version() {
-    return version;
+    return identity.version();
   }
 
   /** The name of the JAR. */
   public String file() {
-    return file;
+    return identity.file();
+  }
+
+  /** Tells a JAR that was built anew under the same version. */
+  public String fingerprint() {
+    return identity.fingerprint();
   }
 
   /** The domain of the functions that this plugin knows something about. */
@@ -127,7 +135,7 @@ public final class LoadedPlugin {
 
   /** The same, with its source named, as {@link BoundsMerge} takes it. */
   public BoundsMerge.Knowledge knowledge() {
-    return new BoundsMerge.Knowledge(id, parameters);
+    return new BoundsMerge.Knowledge(id(), parameters);
   }
 
   /**
@@ -141,6 +149,11 @@ public final class LoadedPlugin {
   /** What learning may do to parameters by itself, by name. */
   public Map<String, SafetyClass> safety() {
     return safety;
+  }
+
+  /** How features are read. */
+  public List<Perceiver> perceivers() {
+    return perceivers;
   }
 
   /** How good values are found sooner. */
@@ -213,6 +226,16 @@ public final class LoadedPlugin {
             own -> Answers.list("limits()", Limit.class, own.plugin().limits(function)),
             reason -> List.of())
         : List.of();
+  }
+
+  /** Which results of {@code function} can be right, if it says; never throws. */
+  public Optional<ResultRange> results(TunedFunction function) {
+    return implementsOwn("results")
+        ? ask(
+            "results()",
+            own -> Answers.optional("results()", ResultRange.class, own.plugin().results(function)),
+            reason -> Optional.empty())
+        : Optional.empty();
   }
 
   boolean implementsOwn(String method) {
@@ -301,15 +324,15 @@ public final class LoadedPlugin {
       boolean late = e.code().equals("POET-308");
       end(
           late ? PluginStatus.STUCK : PluginStatus.FAILED,
-          "%s plugin %s %s".formatted(e.code(), id, e.getMessage()));
+          "%s plugin %s %s".formatted(e.code(), id(), e.getMessage()));
     } catch (OutOfMemoryError e) {
-      end(PluginStatus.FAILED, "POET-300 plugin %s could not be given a thread".formatted(id));
+      end(PluginStatus.FAILED, "POET-300 plugin %s could not be given a thread".formatted(id()));
     }
     return otherwise.apply(state.reason());
   }
 
   void close() {
-    end(PluginStatus.CLOSED, "plugin %s was closed with its host".formatted(id));
+    end(PluginStatus.CLOSED, "plugin %s was closed with its host".formatted(id()));
   }
 
   /** The first end counts, except that a closed host ends every plugin. */
@@ -321,6 +344,6 @@ public final class LoadedPlugin {
 
   @Override
   public String toString() {
-    return "%s %s (%s)".formatted(id, version, status());
+    return "%s %s (%s)".formatted(id(), version(), status());
   }
 }

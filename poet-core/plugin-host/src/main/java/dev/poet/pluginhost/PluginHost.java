@@ -1,7 +1,9 @@
 package dev.poet.pluginhost;
 
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -34,17 +36,19 @@ public final class PluginHost implements AutoCloseable {
   }
 
   /** Loads the plugins of {@code folder}; a folder that does not exist has none. */
-  public static PluginHost load(Path folder) {
-    return load(folder, BUDGET);
+  public static PluginHost load(Path folder, Trust trust) {
+    return load(folder, trust, BUDGET, InstantSource.system());
   }
 
   /**
    * Loads the plugins of {@code folder}; a folder that does not exist has none.
    *
+   * @param trust whose plugins are loaded
    * @param budget how long a plugin may take for one answer
+   * @param clock tells whether signatures have expired
    */
-  public static PluginHost load(Path folder, Duration budget) {
-    FolderLoading loading = new FolderLoading(folder, budget);
+  public static PluginHost load(Path folder, Trust trust, Duration budget, InstantSource clock) {
+    FolderLoading loading = new FolderLoading(folder, trust, budget, clock);
     loading.loadAll();
     return new PluginHost(loading);
   }
@@ -64,10 +68,31 @@ public final class PluginHost implements AutoCloseable {
     return refusals;
   }
 
+  /**
+   * What is left of a plugin after its end.
+   *
+   * @param loader of its classes; held weakly
+   */
+  public record Trace(String plugin, WeakReference<ClassLoader> loader) {
+
+    /** Whether nothing of the plugin is in memory any more. */
+    public boolean isCollected() {
+      return loader.get() == null;
+    }
+  }
+
+  /** One trace of each plugin. */
+  public List<Trace> traces() {
+    return plugins.stream()
+        .map(plugin -> new Trace(plugin.id(), new WeakReference<>(loading.loader(plugin.id()))))
+        .toList();
+  }
+
   /** Ends all plugins and closes their JARs; their guards then veto. May be called twice. */
   @Override
   public synchronized void close() {
     plugins.forEach(LoadedPlugin::close);
     plugins.forEach(plugin -> loading.unload(plugin.id()));
+    loading.close();
   }
 }

@@ -39,6 +39,20 @@ final class BrokenJarTest {
         arguments(
             "POET-302", "outside the JAR", TestJar.sound("a").entry("C:/x", new byte[1]).bytes()),
         arguments(
+            "POET-302",
+            "outside the JAR",
+            TestJar.sound("a").entry("../plugins-evil/x", new byte[1]).bytes()),
+        arguments(
+            "POET-302",
+            "outside the JAR",
+            TestJar.sound("a").entry("b/CON.txt", new byte[1]).bytes()),
+        arguments(
+            "POET-302", "outside the JAR", TestJar.sound("a").entry("nul", new byte[1]).bytes()),
+        arguments(
+            "POET-302",
+            "outside the JAR",
+            TestJar.sound("a").entry("x\0.class", new byte[1]).bytes()),
+        arguments(
             "POET-303",
             "Class-Path",
             TestJar.sound("a").manifest("Class-Path", "../b.jar").bytes()),
@@ -90,6 +104,20 @@ final class BrokenJarTest {
                 + " public String getMessage() { throw new Error(); } }; }",
             "domain()"),
         nonsense("public String domain() { return null; }", "domain()"),
+        nonsense("public List<Setting> settings() { return null; }", "settings()"),
+        nonsense("public Approval approval() { return null; }", "approval()"),
+        nonsense(
+            "public Map<String, SafetyClass> safety() { return (Map) Map.of(\"gap\", 1); }",
+            "no SafetyClass"),
+        nonsense(
+            "public List<Perceiver> perceivers() { return List.of("
+                + " new Perceiver(\"a\", Map.of(\"b\", Double.NaN), 0, 1)); }",
+            "POET-233"),
+        nonsense(
+            "public List<LearningHint> hints() { return List.of("
+                + " new LearningHint.TryFirst(List.of(), 1)); }",
+            "POET-231"),
+        throwing("public void configure(Map<String, String> s) { throw new Error(\"no\"); }", "no"),
         nonsense("public String domain() { return \" \\n\"; }", "domain()"),
         nonsense("public List<Parameter> parameters() { return null; }", "null"),
         nonsense(
@@ -136,7 +164,7 @@ final class BrokenJarTest {
     TestJar.sound("last").in(folder, "zlast.jar");
     Files.write(folder.resolve("rotten.jar"), bytes);
 
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = Hosts.load(folder)) {
       assertThat(host.plugins()).extracting(LoadedPlugin::id).containsExactly("good", "last");
       assertThat(host.refusals()).hasSize(1);
       Refusal refusal = host.refusals().get(0);
@@ -168,14 +196,14 @@ final class BrokenJarTest {
   void refusedJar_withAnId_leavesTheIdToTheNext() {
     TestJar.described("same").in(folder, "a.jar");
     TestJar.sound("same").in(folder, "b.jar");
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = Hosts.load(folder)) {
       assertThat(host.plugins()).extracting(LoadedPlugin::file).containsExactly("b.jar");
       assertThat(host.refusals()).extracting(Refusal::code).containsExactly("POET-306");
     }
   }
 
   private void assertRefused(String code, String phrase) {
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = Hosts.load(folder)) {
       assertThat(host.plugins()).isEmpty();
       assertThat(host.refusals()).extracting(Refusal::code).containsExactly(code);
       assertThat(host.refusals().get(0).reason()).contains(phrase);

@@ -83,7 +83,7 @@ final class BudgetedGuardTest {
 
   private PluginHost host(String body) {
     TestJar.plugin("guarded", guards(body)).in(folder, "a.jar");
-    PluginHost host = PluginHost.load(folder, BUDGET);
+    PluginHost host = Hosts.load(folder, BUDGET);
     assertThat(host.refusals()).isEmpty();
     return host;
   }

@@ -46,7 +46,7 @@ final class BudgetedSimulationTest {
   @Test
   void pluginWithoutAModel_isSilentAboutIt() {
     TestJar.sound("modelled").in(folder, "a.jar");
-    try (PluginHost host = PluginHost.load(folder, BUDGET)) {
+    try (PluginHost host = Hosts.load(folder, BUDGET)) {
       assertThat(expectation(host)).isEqualTo(Expectation.NONE);
     }
   }
@@ -152,7 +152,7 @@ final class BudgetedSimulationTest {
       })
   void plugin_thatFailsToMakeAModel_hasFailed(String body) {
     TestJar.plugin("modelled", simulation(body) + model(SOUND)).in(folder, "a.jar");
-    try (PluginHost host = PluginHost.load(folder, BUDGET)) {
+    try (PluginHost host = Hosts.load(folder, BUDGET)) {
       Expectation expectation = expectation(host);
       assertThat(expectation.model()).isEmpty();
       assertThat(expectation.remark()).contains(plugin(host).reason());
@@ -194,7 +194,7 @@ final class BudgetedSimulationTest {
         return Optional.of(new Model(new TreeMap<>(settings).toString()));
         """;
     TestJar.plugin("modelled", simulation(made) + model(predict)).in(folder, "a.jar");
-    PluginHost host = PluginHost.load(folder, BUDGET);
+    PluginHost host = Hosts.load(folder, BUDGET);
     assertThat(host.refusals()).isEmpty();
     return host;
   }

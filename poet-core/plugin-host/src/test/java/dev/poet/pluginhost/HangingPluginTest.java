@@ -35,7 +35,7 @@ final class HangingPluginTest {
     TestJar.plugin("a", body + BLOCK).in(folder, "a.jar");
     TestJar.sound("b").in(folder, "b.jar");
 
-    try (PluginHost host = PluginHost.load(folder, BUDGET)) {
+    try (PluginHost host = Hosts.load(folder, BUDGET)) {
       assertThat(host.plugins()).extracting(LoadedPlugin::id).containsExactly("b");
       assertThat(host.refusals()).extracting(Refusal::code).containsExactly("POET-308");
       assertThat(host.refusals().get(0).reason()).contains("within 1500 ms and is STUCK");
@@ -57,7 +57,7 @@ final class HangingPluginTest {
   void interruptedCaller_loading_keepsItsInterrupt() {
     TestJar.sound("a").in(folder, "a.jar");
     Thread.currentThread().interrupt();
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = Hosts.load(folder)) {
       assertThat(Thread.interrupted()).isTrue();
       assertThat(host.refusals()).isEmpty();
       assertThat(host.plugins()).hasSize(1);

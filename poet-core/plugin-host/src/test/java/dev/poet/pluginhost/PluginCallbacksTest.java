@@ -42,7 +42,7 @@ final class PluginCallbacksTest {
 
   private PluginHost load(String body) {
     TestJar.plugin("a", body).in(folder, "a.jar");
-    return PluginHost.load(folder);
+    return Hosts.load(folder);
   }
 
   private static CompletedTrial trial(long number) {
@@ -126,7 +126,7 @@ final class PluginCallbacksTest {
               public void feedback(TunedFunction f, FeedbackEntry e) { seen.add("f" + e.value()); }
               public void insight(Insight i) { seen.add(i.kind() + " " + i.support() + " " + i.lagMillis()); }
               public Map<String, Double> metrics(TunedFunction f, CompletedTrial t) {
-                boolean all = seen.equals(List.of("o1", "o2", "f1.0", "RELATION 40 3000"));
+                boolean all = seen.equals(List.of("o1", "o2", "f1.0", "DEGRADATION 40 3000"));
                 return Map.of("all", all ? 1.0 : 0.0);
               }
               """;
@@ -146,7 +146,7 @@ final class PluginCallbacksTest {
                   FeedbackEntry.Kind.REPORTED,
                   true)));
       told.insight(
-          new Insight("", Insight.Kind.RELATION, List.of(), Map.of(), 40, 3000, "So it is.", 0));
+          new Insight("", Insight.Kind.DEGRADATION, List.of(), Map.of(), 40, 3000, "So it is.", 0));
       assertThat(told.metrics(Functions.zone(), trials(1))).containsExactly(Map.of("all", 1.0));
     }
   }
@@ -190,7 +190,7 @@ final class PluginCallbacksTest {
                     + " static final Object LOCK = new Object(); static Object lock() { return LOCK; }"
                 : method)
         .in(folder, "a.jar");
-    try (PluginHost host = PluginHost.load(folder, Duration.ofMillis(300))) {
+    try (PluginHost host = Hosts.load(folder, Duration.ofMillis(300))) {
       callEverything(plugin(host));
       assertThat(plugin(host).status()).isEqualTo(PluginStatus.STUCK);
       assertThat(plugin(host).reason()).startsWith("POET-308 plugin a did not answer ");
@@ -238,7 +238,7 @@ final class PluginCallbacksTest {
           .containsExactly(Map.of("price", 0.3));
     }
     write("price.peak=0.5");
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = Hosts.load(folder)) {
       assertThat(plugin(host).trials().metrics(Functions.zone(), trials(1)))
           .containsExactly(Map.of("price", 0.5));
     }
@@ -273,7 +273,7 @@ final class PluginCallbacksTest {
       assertThat(plugin(host).approval()).isEqualTo(Approval.PEOPLE);
     }
     write("approval=automatic");
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = Hosts.load(folder)) {
       assertThat(plugin(host).approval()).isEqualTo(Approval.AUTOMATIC);
     }
   }

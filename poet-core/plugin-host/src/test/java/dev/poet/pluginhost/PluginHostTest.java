@@ -26,7 +26,7 @@ final class PluginHostTest {
 
   @Test
   void missingFolder_loaded_hasNoPlugins() {
-    try (PluginHost host = PluginHost.load(folder.resolve("gone"))) {
+    try (PluginHost host = Hosts.load(folder.resolve("gone"))) {
       assertThat(host.plugins()).isEmpty();
       assertThat(host.refusals()).isEmpty();
     }
@@ -35,7 +35,7 @@ final class PluginHostTest {
   @Test
   void fileInPlaceOfAFolder_loaded_isRefusedItself() throws Exception {
     Path file = Files.createFile(folder.resolve("plugins"));
-    try (PluginHost host = PluginHost.load(file)) {
+    try (PluginHost host = Hosts.load(file)) {
       assertThat(host.plugins()).isEmpty();
       assertThat(host.refusals()).extracting(Refusal::code).containsExactly("POET-301");
     }
@@ -45,7 +45,7 @@ final class PluginHostTest {
   void soundJar_loaded_tellsWhatItKnows() throws Exception {
     TestJar.sound("thermo").in(folder, "thermo-1.2.3.jar");
     Files.writeString(folder.resolve("README.txt"), "no plugin");
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = Hosts.load(folder)) {
       assertThat(host.refusals()).isEmpty();
       assertThat(host.plugins("other")).isEmpty();
       LoadedPlugin plugin = host.plugins("test").get(0);
@@ -79,7 +79,7 @@ final class PluginHostTest {
     for (String name : hidden) {
       TestJar.plugin("a", domainThatIs("Class.forName(\"" + name + "\") == null ? \"\" : \"seen\""))
           .in(folder, "a.jar");
-      try (PluginHost host = PluginHost.load(folder)) {
+      try (PluginHost host = Hosts.load(folder)) {
         assertThat(host.refusals().get(0).reason()).contains("ClassNotFoundException");
       }
     }
@@ -141,7 +141,7 @@ final class PluginHostTest {
     try {
       System.setOut(new PrintStream(printed, true));
       System.setErr(new PrintStream(printed, true));
-      PluginHost.load(folder).close();
+      Hosts.load(folder).close();
     } finally {
       System.setOut(out);
       System.setErr(err);
@@ -153,7 +153,7 @@ final class PluginHostTest {
   void closedHost_filesOfItsPlugins_areReleased() throws Exception {
     Path jar = TestJar.sound("a").in(folder, "held.jar");
     TestJar.plugin("b", "public String domain() { throw new Error(); }").in(folder, "held-b.jar");
-    PluginHost host = PluginHost.load(folder);
+    PluginHost host = Hosts.load(folder);
     host.close();
     host.close();
 
@@ -163,7 +163,7 @@ final class PluginHostTest {
   }
 
   private List<String> domainsLoaded() {
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = Hosts.load(folder)) {
       assertThat(host.refusals()).isEmpty();
       return host.plugins().stream().map(LoadedPlugin::domain).toList();
     }

@@ -18,7 +18,7 @@ final class ReleasedPluginTest {
   @Test
   void classLoader_ofAClosedPluginWhoseModelIsHeld_isCollected() throws Exception {
     TestJar.plugin("a", KNOWING).in(folder, "a.jar");
-    PluginHost host = PluginHost.load(folder);
+    PluginHost host = Hosts.load(folder);
     WeakReference<ClassLoader> loader = loaderOf(host);
     assertThat(loader.get()).isNotNull();
     LoadedPlugin plugin = host.plugins().get(0);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.pluginhost.LoadedPlugin;
 import dev.poet.pluginhost.PluginHost;
+import dev.poet.pluginhost.Trust;
 import dev.poet.spi.Approval;
 import dev.poet.spi.InvalidDeclarationException;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class FinanceJarIT {
     Path jar = folder.resolve("finance.jar");
     Files.copy(Path.of(System.getProperty("poet.plugin.jar")), jar);
 
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = PluginHost.load(folder, new Trust.Anyone())) {
       assertThat(host.refusals()).isEmpty();
       LoadedPlugin finance = host.plugins("finance").get(0);
       assertThat(finance.parameters()).isEqualTo(new FinancePlugin().parameters());
@@ -36,7 +37,7 @@ final class FinanceJarIT {
     }
 
     Files.writeString(folder.resolve("finance.properties"), "approval = automatic\n");
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = PluginHost.load(folder, new Trust.Anyone())) {
       assertThat(host.plugins("finance").get(0).approval()).isEqualTo(Approval.AUTOMATIC);
     }
   }

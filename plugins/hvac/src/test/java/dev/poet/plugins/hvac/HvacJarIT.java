@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.pluginhost.LoadedPlugin;
 import dev.poet.pluginhost.PluginHost;
+import dev.poet.pluginhost.Trust;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.SimulationModel.Run;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ final class HvacJarIT {
     Path description = folder.resolve("hvac.properties");
     Files.writeString(description, "floor.area = 140\nprice = 0.15\n");
 
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = PluginHost.load(folder, new Trust.Anyone())) {
       LoadedPlugin hvac = host.plugins("hvac").get(0);
       SimulationModel model = hvac.simulation(Worlds.thermostat()).model().orElseThrow();
       Run day = Worlds.days().get(0);
@@ -40,7 +41,7 @@ final class HvacJarIT {
     Path built = Path.of(System.getProperty("poet.plugin.jar"));
     Files.copy(built, folder.resolve("hvac.jar"));
 
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = PluginHost.load(folder, new Trust.Anyone())) {
       assertThat(host.refusals()).isEmpty();
       LoadedPlugin hvac = host.plugins("hvac").get(0);
       assertThat(hvac.id()).isEqualTo("hvac");

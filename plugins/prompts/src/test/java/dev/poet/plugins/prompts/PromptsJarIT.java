@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.pluginhost.LoadedPlugin;
 import dev.poet.pluginhost.PluginHost;
+import dev.poet.pluginhost.Trust;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.Guard;
 import dev.poet.spi.Limit;
@@ -26,7 +27,7 @@ final class PromptsJarIT {
   void builtJar_droppedIntoAFolder_isLoadedWithItsGuard() throws Exception {
     Files.copy(Path.of(System.getProperty("poet.plugin.jar")), folder.resolve("prompts.jar"));
 
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = PluginHost.load(folder, new Trust.Anyone())) {
       assertThat(host.refusals()).isEmpty();
       LoadedPlugin prompts = host.plugins("prompts").get(0);
       assertThat(prompts.parameters()).isEqualTo(new PromptsPlugin().parameters());
@@ -40,7 +41,7 @@ final class PromptsJarIT {
     Files.copy(Path.of(System.getProperty("poet.plugin.jar")), folder.resolve("prompts.jar"));
     Files.writeString(folder.resolve("prompts.properties"), "quality.floor = 0.8\n");
 
-    try (PluginHost host = PluginHost.load(folder)) {
+    try (PluginHost host = PluginHost.load(folder, new Trust.Anyone())) {
       LoadedPlugin prompts = host.plugins("prompts").get(0);
       assertThat(prompts.limits(rated())).containsExactly(Limit.parse("quality >= 0.8"));
     }

@@ -46,7 +46,7 @@ final class Assembly {
             })
         .learners(Auto.factory())
         .gains(Gains::of)
-        .knowledge(() -> Plugins.load(settings.plugins()))
+        .knowledge(() -> Plugins.load(settings.plugins(), settings.trust()))
         .seed(settings.seed())
         .mode(settings.constant(Option.MODE, Mode.class))
         .pace(settings.constant(Option.PACE, Pace.class))

@@ -13,11 +13,13 @@ import java.util.Map;
 
 /**
  * All plugins of a function's domain together. Each hears everything; a metric that several work
- * out is that of the first, and what a trial reported itself comes before all of them.
+ * out is that of the first, and what a trial reported itself comes before all of them. A trial that
+ * comes again, as after a change of who leads, is not shown twice. One thread's.
  */
 final class DomainPlugins implements Expertise {
   private final List<LoadedPlugin> plugins;
   private final TunedFunction function;
+  private long newest;
 
   /**
    * @param plugins by file name
@@ -51,7 +53,11 @@ final class DomainPlugins implements Expertise {
 
   @Override
   public void observe(List<CompletedTrial> trials) {
-    plugins.forEach(plugin -> plugin.trials().observe(function, trials));
+    List<CompletedTrial> fresh = trials.stream().filter(t -> t.order() > newest).toList();
+    if (!fresh.isEmpty()) {
+      newest = fresh.get(fresh.size() - 1).order();
+      plugins.forEach(plugin -> plugin.trials().observe(function, fresh));
+    }
   }
 
   @Override

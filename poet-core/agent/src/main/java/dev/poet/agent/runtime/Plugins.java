@@ -6,7 +6,9 @@ import dev.poet.pluginhost.BoundsMerge;
 import dev.poet.pluginhost.HintedScales;
 import dev.poet.pluginhost.LoadedPlugin;
 import dev.poet.pluginhost.PluginHost;
+import dev.poet.pluginhost.Refusal;
 import dev.poet.pluginhost.SafetyGuard;
+import dev.poet.pluginhost.Trust;
 import dev.poet.spi.Approval;
 import dev.poet.spi.Guard;
 import dev.poet.spi.LearningHint;
@@ -14,33 +16,43 @@ import dev.poet.spi.Limit;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.ResultRange;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
 
-/** What the plugins in a folder know, in the engine's words. */
+/** What the plugins in a folder know, in the engine's words. Owned by the training thread. */
 final class Plugins implements Knowledge {
   private static final Objective UNSAID =
       Objective.parse(Objective.Direction.MINIMISE, Metric.SECONDS);
 
-  private final PluginHost host;
   private final Path folder;
   private final Map<String, Duration> kept = new HashMap<>();
+  private final Trust trust;
+  private final Retired retired = new Retired();
+  private PluginHost host;
+  private PluginHost before;
+  private String contents;
+  private List<Refusal> said = List.of();
 
-  private Plugins(PluginHost host, Path folder) {
-    this.host = host;
+  private Plugins(Path folder, Trust trust) {
     this.folder = folder;
-    for (LoadedPlugin plugin : host.plugins()) {
+    this.trust = trust;
+    this.contents = FolderContents.of(folder);
+    this.host = PluginHost.load(folder, trust);
+    say(host);
+    remember(host);
+  }
+
+  /** What a plugin asked to be kept stays so while the program runs, whatever becomes of it. */
+  private void remember(PluginHost loaded) {
+    for (LoadedPlugin plugin : loaded.plugins()) {
       kept.merge(plugin.domain(), plugin.keepsAtLeast(), Plugins::longer);
     }
   }
@@ -56,37 +68,69 @@ final class Plugins implements Knowledge {
         : kept.getOrDefault(domain, Duration.ZERO);
   }
 
-  static Plugins load(Path folder) {
-    PluginHost host = PluginHost.load(folder);
-    host.refusals().forEach(refusal -> Notice.print(refusal.toString()));
-    host.plugins().stream()
+  static Plugins load(Path folder, Trust trust) {
+    return new Plugins(folder, trust);
+  }
+
+  private void say(PluginHost loaded) {
+    if (!said.equals(loaded.refusals())) {
+      loaded.refusals().forEach(refusal -> Notice.print(refusal.toString()));
+      said = loaded.refusals();
+    }
+    loaded.plugins().stream()
         .map(LoadedPlugin::reason)
         .filter(why -> !why.isEmpty())
         .forEach(Notice::print);
-    return new Plugins(host, folder);
   }
 
   /** A JAR that was built anew under the same version is another plugin. */
   @Override
   public List<String> plugins() {
     return host.plugins().stream()
-        .map(plugin -> plugin.id() + " " + plugin.version() + " " + fingerprint(plugin.file()))
+        .map(plugin -> plugin.id() + " " + plugin.version() + " " + plugin.fingerprint())
         .toList();
+  }
+
+  /**
+   * Loads all plugins anew where the folder has changed: a plugin's own threads and statics don't
+   * outlive their JAR, and neither does half of what it knew. Where a JAR that is in use was
+   * replaced by one that is refused, all stays as it is.
+   */
+  @Override
+  public boolean renew() {
+    retired.look();
+    String now = FolderContents.of(folder);
+    if (now.equals(contents)) {
+      return false;
+    }
+    contents = now;
+    PluginHost next = PluginHost.load(folder, trust);
+    say(next);
+    if (replacesByRefused(next)) {
+      next.close();
+      return false;
+    }
+    before = host;
+    host = next;
+    remember(host);
+    return true;
+  }
+
+  private boolean replacesByRefused(PluginHost next) {
+    List<String> refused = next.refusals().stream().map(Refusal::file).toList();
+    return host.plugins().stream().map(LoadedPlugin::file).anyMatch(refused::contains);
+  }
+
+  @Override
+  public void renewed() {
+    retired.add(before);
+    before.close();
+    before = null;
   }
 
   @Override
   public void close() {
     host.close();
-  }
-
-  private String fingerprint(String file) {
-    try {
-      CRC32 crc = new CRC32();
-      crc.update(Files.readAllBytes(folder.resolve(file)));
-      return HexFormat.of().toHexDigits((int) crc.getValue());
-    } catch (IOException gone) {
-      return "(" + file + " can't be read any more)";
-    }
   }
 
   @Override
@@ -108,6 +152,8 @@ final class Plugins implements Knowledge {
         enriched,
         guards(plugins),
         simulation(enriched, plugins, remarks),
+        results(enriched, plugins, remarks),
+        plugins.stream().flatMap(p -> p.perceivers().stream()).toList(),
         hints,
         approval(plugins, remarks),
         new DomainPlugins(plugins, enriched),
@@ -158,6 +204,22 @@ final class Plugins implements Knowledge {
       }
     }
     return Approval.AUTOMATIC;
+  }
+
+  /** What all allow; one that has nothing in common with those before it is passed over. */
+  private static Optional<ResultRange> results(
+      TunedFunction function, List<LoadedPlugin> plugins, List<String> remarks) {
+    Optional<ResultRange> all = Optional.empty();
+    for (LoadedPlugin plugin : plugins) {
+      Optional<ResultRange> range = plugin.results(function);
+      if (range.isPresent()) {
+        remarks.add(
+            "plugin %s says that results lie from %s to %s; that counts where @Enforce judges them"
+                .formatted(plugin.id(), range.get().low(), range.get().high()));
+        all = Optional.of(all.map(before -> before.and(range.get())).orElse(range.get()));
+      }
+    }
+    return all;
   }
 
   /** That of the first plugin that has one. */

@@ -2,6 +2,7 @@ package dev.poet.agent.runtime;
 
 import dev.poet.agent.Option;
 import dev.poet.engine.schedule.RefitRule;
+import dev.poet.pluginhost.Trust;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,6 +42,13 @@ final class Settings {
 
   Path plugins() {
     return Path.of(text(Option.PLUGINS));
+  }
+
+  /** Whose plugins are loaded. */
+  Trust trust() {
+    return text(Option.UNSIGNED_PLUGINS).equals("allow")
+        ? new Trust.Anyone()
+        : new Trust.SignedBy(Path.of(text(Option.PLUGIN_KEYS)));
   }
 
   long seed() {

@@ -12,6 +12,8 @@ import net.bytebuddy.jar.asm.Type;
 final class Conversions {
   static final String DISPATCHER = "java/lang/PoetDispatcher";
 
+  static final String TEXT = "java.lang.String";
+
   private static final Set<String> NUMBERS =
       Set.of(
           "java.lang.Byte",
@@ -38,12 +40,19 @@ final class Conversions {
       case Type.FLOAT -> code.visitInsn(Opcodes.F2D);
       case Type.LONG -> code.visitInsn(Opcodes.L2D);
       case Type.OBJECT -> {
-        String helper = NUMBERS.contains(type.getClassName()) ? "number" : "ordinal";
+        String helper = helper(type.getClassName());
         code.visitMethodInsn(
             Opcodes.INVOKESTATIC, DISPATCHER, helper, "(Ljava/lang/Object;)D", false);
       }
       default -> code.visitInsn(Opcodes.I2D);
     }
+  }
+
+  private static String helper(String type) {
+    if (type.equals(TEXT)) {
+      return "text";
+    }
+    return NUMBERS.contains(type) ? "number" : "ordinal";
   }
 
   /** Replaces a double on top of the stack by a value of {@code type}; whole numbers are exact. */

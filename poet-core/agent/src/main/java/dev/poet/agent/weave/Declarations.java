@@ -122,10 +122,11 @@ final class Declarations {
 
   private ContextFeature feature(Argument argument) {
     AnnotationValues feature = argument.marks().feature().orElseThrow();
-    if (!Conversions.isPrimitive(argument.type()) && !enums.isEnum(argument.type())) {
+    boolean isText = argument.type().getClassName().equals(Conversions.TEXT);
+    if (!isText && !Conversions.isPrimitive(argument.type()) && !enums.isEnum(argument.type())) {
       throw Refusals.of(
           "POET-114",
-          "the feature %s must be of a primitive type or an enum but is %s"
+          "the feature %s must be of a primitive type, a String or an enum but is %s"
               .formatted(name(argument.name(), feature), argument.type().getClassName()));
     }
     return new ContextFeature(

@@ -5,6 +5,7 @@ import dev.poet.engine.Knowledge;
 import dev.poet.pluginhost.BoundsMerge;
 import dev.poet.pluginhost.LoadedPlugin;
 import dev.poet.pluginhost.PluginHost;
+import dev.poet.pluginhost.Trust;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.Guard;
@@ -21,7 +22,7 @@ final class HostKnowledge implements Knowledge {
   private final PluginHost host;
 
   HostKnowledge(Path folder) {
-    this.host = PluginHost.load(folder);
+    this.host = PluginHost.load(folder, new Trust.Anyone());
   }
 
   @Override
@@ -42,6 +43,8 @@ final class HostKnowledge implements Knowledge {
         narrowed.withLimits(limits),
         guards,
         Optional.empty(),
+        Optional.empty(),
+        List.of(),
         plugins.stream().flatMap(plugin -> plugin.hints().stream()).toList(),
         plugins.get(0).approval(),
         new Observing(plugins, narrowed),

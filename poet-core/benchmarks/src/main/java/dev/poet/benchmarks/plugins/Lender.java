@@ -43,6 +43,7 @@ record Lender(Path distribution, Path data) {
     words.add("-Dpoet.home=" + folder);
     words.add("-Dpoet.store=" + folder.resolve("poet.db"));
     words.add("-Dpoet.plugins.dir=" + plugins);
+    words.add("-Dpoet.plugins.unsigned=allow");
     words.add("-Dpoet.seed=" + seed);
     words.add("-Dpoet.pace=lockstep");
     words.add("-XX:+UseSerialGC");

@@ -63,6 +63,7 @@ public final class CreditDemo {
     words.add("-Dpoet.home=" + folder.home());
     words.add("-Dpoet.store=" + settings.store().toAbsolutePath());
     words.add("-Dpoet.plugins.dir=" + plugins(folder));
+    words.add("-Dpoet.plugins.unsigned=allow"); // built here a moment ago
     words.add("-Dpoet.seed=" + settings.seed());
     words.add("-Dpoet.pace=lockstep");
     words.addAll(List.of("-cp", distribution.classPath("credit")));

@@ -43,6 +43,7 @@ record HvacSample(Distribution distribution, HvacSettings settings, DemoFolder f
     words.add("-Dpoet.home=" + folder.home());
     words.add("-Dpoet.store=" + settings.store().toAbsolutePath());
     words.add("-Dpoet.plugins.dir=" + plugins.toAbsolutePath());
+    words.add("-Dpoet.plugins.unsigned=allow"); // built here a moment ago
     words.add("-Dpoet.mode=" + Words.of(settings.mode()));
     words.add("-Dpoet.seed=" + settings.scenario().seed());
     words.add("-Dpoet.pace=lockstep");

@@ -108,6 +108,7 @@ public final class PromptsDemo {
     words.add("-Dpoet.home=" + folder.home());
     words.add("-Dpoet.store=" + settings.store().toAbsolutePath());
     words.add("-Dpoet.plugins.dir=" + folder.plugins().toAbsolutePath());
+    words.add("-Dpoet.plugins.unsigned=allow"); // built here a moment ago
     words.add("-Dpoet.seed=" + settings.seed());
     words.addAll(List.of("-cp", distribution.classPath("prompts")));
     words.add("dev.poet.samples.prompts.Main");

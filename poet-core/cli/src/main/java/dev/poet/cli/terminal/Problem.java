@@ -38,6 +38,8 @@ public enum Problem {
   TAMPERED("POET-441", 5),
   /** A function's tuning does harm. */
   REGRESSION("POET-442", 5),
+  /** A plugin that a program would refuse. */
+  BAD_PLUGIN("POET-443", 5),
   /** A part of the installation is missing. */
   INCOMPLETE("POET-491", 1),
   /** A program that the command started has failed. */

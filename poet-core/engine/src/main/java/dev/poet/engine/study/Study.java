@@ -66,6 +66,7 @@ public final class Study {
   private final Measurement measurement;
   private StudyState state;
   private Optional<Suggested> suggested = Optional.empty();
+  private boolean cautious;
 
   /** A study that starts from {@code state} with a learner in the same state. */
   Study(
@@ -95,6 +96,11 @@ public final class Study {
   /** The policy in force. */
   public Policy policy() {
     return state.policy();
+  }
+
+  /** Whether steps are to be smaller, and less is to be explored, from the next revision on. */
+  public void cautious(boolean careful) {
+    cautious = careful;
   }
 
   /** The point believed best. */
@@ -507,14 +513,23 @@ public final class Study {
     Guards resting = guarding().with(rests.limit(state.lastTrial(), from, target));
     resting = halved ? resting.withSteps(Canary.SHORT_STEP) : resting;
     Hearing hearing = new Hearing(resting, settings.function().space(), from);
-    List<List<Candidate>> cells = hearing.judge(wanted);
+    List<List<Candidate>> cells =
+        hearing.judge(cautious ? Caution.on(wanted, from, settings.function().space()) : wanted);
     List<List<Candidate>> shared =
         Shares.mix(cells, settings.baseline(), reference(), mixedShare());
     Policy policy =
         releases()
             ? next(partition, held(shared))
             : next(state.policy().partition(), state.policy().tuned());
-    Point inForce = releases() ? nextInForce(resting, cells, recommended) : state.inForce();
+    Point inForce =
+        releases()
+            ? nextInForce(
+                resting,
+                cells,
+                cautious
+                    ? Caution.towards(from, recommended, settings.function().space())
+                    : recommended)
+            : state.inForce();
     state = state.revised(policy, recommended, inForce);
     Map<String, Double> evidence = new LinkedHashMap<>(Reasons.measured(measurement.gain()));
     if (recommended.equals(proposal.recommended())) {

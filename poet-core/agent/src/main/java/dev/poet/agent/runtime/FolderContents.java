@@ -1,0 +1,43 @@
+package dev.poet.agent.runtime;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a folder of plugins looks like from outside: cheap, and different after a change. */
+final class FolderContents {
+  private FolderContents() {}
+
+  /** Names, sizes and times of all that matters to plugins; empty where there is no folder. */
+  static String of(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return "";
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(FolderContents::matters)
+          .map(FolderContents::look)
+          .sorted()
+          .collect(Collectors.joining("\n"));
+    } catch (IOException | RuntimeException goneMeanwhile) {
+      return "";
+    }
+  }
+
+  private static boolean matters(Path file) {
+    String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+    return Stream.of(".jar", ".zip", ".sig", ".properties").anyMatch(name::endsWith);
+  }
+
+  private static String look(Path file) {
+    try {
+      return "%s %d %s"
+          .formatted(file.getFileName(), Files.size(file), Files.getLastModifiedTime(file));
+    } catch (IOException gone) {
+      return file.getFileName() + " can't be read";
+    }
+  }
+}
