@@ -16,8 +16,11 @@ public record Retention(Duration trials, Duration results, Duration patterns, lo
   private static final Retention USUAL =
       new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365), 100_000);
 
-  /** The same, but everything at least so long. */
+  /** The same, but everything at least so long; zero asks for nothing. */
   public Retention atLeast(Duration floor) {
+    if (floor.isZero()) {
+      return this;
+    }
     return new Retention(
         longer(trials, floor), longer(results, floor), longer(patterns, floor), leastTrials);
   }

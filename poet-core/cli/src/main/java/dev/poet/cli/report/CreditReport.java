@@ -49,7 +49,7 @@ public final class CreditReport {
         html,
         "saved",
         List.of(
-            new Line("tuned", row -> row.asWritten() - row.cost()),
+            new Line("mean tuned", row -> row.asWritten() - row.cost()),
             new Line("best", row -> row.asWritten() - row.closedForm())));
   }
 
@@ -57,7 +57,9 @@ public final class CreditReport {
     section(html, "The cut-off", "What was in force; the control arm runs 0.5.");
     legend(html, "line tuned", "in force", "line baseline", "as written");
     drawing(
-        html, "cut-off", List.of(new Line("tuned", Row::cutOff), new Line("baseline", row -> 0.5)));
+        html,
+        "cut-off",
+        List.of(new Line("learned", Row::cutOff), new Line("baseline", row -> 0.5)));
   }
 
   private record Line(String style, ToDoubleFunction<Row> value) {
