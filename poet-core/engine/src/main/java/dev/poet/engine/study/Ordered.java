@@ -1,0 +1,132 @@
+package dev.poet.engine.study;
+
+import dev.poet.engine.guard.Guards;
+import dev.poet.spi.Candidate;
+import dev.poet.spi.ContextPartition;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.PolicyVersion;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What people order, or circumstances: policies that no learner has asked for. Owned by one thread.
+ */
+final class Ordered {
+
+  /** The evidence of a version that somebody's pins have made. */
+  private static final String PINNED = "pinned";
+
+  private final StudySettings settings;
+  private final Progress progress;
+  private final Measurement measurement;
+
+  Ordered(Progress progress, Measurement measurement) {
+    this.settings = progress.settings();
+    this.progress = progress;
+    this.measurement = measurement;
+  }
+
+  /**
+   * The revision that puts a point into force that somebody has approved. People may take a longer
+   * step than the learner; all else has been asked of the guards.
+   */
+  Revision approved(Point point, String who, String why, Map<String, Double> evidence) {
+    progress.to(progress.state().entering(Phase.EXPLORE));
+    Policy policy =
+        progress.next(ContextPartition.whole(), List.of(List.of(new Candidate(point, 1))));
+    progress.to(progress.state().revised(policy, point, point));
+    return progress.ordered(who, why, evidence);
+  }
+
+  Revision restarted(boolean baselineOnly, String why) {
+    progress.to(progress.state().restarted(baselineOnly));
+    return progress.ordered(settings.learner(), why, Map.of());
+  }
+
+  /**
+   * The revision that puts the values of an earlier version into force again, under a version of
+   * its own. That is an undoing, so the step limit does not apply; the bounds do.
+   *
+   * @throws IllegalArgumentException if a value lies outside the space as it is now
+   */
+  Revision rolledBack(PolicyVersion earlier, String who, String why) {
+    requireInSpace(earlier);
+    List<List<Candidate>> cells = progress.held(earlier.policy().tuned());
+    Point recommended = progress.guards().pinned().hold(earlier.recommended());
+    progress.to(progress.state().entering(Phase.EXPLORE));
+    Policy policy =
+        progress.next(
+            earlier.policy().partition(), settings.shadow() ? withoutCandidates(cells) : cells);
+    boolean single = cells.size() == 1 && cells.get(0).size() == 1;
+    Point inForce = single ? cells.get(0).get(0).point() : recommended;
+    progress.to(progress.state().revised(policy, recommended, inForce));
+    return progress.ordered(
+        who, why, Map.of("rolled_back_to", (double) earlier.policy().version()));
+  }
+
+  /**
+   * Whether what is in force keeps to the pins among these guards; in shadow nothing is in force.
+   */
+  boolean keepsTo(Guards pinning) {
+    return settings.shadow()
+        || Pinning.holds(pinning, settings.baseline(), progress.state().policy().tuned());
+  }
+
+  /** Whether what is in force could, which a guard may object to. */
+  boolean canKeepTo(Guards pinning) {
+    return settings.shadow()
+        || Pinning.holds(
+            pinning,
+            settings.baseline(),
+            Pinning.hold(
+                pinning,
+                settings.function().space(),
+                settings.baseline(),
+                progress.state().policy().tuned()));
+  }
+
+  /**
+   * The revision that puts what is in force under other guards: from now on theirs are the pins
+   * that hold. What is measured goes on, what was being confirmed begins anew.
+   */
+  Revision pinned(Guards pinning, String who, String why) {
+    progress.guards(pinning);
+    progress.to(progress.state().entering(Phase.EXPLORE));
+    progress.to(
+        progress
+            .state()
+            .releasing(progress.state().release().watchingFrom(progress.state().lastTrial() + 1)));
+    measurement.watchAnew();
+    List<List<Candidate>> cells = progress.state().policy().tuned();
+    Policy policy =
+        progress.next(
+            progress.state().policy().partition(),
+            settings.shadow() ? cells : progress.held(cells));
+    Point recommended = progress.guards().pinned().hold(progress.state().recommended());
+    progress.to(
+        progress
+            .state()
+            .revised(
+                policy, recommended, progress.guards().pinned().hold(progress.state().inForce())));
+    return progress.ordered(who, why, Map.of(PINNED, 1.0));
+  }
+
+  private void requireInSpace(PolicyVersion earlier) {
+    boolean fits =
+        Stream.concat(
+                earlier.policy().tuned().stream().flatMap(List::stream).map(Candidate::point),
+                Stream.of(earlier.recommended()))
+            .allMatch(settings.function().space()::contains);
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "version %d was made for other parameters or wider bounds than %s has now; choose another"
+              .formatted(earlier.policy().version(), settings.function().id()));
+    }
+  }
+
+  private static List<List<Candidate>> withoutCandidates(List<List<Candidate>> cells) {
+    return cells.stream().map(cell -> List.<Candidate>of()).toList();
+  }
+}

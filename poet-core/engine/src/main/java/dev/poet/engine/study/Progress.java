@@ -1,0 +1,148 @@
+package dev.poet.engine.study;
+
+import dev.poet.engine.guard.Guards;
+import dev.poet.engine.guard.KeepsLimits;
+import dev.poet.engine.limit.Limits;
+import dev.poet.spi.ArmDesign;
+import dev.poet.spi.Candidate;
+import dev.poet.spi.ContextPartition;
+import dev.poet.spi.Guard.Verdict;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a study stands: its state, which changes with every trial, and what all who decide about
+ * the next policy ask of it. Owned by one thread.
+ */
+final class Progress {
+
+  /** Trials before the control arm may become smaller. */
+  private static final long PROVEN_TRIALS = 4_000;
+
+  private final StudySettings settings;
+  private final Limits limits;
+  private final Canary canary;
+  private final Measurement measurement;
+  private Guards guards;
+  private StudyState state;
+
+  Progress(
+      StudySettings settings,
+      Limits limits,
+      Canary canary,
+      Measurement measurement,
+      Guards guards,
+      StudyState state) {
+    this.settings = settings;
+    this.limits = limits;
+    this.canary = canary;
+    this.measurement = measurement;
+    this.guards = guards;
+    this.state = state;
+  }
+
+  StudySettings settings() {
+    return settings;
+  }
+
+  StudyState state() {
+    return state;
+  }
+
+  void to(StudyState next) {
+    state = next;
+  }
+
+  /** Those that were set last; what trials have shown of limits is not among them. */
+  Guards guards() {
+    return guards;
+  }
+
+  /** From now on theirs are the pins that hold. */
+  void guards(Guards pinning) {
+    guards = pinning;
+  }
+
+  /** The next version, under the arms of the phase. */
+  Policy next(ContextPartition partition, List<List<Candidate>> cells) {
+    return new Policy(
+        state.policy().version() + 1,
+        settings.baseline(),
+        design(),
+        state.phaseStart(),
+        partition,
+        cells);
+  }
+
+  /**
+   * Whether the gain excludes 0, after so many trials that a third of the controls still shows it.
+   */
+  private boolean isProven() {
+    return state.scored() >= PROVEN_TRIALS && measurement.gain().effect().low() > 0;
+  }
+
+  ArmDesign design() {
+    return canary.isHalved(state.release())
+        ? settings.plan().halves()
+        : settings.plan().design(state.phase(), isProven());
+  }
+
+  /** The revision to the state as it is now, about which no guard was asked. */
+  Revision ordered(String who, String why, Map<String, Double> evidence) {
+    return new Revision(
+        state.policy(), state.recommended(), state.lastTrial(), who, why, evidence, Minutes.NONE);
+  }
+
+  List<List<Candidate>> held(List<List<Candidate>> cells) {
+    return Pinning.hold(guards, settings.function().space(), settings.baseline(), cells);
+  }
+
+  ReleaseRule rule() {
+    return settings.plan().release();
+  }
+
+  /** The guards of the moment: what trials have shown of limits on metrics is among them. */
+  Guards guarding() {
+    return limits.isEmpty() ? guards : guards.with(new KeepsLimits(limits, reference()));
+  }
+
+  /** The point itself, or what limits on metrics leave of it. */
+  Point limited(Point point) {
+    if (limits.isEmpty()) {
+      return point;
+    }
+    Verdict verdict =
+        new KeepsLimits(limits, reference()).judge(settings.function().space(), reference(), point);
+    return verdict instanceof Verdict.Replace replaced
+        ? replaced.point()
+        : verdict instanceof Verdict.Veto ? reference() : point;
+  }
+
+  /** The baseline with what is pinned. */
+  Point reference() {
+    return guards.pinned().hold(settings.baseline());
+  }
+
+  double share() {
+    return state.release().share(rule(), canary.isHalved(state.release()));
+  }
+
+  /**
+   * With pins some trials run nothing but these, since the control arm does not; where a key
+   * decides the arm some run the baseline, since few keys, or none, are in the control arm.
+   */
+  double mixedShare() {
+    boolean compares = isPinned() || design().isSticky();
+    return compares && rule().isUsed() ? Math.min(share(), 1 - design().controlShare()) : share();
+  }
+
+  boolean isPinned() {
+    return !reference().equals(settings.baseline());
+  }
+
+  boolean releases() {
+    return settings.permission() == Permission.EVERYTHING;
+  }
+}

@@ -1,0 +1,189 @@
+package dev.poet.engine.study;
+
+import dev.poet.engine.guard.Guards;
+import dev.poet.engine.limit.Limits;
+import dev.poet.spi.Candidate;
+import dev.poet.spi.ContextPartition;
+import dev.poet.spi.Interval;
+import dev.poet.spi.Learner;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.Proposal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Makes the next policy of what the learner wants and the guards leave of it. Owned by one thread.
+ */
+final class Revising {
+  private final StudySettings settings;
+  private final Progress progress;
+  private final Measurement measurement;
+  private final Learner learner;
+  private final Limits limits;
+  private final Canary canary;
+  private final Rests rests;
+  private Optional<Suggested> suggested = Optional.empty();
+  private boolean cautious;
+
+  Revising(
+      Progress progress,
+      Measurement measurement,
+      Learner learner,
+      Limits limits,
+      Canary canary,
+      Rests rests) {
+    this.settings = progress.settings();
+    this.progress = progress;
+    this.measurement = measurement;
+    this.learner = learner;
+    this.limits = limits;
+    this.canary = canary;
+    this.rests = rests;
+  }
+
+  /** Whether steps are to be smaller, and less is to be explored, from the next revision on. */
+  void cautious(boolean careful) {
+    cautious = careful;
+  }
+
+  /**
+   * From now on a point that something else believes to be better is tried for a while, beside what
+   * the learner wants and after the same guards. Slow trials are too few to be shared.
+   *
+   * @return whether it is tried
+   */
+  boolean suggest(Point point) {
+    boolean tries =
+        progress.releases() && !settings.isSlow() && settings.function().space().contains(point);
+    if (tries) {
+      suggested =
+          Optional.of(new Suggested(point, progress.state().lastTrial() + Suggested.TRIALS));
+    }
+    return tries;
+  }
+
+  /** The policy that follows the one in force. */
+  Revision revise() {
+    Proposal proposal = learner.propose();
+    Point believed = progress.state().recommended();
+    if (progress.state().phase() != Phase.EXPLORE && !progress.limited(believed).equals(believed)) {
+      progress.to(progress.state().entering(Phase.EXPLORE)); // it may not run any more
+    }
+    boolean exploring = progress.state().phase() == Phase.EXPLORE;
+    Point recommended =
+        progress.limited(
+            progress
+                .guards()
+                .pinned()
+                .hold(exploring ? proposal.recommended() : progress.state().recommended()));
+    ContextPartition partition = exploring ? proposal.partition() : ContextPartition.whole();
+    List<List<Candidate>> wanted =
+        exploring ? tried(focused(proposal)) : List.of(List.of(new Candidate(recommended, 1)));
+    boolean halved = canary.isHalved(progress.state().release());
+    Point from =
+        halved ? progress.reference() : progress.guards().pinned().hold(progress.state().inForce());
+    Point target = progress.guards().pinned().hold(Hearing.mostWanted(wanted, recommended));
+    Guards resting =
+        progress.guarding().with(rests.limit(progress.state().lastTrial(), from, target));
+    resting = halved ? resting.withSteps(Canary.SHORT_STEP) : resting;
+    Hearing hearing = new Hearing(resting, settings.function().space(), from);
+    List<List<Candidate>> cells =
+        hearing.judge(cautious ? Caution.on(wanted, from, settings.function().space()) : wanted);
+    List<List<Candidate>> shared =
+        Shares.mix(cells, settings.baseline(), progress.reference(), progress.mixedShare());
+    Policy policy =
+        progress.releases()
+            ? progress.next(partition, progress.held(shared))
+            : progress.next(
+                progress.state().policy().partition(), progress.state().policy().tuned());
+    Point inForce =
+        progress.releases()
+            ? nextInForce(
+                resting,
+                cells,
+                cautious
+                    ? Caution.towards(from, recommended, settings.function().space())
+                    : recommended)
+            : progress.state().inForce();
+    progress.to(progress.state().revised(policy, recommended, inForce));
+    return explained(proposal, hearing, cells);
+  }
+
+  /** The revision to the policy that is in force now, with all that speaks for it. */
+  private Revision explained(Proposal proposal, Hearing hearing, List<List<Candidate>> cells) {
+    StudyState state = progress.state();
+    Point recommended = state.recommended();
+    Map<String, Double> evidence = new LinkedHashMap<>(Reasons.measured(measurement.gain()));
+    if (recommended.equals(proposal.recommended())) {
+      evidence.putAll(Reasons.believed(proposal, settings.function().space().names()));
+    }
+    evidence.putAll(Reasons.limits(limits.at(Hearing.mostWanted(cells, progress.reference()))));
+    Map<String, Double> detection = canary.detection(state.policy().design().controlShare());
+    evidence.putAll(detection);
+    evidence.put("phase", (double) state.phase().ordinal());
+    if (progress.rule().isUsed()) {
+      evidence.put("release_share", progress.share());
+    }
+    return new Revision(
+        state.policy(),
+        recommended,
+        state.lastTrial(),
+        settings.learner(),
+        Reasons.why(state.phase(), proposal, hearing.remarks())
+            + (isTrial() ? "; " + canary.words(detection) : ""),
+        evidence,
+        new Minutes(
+            Reasons.why(state.phase(), proposal, Set.of()),
+            hearing.suggestions(recommended, predicted(proposal, recommended), progress.releases()),
+            hearing.steps()));
+  }
+
+  private List<List<Candidate>> focused(Proposal proposal) {
+    return settings
+        .focus()
+        .on(
+            proposal.cells(),
+            settings.baseline(),
+            settings.function().space(),
+            progress.state().scored());
+  }
+
+  private List<List<Candidate>> tried(List<List<Candidate>> wanted) {
+    suggested = suggested.filter(each -> each.until() >= progress.state().lastTrial());
+    return suggested.map(each -> each.beside(wanted)).orElse(wanted);
+  }
+
+  /** Whether what is proposed begins to come into force. */
+  private boolean isTrial() {
+    return progress.rule().isUsed()
+        ? progress.state().release().stage() == Release.Stage.CANARY
+        : progress.state().phase() == Phase.CONFIRM;
+  }
+
+  private static Interval predicted(Proposal proposal, Point recommended) {
+    Interval predicted = proposal.predictedGain();
+    return recommended.equals(proposal.recommended())
+        ? predicted
+        : Interval.unknown(predicted.level(), predicted.n());
+  }
+
+  /**
+   * Steps are counted from the single point that is tried next, or else from the best known one.
+   */
+  private Point nextInForce(Guards resting, List<List<Candidate>> cells, Point recommended) {
+    boolean single = cells.size() == 1 && cells.get(0).size() == 1;
+    return single
+        ? cells.get(0).get(0).point()
+        : resting
+            .judge(
+                settings.function().space(),
+                progress.guards().pinned().hold(progress.state().inForce()),
+                recommended)
+            .point()
+            .orElse(progress.state().inForce());
+  }
+}

@@ -1,0 +1,114 @@
+package dev.poet.engine.study;
+
+import dev.poet.engine.limit.Limits;
+import dev.poet.spi.ContextPartition;
+import dev.poet.spi.GainEstimator.Gain;
+import dev.poet.spi.Policy;
+import dev.poet.spi.ScoredTrial;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Watches what is tried for harm, widens its share while there is none, and undoes it where there
+ * is. Owned by one thread.
+ */
+final class Watch {
+
+  /** Who undoes what does harm. */
+  private static final String RELEASE = "release";
+
+  private final StudySettings settings;
+  private final Progress progress;
+  private final Measurement measurement;
+  private final Canary canary;
+
+  Watch(Progress progress, Measurement measurement, Canary canary) {
+    this.settings = progress.settings();
+    this.progress = progress;
+    this.measurement = measurement;
+    this.canary = canary;
+  }
+
+  /** What was tried against the baseline, if that is undone because it does harm. */
+  Optional<Gain> move(ScoredTrial trial) {
+    if (!progress.rule().isUsed()) {
+      return Optional.empty();
+    }
+    boolean baseline = measurement.ran(progress.reference(), trial);
+    boolean tried = !baseline && !trial.control();
+    Release before = progress.state().release().told(tried);
+    progress.to(progress.state().releasing(before));
+    if (!before.isDue(trial.number(), baseline)) {
+      return Optional.empty();
+    }
+    Gain watched = measurement.watched();
+    Release next =
+        before
+            .next(progress.rule(), progress.state().lastTrial(), watched, canary.trials(before))
+            .within(
+                progress.rule(),
+                progress.isPinned() ? watched : measurement.gain(),
+                progress.state().scored());
+    progress.to(progress.state().releasing(next));
+    if (next.watchedFrom() != before.watchedFrom()) {
+      measurement.watchAnew();
+    }
+    return next.isRollbackFrom(before) ? Optional.of(watched) : Optional.empty();
+  }
+
+  Revision undone(Gain harm) {
+    Release release = progress.state().release();
+    return undone(Reasons.undone(harm, release, progress.rule()), Reasons.harm(harm, release));
+  }
+
+  /** What was tried is undone because it breaks a limit. */
+  Revision broken(Limits.Doubt doubt) {
+    if (progress.rule().isUsed()) {
+      progress.to(
+          progress
+              .state()
+              .releasing(
+                  progress
+                      .state()
+                      .release()
+                      .undone(progress.rule(), progress.state().lastTrial())));
+      measurement.watchAnew();
+    }
+    if (settings.isSlow()) {
+      progress.to(progress.state().entering(Phase.EXPLORE));
+    }
+    Release release = progress.state().release();
+    return undone(Reasons.broken(doubt, release, progress.rule()), Reasons.broken(doubt, release));
+  }
+
+  private Revision undone(String text, Map<String, Double> evidence) {
+    Policy policy = progress.next(ContextPartition.whole(), progress.held(List.of(List.of())));
+    progress.to(progress.state().revised(policy, progress.reference(), progress.reference()));
+    return new Revision(
+        policy,
+        progress.reference(),
+        progress.state().lastTrial(),
+        RELEASE,
+        text,
+        evidence,
+        Minutes.NONE,
+        Optional.of(new Revision.Alarm(isStopped(), text)));
+  }
+
+  /** Whether nothing is tried until somebody says so. */
+  boolean isStopped() {
+    return progress.state().release().isStopped();
+  }
+
+  /** Things are tried again, after the baseline has run for a while. */
+  void thaw() {
+    if (isStopped()) {
+      progress.to(
+          progress
+              .state()
+              .releasing(progress.state().release().thawed(progress.state().lastTrial())));
+      measurement.watchAnew();
+    }
+  }
+}
