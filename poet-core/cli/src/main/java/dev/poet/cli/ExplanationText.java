@@ -114,19 +114,8 @@ final class ExplanationText {
   }
 
   private void settled(Convergence each) {
-    Domain domain = each.parameter().domain();
-    String range =
-        "%s: %s to %s are as good"
-            .formatted(
-                each.parameter().name(),
-                Values.text(domain, each.low()),
-                Values.withUnit(domain, each.high()));
     labelled(
-        each.holds() ? "settled" : "withdrawn",
-        each.holds()
-            ? "%s, for %d trials since version %d".formatted(range, each.trials(), each.since())
-            : "%s was said from version %d on, and no longer since version %d"
-                .formatted(range, each.since(), each.withdrawn()));
+        each.holds() ? "settled" : "withdrawn", each.parameter().name() + ": " + each.sentence());
   }
 
   private static String inForce(Explanation.Value value) {

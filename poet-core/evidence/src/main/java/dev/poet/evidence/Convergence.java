@@ -1,5 +1,6 @@
 package dev.poet.evidence;
 
+import dev.poet.evidence.text.Values;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.PolicyVersion;
@@ -27,6 +28,20 @@ public record Convergence(
 
   public boolean holds() {
     return withdrawn == 0;
+  }
+
+  /** What is said of it, such as {@code 0.30 to 0.65 K are as good, for 40 trials since version 3}. */
+  public String sentence() {
+    String lowest = Values.text(parameter.domain(), low);
+    String highest = Values.withUnit(parameter.domain(), high);
+    String said =
+        low == high
+            ? "nothing is as good as " + highest
+            : "%s to %s are as good".formatted(lowest, highest);
+    return holds()
+        ? "%s, for %d trials since version %d".formatted(said, trials, since)
+        : "%s was said from version %d on, and no longer since version %d"
+            .formatted(said, since, withdrawn);
   }
 
   /** The parameters that have settled, or had; in their order. */

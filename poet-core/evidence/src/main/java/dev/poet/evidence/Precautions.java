@@ -10,8 +10,6 @@ import java.util.Optional;
 
 /** What keeps a function from harm, as declared and as a version's evidence has it. */
 public final class Precautions {
-  private static final double HOURS_PER_DAY = 24;
-
   private Precautions() {}
 
   /** One sentence per limit: what it is, and how its metric stands where the version runs. */
@@ -37,12 +35,7 @@ public final class Precautions {
     if (trials == null) {
       return Optional.empty();
     }
-    String time =
-        days == null
-            ? ""
-            : days >= 1
-                ? Numbers.format(", %.1f days", days)
-                : Numbers.format(", %.2g hours", days * HOURS_PER_DAY);
+    String time = days == null ? "" : ", " + Numbers.duration(days);
     return Optional.of(
         Numbers.format("one of 20 %% would be found within %.0f trials%s", trials, time));
   }

@@ -129,7 +129,7 @@ final class FunctionReader {
               parameter.impact(),
               settled.stream()
                   .filter(each -> each.parameter().equals(parameter))
-                  .map(FunctionReader::words)
+                  .map(Convergence::sentence)
                   .findFirst()
                   .orElse(""),
               row.pins().stream().anyMatch(pin -> pin.parameter().equals(parameter.name())),
@@ -152,16 +152,6 @@ final class FunctionReader {
     String low = Values.text(domain, values.getMin());
     String high = Values.text(domain, values.getMax());
     return low.equals(high) ? low : low + " – " + high;
-  }
-
-  private static String words(Convergence each) {
-    Domain domain = each.parameter().domain();
-    String range = Values.text(domain, each.low()) + " to " + Values.withUnit(domain, each.high());
-    return each.holds()
-        ? "%s are as good, for %d trials since version %d"
-            .formatted(range, each.trials(), each.since())
-        : "that %s are as good was said from version %d on, and no longer since version %d"
-            .formatted(range, each.since(), each.withdrawn());
   }
 
   private List<FunctionView.CellView> cells() {

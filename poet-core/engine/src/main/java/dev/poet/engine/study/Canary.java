@@ -79,13 +79,18 @@ final class Canary {
           : "a loss of 20 % is too small against the noise to be found for certain";
     }
     Double days = detection.get("loss_found_days");
-    String time =
-        days == null
-            ? ""
-            : days >= 1
-                ? String.format(Locale.ROOT, ", %.1f days", days)
-                : String.format(Locale.ROOT, ", %.2g hours", days * 24);
+    String time = days == null ? "" : ", " + duration(days);
     return String.format(
         Locale.ROOT, "a loss of 20 %% would be found within %.0f trials%s", trials, time);
+  }
+
+  private static String duration(double days) {
+    double minutes = days * 24 * 60;
+    if (days >= 1) {
+      return String.format(Locale.ROOT, "%.1f days", days);
+    }
+    return minutes >= 60
+        ? String.format(Locale.ROOT, "%.1f hours", minutes / 60)
+        : String.format(Locale.ROOT, "%.1f min", minutes);
   }
 }

@@ -212,7 +212,7 @@ class ReleaseTest {
     Study study = study();
     live(study, 30, trial -> 0);
     assertThat(study.policy().design()).isEqualTo(new ArmDesign(1, 20));
-    assertThat(revisions.get(0).why()).contains("a loss of 20 % would be found within", " hours");
+    assertThat(revisions.get(0).why()).contains("a loss of 20 % would be found within", " min");
   }
 
   @Test

@@ -77,6 +77,18 @@ public final class Numbers {
     return seconds < 2 * DAY ? seconds / HOUR + " h ago" : seconds / DAY + " days ago";
   }
 
+  /** A time of so many days in the unit that suits it, such as {@code 2.0 days} or {@code 9 s}. */
+  public static String duration(double days) {
+    double seconds = days * DAY;
+    if (days >= 1) {
+      return format("%.1f days", days);
+    }
+    if (seconds >= HOUR) {
+      return format("%.1f hours", seconds / HOUR);
+    }
+    return seconds >= MINUTE ? format("%.0f min", seconds / MINUTE) : format("%.0f s", seconds);
+  }
+
   /** {@code format} without regard to the machine's locale. */
   public static String format(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
