@@ -30,7 +30,9 @@ public record Convergence(
     return withdrawn == 0;
   }
 
-  /** What is said of it, such as {@code 0.30 to 0.65 K are as good, for 40 trials since version 3}. */
+  /**
+   * What is said of it, such as {@code 0.30 to 0.65 K are as good, for 40 trials since version 3}.
+   */
   public String sentence() {
     String lowest = Values.text(parameter.domain(), low);
     String highest = Values.withUnit(parameter.domain(), high);
