@@ -16,7 +16,12 @@ import picocli.CommandLine.Mixin;
 /** Shows which JARs of the folder a program would use, and why not the others. */
 @Command(
     name = "list",
-    description = "Shows the plugins of a folder as a program that starts now would find them.")
+    description = "Shows the plugins of a folder as a program that starts now would find them.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ${sys:dev.poet.cli.command:-poet} plugins list",
+      "  ${sys:dev.poet.cli.command:-poet} plugins list --dir shop/.poet/plugins --json"
+    })
 final class PluginsListCommand implements Callable<Integer> {
   private final Terminal terminal;
 

@@ -18,11 +18,11 @@ import picocli.CommandLine;
 /** What holds for every command there is. */
 class CommandsTest {
   /** They print a script or other commands, or serve until they are stopped. */
-  private static final Set<String> WITHOUT_JSON = Set.of("completion", "serve");
+  private static final Set<String> WITHOUT_JSON = Set.of("completion");
 
   /** What a command needs before it looks at options that it does not know. */
   private static final Map<String, String> ENOUGH =
-      Map.of("report", "1 --html 1", "completion", "bash");
+      Map.of("report", "1 --html 1", "completion", "bash", "plugins sign", "1 --key 1");
 
   private final Screen screen = Screen.piped();
 
