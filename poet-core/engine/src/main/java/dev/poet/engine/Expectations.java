@@ -22,8 +22,8 @@ import java.util.OptionalDouble;
  * one that it is asked about. A trial that has it keeps it. Owned by the training thread.
  */
 final class Expectations {
-  /** Trials that the model is fitted to: a season of days. */
-  private static final int MOST_SEEN = 120;
+  /** Trials that the model is fitted to, after each of them: two months of days. */
+  private static final int MOST_SEEN = 60;
 
   private final Optional<SimulationModel> model;
   private final Objective objective;

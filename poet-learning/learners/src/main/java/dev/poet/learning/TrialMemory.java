@@ -26,6 +26,9 @@ final class TrialMemory {
    */
   private static final double MOST_CALLS = 50;
 
+  /** Trials that a plugin's model is fitted to, after each of them: two months of days. */
+  private static final int FITTED = 60;
+
   private final Point baseline;
   private final int features;
   private final int span;
@@ -105,7 +108,10 @@ final class TrialMemory {
       Run run = run(known.get(i));
       questions.add(new Question(follows ? run(known.get(i - 1)) : run, run));
     }
-    foresight.fit(questions, known.stream().map(Observation::terms).toList());
+    int from = Math.max(0, known.size() - FITTED);
+    foresight.fit(
+        questions.subList(from, known.size()),
+        known.subList(from, known.size()).stream().map(Observation::terms).toList());
     window.foresee(foresight.effects(questions));
   }
 

@@ -3,6 +3,7 @@ package dev.poet.plugins.hvac;
 import dev.poet.spi.Point;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,10 @@ final class ThermostatModel implements SimulationModel {
   private final Reading reading;
   private final double[] swing = new double[Hours.DAY / STEP];
   private final double[] sun = new double[Hours.DAY / STEP];
+  private final double[] price = new double[Hours.DAY / STEP];
+  private final boolean[] saves = new boolean[Hours.DAY / STEP];
+  private final int[] untilHomeOnWeekdays;
+  private final int[] untilHomeOnWeekends;
 
   private ThermostatModel(HouseDescription house, Reading reading) {
     this.house = house;
@@ -69,7 +74,18 @@ final class ThermostatModel implements SimulationModel {
       double hour = (i + 0.5) * STEP_HOURS;
       swing[i] = SWING * StrictMath.cos(2 * Math.PI * (hour - WARMEST_HOUR) / 24);
       sun[i] = Math.PI * Math.max(0, StrictMath.sin(Math.PI * (hour - 6) / 12));
+      price[i] = house.price(i * STEP);
+      saves[i] = house.saves(i * STEP);
     }
+    this.untilHomeOnWeekdays = untilHome(house.home(false));
+    this.untilHomeOnWeekends = untilHome(house.home(true));
+  }
+
+  /** Minutes until somebody is home, step by step from midnight; 0 while somebody is. */
+  private static int[] untilHome(Hours home) {
+    int[] until = new int[Hours.DAY / STEP];
+    Arrays.setAll(until, i -> home.until(i * STEP));
+    return until;
   }
 
   /** A model of {@code function}, if it says what the weather is and asks for what is predicted. */
@@ -136,24 +152,23 @@ final class ThermostatModel implements SimulationModel {
     double sunshine = reading.sunshine(run);
     double windows = constants.sun() * house.glass() * house.floorArea() * SOLAR_SHARE;
     double inner = constants.inner() * house.floorArea();
-    Hours home = house.home(reading.weekend(run));
+    int[] untilHome = reading.weekend(run) ? untilHomeOnWeekends : untilHomeOnWeekdays;
     boolean heats = outdoor < HEATING_LIMIT;
     boolean cools = outdoor + SOL_AIR * sunshine > COOLING_LIMIT;
     for (int elapsed = 0; elapsed < Hours.DAY; elapsed += STEP) {
       int minute = (DAY_BEGINS + elapsed) % Hours.DAY;
-      boolean isHome = home.contain(minute);
-      double outside = outdoor + swing[minute / STEP];
+      int step = minute / STEP;
+      boolean isHome = untilHome[step] == 0;
+      double outside = outdoor + swing[step];
       double drift =
           rooms.drift(
-              outside,
-              inner * (isHome ? INNER_HOME : INNER_ELSE),
-              windows * sunshine * sun[minute / STEP]);
-      SetPoints set = setPoints(point, minute, home.until(minute));
+              outside, inner * (isHome ? INNER_HOME : INNER_ELSE), windows * sunshine * sun[step]);
+      SetPoints set = setPoints(point, saves[step], untilHome[step]);
       double plant = 0;
       if (heats && drift < set.heat()) {
-        plant = heat(rooms, drift, set.heat(), outside, house.price(minute), sums);
+        plant = heat(rooms, drift, set.heat(), outside, price[step], sums);
       } else if (cools && drift > set.cool()) {
-        plant = cool(rooms, drift, set.cool(), house.price(minute), sums);
+        plant = cool(rooms, drift, set.cool(), price[step], sums);
       }
       rooms.step(plant);
       if (isHome) {
@@ -168,8 +183,7 @@ final class ThermostatModel implements SimulationModel {
   private record SetPoints(double heat, double cool) {}
 
   /** Those of a thermostat of this kind. */
-  private SetPoints setPoints(Point point, int minute, int untilHome) {
-    boolean saves = house.saves(minute);
+  private SetPoints setPoints(Point point, boolean saves, int untilHome) {
     double shift = reading.occupiedOffset(point);
     double peak = reading.peakOffset(point);
     double heat = within(house.heating() + (saves ? -peak : shift), HEAT_LOW, HEAT_HIGH);
