@@ -25,6 +25,7 @@ final class Baseline {
   private final double[] known;
   private final boolean[] movedBefore;
   private volatile boolean moved;
+  private volatile boolean shown;
   private volatile double oldestValid;
   private volatile String stray;
 
@@ -62,6 +63,7 @@ final class Baseline {
       return Sight.FIRST;
     }
     movedBefore[slot] = true;
+    shown = slot == known.length - 1;
     moved = true;
     return Sight.MOVED;
   }
@@ -96,9 +98,19 @@ final class Baseline {
     return Optional.of(Point.of(seen));
   }
 
-  /** Whether the arguments have changed and nobody has taken notice yet. */
+  /** A call has come to its last argument: if any has changed, all that have are known. */
+  void showLast() {
+    shown = true;
+  }
+
+  /** Whether an argument has changed and nobody has taken notice yet. */
   boolean hasMoved() {
     return moved;
+  }
+
+  /** Whether it is known to what all of them have changed. */
+  boolean isShown() {
+    return moved && shown;
   }
 
   /** Notice is taken; whether there was anything to notice. */

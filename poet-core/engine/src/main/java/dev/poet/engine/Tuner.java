@@ -201,6 +201,7 @@ public final class Tuner {
         return Double.NaN;
       }
       if (slot == baseline.parameters() - 1 && baseline.isVoid(Serving.policy(row))) {
+        baseline.showLast();
         return Double.NaN;
       }
       double value = row[slot];
@@ -451,7 +452,7 @@ public final class Tuner {
 
   /** Whether the arguments at the call site are no longer the known baseline. */
   boolean hasMoved() {
-    return baseline.hasMoved();
+    return baseline.isShown();
   }
 
   /** Forgets that arguments strayed, so that the function gets another chance. */
