@@ -20,7 +20,8 @@ final class FolderLoading {
   private final Trust trust;
   private final Duration budget;
   private final InstantSource clock;
-  private final PrivateCopies copies = new PrivateCopies();
+  private final PrivateCopies copies =
+      new PrivateCopies(Path.of(System.getProperty("java.io.tmpdir")));
   private JarManager manager;
 
   FolderLoading(Path folder, Trust trust, Duration budget, InstantSource clock) {

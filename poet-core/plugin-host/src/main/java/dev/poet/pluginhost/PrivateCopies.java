@@ -1,12 +1,14 @@
 package dev.poet.pluginhost;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -14,31 +16,59 @@ import java.util.stream.Stream;
 
 /**
  * The JARs that plugins are loaded from: copies of the bytes that were checked, in a folder that
- * only this user can write, so that nobody can swap a JAR after the check. What a killed process
- * left is removed after a while. One thread's.
+ * only this user can write, so that nobody can swap a JAR after the check. A locked file in it says
+ * that it is in use; the operating system drops the lock when the process dies, however it dies,
+ * and the next process removes the folder. One thread's.
  */
 final class PrivateCopies implements AutoCloseable {
   private static final String PREFIX = "poet-plugins-";
+  private static final String LOCK = "in-use";
+  private static final int ATTEMPTS = 10;
+
+  private final Path parent;
+  private Path folder;
+  private FileChannel lock;
+  private int count;
 
   /**
-   * Longer than any start takes; ids of processes are used again, and in containers are not seen.
+   * @param parent where folders of copies are made, of this process and of others
    */
-  private static final Duration LEFT_BEHIND = Duration.ofDays(2);
-
-  private final Path parent = Path.of(System.getProperty("java.io.tmpdir"));
-  private Path folder;
-  private int count;
+  PrivateCopies(Path parent) {
+    this.parent = parent;
+  }
 
   /** A copy under the same name. */
   Path of(String name, byte[] bytes) throws IOException {
     if (folder == null) {
+      claim();
       removeLeftBehind();
-      String prefix = PREFIX + ProcessHandle.current().pid() + "-";
-      folder = Files.createTempDirectory(parent, prefix, ownersOnly());
     }
     count++;
     Path own = Files.createDirectory(folder.resolve("" + count));
     return Files.write(own.resolve(name), bytes);
+  }
+
+  private void claim() throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Path made = Files.createTempDirectory(parent, ownPrefix(), ownersOnly());
+      Path file = made.resolve(LOCK);
+      lock = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      lock.lock();
+      if (Files.exists(file)) {
+        folder = made;
+        return;
+      }
+      lock.close(); // another process saw the file before it was locked, and removed it
+    }
+    throw new IOException(
+        "%s: other processes removed each folder as it was made".formatted(parent));
+  }
+
+  /** No two processes have the same, also where each is the first of its container. */
+  private static String ownPrefix() {
+    ProcessHandle self = ProcessHandle.current();
+    long start = self.info().startInstant().map(Instant::toEpochMilli).orElse(0L);
+    return "%s%d-%d-".formatted(PREFIX, self.pid(), start);
   }
 
   private FileAttribute<?>[] ownersOnly() {
@@ -50,36 +80,55 @@ final class PrivateCopies implements AutoCloseable {
   }
 
   private void removeLeftBehind() {
-    Instant before = Instant.now().minus(LEFT_BEHIND);
+    String own = ownPrefix();
     try (DirectoryStream<Path> all = Files.newDirectoryStream(parent, PREFIX + "*")) {
       for (Path each : all) {
-        String pid = each.getFileName().toString().substring(PREFIX.length()).split("-")[0];
-        boolean isOld = Files.getLastModifiedTime(each).toInstant().isBefore(before);
-        if (isOld && pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-          remove(each);
+        // a process that opens and closes a file again loses its own lock on it (POSIX, fcntl)
+        if (!each.getFileName().toString().startsWith(own) && isThisUsers(each)) {
+          removeUnlessInUse(each);
         }
       }
-    } catch (IOException notOurs) {
-      return; // somebody else's, or gone meanwhile
+    } catch (IOException gone) {
+      return; // the next process tries again
     }
   }
 
-  /** Removes a copy that is no longer needed. */
-  static void remove(Path tree) {
+  private boolean isThisUsers(Path other) throws IOException {
+    return Files.isDirectory(other, LinkOption.NOFOLLOW_LINKS)
+        && Files.getOwner(other, LinkOption.NOFOLLOW_LINKS).equals(Files.getOwner(folder));
+  }
+
+  private static void removeUnlessInUse(Path other) {
+    try (FileChannel file = FileChannel.open(other.resolve(LOCK), StandardOpenOption.WRITE)) {
+      if (file.tryLock() != null) {
+        remove(other);
+      }
+    } catch (IOException notOurs) {
+      return; // somebody else's, or just being made
+    }
+  }
+
+  private static void remove(Path tree) {
     try (Stream<Path> all = Files.walk(tree)) {
       List<Path> deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
       for (Path each : deepestFirst) {
         Files.deleteIfExists(each);
       }
     } catch (IOException stillInUse) {
-      return; // removed when it is left behind
+      return; // removed by the next process
     }
   }
 
   @Override
   public void close() {
-    if (folder != null) {
-      remove(folder);
+    if (folder == null) {
+      return;
+    }
+    remove(folder);
+    try {
+      lock.close();
+    } catch (IOException lost) {
+      return; // the operating system drops it when this process ends
     }
   }
 }
