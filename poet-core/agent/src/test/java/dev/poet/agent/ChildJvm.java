@@ -14,8 +14,12 @@ import java.util.stream.Stream;
 public final class ChildJvm {
   private static final long PATIENCE_SECONDS = 120;
 
+  /** Spare the compiler and the collector what a short life doesn't pay back. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private final Path folder;
-  private final List<String> options = new ArrayList<>();
+  private final List<String> options = new ArrayList<>(SHORT_LIVED);
   private Path launcher = Path.of(System.getProperty("java.home"), "bin", "java");
   private String classPath = classPathOf("app.Plain", "dev.poet.api.Poet");
   private String[] arguments = {};
@@ -45,9 +49,10 @@ public final class ChildJvm {
         own, Stream.of(Files.isDirectory(named) ? named.resolve("bin/java") : named));
   }
 
-  /** Spares the compiler and the collector what a short life doesn't pay back. */
-  public ChildJvm quick() {
-    return with("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+  /** With the compiler and the collector that the JVM picks itself. */
+  public ChildJvm longLived() {
+    options.removeAll(SHORT_LIVED);
+    return this;
   }
 
   public ChildJvm on(Path java) {

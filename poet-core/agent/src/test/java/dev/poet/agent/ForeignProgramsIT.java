@@ -41,7 +41,6 @@ class ForeignProgramsIT {
     Path over = folder.resolve("over");
     ChildJvm child =
         new ChildJvm(folder)
-            .quick()
             .on(java)
             .classPath(classPath())
             .arguments(program, ready.toString(), over.toString());

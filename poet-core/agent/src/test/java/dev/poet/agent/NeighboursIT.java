@@ -73,7 +73,6 @@ class NeighboursIT {
   private ChildJvm child(Path java, Company company, boolean poet) throws IOException {
     ChildJvm child =
         new ChildJvm(folder)
-            .quick()
             .on(java)
             .with("--enable-native-access=ALL-UNNAMED", "-Xshare:auto")
             .with("-Xlog:exceptions=info:file=" + folder.resolve("exceptions"))

@@ -59,8 +59,8 @@ class SharedDatabaseIT extends SharedStoreContract {
       until("trials of both", () -> byStream().size() == 2);
       network.cut();
       until("another leader", () -> leader().contains(" " + near.pid() + " "));
-      long before = newest();
-      until("versions of the new leader", () -> newest() > before + 10);
+      long before = learned();
+      until("what the new leader learns", () -> learned() > before + 10);
       assertThat(remote.errors()).contains("POET-209");
       network.join();
       until("the end of the pause", () -> remote.errors().contains("POET-210"));

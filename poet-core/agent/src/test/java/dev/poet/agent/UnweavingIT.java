@@ -42,7 +42,6 @@ class UnweavingIT {
   void disabled_bringsNoTransformerThreadOrFile(Path java) throws Exception {
     ChildJvm child =
         new ChildJvm(folder)
-            .quick()
             .on(java)
             .with("-Xlog:class+load:file=" + folder.resolve("loaded"))
             .withAgent(ChildJvm.agent(), "")
@@ -60,7 +59,7 @@ class UnweavingIT {
   @ParameterizedTest
   @MethodSource("javasWithAndWithoutJacoco")
   void attachedAndDetached_leavesTheBytesThatWereThere(Path java, boolean jacoco) throws Exception {
-    ChildJvm child = new ChildJvm(folder).quick().on(java);
+    ChildJvm child = new ChildJvm(folder).on(java);
     if (jacoco) {
       withJacoco(child);
     }
@@ -80,7 +79,7 @@ class UnweavingIT {
   @ParameterizedTest
   @MethodSource("dev.poet.agent.ChildJvm#javas")
   void attachedAgain_weavesWhatTheOtherConfigurationDeclares(Path java) throws Exception {
-    ChildJvm child = new ChildJvm(folder).quick().on(java);
+    ChildJvm child = new ChildJvm(folder).on(java);
     Process process = start(child);
     assertThat(Attached.to(process, OPTIONS, "")).contains("woven=app.Pair pair");
     assertThat(Attached.to(process, "", "detach")).contains("state=detached");
@@ -94,7 +93,7 @@ class UnweavingIT {
   @ParameterizedTest
   @MethodSource("dev.poet.agent.ChildJvm#javas")
   void attachThatFails_leavesTheWayFreeForOneThatIsRight(Path java) throws Exception {
-    ChildJvm child = new ChildJvm(folder).quick().on(java);
+    ChildJvm child = new ChildJvm(folder).on(java);
     Process process = start(child);
 
     assertThat(Attached.to(process, OPTIONS + ",home=/proc/nope", "")).contains("state=failed");
@@ -109,7 +108,6 @@ class UnweavingIT {
   void detached_leavesNothingToDoAtTheEndOfTheJvm(Path java) throws Exception {
     ChildJvm child =
         new ChildJvm(folder)
-            .quick()
             .on(java)
             .with("--add-opens", "java.base/java.lang=ALL-UNNAMED")
             .withAgent(ChildJvm.agent(), OPTIONS);
@@ -127,7 +125,7 @@ class UnweavingIT {
   @MethodSource("dev.poet.agent.ChildJvm#javas")
   void firstTunedClass_loadedWhileTheJvmEnds_runsAsWrittenWithoutThreads(Path java)
       throws Exception {
-    ChildJvm child = new ChildJvm(folder).quick().on(java).withAgent(ChildJvm.agent(), OPTIONS);
+    ChildJvm child = new ChildJvm(folder).on(java).withAgent(ChildJvm.agent(), OPTIONS);
 
     ChildJvm.Ended ended = child.run("app.Hooks");
 
@@ -140,7 +138,7 @@ class UnweavingIT {
   @MethodSource("javasWithAndWithoutJacoco")
   void wovenAtLoadAndDetached_leavesTheBytesThatWereLoaded(Path java, boolean jacoco)
       throws Exception {
-    ChildJvm plain = new ChildJvm(folder).quick().on(java);
+    ChildJvm plain = new ChildJvm(folder).on(java);
     if (jacoco) {
       withJacoco(plain);
     }
@@ -154,7 +152,7 @@ class UnweavingIT {
   }
 
   private String afterDetach(Path java, boolean jacoco, boolean jacocoLast) throws Exception {
-    ChildJvm child = new ChildJvm(folder).quick().on(java);
+    ChildJvm child = new ChildJvm(folder).on(java);
     if (jacoco && !jacocoLast) {
       withJacoco(child);
     }

@@ -168,7 +168,7 @@ class WeavingIT {
   @ParameterizedTest
   @MethodSource("dev.poet.agent.ChildJvm#javas")
   void calls_onceWarm_allocateNothing(Path java) throws Exception {
-    String out = child(Script.MOVE_SILENTLY).on(java).run("app.Warm").out();
+    String out = child(Script.MOVE_SILENTLY).longLived().on(java).run("app.Warm").out();
 
     assertThat(out).isEqualTo("nothing\n");
   }

@@ -32,7 +32,7 @@ class AgentDoorIT extends DoorsContract {
 
   private List<String> run(Path java, Path folder, String what, String options) throws Exception {
     Path signal = Files.createFile(folder.resolve("go"));
-    ChildJvm child = child(folder).quick().on(java).withAgent(ChildJvm.agent(), options);
+    ChildJvm child = child(folder).on(java).withAgent(ChildJvm.agent(), options);
     ChildJvm.Ended ended =
         child.arguments(what, child.home().toString(), signal.toString()).run("app.doors.Main");
     assertThat(ended.err()).isEmpty();

@@ -36,7 +36,7 @@ class AttachDoorIT extends DoorsContract {
 
   private List<String> run(Path java, Path folder, String what, String options) throws Exception {
     Path signal = folder.resolve("go");
-    ChildJvm child = child(folder).quick().on(java);
+    ChildJvm child = child(folder).on(java);
     Process process =
         child.arguments(what, child.home().toString(), signal.toString()).start("app.doors.Main");
     while (!Files.exists(folder.resolve("go.awaited")) && process.isAlive()) {

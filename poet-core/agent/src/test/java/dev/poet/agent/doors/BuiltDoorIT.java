@@ -30,8 +30,7 @@ class BuiltDoorIT extends DoorsContract {
 
   private static List<String> run(Path java, Path folder, String what) throws Exception {
     Built built = Built.of(folder.resolve("built"), "app/doors/");
-    ChildJvm child =
-        new ChildJvm(folder).quick().on(java).classPath(built.before(ChildJvm.ownClassPath()));
+    ChildJvm child = new ChildJvm(folder).on(java).classPath(built.before(ChildJvm.ownClassPath()));
     Files.createDirectories(child.home());
     ChildJvm.Ended ended = child.arguments(what, child.home().toString()).run("app.doors.Embedded");
     assertThat(ended.err().lines())
