@@ -164,7 +164,7 @@ final class Analyses implements AutoCloseable {
 
   private void suggest(HistoryAnalyst.Suggestion suggestion, Ledger ledger) {
     FunctionTrainer trainer = running.trainer();
-    if (trainer.role().learning().suggest(suggestion)) {
+    if (trainer.role().learning().instructions().suggest(suggestion)) {
       ledger.event(
           trainer.id(),
           "suggested",

@@ -423,7 +423,7 @@ final class FunctionTrainer {
    */
   void pin(Command command, Ledger ledger) {
     requireLoaded();
-    role.learning().pin(command);
+    role.learning().instructions().pin(command);
     String kind = command.action() == Command.Action.PIN ? "pinned" : "unpinned";
     ledger.event(id(), kind, "%s: %s %s".formatted(id(), command.who(), Pins.words(command)));
     ledger.collect(this);
@@ -437,10 +437,10 @@ final class FunctionTrainer {
   void decide(Command command, Store store, Ledger ledger) throws StoreException {
     requireLoaded();
     if (command.action() == Command.Action.APPROVE) {
-      String why = role.learning().approve(command, store);
+      String why = role.learning().instructions().approve(command, store);
       ledger.event(id(), "approved", "%s: %s %s".formatted(id(), command.who(), why));
     } else {
-      role.learning().reject(command, store);
+      role.learning().instructions().reject(command, store);
       ledger.event(
           id(),
           "rejected",
@@ -463,7 +463,7 @@ final class FunctionTrainer {
    *     says why
    */
   void rollBack(Command command, Store store, Ledger ledger) throws StoreException {
-    String why = role.learning().rollBack(command, store);
+    String why = role.learning().instructions().rollBack(command, store);
     ledger.event(id(), "rolled-back", "%s was %s".formatted(id(), why));
     wentOn(orders.hold(), ledger);
   }

@@ -4,25 +4,19 @@ import dev.poet.engine.schedule.ScheduledLearner;
 import dev.poet.engine.study.Revision;
 import dev.poet.engine.study.Study;
 import dev.poet.spi.Candidate;
-import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.GuardDecision;
-import dev.poet.spi.HistoryAnalyst;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Outcome;
-import dev.poet.spi.Pin;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
-import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -35,9 +29,6 @@ final class Learning {
   /** Who puts a version into force because pins were not kept by the one before. */
   private static final String PINS = "pins";
 
-  /** Under this name what analyses propose is stored. */
-  private static final String ANALYSIS = "analysis";
-
   /** The moment of everything where time must not count. */
   private static final long NO_TIME = 0;
 
@@ -45,8 +36,7 @@ final class Learning {
   private final RuntimeSettings settings;
   private final Orders orders;
   private final PolicyHistory policies;
-  private final Approvals approvals = new Approvals();
-  private final List<ProposalEntry> decided = new ArrayList<>();
+  private final Instructions instructions;
   private Numbering numbering = new Numbering();
   private Past past;
   private Study study;
@@ -64,6 +54,22 @@ final class Learning {
     this.orders = orders;
     this.policies = policies;
     this.past = Past.nothing(subject.function());
+    this.instructions = new Instructions(this, subject, orders, settings.clock());
+  }
+
+  /** What people order about the function. */
+  Instructions instructions() {
+    return instructions;
+  }
+
+  /** What was begun; none before that. */
+  Study study() {
+    return study;
+  }
+
+  /** What waits to be stored. */
+  Optional<Revision> revision() {
+    return Optional.ofNullable(revision);
   }
 
   /** Whether there is a study, or it would have to be begun at the next call. */
@@ -103,27 +109,6 @@ final class Learning {
     return Optional.ofNullable(revision).map(subject::version);
   }
 
-  /** What was proposed for that version, and what somebody has decided about proposals. */
-  List<ProposalEntry> proposals() {
-    List<ProposalEntry> all = new ArrayList<>(decided);
-    if (revision != null) {
-      long now = settings.clock().millis();
-      List<ProposalEntry> wishes =
-          revision.minutes().proposals(id(), revision.who(), revision.policy().version(), now);
-      all.addAll(
-          subject.mode() == Mode.PROPOSE
-              ? approvals.worth(wishes, subject.function().space(), inForce(), now)
-              : wishes);
-    }
-    return all;
-  }
-
-  /** In the mode in which this is asked, what somebody has approved, or else the baseline. */
-  private Point inForce() {
-    List<Candidate> tuned = study.policy().tuned().get(0);
-    return tuned.isEmpty() ? study.policy().baseline() : tuned.get(0).point();
-  }
-
   /** What guards said of it. */
   List<GuardDecision> decisions() {
     return revision == null
@@ -140,20 +125,17 @@ final class Learning {
 
   /** Nothing waits to be stored any more. */
   void stored() {
-    if (study != null) {
-      approvals.stored(proposals());
-    }
+    instructions.stored();
     if (revision != null) {
       subject.inform(revision);
     }
-    decided.clear();
     revision = null;
   }
 
   /** What was learned is not what the store holds: another process has learned since. */
   void forget() {
     study = null;
-    decided.clear();
+    instructions.forget();
     revision = null;
   }
 
@@ -174,7 +156,7 @@ final class Learning {
     numbering = new Numbering();
     learned.forEach(numbering::known);
     past = Past.read(store, subject.function(), learned);
-    approvals.read(store, id());
+    instructions.read(store);
     if (baseline.isEmpty()) {
       return;
     }
@@ -445,124 +427,9 @@ final class Learning {
     return lost;
   }
 
-  /**
-   * Goes back to the values of an earlier version.
-   *
-   * @return why, in words
-   * @throws IllegalArgumentException if there is no such version, or it can't be used; the message
-   *     says why
-   */
-  String rollBack(Command command, Store store) throws StoreException {
-    PolicyVersion earlier =
-        store
-            .version(id(), command.version())
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "%s has no version %d".formatted(id(), command.version())));
-    if (study == null) {
-      throw new IllegalArgumentException(id() + " has not had its first trial yet");
-    }
-    String why = "rolled back to version %d: %s".formatted(command.version(), command.why());
-    revise(study.rolledBack(earlier, command.who(), why));
-    return why;
-  }
-
-  /**
-   * Takes in what somebody has ordered about pins.
-   *
-   * @throws IllegalArgumentException if it can't be carried out; the message says why
-   */
-  void pin(Command command) {
-    List<Pin> before = subject.pins();
-    subject.pin(Pins.after(command, subject.function().space(), before));
-    if (study == null) {
-      return;
-    }
-    if (study.canKeepTo(subject.guards())) {
-      revise(study.pinned(subject.guards(), command.who(), Pins.words(command)));
-    } else {
-      subject.pin(before);
-      throw new IllegalArgumentException(
-          "a guard does not allow %s beside the other values of %s; pin those too, or another value"
-              .formatted(command.values(), id()));
-    }
-  }
-
-  /**
-   * Puts a proposal into force that somebody has approved.
-   *
-   * @throws IllegalArgumentException if it can't be; the message says why
-   */
-  String approve(Command command, Store store) throws StoreException {
-    ProposalEntry entry = Verdicts.open(command, store);
-    if (study == null) {
-      throw new IllegalArgumentException(id() + " has not had its first trial yet");
-    }
-    if (subject.mode() == Mode.SHADOW) {
-      throw new IllegalArgumentException(
-          "in the mode shadow nothing but the code as written runs; start the program with poet.mode=propose");
-    }
-    if (orders.isHeld() || orders.isFrozen()) {
-      throw new IllegalArgumentException(
-          id() + " is frozen or kept at an earlier version; thaw it first");
-    }
-    Verdicts.requireAllowed(entry, subject.function().space(), study.guarding());
-    Map<String, Double> evidence = new HashMap<>(Map.of("proposal", (double) entry.number()));
-    if (entry.predicted().isKnown()) {
-      evidence.put("predicted", entry.predicted().estimate());
-      evidence.put("predicted_low", entry.predicted().low());
-      evidence.put("predicted_high", entry.predicted().high());
-    }
-    String why =
-        "approved the proposal of %s (%s): %s"
-            .formatted(entry.source(), entry.evidence(), command.why());
-    revise(study.approved(entry.point(), command.who(), why, evidence));
-    decide(entry, ProposalEntry.Status.ADOPTED, command);
-    return why;
-  }
-
-  /**
-   * Refuses a proposal; it is not made again for a while.
-   *
-   * @throws IllegalArgumentException if it can't be refused; the message says why
-   */
-  void reject(Command command, Store store) throws StoreException {
-    decide(Verdicts.open(command, store), ProposalEntry.Status.REJECTED, command);
-  }
-
   /** Whether it is sure that what is in force does worse than the baseline. */
   boolean isPoor() {
     return study != null && study.gain().effect().isKnown() && study.gain().effect().high() < 0;
-  }
-
-  /**
-   * Takes in what an analysis of the history proposes. Where people decide it waits for them; else
-   * it is tried beside what the learner wants.
-   *
-   * @return whether it is tried
-   */
-  boolean suggest(HistoryAnalyst.Suggestion suggestion) {
-    long now = settings.clock().millis();
-    boolean tried = !orders.isHeld() && study.suggest(suggestion.point());
-    decided.add(
-        new ProposalEntry(
-            id(),
-            ANALYSIS,
-            now,
-            ProposalEntry.EVERY_CONTEXT,
-            suggestion.point(),
-            suggestion.predicted(),
-            suggestion.evidence(),
-            tried ? ProposalEntry.Status.ADOPTED : ProposalEntry.Status.OPEN,
-            now,
-            tried ? now : 0));
-    return tried;
-  }
-
-  private void decide(ProposalEntry entry, ProposalEntry.Status answer, Command command) {
-    String words = command.who() + ": " + command.why();
-    decided.add(entry.decided(answer, settings.clock().millis(), words));
   }
 
   /** What was stored before a pin, or imported after it, is put right before anything runs it. */
@@ -572,7 +439,8 @@ final class Learning {
     }
   }
 
-  private void revise(Revision next) {
+  /** From now on this waits to be stored. */
+  void revise(Revision next) {
     revision = next;
     policies.add(next.policy());
   }

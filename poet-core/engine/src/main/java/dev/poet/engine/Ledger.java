@@ -115,7 +115,7 @@ final class Ledger {
       Learning learning = trainer.role().learning();
       learning.version().ifPresent(versions::add);
       learning.snapshot().ifPresent(snapshots::add);
-      proposals.addAll(learning.proposals());
+      proposals.addAll(learning.instructions().proposals());
       decisions.addAll(learning.decisions());
     }
     synchronized (events) {

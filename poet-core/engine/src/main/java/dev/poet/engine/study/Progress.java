@@ -51,7 +51,7 @@ final class Progress {
     return state;
   }
 
-  void to(StudyState next) {
+  void set(StudyState next) {
     state = next;
   }
 
@@ -83,6 +83,7 @@ final class Progress {
     return state.scored() >= PROVEN_TRIALS && measurement.gain().effect().low() > 0;
   }
 
+  /** Which trials are control from the next version on. */
   ArmDesign design() {
     return canary.isHalved(state.release())
         ? settings.plan().halves()
@@ -95,6 +96,7 @@ final class Progress {
         state.policy(), state.recommended(), state.lastTrial(), who, why, evidence, Minutes.NONE);
   }
 
+  /** The cells with what is pinned. */
   List<List<Candidate>> held(List<List<Candidate>> cells) {
     return Pinning.hold(guards, settings.function().space(), settings.baseline(), cells);
   }
@@ -125,6 +127,7 @@ final class Progress {
     return guards.pinned().hold(settings.baseline());
   }
 
+  /** Of the tuned trials those that may run a change. */
   double share() {
     return state.release().share(rule(), canary.isHalved(state.release()));
   }

@@ -71,7 +71,7 @@ final class Revising {
     Proposal proposal = learner.propose();
     Point believed = progress.state().recommended();
     if (progress.state().phase() != Phase.EXPLORE && !progress.limited(believed).equals(believed)) {
-      progress.to(progress.state().entering(Phase.EXPLORE)); // it may not run any more
+      progress.set(progress.state().entering(Phase.EXPLORE)); // it may not run any more
     }
     boolean exploring = progress.state().phase() == Phase.EXPLORE;
     Point recommended =
@@ -109,7 +109,7 @@ final class Revising {
                     ? Caution.towards(from, recommended, settings.function().space())
                     : recommended)
             : progress.state().inForce();
-    progress.to(progress.state().revised(policy, recommended, inForce));
+    progress.set(progress.state().revised(policy, recommended, inForce));
     return explained(proposal, hearing, cells);
   }
 

@@ -46,7 +46,7 @@ public final class Study {
   private final Progress progress;
   private final Watch watch;
   private final Revising revising;
-  private final Ordered ordered;
+  private final Interventions interventions;
 
   /** A study that starts from {@code state} with a learner in the same state. */
   Study(
@@ -65,7 +65,7 @@ public final class Study {
     this.progress = new Progress(settings, limits, canary, measurement, guards, state);
     this.watch = new Watch(progress, measurement, canary);
     this.revising = new Revising(progress, measurement, learner, limits, canary, rests);
-    this.ordered = new Ordered(progress, measurement);
+    this.interventions = new Interventions(progress, measurement);
   }
 
   /** The schedule by which it is learned anew, if there is one. */
@@ -153,7 +153,7 @@ public final class Study {
    * step than the learner; all else has been asked of the guards.
    */
   public Revision approved(Point point, String who, String why, Map<String, Double> evidence) {
-    return ordered.approved(point, who, why, evidence);
+    return interventions.approved(point, who, why, evidence);
   }
 
   /**
@@ -173,7 +173,7 @@ public final class Study {
 
   private Optional<ScoredTrial> score(CompletedTrial trial) {
     Optional<ScoredTrial> scored = scoring.score(trial);
-    progress.to(progress.state().told(trial.order(), scored.isPresent(), scoring.worst()));
+    progress.set(progress.state().told(trial.order(), scored.isPresent(), scoring.worst()));
     return scored;
   }
 
@@ -193,12 +193,12 @@ public final class Study {
 
   /** The revision that puts the baseline alone into force after trials were observed. */
   public Revision restarted(String why) {
-    return ordered.restarted(settings.shadow(), why);
+    return interventions.restarted(settings.shadow(), why);
   }
 
   /** The revision that puts the baseline alone into force, for nobody has approved what was. */
   public Revision withdrawn(String why) {
-    return ordered.restarted(true, why);
+    return interventions.restarted(true, why);
   }
 
   /** Takes in a trial while somebody keeps the policy as it is: it is learned from and measured. */
@@ -217,19 +217,19 @@ public final class Study {
    * @throws IllegalArgumentException if a value lies outside the space as it is now
    */
   public Revision rolledBack(PolicyVersion earlier, String who, String why) {
-    return ordered.rolledBack(earlier, who, why);
+    return interventions.rolledBack(earlier, who, why);
   }
 
   /**
    * Whether what is in force keeps to the pins among these guards; in shadow nothing is in force.
    */
   public boolean keepsTo(Guards pinning) {
-    return ordered.keepsTo(pinning);
+    return interventions.keepsTo(pinning);
   }
 
   /** Whether what is in force could, which a guard may object to. */
   public boolean canKeepTo(Guards pinning) {
-    return ordered.canKeepTo(pinning);
+    return interventions.canKeepTo(pinning);
   }
 
   /**
@@ -237,7 +237,7 @@ public final class Study {
    * that hold. What is measured goes on, what was being confirmed begins anew.
    */
   public Revision pinned(Guards pinning, String who, String why) {
-    return ordered.pinned(pinning, who, why);
+    return interventions.pinned(pinning, who, why);
   }
 
   /** The guards of the moment: what trials have shown of limits on metrics is among them. */
@@ -290,7 +290,7 @@ public final class Study {
     if (next == Phase.CONFIRM) {
       measurement.confirmAnew();
     }
-    progress.to(progress.state().entering(next));
+    progress.set(progress.state().entering(next));
     return true;
   }
 

@@ -38,7 +38,7 @@ final class Watch {
     boolean baseline = measurement.ran(progress.reference(), trial);
     boolean tried = !baseline && !trial.control();
     Release before = progress.state().release().told(tried);
-    progress.to(progress.state().releasing(before));
+    progress.set(progress.state().releasing(before));
     if (!before.isDue(trial.number(), baseline)) {
       return Optional.empty();
     }
@@ -50,7 +50,7 @@ final class Watch {
                 progress.rule(),
                 progress.isPinned() ? watched : measurement.gain(),
                 progress.state().scored());
-    progress.to(progress.state().releasing(next));
+    progress.set(progress.state().releasing(next));
     if (next.watchedFrom() != before.watchedFrom()) {
       measurement.watchAnew();
     }
@@ -65,7 +65,7 @@ final class Watch {
   /** What was tried is undone because it breaks a limit. */
   Revision broken(Limits.Doubt doubt) {
     if (progress.rule().isUsed()) {
-      progress.to(
+      progress.set(
           progress
               .state()
               .releasing(
@@ -76,7 +76,7 @@ final class Watch {
       measurement.watchAnew();
     }
     if (settings.isSlow()) {
-      progress.to(progress.state().entering(Phase.EXPLORE));
+      progress.set(progress.state().entering(Phase.EXPLORE));
     }
     Release release = progress.state().release();
     return undone(Reasons.broken(doubt, release, progress.rule()), Reasons.broken(doubt, release));
@@ -84,7 +84,7 @@ final class Watch {
 
   private Revision undone(String text, Map<String, Double> evidence) {
     Policy policy = progress.next(ContextPartition.whole(), progress.held(List.of(List.of())));
-    progress.to(progress.state().revised(policy, progress.reference(), progress.reference()));
+    progress.set(progress.state().revised(policy, progress.reference(), progress.reference()));
     return new Revision(
         policy,
         progress.reference(),
@@ -104,7 +104,7 @@ final class Watch {
   /** Things are tried again, after the baseline has run for a while. */
   void thaw() {
     if (isStopped()) {
-      progress.to(
+      progress.set(
           progress
               .state()
               .releasing(progress.state().release().thawed(progress.state().lastTrial())));

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * What people order, or circumstances: policies that no learner has asked for. Owned by one thread.
  */
-final class Ordered {
+final class Interventions {
 
   /** The evidence of a version that somebody's pins have made. */
   private static final String PINNED = "pinned";
@@ -22,7 +22,7 @@ final class Ordered {
   private final Progress progress;
   private final Measurement measurement;
 
-  Ordered(Progress progress, Measurement measurement) {
+  Interventions(Progress progress, Measurement measurement) {
     this.settings = progress.settings();
     this.progress = progress;
     this.measurement = measurement;
@@ -33,15 +33,15 @@ final class Ordered {
    * step than the learner; all else has been asked of the guards.
    */
   Revision approved(Point point, String who, String why, Map<String, Double> evidence) {
-    progress.to(progress.state().entering(Phase.EXPLORE));
+    progress.set(progress.state().entering(Phase.EXPLORE));
     Policy policy =
         progress.next(ContextPartition.whole(), List.of(List.of(new Candidate(point, 1))));
-    progress.to(progress.state().revised(policy, point, point));
+    progress.set(progress.state().revised(policy, point, point));
     return progress.ordered(who, why, evidence);
   }
 
   Revision restarted(boolean baselineOnly, String why) {
-    progress.to(progress.state().restarted(baselineOnly));
+    progress.set(progress.state().restarted(baselineOnly));
     return progress.ordered(settings.learner(), why, Map.of());
   }
 
@@ -55,13 +55,13 @@ final class Ordered {
     requireInSpace(earlier);
     List<List<Candidate>> cells = progress.held(earlier.policy().tuned());
     Point recommended = progress.guards().pinned().hold(earlier.recommended());
-    progress.to(progress.state().entering(Phase.EXPLORE));
+    progress.set(progress.state().entering(Phase.EXPLORE));
     Policy policy =
         progress.next(
             earlier.policy().partition(), settings.shadow() ? withoutCandidates(cells) : cells);
     boolean single = cells.size() == 1 && cells.get(0).size() == 1;
     Point inForce = single ? cells.get(0).get(0).point() : recommended;
-    progress.to(progress.state().revised(policy, recommended, inForce));
+    progress.set(progress.state().revised(policy, recommended, inForce));
     return progress.ordered(
         who, why, Map.of("rolled_back_to", (double) earlier.policy().version()));
   }
@@ -93,8 +93,8 @@ final class Ordered {
    */
   Revision pinned(Guards pinning, String who, String why) {
     progress.guards(pinning);
-    progress.to(progress.state().entering(Phase.EXPLORE));
-    progress.to(
+    progress.set(progress.state().entering(Phase.EXPLORE));
+    progress.set(
         progress
             .state()
             .releasing(progress.state().release().watchingFrom(progress.state().lastTrial() + 1)));
@@ -105,7 +105,7 @@ final class Ordered {
             progress.state().policy().partition(),
             settings.shadow() ? cells : progress.held(cells));
     Point recommended = progress.guards().pinned().hold(progress.state().recommended());
-    progress.to(
+    progress.set(
         progress
             .state()
             .revised(
