@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Where woven code meets POET. It lives in {@code java.base}, because {@code java.lang} is the only
@@ -204,94 +205,12 @@ public abstract class PoetDispatcher {
     return boxed == null ? Double.NaN : ((Number) boxed).doubleValue();
   }
 
-  /** Below this a feature is the code of a word; whole numbers down to here are exact. */
-  public static final double WORDS = -0x1p52;
+  /** How texts are read as features; set while the engine runs. */
+  public static volatile ToDoubleFunction<Object> reader;
 
-  private static final int LONGEST_TEXT = 64;
-
-  /**
-   * What a text says as a feature: a number, or the code of a word, which is at most {@link #WORDS}
-   * and the same for upper and lower case; NaN for null, and for a text of more than 64 characters.
-   *
-   * <p>A number is written with digits and a point, perhaps a sign, one of {@code $ € £ ¥} in
-   * front, and one of {@code % k m b} behind, which stand for a hundredth, a thousand, a million
-   * and a billion. A comma makes a word of it: {@code 4,5} is four and a half or a slip.
-   */
+  /** What a text says as a feature; NaN for null. */
   public static double text(Object text) {
-    if (!(text instanceof String) || ((String) text).length() > LONGEST_TEXT) {
-      return Double.NaN;
-    }
-    String given = (String) text;
-    int from = 0;
-    int to = given.length();
-    while (from < to && given.charAt(from) <= ' ') {
-      from++;
-    }
-    while (to > from && given.charAt(to - 1) <= ' ') {
-      to--;
-    }
-    double number = written(given, from, to);
-    return number == number ? number : from == to ? Double.NaN : word(given, from, to);
-  }
-
-  private static double written(String text, int start, int end) {
-    int from = start;
-    int to = end;
-    boolean negative = from < to && text.charAt(from) == '-';
-    from += negative || from < to && text.charAt(from) == '+' ? 1 : 0;
-    from += from < to && "$€£¥".indexOf(text.charAt(from)) >= 0 ? 1 : 0;
-    double unit = from < to ? unit(text.charAt(to - 1)) : 1;
-    to -= unit == 1 ? 0 : 1;
-    while (to > from && text.charAt(to - 1) == ' ') {
-      to--;
-    }
-    long digits = 0;
-    double divisor = 0;
-    int count = 0;
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (c == '.' && divisor == 0) {
-        divisor = 1;
-      } else if (c >= '0' && c <= '9' && count < 15) {
-        digits = digits * 10 + c - '0';
-        divisor *= 10;
-        count++;
-      } else {
-        return Double.NaN;
-      }
-    }
-    if (count == 0) {
-      return Double.NaN;
-    }
-    double number =
-        unit < 1 ? digits / (Math.max(1, divisor) * 100) : digits / Math.max(1, divisor) * unit;
-    return negative ? -number : number;
-  }
-
-  private static double unit(char letter) {
-    switch (letter) {
-      case '%':
-        return 0.01;
-      case 'k':
-      case 'K':
-        return 1e3;
-      case 'm':
-      case 'M':
-        return 1e6;
-      case 'b':
-      case 'B':
-        return 1e9;
-      default:
-        return 1;
-    }
-  }
-
-  /** FNV-1a over the letters. */
-  private static double word(String text, int from, int to) {
-    long hash = 0xcbf29ce484222325L;
-    for (int i = from; i < to; i++) {
-      hash = (hash ^ Character.toLowerCase(text.charAt(i))) * 0x100000001b3L;
-    }
-    return WORDS - (hash >>> 13);
+    ToDoubleFunction<Object> reading = reader;
+    return reading == null ? Double.NaN : reading.applyAsDouble(text);
   }
 }

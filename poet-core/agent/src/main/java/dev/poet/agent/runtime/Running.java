@@ -5,6 +5,7 @@ import dev.poet.agent.Option;
 import dev.poet.agent.weave.Weaver;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.spi.Command.Action;
+import dev.poet.woven.Dispatcher;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
       Management.offer(runtime, firstClass);
     }
     FeedbackLine.connect(runtime.feedback());
+    PoetDispatcher.reader = Dispatcher::text;
     this.weaver = new Weaver(new RunningEngine(runtime, report, settings), declared);
   }
 
@@ -69,6 +71,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
       case "vitals" -> VitalsLines.of(runtime);
       case "detach" -> {
         FeedbackLine.disconnect();
+        PoetDispatcher.reader = null;
         if (isManaged) {
           Management.withdraw();
         }
