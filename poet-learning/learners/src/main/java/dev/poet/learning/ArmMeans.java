@@ -1,13 +1,9 @@
 package dev.poet.learning;
 
-import dev.poet.spi.Candidate;
-import dev.poet.spi.ContextPartition;
-import dev.poet.spi.Interval;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Point;
 import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -135,22 +131,6 @@ final class ArmMeans {
    * @param weights of the arms, not negative; empty: nothing is tried yet
    */
   Proposal proposal(double[] weights) {
-    Interval unknown = Interval.unknown(Deliberation.LEVEL, told);
-    if (arms.size() < 2 || told == 0) {
-      String why = arms.size() < 2 ? "there is no choice among the parameters" : "nothing is known";
-      return Proposal.stay(baseline, unknown, why + " yet");
-    }
-    List<Candidate> candidates = new ArrayList<>();
-    for (int arm = 0; arm < weights.length; arm++) {
-      if (weights[arm] > 0) {
-        candidates.add(new Candidate(arms.get(arm), weights[arm]));
-      }
-    }
-    return new Proposal(
-        ContextPartition.whole(),
-        List.of(candidates),
-        arms.get(best()),
-        unknown,
-        candidates.size() + " of " + arms.size() + " combinations of options may be the best");
+    return Arms.proposal(baseline, arms, told, weights, best(), "may be the best");
   }
 }

@@ -1,10 +1,14 @@
 package dev.poet.learning;
 
+import dev.poet.spi.Candidate;
+import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
+import dev.poet.spi.Interval;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
+import dev.poet.spi.Proposal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +31,35 @@ final class Arms {
   private static final double[] SIDES = {0.25, 0.75};
 
   private Arms() {}
+
+  /**
+   * A policy over arms, or the baseline while there is nothing to go by.
+   *
+   * @param told trials so far
+   * @param weights of the arms; those of 0 are not tried
+   * @param best the index of the arm believed best
+   * @param claim what may be said of the arms that are tried, such as {@code "may be the best"}
+   */
+  static Proposal proposal(
+      Point baseline, List<Point> arms, long told, double[] weights, int best, String claim) {
+    Interval unknown = Interval.unknown(Deliberation.LEVEL, told);
+    if (arms.size() < 2 || told == 0) {
+      String why = arms.size() < 2 ? "there is no choice among the parameters" : "nothing is known";
+      return Proposal.stay(baseline, unknown, why + " yet");
+    }
+    List<Candidate> candidates = new ArrayList<>();
+    for (int arm = 0; arm < weights.length; arm++) {
+      if (weights[arm] > 0) {
+        candidates.add(new Candidate(arms.get(arm), weights[arm]));
+      }
+    }
+    return new Proposal(
+        ContextPartition.whole(),
+        List.of(candidates),
+        arms.get(best),
+        unknown,
+        "%d of %d combinations of options %s".formatted(candidates.size(), arms.size(), claim));
+  }
 
   /**
    * The combinations of options, all numbers at the baseline; of too many, those that differ from

@@ -1,15 +1,11 @@
 package dev.poet.learning;
 
-import dev.poet.spi.Candidate;
-import dev.poet.spi.ContextPartition;
-import dev.poet.spi.Interval;
 import dev.poet.spi.Learner;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Point;
 import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -93,26 +89,11 @@ final class CountBandit implements Learner {
 
   @Override
   public Proposal propose() {
-    Interval unknown = Interval.unknown(Deliberation.LEVEL, told);
-    if (arms.size() < 2 || told == 0) {
-      String why = arms.size() < 2 ? "there is no choice among the parameters" : "nothing is known";
-      return Proposal.stay(settings.baseline(), unknown, why + " yet");
-    }
-    int[] wins = wins();
-    List<Candidate> candidates = new ArrayList<>();
     int best = 0;
-    for (int arm = 0; arm < wins.length; arm++) {
-      if (wins[arm] > 0) {
-        candidates.add(new Candidate(arms.get(arm), wins[arm]));
-      }
+    for (int arm = 0; arm < trials.length; arm++) {
       best = rate(arm) > rate(best) ? arm : best;
     }
-    return new Proposal(
-        ContextPartition.whole(),
-        List.of(candidates),
-        arms.get(best),
-        unknown,
-        candidates.size() + " of " + arms.size() + " combinations of options may pass most often");
+    return Arms.proposal(settings.baseline(), arms, told, wins(), best, "may pass most often");
   }
 
   /** The expected share of trials that pass; of an arm that nobody tried it is a half. */
@@ -120,9 +101,9 @@ final class CountBandit implements Learner {
     return (1 + passed(arm)) / (2 + trials[arm]);
   }
 
-  private int[] wins() {
+  private double[] wins() {
     Draws draws = new Draws(settings.seed(), told);
-    int[] wins = new int[arms.size()];
+    double[] wins = new double[arms.size()];
     for (int d = 0; d < DRAWS; d++) {
       int best = 0;
       double most = Double.NEGATIVE_INFINITY;

@@ -1,15 +1,11 @@
 package dev.poet.learning;
 
-import dev.poet.spi.Candidate;
-import dev.poet.spi.ContextPartition;
-import dev.poet.spi.Interval;
 import dev.poet.spi.Learner;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Point;
 import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.math3.util.FastMath;
 
@@ -80,29 +76,17 @@ final class EmaBandit implements Learner {
 
   @Override
   public Proposal propose() {
-    Interval unknown = Interval.unknown(Deliberation.LEVEL, told);
-    if (arms.size() < 2 || told == 0) {
-      String why = arms.size() < 2 ? "there is no choice among the parameters" : "nothing is known";
-      return Proposal.stay(settings.baseline(), unknown, why + " yet");
-    }
     double level = level();
     int best = best();
     double top = Math.max(level, trials[best] > 0 ? means[best] : level);
     double heat = HEAT * deviation(level);
-    List<Candidate> candidates = new ArrayList<>();
+    double[] weights = new double[means.length];
     for (int arm = 0; arm < means.length; arm++) {
       double mean = trials[arm] > 0 ? means[arm] : level;
       double weight = heat > 0 ? FastMath.exp((mean - top) / heat) : mean < top ? 0 : 1;
-      if (weight > NEGLIGIBLE) {
-        candidates.add(new Candidate(arms.get(arm), weight));
-      }
+      weights[arm] = weight > NEGLIGIBLE ? weight : 0;
     }
-    return new Proposal(
-        ContextPartition.whole(),
-        List.of(candidates),
-        arms.get(best),
-        unknown,
-        candidates.size() + " of " + arms.size() + " combinations of options did well of late");
+    return Arms.proposal(settings.baseline(), arms, told, weights, best, "did well of late");
   }
 
   private double level() {
