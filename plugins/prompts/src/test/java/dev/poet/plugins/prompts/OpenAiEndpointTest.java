@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,7 +124,7 @@ final class OpenAiEndpointTest {
               exchange.getResponseBody().write('{');
               exchange.getResponseBody().flush();
               try {
-                Thread.sleep(Duration.ofSeconds(30).toMillis()); // interrupted when the test ends
+                new CountDownLatch(1).await(); // interrupted when the server closes
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               }
