@@ -40,8 +40,15 @@ final class PrivateCopies implements AutoCloseable {
   /** A copy under the same name. */
   Path of(String name, byte[] bytes) throws IOException {
     if (folder == null) {
-      claim();
-      removeLeftBehind();
+      boolean interrupted = Thread.interrupted(); // would close the locked file
+      try {
+        claim();
+        removeLeftBehind();
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
     }
     count++;
     Path own = Files.createDirectory(folder.resolve("" + count));
