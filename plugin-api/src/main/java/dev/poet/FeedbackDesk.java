@@ -34,7 +34,7 @@ public final class FeedbackDesk {
   public static Feedback feedback(
       String executionId, Object outcome, String source, boolean amends) {
     try {
-      Map<String, Double> metrics = from(source, Payload.metrics(outcome));
+      Map<String, Double> metrics = metrics(outcome, source);
       Feedback answer = AGENT.feedback(executionId, metrics, amends);
       for (FeedbackSink sink : BUILT_HERE) {
         if (answer == Feedback.IGNORED) {
@@ -47,8 +47,15 @@ public final class FeedbackDesk {
     }
   }
 
-  /** To sinks, a source is part of the metric's name. */
-  private static Map<String, Double> from(String source, Map<String, Double> metrics) {
+  /**
+   * What {@code outcome} says, by metric; a value that can't be read is not finite. The only metric
+   * of a function may have an empty name, and a source is part of it: {@code metric@source}.
+   *
+   * @param outcome as {@link Poet#feedback(String, Object)} describes it
+   * @param source who reports; empty: nobody says
+   */
+  public static Map<String, Double> metrics(Object outcome, String source) {
+    Map<String, Double> metrics = Payload.metrics(outcome);
     if (source.isEmpty()) {
       return metrics;
     }

@@ -15,7 +15,8 @@ import java.util.Map;
  *     the proposal that is meant by {@link Action#APPROVE} and {@link Action#REJECT}; 0 otherwise
  * @param values as people write them, by the name of what they are for: of {@link Action#PIN} each
  *     parameter's value; of {@link Action#UNPIN} an empty text for each parameter that is meant,
- *     and none at all for every one; of a proposal its {@link #SOURCE} and {@link #CELL}
+ *     and none at all for every one; of a proposal its {@link #SOURCE} and {@link #CELL}; of {@link
+ *     Action#FEEDBACK} what {@link FeedbackReport} writes
  */
 public record Command(
     long id,
@@ -69,7 +70,9 @@ public record Command(
     /** Put a proposal that is open into force. */
     APPROVE,
     /** Refuse a proposal that is open. */
-    REJECT
+    REJECT,
+    /** Take in what came of an execution, a {@link FeedbackReport}. */
+    FEEDBACK
   }
 
   /**

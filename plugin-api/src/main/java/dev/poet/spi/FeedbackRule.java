@@ -92,6 +92,30 @@ public record FeedbackRule(
   }
 
   /**
+   * What a reporter may call each metric, with the name under which that is stored: {@code
+   * metric@source} where there are sources. Who does not say who it is counts as the source
+   * declared last; the name of the only metric may be left out.
+   */
+  public Map<String, String> names() {
+    Map<String, String> names = new TreeMap<>();
+    for (String metric : metrics) {
+      name(names, metric, "", metric);
+      for (FeedbackSource source : sources) {
+        name(names, metric, source.reports(""), source.reports(metric));
+        name(names, metric, "", source.reports(metric));
+      }
+    }
+    return names;
+  }
+
+  private void name(Map<String, String> names, String metric, String source, String stored) {
+    names.put(metric + source, stored);
+    if (metrics.size() == 1) {
+      names.put(source, stored);
+    }
+  }
+
+  /**
    * The trial with each metric as the most trusted source has it whose report counts; what all of
    * them have said stays beside it.
    */

@@ -1,13 +1,12 @@
 package dev.poet.cli;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.FeedbackDesk;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.terminal.CliException;
-import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.spi.FeedbackReport;
 import dev.poet.spi.FeedbackRule;
-import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.StoreReader;
@@ -27,11 +26,12 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} feedback answer/17632/41 rating=4",
-      "  ${sys:dev.poet.cli.command:-poet} feedback answer/17632/41 rating=2 --source validation",
-      "  ${sys:dev.poet.cli.command:-poet} feedback answer/17632/41 rating=5 --amend",
+      "  ${sys:dev.poet.cli.command:-poet} feedback answer/17632/41 rating=4/5 --source validation",
+      "  ${sys:dev.poet.cli.command:-poet} feedback answer/17632/41 rating=good --amend",
       "",
-      "Of several reports of one source the first counts, unless amended. Exit code 3: the store",
-      "holds no such execution."
+      "Of several reports of one source the first counts, unless amended. The report waits in the",
+      "inbox until an application that tunes the function takes it. Exit code 4: it was refused,",
+      "since there is no such execution."
     })
 final class FeedbackCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -43,7 +43,8 @@ final class FeedbackCommand implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "METRIC=VALUE",
-      description = "What came of it; values are finite numbers.")
+      description =
+          "What came of it: a finite number, a share such as 4/5 or 80%%, or a word such as good.")
   List<String> outcomes;
 
   @Option(
@@ -55,6 +56,7 @@ final class FeedbackCommand implements Callable<Integer> {
   @Option(names = "--amend", description = "Corrects what was reported before.")
   boolean amend;
 
+  @Mixin Giving giving;
   @Mixin StoreOption store;
   @Mixin CommonOptions common;
 
@@ -64,42 +66,29 @@ final class FeedbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    TrialId trial = trial();
-    Map<String, Double> values = values(rule(trial.function()));
-    boolean late = StoreDoor.report(store.place(), trial, values, amend);
-    if (common.json) {
-      ObjectNode root = JsonText.object();
-      root.put("execution", execution);
-      root.put("late", late);
-      values.forEach(root.putObject("values")::put);
-      terminal.say(JsonText.of(root));
-    } else {
-      values.forEach((metric, value) -> terminal.say("stored: " + metric + " = " + value));
-      if (late) {
-        terminal.say(
-            "It was learned from already; this counts wherever stored trials are read again.");
-      }
-    }
+    giving.give(report().command(0, "", ""), store.place()).print(terminal, common.json);
     return 0;
   }
 
-  private TrialId trial() throws CliException {
-    int number = execution.lastIndexOf('/');
-    int stream = execution.lastIndexOf('/', number - 1);
+  private FeedbackReport report() throws CliException {
+    TrialId trial = trial();
+    Map<String, Double> metrics =
+        FeedbackDesk.metrics(given(), source == null ? "" : source.strip());
     try {
-      if (stream > 0) {
-        return new TrialId(
-            execution.substring(0, stream),
-            Long.parseLong(execution.substring(stream + 1, number)),
-            Long.parseLong(execution.substring(number + 1)));
-      }
-    } catch (NumberFormatException e) {
-      stream = -1;
+      return FeedbackReport.of(trial, rule(trial.function()), metrics, amend);
+    } catch (IllegalArgumentException refused) {
+      throw new CliException(Problem.BAD_VALUE, refused.getMessage(), refused);
     }
-    throw new CliException(
-        Problem.BAD_VALUE,
-        "an execution must be FUNCTION/STREAM/NUMBER but is \"%s\"; take what Poet.executionId() gave"
-            .formatted(execution));
+  }
+
+  private TrialId trial() throws CliException {
+    return TrialId.parse(execution)
+        .orElseThrow(
+            () ->
+                new CliException(
+                    Problem.BAD_VALUE,
+                    "an execution must be FUNCTION/STREAM/NUMBER but is \"%s\"; take what Poet.executionId() gave"
+                        .formatted(execution)));
   }
 
   private FeedbackRule rule(String function) throws CliException {
@@ -111,40 +100,15 @@ final class FeedbackCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Double> values(FeedbackRule rule) throws CliException {
-    Map<String, Double> values = new LinkedHashMap<>();
+  private Map<String, String> given() throws CliException {
+    Map<String, String> given = new LinkedHashMap<>();
     for (String outcome : outcomes) {
       int equals = outcome.indexOf('=');
-      String metric = named(outcome.substring(0, Math.max(0, equals)), rule);
-      if (!rule.reported().contains(metric)) {
-        throw new CliException(
-            Problem.BAD_VALUE,
-            "%s must be a metric with its value, one of %s; correct it"
-                .formatted(outcome, rule.reported()));
+      if (equals < 0) {
+        throw new CliException(Problem.BAD_VALUE, outcome + " must be METRIC=VALUE; correct it");
       }
-      values.put(metric, number(outcome, outcome.substring(equals + 1)));
+      given.put(outcome.substring(0, equals), outcome.substring(equals + 1));
     }
-    return values;
-  }
-
-  private String named(String metric, FeedbackRule rule) {
-    List<FeedbackSource> sources = rule.sources();
-    if (source != null) {
-      return metric + "@" + source;
-    }
-    return sources.isEmpty() ? metric : sources.get(sources.size() - 1).reports(metric);
-  }
-
-  private static double number(String outcome, String text) throws CliException {
-    try {
-      double value = Double.parseDouble(text);
-      if (Double.isFinite(value)) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      text = "";
-    }
-    throw new CliException(
-        Problem.BAD_VALUE, outcome + " must end with a finite number; correct it");
+    return given;
   }
 }

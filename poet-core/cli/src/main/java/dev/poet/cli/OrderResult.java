@@ -38,6 +38,7 @@ record OrderResult(long id, Command command, Optional<Answer> answer, double wai
           case UNPIN -> "is tuned again in %s".formatted(unpinned());
           case ROLLBACK ->
               "runs the values of version %d until it is thawed".formatted(command.version());
+          case FEEDBACK -> "is told: " + answer.map(Answer::text).map(Clean::line).orElse("");
         };
     String name = Clean.line(command.function());
     return answer.isPresent()

@@ -2,7 +2,8 @@ package dev.poet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Command;
+import dev.poet.spi.FeedbackReport;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.TrialId;
@@ -11,12 +12,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FeedbackCommandTest {
   @TempDir private Path folder;
   private final Screen screen = Screen.piped();
+  private final TrialId trial = new HouseWorld(3, 1).trials().get(1).id();
 
   private Path store(FeedbackSource... sources) throws Exception {
     Path file = folder.resolve("poet.db");
@@ -35,66 +39,77 @@ class FeedbackCommandTest {
     return file;
   }
 
-  private int report(Path store, TrialId trial, String... words) {
-    String id = trial.function() + "/" + trial.stream() + "/" + trial.number();
+  private int report(Path store, String execution, String... words) {
     String[] all = new String[words.length + 4];
     all[0] = "feedback";
-    all[1] = id;
+    all[1] = execution;
     System.arraycopy(words, 0, all, 2, words.length);
     all[words.length + 2] = "--store";
     all[words.length + 3] = store.toString();
     return screen.run(all);
   }
 
-  private static double rating(Path store, TrialId trial) throws Exception {
-    return TestStores.trials(store, trial.function()).stream()
-        .filter(each -> each.id().equals(trial))
-        .map(CompletedTrial::metrics)
-        .findFirst()
-        .orElseThrow()
-        .get("rating");
+  private FeedbackReport sent(Path store) throws Exception {
+    List<Command> open = TestStores.answerAll(store, true, "done");
+    assertThat(open).hasSize(1);
+    return FeedbackReport.of(open.get(0));
   }
 
   @Test
-  void report_isStoredWithItsTrial_andCorrectedOnlyByAnAmendment() throws Exception {
+  void report_withoutARunningApplication_waitsInTheInbox() throws Exception {
     Path store = store();
-    TrialId trial = new HouseWorld(3, 1).trials().get(1).id();
 
-    assertThat(report(store, trial, "rating=4")).isZero();
-    assertThat(screen.out()).contains("stored: rating = 4.0");
-    assertThat(report(store, trial, "rating=1")).isZero();
-    assertThat(rating(store, trial)).isEqualTo(4);
-    assertThat(report(store, trial, "rating=5", "--amend", "--json")).isZero();
-    assertThat(rating(store, trial)).isEqualTo(5);
+    assertThat(report(store, trial.text(), "rating=4/5", "--wait", "0")).isZero();
+    assertThat(screen.out()).contains("feedback zone-control) waits in the inbox");
+    assertThat(sent(store)).isEqualTo(new FeedbackReport(trial, Map.of("rating", 0.8), false));
+
+    assertThat(report(store, trial.text(), "rating=good", "--amend", "--wait", "0")).isZero();
+    assertThat(sent(store)).isEqualTo(new FeedbackReport(trial, Map.of("rating", 0.75), true));
   }
 
   @Test
-  void source_thatIsDeclaredFirst_counts() throws Exception {
+  void report_withoutASource_isThatOfTheOneDeclaredLast() throws Exception {
     Path store = store(FeedbackSource.parse("user"), FeedbackSource.parse("lab"));
-    TrialId trial = new HouseWorld(3, 1).trials().get(0).id();
 
-    assertThat(report(store, trial, "rating=2")).isZero();
-    assertThat(screen.out()).contains("stored: rating@lab = 2.0");
-    assertThat(rating(store, trial)).isEqualTo(2);
-    assertThat(report(store, trial, "rating=3", "--source", "user")).isZero();
-    assertThat(rating(store, trial)).isEqualTo(3);
+    assertThat(report(store, trial.text(), "rating=2", "--wait", "0")).isZero();
+    assertThat(sent(store).values()).isEqualTo(Map.of("rating@lab", 2.0));
+    assertThat(report(store, trial.text(), "rating=3", "--source", "user", "--wait", "0")).isZero();
+    assertThat(sent(store).values()).isEqualTo(Map.of("rating@user", 3.0));
   }
 
   @Test
-  void forgedOrUnreadable_isRefusedAndChangesNothing() throws Exception {
+  @Timeout(60)
+  void report_thatTheApplicationRefuses_isExitCode4() throws Exception {
     Path store = store();
-    TrialId trial = new HouseWorld(3, 1).trials().get(0).id();
+    CompletableFuture<Void> application =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Patience.until(
+                    "a report in the inbox",
+                    () -> !TestStores.answerAll(store, false, "there is no execution").isEmpty());
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
 
-    assertThat(report(store, new TrialId(trial.function(), 4711, 1), "rating=4")).isEqualTo(3);
-    assertThat(screen.err()).contains("POET-225", "holds no execution");
-    assertThat(report(store, new TrialId("nothing", 1, 1), "rating=4")).isEqualTo(3);
-    assertThat(report(store, trial, "cost=4")).isEqualTo(2);
-    assertThat(report(store, trial, "rating=much")).isEqualTo(2);
-    assertThat(report(store, trial, "rating=NaN")).isEqualTo(2);
-    assertThat(report(store, trial, "rating=4", "--source", "user")).isEqualTo(2);
-    assertThat(screen.run("feedback", "no-id", "rating=4", "--store", store.toString()))
-        .isEqualTo(2);
-    assertThat(TestStores.trials(store, trial.function()))
-        .allMatch(each -> !each.metrics().containsKey("rating"));
+    assertThat(report(store, trial.function() + "/4711/1", "rating=4", "--wait", "30"))
+        .isEqualTo(4);
+    assertThat(screen.err()).startsWith("POET-421").contains("there is no execution");
+    application.join();
+  }
+
+  @Test
+  void unreadable_isRefusedAndNothingIsSent() throws Exception {
+    Path store = store();
+
+    assertThat(report(store, "nothing/1/1", "rating=4")).isEqualTo(3);
+    assertThat(report(store, "no-id", "rating=4")).isEqualTo(2);
+    for (String outcome : List.of("cost=4", "rating=much", "rating=NaN", "rating=4,5", "rating")) {
+      assertThat(report(store, trial.text(), outcome)).as(outcome).isEqualTo(2);
+      assertThat(screen.err()).contains("POET-402");
+    }
+    assertThat(report(store, trial.text(), "rating=4", "--source", "user")).isEqualTo(2);
+    assertThat(TestStores.answerAll(store, true, "done")).isEmpty();
   }
 }

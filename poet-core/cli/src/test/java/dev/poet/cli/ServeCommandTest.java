@@ -3,6 +3,16 @@ package dev.poet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poet.Poet;
+import dev.poet.cli.evidence.StorePlace;
+import dev.poet.dashboard.http.AccessToken;
+import dev.poet.dashboard.http.Server;
+import dev.poet.dashboard.http.Settings;
+import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.TunedCall;
+import dev.poet.engine.Tuning;
+import dev.poet.learning.Auto;
+import dev.poet.learning.Gains;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,8 +20,15 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -53,6 +70,73 @@ class ServeCommandTest {
 
     serving.interrupt();
     assertThat(code.get(30, TimeUnit.SECONDS)).isZero();
+  }
+
+  /** The whole way: a program's call, its id elsewhere, an HTTP request, and the trial. */
+  @Test
+  void feedback_overHttp_arrivesAtTheTrialOfARunningProgram() throws Exception {
+    Path home = folder.resolve("program");
+    Path used = home.resolve("poet.db");
+    Files.createDirectories(home);
+    StorePlace place = StorePlace.of(used);
+    try (PoetRuntime runtime =
+        PoetRuntime.builder()
+            .home(home)
+            .store(() -> place.open(1))
+            .learners(Auto.factory())
+            .gains(Gains::of)
+            .start()) {
+      TunedCall answer =
+          runtime.tune(
+              Tuning.of("answer")
+                  .maximise("rating")
+                  .real("temperature", 0, 1, 0.5)
+                  .feedback(Duration.ofHours(1), "rating"));
+      List<String> ids = new ArrayList<>();
+      Patience.until(
+          "a call that is a trial",
+          () -> {
+            answer.call(arguments -> ids.add(Poet.executionId()));
+            return !ids.get(ids.size() - 1).isEmpty();
+          });
+      String id = ids.get(ids.size() - 1);
+      Settings settings =
+          new Settings(
+              "127.0.0.1",
+              0,
+              new AccessToken("a-token-that-only-this-test-knows"),
+              Set.of(),
+              Optional.empty(),
+              false,
+              "tester");
+      try (Server server =
+          Server.start(settings, place, InstantSource.system(), System::nanoTime)) {
+        HttpRequest request =
+            HttpRequest.newBuilder(server.address().resolve("/feedback"))
+                .header("Authorization", "Bearer a-token-that-only-this-test-knows")
+                .header("Content-Type", "application/json")
+                .POST(
+                    HttpRequest.BodyPublishers.ofString(
+                        "{\"execution\": \"%s\", \"outcome\": {\"rating\": \"4/5\"}}"
+                            .formatted(id)))
+                .build();
+        Patience.until(
+            "the declaration in the store",
+            () ->
+                HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .statusCode()
+                    == 200);
+        Patience.until("the rating at its trial", () -> ratings(used, id).equals(List.of(0.8)));
+      }
+    }
+  }
+
+  private static List<Double> ratings(Path used, String id) throws Exception {
+    return TestStores.trials(used, "answer").stream()
+        .filter(trial -> trial.id().text().equals(id))
+        .flatMap(trial -> Stream.ofNullable(trial.metrics().get("rating")))
+        .toList();
   }
 
   @Test

@@ -21,6 +21,7 @@ final class Commands {
 
   private final Map<String, FunctionTrainer> trainers;
   private final Ledger ledger;
+  private final Reports reports;
   private final FreezeFile freezeFile;
   private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
   private long nextInbox;
@@ -28,10 +29,13 @@ final class Commands {
 
   /**
    * @param trainers of the functions that are loaded; grows
+   * @param stream the log of this process
    */
-  Commands(RuntimeSettings settings, Map<String, FunctionTrainer> trainers, Ledger ledger) {
+  Commands(
+      RuntimeSettings settings, Map<String, FunctionTrainer> trainers, long stream, Ledger ledger) {
     this.trainers = trainers;
     this.ledger = ledger;
+    this.reports = new Reports(stream, settings.clock(), ledger);
     this.freezeFile = new FreezeFile(settings.home());
     this.nextInbox = settings.nanoClock().getAsLong();
     this.nextFile = nextInbox;
@@ -88,7 +92,9 @@ final class Commands {
           trainers.values().stream()
               .filter(t -> command.function().isEmpty() || command.function().equals(t.id()))
               .toList();
-      if (!meant.isEmpty() && isOurs(command, meant)) {
+      if (!meant.isEmpty() && command.action() == Command.Action.FEEDBACK) {
+        reports.read(meant.get(0), command, store);
+      } else if (!meant.isEmpty() && isOurs(command, meant)) {
         obey(meant, command, store);
       }
     }
@@ -102,7 +108,7 @@ final class Commands {
 
   private static boolean needsLeader(Command.Action action) {
     return switch (action) {
-      case FREEZE, THAW -> false;
+      case FREEZE, THAW, FEEDBACK -> false;
       case ROLLBACK, PIN, UNPIN, APPROVE, REJECT -> true;
     };
   }
@@ -119,6 +125,7 @@ final class Commands {
           case ROLLBACK -> trainer.rollBack(command, store, ledger);
           case PIN, UNPIN -> trainer.pin(command, ledger);
           case APPROVE, REJECT -> trainer.decide(command, store, ledger);
+          case FEEDBACK -> {} // no order: it is read by reports
         }
         trainer.obeyed(command);
       }
@@ -141,7 +148,7 @@ final class Commands {
     switch (action) {
       case FREEZE -> trainer.freeze(why, ledger);
       case THAW -> thaw(trainer);
-      case ROLLBACK, PIN, UNPIN, APPROVE, REJECT ->
+      case ROLLBACK, PIN, UNPIN, APPROVE, REJECT, FEEDBACK ->
           ledger.event(
               trainer.id(),
               "refused",

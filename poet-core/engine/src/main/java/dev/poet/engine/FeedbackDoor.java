@@ -4,8 +4,6 @@ import dev.poet.Feedback;
 import dev.poet.FeedbackSink;
 import dev.poet.api.Aggregate;
 import dev.poet.engine.log.TrialLog;
-import dev.poet.spi.FeedbackRule;
-import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TrialId;
@@ -36,28 +34,13 @@ final class FeedbackDoor implements FeedbackSink {
   /** Takes feedback for a function from now on, if it declares any. */
   void add(Tuner tuner) {
     Map<String, Integer> slots = new HashMap<>();
-    FeedbackRule rule = tuner.function().feedback();
-    for (String metric : rule.metrics()) {
-      if (rule.sources().isEmpty()) {
-        put(slots, rule, metric, "", slot(tuner, metric));
-      }
-      for (FeedbackSource source : rule.sources()) {
-        int slot = slot(tuner, source.reports(metric));
-        put(slots, rule, metric, source.reports(""), slot);
-        put(slots, rule, metric, "", slot); // who does not say who it is is trusted least
-      }
-    }
+    tuner
+        .function()
+        .feedback()
+        .names()
+        .forEach((name, stored) -> slots.put(name, slot(tuner, stored)));
     if (!slots.isEmpty()) {
       sites.put(tuner.function().id(), new Site(tuner, Map.copyOf(slots)));
-    }
-  }
-
-  /** The name of the only metric can be left out. */
-  private static void put(
-      Map<String, Integer> slots, FeedbackRule rule, String metric, String source, int slot) {
-    slots.put(metric + source, slot);
-    if (rule.metrics().size() == 1) {
-      slots.put(source, slot);
     }
   }
 
@@ -90,7 +73,7 @@ final class FeedbackDoor implements FeedbackSink {
   }
 
   private Feedback take(String executionId, Map<String, Double> metrics, boolean amends) {
-    TrialId trial = parse(executionId);
+    TrialId trial = TrialId.parse(executionId).orElse(null);
     Site site = trial == null ? null : sites.get(trial.function());
     if (site == null || !log.feedback().isOpen()) {
       return Feedback.IGNORED;
@@ -128,17 +111,5 @@ final class FeedbackDoor implements FeedbackSink {
   private boolean isPossible(Tuner tuner, TrialId trial) {
     return trial.number() > 0
         && (trial.stream() != log.stream() || tuner.mayHaveBegun(trial.number()));
-  }
-
-  /** Null if it is no id. */
-  private static TrialId parse(String id) {
-    int number = id.lastIndexOf('/');
-    int stream = id.lastIndexOf('/', number - 1);
-    return stream < 0
-        ? null
-        : new TrialId(
-            id.substring(0, stream),
-            Long.parseLong(id.substring(stream + 1, number)),
-            Long.parseLong(id.substring(number + 1)));
   }
 }

@@ -405,7 +405,7 @@ final class FunctionTrainer {
     }
     orders.obeyed(news.get());
     switch (news.get().action()) {
-      case PIN, UNPIN, APPROVE, REJECT -> {} // read with the versions that they lead to
+      case PIN, UNPIN, APPROVE, REJECT, FEEDBACK -> {} // read with the versions that they lead to
       case FREEZE -> orders.freezeLikeOthers();
       case THAW -> release(ledger);
       case ROLLBACK -> {

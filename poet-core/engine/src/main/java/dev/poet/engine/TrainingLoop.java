@@ -77,7 +77,7 @@ final class TrainingLoop implements AutoCloseable {
     Member member = new Member(log.stream(), ProcessName.own());
     Leadership leadership = new Leadership(member, settings.lead(), settings.clock(), now);
     this.roster = new Roster(settings, ledger, leadership, log.stream());
-    this.commands = new Commands(settings, roster.loaded(), ledger);
+    this.commands = new Commands(settings, roster.loaded(), log.stream(), ledger);
     this.storage = new Storage(settings, log, ledger, leadership, roster);
     boolean inheritThreadLocals = false;
     this.thread = new Thread(null, this::run, "poet-training", 0, inheritThreadLocals);

@@ -49,7 +49,8 @@ public record Happening(long atMillis, String what, String who, String changed, 
     }
     for (InboxEntry entry : reader.inbox()) {
       Command command = entry.command();
-      if (command.function().isEmpty() || command.function().equals(function.id())) {
+      boolean isOrder = command.action() != Command.Action.FEEDBACK;
+      if (isOrder && (command.function().isEmpty() || command.function().equals(function.id()))) {
         all.add(of(command, entry));
       }
     }

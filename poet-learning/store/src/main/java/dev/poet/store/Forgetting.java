@@ -103,12 +103,19 @@ final class Forgetting {
    */
   private static final String COMMANDS =
       """
-      tenant = ? AND answered_at_millis < ? AND id NOT IN (
-        SELECT max(id) FROM inbox
-        WHERE tenant = ? AND done = 1 AND action IN ('FREEZE', 'THAW', 'ROLLBACK')
-        GROUP BY function_name)
+      SELECT id FROM inbox WHERE tenant = ?
+        AND answered_at_millis < CASE action WHEN 'FEEDBACK' THEN ? ELSE ? END
+        AND id NOT IN (
+          SELECT max(id) FROM inbox
+          WHERE tenant = ? AND done = 1 AND action IN ('FREEZE', 'THAW', 'ROLLBACK')
+            AND action <> 'FEEDBACK'
+          GROUP BY function_name)
         AND NOT (done = 1 AND action IN ('PIN', 'UNPIN'))
+      ORDER BY id LIMIT ?
       """;
+
+  /** What a report said is in the table of feedback; whoever gave it can ask for a day. */
+  private static final long REPORT_MILLIS = Duration.ofDays(1).toMillis();
 
   private Forgetting() {}
 
@@ -138,14 +145,16 @@ final class Forgetting {
     removed += sql.update(EVENTS, sql.tenant(), MOST_ROWS, results);
     List<Long> commands =
         sql.list(
-            "SELECT id FROM inbox WHERE " + COMMANDS,
+            COMMANDS,
             row -> row.getLong(1),
             sql.tenant(),
+            Math.max(results, nowMillis - REPORT_MILLIS),
             results,
-            sql.tenant());
+            sql.tenant(),
+            MOST_ROWS);
     audited.addAll(AuditRows.ofCommands(sql, commands));
-    removed +=
-        sql.update("DELETE FROM inbox WHERE " + COMMANDS, sql.tenant(), results, sql.tenant());
+    sql.updateAll("DELETE FROM inbox WHERE id = ?", commands, id -> new Object[] {id});
+    removed += commands.size();
     if (!audited.isEmpty()) {
       AuditRows.removed(sql, AuditKind.RETENTION, "retention", List.copyOf(audited), nowMillis);
     }

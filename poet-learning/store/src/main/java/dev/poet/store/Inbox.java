@@ -3,7 +3,6 @@ package dev.poet.store;
 import dev.poet.spi.Command;
 import dev.poet.spi.StoreException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -32,21 +31,17 @@ public final class Inbox {
    *
    * @param command its id is ignored; the store assigns one
    * @return the id assigned, under which the answer will appear
-   * @throws StoreException if the store is missing or can't be written; see {@link
-   *     StoreReader#open}
+   * @throws StoreException if the store is missing or can't be written, see {@link
+   *     StoreReader#open}; or if it is feedback, and nobody has read 10,000 commands before it
    */
   public long send(Command command) throws StoreException {
     Retry retry = new Retry(seed, Retry.PATIENCE_NANOS);
     try (Session session =
         Session.open(connections, new SqliteFile(file), Dialect.Access.VISITOR, "", retry)) {
-      return session.write(sql -> insert(sql, command));
+      return session
+          .write(sql -> InboxRows.give(sql, command))
+          .orElseThrow(() -> InboxRows.full(file.toString()));
     }
-  }
-
-  private static long insert(Sql sql, Command command) throws SQLException {
-    long id = InboxRows.insert(sql, command);
-    AuditRows.command(sql, id, command.atMillis());
-    return id;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.poet.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.poet.spi.Command;
 import dev.poet.spi.Pin;
+import dev.poet.spi.StoreException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,6 +24,14 @@ final class InboxRows {
       FROM inbox WHERE tenant = ?
       """;
 
+  /** What holds on: all but feedback. */
+  private static final String ORDERS = SELECT + " AND action <> 'FEEDBACK' ORDER BY id";
+
+  private static final String OPEN = SELECT + " AND answered_at_millis IS NULL ORDER BY id";
+
+  /** Applications read all of them, once a second. */
+  private static final int MOST_OPEN_REPORTS = 10_000;
+
   private static final String ANSWER =
       """
       UPDATE inbox SET answered_at_millis = ?, done = ?, answer = ?
@@ -31,8 +40,31 @@ final class InboxRows {
 
   private InboxRows() {}
 
-  /** Stores a command and gives its id. */
-  static long insert(Sql sql, Command command) throws SQLException {
+  /**
+   * Stores a command, with an entry in the audit log, and gives its id; nothing if so many reports
+   * of feedback wait already that no application seems to read them.
+   */
+  static Optional<Long> give(Sql sql, Command command) throws SQLException {
+    if (command.action() == Command.Action.FEEDBACK
+        && sql.number(
+                "SELECT count(*) FROM inbox WHERE answered_at_millis IS NULL AND tenant = ?",
+                sql.tenant())
+            >= MOST_OPEN_REPORTS) {
+      return Optional.empty();
+    }
+    long id = insert(sql, command);
+    AuditRows.command(sql, id, command.atMillis());
+    return Optional.of(id);
+  }
+
+  /** Says that nobody takes reports. */
+  static StoreException full(String store) {
+    return new StoreException(
+        "%d commands wait in the inbox of %s already; start an application that answers them, and report again"
+            .formatted(MOST_OPEN_REPORTS, store));
+  }
+
+  private static long insert(Sql sql, Command command) throws SQLException {
     return sql.number(
         """
         INSERT INTO inbox (tenant, at_millis, who, function_name, action, why, version,
@@ -69,9 +101,7 @@ final class InboxRows {
   }
 
   static List<Command> open(Sql sql) throws SQLException {
-    return query(sql, " AND answered_at_millis IS NULL ORDER BY id").stream()
-        .map(InboxEntry::command)
-        .toList();
+    return query(sql, OPEN).stream().map(InboxEntry::command).toList();
   }
 
   static Optional<Command> lastObeyed(Sql sql, String function) throws SQLException {
@@ -80,7 +110,7 @@ final class InboxRows {
             command ->
                 switch (command.action()) {
                   case FREEZE, THAW, ROLLBACK -> true;
-                  case PIN, UNPIN, APPROVE, REJECT -> false;
+                  case PIN, UNPIN, APPROVE, REJECT, FEEDBACK -> false;
                 })
         .reduce((earlier, later) -> later);
   }
@@ -117,7 +147,7 @@ final class InboxRows {
    * oldest first.
    */
   private static List<Command> obeyed(Sql sql, String function, long atMillis) throws SQLException {
-    return all(sql).stream()
+    return query(sql, ORDERS).stream()
         .filter(entry -> entry.answer().map(Command.Answer::done).orElse(false))
         .filter(entry -> entry.answer().orElseThrow().atMillis() <= atMillis)
         .map(InboxEntry::command)
@@ -125,12 +155,28 @@ final class InboxRows {
         .toList();
   }
 
-  static List<InboxEntry> all(Sql sql) throws SQLException {
-    return query(sql, " ORDER BY id");
+  /** The ids of the answered reports of feedback about a function. */
+  static List<Long> answeredReports(Sql sql, String function) throws SQLException {
+    return sql.list(
+        """
+        SELECT id FROM inbox WHERE tenant = ? AND function_name = ? AND action = 'FEEDBACK'
+          AND answered_at_millis IS NOT NULL ORDER BY id
+        """,
+        row -> row.getLong(1),
+        sql.tenant(),
+        function);
   }
 
-  private static List<InboxEntry> query(Sql sql, String rest) throws SQLException {
-    List<Optional<InboxEntry>> entries = sql.list(SELECT + rest, InboxRows::entry, sql.tenant());
+  /** All orders, and the feedback that nobody has answered. */
+  static List<InboxEntry> all(Sql sql) throws SQLException {
+    Map<Long, InboxEntry> all = new TreeMap<>();
+    query(sql, ORDERS).forEach(entry -> all.put(entry.command().id(), entry));
+    query(sql, OPEN).forEach(entry -> all.put(entry.command().id(), entry));
+    return List.copyOf(all.values());
+  }
+
+  private static List<InboxEntry> query(Sql sql, String text) throws SQLException {
+    List<Optional<InboxEntry>> entries = sql.list(text, InboxRows::entry, sql.tenant());
     return entries.stream().flatMap(Optional::stream).toList();
   }
 

@@ -57,7 +57,9 @@ public record PostgresStore(
    */
   public long send(Command command, long seed) throws StoreException {
     try (Session session = session(Dialect.Access.VISITOR, seed)) {
-      return session.write(sql -> InboxRows.insert(sql, command));
+      return session
+          .write(sql -> InboxRows.give(sql, command))
+          .orElseThrow(() -> InboxRows.full(toString()));
     }
   }
 

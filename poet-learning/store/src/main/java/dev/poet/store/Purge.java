@@ -181,11 +181,17 @@ public final class Purge {
     return rows;
   }
 
-  /** No entry of the audit log is about trials. */
+  /**
+   * No entry of the audit log is about trials; reports that came through the inbox, whose values
+   * are about them, go with their entries.
+   */
   private long noted(Sql sql, String rows, String function, long number) throws SQLException {
+    List<Long> reports = InboxRows.answeredReports(sql, function);
+    List<Long> audited = AuditRows.ofCommands(sql, reports).stream().sorted().toList();
+    sql.updateAll("DELETE FROM inbox WHERE id = ?", reports, each -> new Object[] {each});
     long id = FunctionRows.find(sql, function).orElse(0L);
     String what = what("%s function %d, %d rows".formatted(rows, id, number));
-    AuditRows.removed(sql, AuditKind.PURGE, what, List.of(), clock.millis());
+    AuditRows.removed(sql, AuditKind.PURGE, what, audited, clock.millis());
     return number;
   }
 

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 final class SqliteFile implements Dialect {
 
   /** The migrations of this version of POET. */
-  static final Migrations CURRENT = new Migrations("/dev/poet/store/sqlite/", 10);
+  static final Migrations CURRENT = new Migrations("/dev/poet/store/sqlite/", 11);
 
   /** Files up to this size are checked whole when opened for writing; 55 MB took 0.3 s. */
   private static final long CHECKED_WHOLE_BYTES = 32L << 20;

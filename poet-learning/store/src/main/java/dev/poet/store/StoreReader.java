@@ -251,9 +251,17 @@ public final class StoreReader implements AutoCloseable {
     return session.read(sql -> LeaseRows.find(sql, function));
   }
 
-  /** Every command that this version knows, in the order in which they were given. */
+  /**
+   * Every command that this version knows, in the order in which they were given; of feedback only
+   * what no application has answered.
+   */
   public List<InboxEntry> inbox() throws StoreException {
     return session.read(InboxRows::all);
+  }
+
+  /** One command, whatever it says; empty if there is none of that number. */
+  public Optional<InboxEntry> command(long id) throws StoreException {
+    return session.read(sql -> InboxRows.one(sql, id));
   }
 
   /** The pins of a function that hold now, in the order of their parameters' names. */

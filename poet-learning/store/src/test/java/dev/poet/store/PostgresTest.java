@@ -8,6 +8,7 @@ import static dev.poet.store.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poet.spi.Command;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.sql.Connection;
@@ -128,10 +129,15 @@ class PostgresTest {
     CompletableFuture<Void> other = CompletableFuture.runAsync(this::writeBeside);
     versions(store, 1);
     other.join();
+    POSTGRES
+        .store(schema, "")
+        .send(
+            new Command(0, 7, "ann", Samples.FUNCTION, Command.Action.FREEZE, "why"),
+            TestStores.SEED);
     try (Session reader = session(Dialect.Access.READER)) {
       AuditReport report = reader.read(sql -> AuditCheck.run(sql, ""));
       assertThat(report.finding()).isEmpty();
-      assertThat(report.entries()).isEqualTo(1 + 2 * 2 * 40);
+      assertThat(report.entries()).isEqualTo(1 + 2 * 2 * 40 + 1);
     }
     try (Session writer = session(Dialect.Access.VISITOR)) {
       writer.write(sql -> sql.update("UPDATE parameter_versions SET who = 'x' WHERE version = 7"));

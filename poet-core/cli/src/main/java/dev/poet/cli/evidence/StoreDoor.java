@@ -8,15 +8,10 @@ import dev.poet.evidence.History;
 import dev.poet.evidence.text.Clean;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Command;
-import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextFeature;
-import dev.poet.spi.FeedbackEntry;
-import dev.poet.spi.Mixing;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
-import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
-import dev.poet.spi.TrialId;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.AuditReport;
 import dev.poet.store.InboxEntry;
@@ -33,15 +28,11 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Opens stores for the command; every failure is a sentence with the right code. Stateless. */
 public final class StoreDoor {
-  /** More logs than one function can have trials of one number in. */
-  private static final int SAME_NUMBER = 1_000;
-
   private StoreDoor() {}
 
   /** Opens a store for reading. */
@@ -130,50 +121,6 @@ public final class StoreDoor {
   public static Optional<History> history(Path store, String id) throws CliException {
     try (StoreReader reader = reader(StorePlace.of(store))) {
       return Reading.of(() -> History.of(reader, id));
-    }
-  }
-
-  /**
-   * Stores what came of an execution, all values or none.
-   *
-   * @param values by the name under which they are reported
-   * @return whether the trial had been learned from before
-   */
-  public static boolean report(
-      StorePlace place, TrialId trial, Map<String, Double> values, boolean amends)
-      throws CliException {
-    long process = ProcessHandle.current().pid();
-    long now = System.currentTimeMillis();
-    try (Store store = place.open(process)) {
-      CompletedTrial told =
-          store.trialsAfter(trial.function(), trial.number() - 1, SAME_NUMBER).stream()
-              .filter(each -> each.id().equals(trial))
-              .findFirst()
-              .orElseThrow(
-                  () ->
-                      new CliException(
-                          Problem.NO_EXECUTION,
-                          "%s holds no execution %s/%d/%d; check the id and the store"
-                              .formatted(place, trial.function(), trial.stream(), trial.number())));
-      boolean late = told.learnedAs() > 0;
-      FeedbackEntry.Kind kind = amends ? FeedbackEntry.Kind.AMENDED : FeedbackEntry.Kind.REPORTED;
-      List<FeedbackEntry> entries = new ArrayList<>();
-      values.forEach(
-          (metric, value) ->
-              entries.add(
-                  new FeedbackEntry(
-                      trial,
-                      metric,
-                      value,
-                      now,
-                      Mixing.mix(now, process),
-                      entries.size(),
-                      kind,
-                      late)));
-      store.commit(new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(), entries));
-      return late;
-    } catch (StoreException e) {
-      throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
     }
   }
 
@@ -269,10 +216,7 @@ public final class StoreDoor {
 
   /** What became of a command, once an application has answered. */
   public static Optional<Command.Answer> answer(StoreReader reader, long id) throws CliException {
-    return Reading.of(reader::inbox).stream()
-        .filter(entry -> entry.command().id() == id)
-        .findFirst()
-        .flatMap(InboxEntry::answer);
+    return Reading.of(() -> reader.command(id)).flatMap(InboxEntry::answer);
   }
 
   /** What a look through the audit log finds. */

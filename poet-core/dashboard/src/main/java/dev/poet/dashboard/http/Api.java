@@ -72,6 +72,14 @@ final class Api {
             Bodies.Taken.class,
             this::act));
     routes.add(
+        Route.post(
+            "/feedback",
+            Access.ACT,
+            "Reports what came of an execution; an application takes it within 2 s.",
+            Bodies.Feedback.class,
+            Bodies.Taken.class,
+            this::report));
+    routes.add(
         Route.other(
             "/api/live",
             Access.READ,
@@ -297,15 +305,21 @@ final class Api {
 
   private Object act(Context context) throws IOException, StoreException {
     Bodies.Action wanted = Json.read(body(context), Bodies.Action.class);
-    String who =
+    return new Bodies.Taken(orders.give(wanted, who(context, wanted.who())));
+  }
+
+  private Object report(Context context) throws IOException, StoreException {
+    Bodies.Feedback said = Json.read(body(context), Bodies.Feedback.class);
+    return new Bodies.Taken(orders.report(said, who(context, null)));
+  }
+
+  /** Whoever signed in, or else whoever a program says it is. */
+  private String who(Context context, String said) {
+    String name =
         gate.session(context)
             .map(Sessions.Session::name)
-            .orElseGet(
-                () ->
-                    wanted.who() == null || wanted.who().isBlank()
-                        ? owner
-                        : Orders.text("who", wanted.who(), 1));
-    return new Bodies.Taken(orders.give(wanted, who + " (dashboard)"));
+            .orElseGet(() -> said == null || said.isBlank() ? owner : Orders.text("who", said, 1));
+    return name + " (dashboard)";
   }
 
   private Object health() {

@@ -41,6 +41,17 @@ final class Bodies {
       Map<String, String> values,
       String who) {}
 
+  /**
+   * What came of an execution.
+   *
+   * @param execution as {@code Poet.executionId()} gave it: FUNCTION/STREAM/NUMBER
+   * @param outcome a finite number, true or false, or a text such as "4/5", "25 %" or "good", if
+   *     the function awaits one metric; or an object with such a value for each metric
+   * @param source who says so, if the function declares sources; may be missing
+   * @param amend whether it corrects what was reported before; may be missing
+   */
+  record Feedback(String execution, Object outcome, String source, Boolean amend) {}
+
   /** A command waits in the inbox under this number. */
   record Taken(long command) {}
 

@@ -109,7 +109,10 @@ final class OpenApi {
     if (single == double.class) {
       return Map.of("type", "number");
     }
-    if (single == boolean.class) {
+    if (single == Object.class) {
+      return Map.of("type", List.of("number", "boolean", "string", "object"));
+    }
+    if (single == boolean.class || single == Boolean.class) {
       return Map.of("type", "boolean");
     }
     if (single == String.class) {

@@ -1,21 +1,27 @@
 package dev.poet.dashboard.http;
 
+import dev.poet.FeedbackDesk;
 import dev.poet.dashboard.view.Readers;
 import dev.poet.evidence.StoreAccess;
 import dev.poet.spi.Command;
 import dev.poet.spi.Command.Action;
+import dev.poet.spi.FeedbackReport;
+import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ProposalEntry.Status;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialId;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import dev.poet.store.StoredProposal;
 import java.time.InstantSource;
-import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +31,10 @@ import java.util.stream.Collectors;
 final class Orders {
   private static final int LEAST_REASON = 3;
   private static final int MOST_TEXT = 500;
+
+  /** What needs a reason. */
+  private static final Set<Action> ORDERS =
+      Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Action.FEEDBACK)));
 
   private final StoreAccess store;
   private final Readers readers;
@@ -51,20 +61,54 @@ final class Orders {
     return store.send(command, seed);
   }
 
+  /** Passes on what came of an execution; the number of the command is the answer. */
+  long report(Bodies.Feedback said, String who) throws StoreException {
+    TrialId trial =
+        TrialId.parse(text("execution", said.execution(), 1))
+            .orElseThrow(
+                () ->
+                    ApiProblem.bad(
+                        "the execution must be FUNCTION/STREAM/NUMBER but is \"%s\"; take what Poet.executionId() gave"
+                            .formatted(said.execution())));
+    String source = said.source() == null ? "" : text("source", said.source(), 0);
+    boolean amends = Boolean.TRUE.equals(said.amend());
+    Map<String, Double> metrics = FeedbackDesk.metrics(said.outcome(), source);
+    FeedbackRule rule = readers.look(reader -> feedback(reader, trial.function()));
+    try {
+      FeedbackReport report = FeedbackReport.of(trial, rule, metrics, amends);
+      return store.send(report.command(clock.millis(), who, ""), seed);
+    } catch (IllegalArgumentException refused) {
+      throw ApiProblem.bad(refused.getMessage());
+    }
+  }
+
+  private static FeedbackRule feedback(StoreReader reader, String function) throws StoreException {
+    return function(reader, function)
+        .declaration()
+        .map(TunedFunction::feedback)
+        .orElse(FeedbackRule.NONE);
+  }
+
+  private static StoredFunction function(StoreReader reader, String id) throws StoreException {
+    return reader.functions().stream()
+        .filter(function -> function.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ApiProblem.notFound(
+                    "there is no function %s; take its name from the list".formatted(id)));
+  }
+
   private static Command command(StoreReader reader, Bodies.Action wanted, Command bare)
       throws StoreException {
-    Optional<StoredFunction> function =
-        reader.functions().stream().filter(f -> f.id().equals(bare.function())).findFirst();
-    if (function.isEmpty()) {
-      throw ApiProblem.notFound(
-          "there is no function %s; take its name from the list".formatted(bare.function()));
-    }
+    StoredFunction function = function(reader, bare.function());
     return switch (bare.action()) {
       case FREEZE, THAW -> bare;
       case ROLLBACK -> with(bare, version(reader, wanted), Map.of());
-      case PIN -> with(bare, 0, values(function.get(), wanted.values(), true));
-      case UNPIN -> with(bare, 0, values(function.get(), wanted.values(), false));
+      case PIN -> with(bare, 0, values(function, wanted.values(), true));
+      case UNPIN -> with(bare, 0, values(function, wanted.values(), false));
       case APPROVE, REJECT -> decision(reader, wanted, bare);
+      case FEEDBACK -> throw ApiProblem.bad("feedback is about an execution; send it to /feedback");
     };
   }
 
@@ -158,7 +202,7 @@ final class Orders {
   }
 
   private static Action action(String word) {
-    return Arrays.stream(Action.values())
+    return ORDERS.stream()
         .filter(each -> each.name().toLowerCase(Locale.ROOT).equals(word))
         .findFirst()
         .orElseThrow(
@@ -166,7 +210,7 @@ final class Orders {
                 ApiProblem.bad(
                     "action must be one of %s but is \"%s\"; choose one of them"
                         .formatted(
-                            Arrays.stream(Action.values())
+                            ORDERS.stream()
                                 .map(each -> each.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", ")),
                             word)));

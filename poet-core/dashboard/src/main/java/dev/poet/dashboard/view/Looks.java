@@ -264,10 +264,7 @@ public final class Looks {
 
   /** One command of the inbox; empty if there is none of that number. */
   public Optional<CommandView> command(long id) throws StoreException {
-    return readers.look(StoreReader::inbox).stream()
-        .filter(entry -> entry.command().id() == id)
-        .map(CommandView::of)
-        .findFirst();
+    return readers.look(reader -> reader.command(id)).map(CommandView::of);
   }
 
   private static Optional<TunedFunction> declared(StoreReader reader, String id)

@@ -40,6 +40,7 @@ final class SecurityTest {
     try (Store open = store.open()) {
       Worlds.learnt(open, "import", 120, System.currentTimeMillis());
       Worlds.learnt(open, ODD, 60, System.currentTimeMillis());
+      open.declare(Worlds.rated("rated"));
     }
     Settings settings =
         new Settings(
@@ -181,6 +182,43 @@ final class SecurityTest {
                     + "\"why\":\"because\"}"))
         .isEqualTo(400);
     assertThat(commands()).isZero();
+  }
+
+  @Test
+  void feedback_thatMeansNothing_isRefusedAndNothingIsSent() throws Exception {
+    String rated = "\"execution\":\"rated/7/1\"";
+    for (String body :
+        List.of(
+            "{}",
+            "{\"execution\":\"rated\",\"outcome\":1}",
+            "{" + rated + "}",
+            "{" + rated + ",\"outcome\":null}",
+            "{" + rated + ",\"outcome\":\"4,5\"}",
+            "{" + rated + ",\"outcome\":1e999}",
+            "{" + rated + ",\"outcome\":[1]}",
+            "{" + rated + ",\"outcome\":{\"cost\":1}}",
+            "{" + rated + ",\"outcome\":{\"rating\":{\"rating\":1}}}",
+            "{" + rated + ",\"outcome\":1,\"source\":\"boss\"}",
+            "{" + rated + ",\"outcome\":1,\"amend\":\"perhaps\"}",
+            "{" + rated + ",\"outcome\":\"" + "9".repeat(20_000) + "\"}",
+            "{\"execution\":\"import/7/1\",\"outcome\":1}")) {
+      Reply reply = wire.post("/feedback", body, BEARER);
+      assertThat(reply.status()).as(body).isEqualTo(400);
+      assertThat(JSON.readTree(reply.body()).at("/error/code").asText()).isEqualTo("POET-284");
+    }
+    assertThat(
+            wire.post("/feedback", "{\"execution\":\"exports/7/1\",\"outcome\":1}", BEARER)
+                .status())
+        .isEqualTo(404);
+    assertThat(wire.post("/feedback", "x".repeat(70_000), BEARER).status()).isEqualTo(413);
+    assertThat(act("{\"function\":\"rated\",\"action\":\"feedback\",\"why\":\"because\"}"))
+        .isEqualTo(400);
+    assertThat(commands()).isZero();
+    assertThat(
+            wire.post("/feedback", "{" + rated + ",\"outcome\":{\"rating\":\"4/5\"}}", BEARER)
+                .status())
+        .isEqualTo(200);
+    assertThat(commands()).isEqualTo(1);
   }
 
   @Test

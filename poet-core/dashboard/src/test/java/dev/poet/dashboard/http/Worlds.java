@@ -8,6 +8,7 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Event;
+import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.Objective;
@@ -24,6 +25,7 @@ import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,19 @@ final class Worlds {
         List.of(),
         new TrialSpan.OneCall(),
         Objective.parse(Objective.Direction.MINIMISE, "seconds"));
+  }
+
+  /** As {@link #function}, with a rating that arrives later. */
+  static TunedFunction rated(String id) {
+    TunedFunction plain = function(id);
+    return new TunedFunction(
+        id,
+        plain.domain(),
+        plain.space(),
+        plain.context(),
+        plain.span(),
+        plain.objective(),
+        new FeedbackRule(List.of("rating"), Duration.ofHours(1)));
   }
 
   private static Parameter parameter(String name, Domain domain) {
