@@ -1,6 +1,7 @@
 package dev.poet.store;
 
 import dev.poet.spi.StoreException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
@@ -39,11 +40,14 @@ interface Dialect {
    */
   String announce();
 
-  /** The text as the database can keep it; {@link #readable} undoes it. */
+  /** The text as the database can keep it; {@link #text} undoes it. */
   String storable(String text);
 
-  /** The text that was given to {@link #storable}. */
-  String readable(String text);
+  /**
+   * The text in a column of the current row, as it was given to {@link #storable}; null where the
+   * column is.
+   */
+  String text(ResultSet row, int column) throws SQLException;
 
   /** Looks at what holds the store before a connection is made; a writer creates it. */
   void prepare(Access access) throws StoreException;

@@ -1,6 +1,7 @@
 package dev.poet.store;
 
 import dev.poet.spi.StoreException;
+import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.List;
@@ -91,8 +92,9 @@ final class PostgresSchema implements Dialect {
   }
 
   @Override
-  public String readable(String text) {
-    if (text.indexOf(ESCAPE) < 0) {
+  public String text(ResultSet row, int column) throws SQLException {
+    String text = row.getString(column);
+    if (text == null || text.indexOf(ESCAPE) < 0) {
       return text;
     }
     return text.replace(ESCAPE + "0", "" + NUL).replace(ESCAPE + "1", "" + ESCAPE);

@@ -33,8 +33,7 @@ final class Row {
 
   /** Null where the column is. */
   String getString(int column) throws SQLException {
-    String text = result.getString(column);
-    return text == null ? null : dialect.readable(text);
+    return dialect.text(result, column);
   }
 
   byte[] getBytes(int column) throws SQLException {
