@@ -101,6 +101,12 @@ public interface Store extends AutoCloseable {
   List<TunedFunction> declarations(String function) throws StoreException;
 
   /**
+   * What a function was declared to be when a version of its policy was stored; empty if that is
+   * not known.
+   */
+  Optional<TunedFunction> declaration(String function, long version) throws StoreException;
+
+  /**
    * What is kept of a function's trials that are too old to be kept themselves, oldest first; at
    * most the {@code newest} of it.
    */

@@ -60,6 +60,21 @@ interface StoreDeclarationsContract extends OpenedStore {
             new DeclaredTrials(function("finance", 2), List.of(under(4, 4), under(0, 5))));
   }
 
+  @Test
+  default void declaration_ofAVersion_isTheOneThatHeldThen() throws StoreException {
+    store().commit(batch(version(FUNCTION, 1)));
+    store().declare(function("hvac", 1));
+    store().commit(batch(version(FUNCTION, 3)));
+    store().declare(function("finance", 2));
+    store().commit(batch(version(FUNCTION, 4)));
+
+    assertThat(store().declaration(FUNCTION, 1)).isEmpty();
+    assertThat(store().declaration(FUNCTION, 3)).contains(function("hvac", 1));
+    assertThat(store().declaration(FUNCTION, 4)).contains(function("finance", 2));
+    assertThat(store().declaration(FUNCTION, 5)).isEmpty();
+    assertThat(store().declaration("other", 4)).isEmpty();
+  }
+
   private static CompletedTrial under(long version, long number) {
     CompletedTrial like = trial(FUNCTION, 1, number);
     return new CompletedTrial(

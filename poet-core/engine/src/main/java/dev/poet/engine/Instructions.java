@@ -76,8 +76,18 @@ final class Instructions {
       throw new IllegalArgumentException(learning.id() + " has not had its first trial yet");
     }
     String why = "rolled back to version %d: %s".formatted(command.version(), command.why());
-    learning.revise(learning.study().rolledBack(earlier, command.who(), why));
+    PolicyVersion meant = inUse(earlier, store);
+    learning.revise(learning.study().rolledBack(meant, command.who(), why));
     return why;
+  }
+
+  /** What an earlier version means now; where its declaration is unknown, it is taken as it is. */
+  private PolicyVersion inUse(PolicyVersion earlier, Store store) throws StoreException {
+    Point baseline = learning.study().policy().baseline();
+    return store
+        .declaration(learning.id(), earlier.policy().version())
+        .map(then -> EarlierVersion.in(subject.function(), baseline, then, earlier))
+        .orElse(earlier);
   }
 
   /**

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Puts trials of an earlier declaration into the words of the one in use, parameter by parameter:
+ * Puts trials and points of an earlier declaration into the words of the one in use, parameter by
+ * parameter:
  *
  * <ul>
  *   <li>a parameter is the one of the same name, or of the name it formerly had;
@@ -64,11 +65,22 @@ final class SpaceMapping {
       leftOut.merge(reason.get(), 1, Integer::sum);
       return Optional.empty();
     }
-    double[] values = new double[now.space().size()];
-    for (int i = 0; i < values.length; i++) {
-      values[i] = value(i, trial.parameters());
-    }
-    return Optional.of(with(trial, Point.of(values), context(trial)));
+    return Optional.of(with(trial, mapped(trial.parameters()), context(trial)));
+  }
+
+  /**
+   * The point in the words of the declaration in use.
+   *
+   * @throws IllegalArgumentException if it can't be said in them; the message says why, without a
+   *     subject
+   */
+  Point map(Point point) {
+    unusable(point)
+        .ifPresent(
+            reason -> {
+              throw new IllegalArgumentException(reason);
+            });
+    return mapped(point);
   }
 
   /** What became of the parameters, in words. */
@@ -99,18 +111,9 @@ final class SpaceMapping {
         || trial.context().size() != then.context().size()) {
       return Optional.of("don't fit their declaration");
     }
-    for (int i = 0; i < now.space().size(); i++) {
-      if (Double.isNaN(value(i, trial.parameters()))) {
-        return Optional.of("ran with a " + now.space().names().get(i) + " not allowed any more");
-      }
-    }
-    for (int old : removed()) {
-      boolean asWritten =
-          baselineThen.isPresent() && baselineThen.get().get(old) == trial.parameters().get(old);
-      if (!asWritten) {
-        return Optional.of(
-            "ran with another " + then.space().names().get(old) + " than was written");
-      }
+    Optional<String> reason = unusable(trial.parameters());
+    if (reason.isPresent()) {
+      return reason;
     }
     for (ContextFeature feature : now.context()) {
       if (featureIndex(feature) < 0) {
@@ -118,6 +121,30 @@ final class SpaceMapping {
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<String> unusable(Point point) {
+    for (int i = 0; i < now.space().size(); i++) {
+      if (Double.isNaN(value(i, point))) {
+        return Optional.of("ran with a " + now.space().names().get(i) + " not allowed any more");
+      }
+    }
+    for (int old : removed()) {
+      boolean asWritten = baselineThen.isPresent() && baselineThen.get().get(old) == point.get(old);
+      if (!asWritten) {
+        return Optional.of(
+            "ran with another " + then.space().names().get(old) + " than was written");
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Point mapped(Point point) {
+    double[] values = new double[now.space().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = value(i, point);
+    }
+    return Point.of(values);
   }
 
   /** NaN if it can't be said. */

@@ -156,6 +156,12 @@ final class FailingStore implements Store {
   }
 
   @Override
+  public Optional<TunedFunction> declaration(String function, long version) throws StoreException {
+    perhapsFail();
+    return store.declaration(function, version);
+  }
+
+  @Override
   public List<TrialSummary> summaries(String function, int newest) throws StoreException {
     perhapsFail();
     return store.summaries(function, newest);

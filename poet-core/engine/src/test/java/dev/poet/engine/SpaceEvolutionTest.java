@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poet.api.Aggregate;
 import dev.poet.api.Scale;
 import dev.poet.learning.Gains;
+import dev.poet.spi.Candidate;
+import dev.poet.spi.Command;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Event;
 import dev.poet.spi.Metric;
@@ -12,6 +14,8 @@ import dev.poet.spi.Mixing;
 import dev.poet.spi.Point;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.store.DriverConnections;
+import dev.poet.store.Inbox;
+import dev.poet.store.InboxEntry;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -119,6 +123,78 @@ class SpaceEvolutionTest {
     assertVersionsGoOn();
   }
 
+  /** By place, the values of x would become those of y. */
+  @Test
+  void rollBack_toAVersionFromBeforeParametersChangedPlaces_goesByTheirNames() throws Exception {
+    run(150, plane().parameter("x", ZERO_TO_TEN, 2).parameter("y", ZERO_TO_TEN, 4));
+    PolicyVersion target = newest();
+    rollBack(target, plane().parameter("y", ZERO_TO_TEN, 4).parameter("x", ZERO_TO_TEN, 2));
+
+    assertThat(inbox().answer().orElseThrow().done()).isTrue();
+    assertThat(newest().recommended()).isEqualTo(swapped(target.recommended()));
+    assertThat(newest().policy().tuned())
+        .isEqualTo(
+            target.policy().tuned().stream()
+                .map(
+                    cell ->
+                        cell.stream()
+                            .map(c -> new Candidate(swapped(c.point()), c.weight()))
+                            .toList())
+                .toList());
+  }
+
+  @Test
+  void rollBack_toAVersionWithAParameterThatIsGone_isRefusedIfItHadOtherValues() throws Exception {
+    run(150, plane().parameter("x", ZERO_TO_TEN, 2).parameter("y", ZERO_TO_TEN, 4));
+    PolicyVersion target = newest();
+    rollBack(target, plane().parameter("x", ZERO_TO_TEN, 2).parameter("width", ZERO_TO_TEN, 4));
+
+    assertThat(inbox().answer().orElseThrow())
+        .satisfies(answer -> assertThat(answer.done()).isFalse())
+        .satisfies(
+            answer ->
+                assertThat(answer.text())
+                    .isEqualTo(
+                        "version %d of plane ran with another y than was written; choose another"
+                            .formatted(target.policy().version())));
+    assertThat(versions()).noneMatch(version -> version.evidence().containsKey("rolled_back_to"));
+  }
+
+  private static Point swapped(Point point) {
+    return Point.of(point.get(1), point.get(0));
+  }
+
+  /**
+   * Calls until the command to go back to {@code target} is answered, and what it did is stored.
+   */
+  private void rollBack(PolicyVersion target, Tuning tuning) throws Exception {
+    Command command =
+        new Command(
+            0, 0, "ann", "plane", Command.Action.ROLLBACK, "test", target.policy().version());
+    new Inbox(connections(), file(), 2).send(command);
+    try (PoetRuntime runtime = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
+      Tuner tuner = runtime.register(tuning.function(), new Metric("loss", Aggregate.SUM, false));
+      int x = tuning.function().space().names().indexOf("x");
+      Patience.until(
+          "the answer",
+          () -> {
+            call(tuner, tuning.baseline(), x);
+            return inbox().answer().isPresent();
+          });
+    }
+  }
+
+  private InboxEntry inbox() throws Exception {
+    try (StoreReader reader = read()) {
+      return reader.inbox().get(0);
+    }
+  }
+
+  private PolicyVersion newest() throws Exception {
+    List<PolicyVersion> versions = versions();
+    return versions.get(versions.size() - 1);
+  }
+
   private static Tuning plane() {
     return Tuning.of("plane").minimise("loss").outcome("loss", Aggregate.SUM);
   }
@@ -126,9 +202,8 @@ class SpaceEvolutionTest {
   /** Learned at once: the first version already recommends what was learned before. */
   private void assertGoesOn(int x) throws Exception {
     assertVersionsGoOn();
-    List<PolicyVersion> versions = versions();
     // Healthy: 6 to 8. Broken (learned anew): 2, the baseline, or a little beside it.
-    assertThat(versions.get(versions.size() - 1).recommended().get(x)).isBetween(5.5, 8.5);
+    assertThat(newest().recommended().get(x)).isBetween(5.5, 8.5);
   }
 
   /** No version was written twice or lost because its number was given before. */
@@ -198,7 +273,14 @@ class SpaceEvolutionTest {
   }
 
   private StoreReader read() throws Exception {
-    Path file = folder.resolve("poet.db");
-    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    return StoreReader.open(connections(), file());
+  }
+
+  private Path file() {
+    return folder.resolve("poet.db");
+  }
+
+  private DriverConnections connections() {
+    return DriverConnections.sqlite(new org.sqlite.JDBC(), file());
   }
 }

@@ -8,18 +8,38 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Trials with the declaration under which they ran: that of their policy's version, or, as the
  * first policy is not stored, the one that held when they began.
  */
 final class HistoryRows {
+  private static final String OF_VERSION =
+      """
+      SELECT d.declaration FROM parameter_versions v JOIN declarations d ON d.id = v.declaration_id
+      WHERE v.function_id = ? AND v.version = ?
+      """;
+
   private record Declared(long id, long atMillis, TunedFunction function) {}
 
   private HistoryRows() {}
 
   static List<TunedFunction> declarations(Sql sql, String function) throws SQLException {
     return declared(sql, function).stream().map(Declared::function).toList();
+  }
+
+  static Optional<TunedFunction> ofVersion(Sql sql, String function, long version)
+      throws SQLException {
+    return sql.first(
+        OF_VERSION,
+        row ->
+            Json.read(
+                "the declaration of version %d of %s".formatted(version, function),
+                row.getString(1),
+                DeclarationJson::decode),
+        FunctionRows.find(sql, function).orElse(0L),
+        version);
   }
 
   /** The trials of one function, in the order given. */

@@ -185,6 +185,11 @@ final class JdbcStore implements Store {
   }
 
   @Override
+  public Optional<TunedFunction> declaration(String function, long version) throws StoreException {
+    return session.read(sql -> HistoryRows.ofVersion(sql, function, version));
+  }
+
+  @Override
   public List<TrialSummary> summaries(String function, int newest) throws StoreException {
     return session.read(sql -> SummaryRows.newest(sql, function, newest));
   }

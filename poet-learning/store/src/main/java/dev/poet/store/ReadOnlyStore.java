@@ -146,6 +146,11 @@ final class ReadOnlyStore implements Store {
   }
 
   @Override
+  public Optional<TunedFunction> declaration(String function, long version) throws StoreException {
+    return store.declaration(function, version);
+  }
+
+  @Override
   public List<TrialSummary> summaries(String function, int newest) throws StoreException {
     return store.summaries(function, newest);
   }
