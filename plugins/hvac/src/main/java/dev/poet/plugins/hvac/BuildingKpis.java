@@ -6,7 +6,8 @@ import java.util.OptionalDouble;
 
 /**
  * Key figures of a day, from what the function reports of it: {@code cost}, {@code energy} (kWh),
- * {@code discomfort} (K h), {@code starts} of machines; each only if what it needs was reported.
+ * {@code discomfort} (K h), {@code starts} of machines, {@code travel} of the air temperature up
+ * and down (K); each only if what it needs was reported.
  *
  * <ul>
  *   <li>{@code costPerArea} and {@code energyPerArea}: {@code cost_tot} (per m2) and {@code
@@ -18,6 +19,8 @@ import java.util.OptionalDouble;
  *   <li>{@code energyPerDegreeHour}: kWh per K h between outdoor air and the nearer set point, by
  *       which days of unlike weather are compared.
  *   <li>{@code startsPerHour}: the stress of the machines, 2 to 3 are usual.
+ *   <li>{@code driftPerHour}: how unstable the temperature is, K per hour; ASHRAE 55 (limits on
+ *       drifts and ramps) has 2.2 K as the most within an hour.
  * </ul>
  *
  * <p>[1] Blum et al., Building optimization testing framework (BOPTEST), J. Build. Perf. Simul. 14
@@ -46,6 +49,7 @@ final class BuildingKpis {
     Double energy = reported.get("energy");
     Double discomfort = reported.get("discomfort");
     Double starts = reported.get("starts");
+    Double travel = reported.get("travel");
     if (floorArea.isPresent() && cost != null) {
       kpis.put("costPerArea", cost / floorArea.getAsDouble());
     }
@@ -60,6 +64,9 @@ final class BuildingKpis {
     }
     if (starts != null) {
       kpis.put("startsPerHour", starts / HOURS);
+    }
+    if (travel != null) {
+      kpis.put("driftPerHour", travel / HOURS);
     }
     return kpis;
   }

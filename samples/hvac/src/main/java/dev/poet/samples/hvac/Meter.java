@@ -15,12 +15,14 @@ final class Meter {
    * @param kelvinHours discomfort while somebody was home and awake, K h
    * @param kwh electricity and gas used
    * @param starts how often a machine was switched on
+   * @param travel how far the air temperature went up and down, K
    */
   void record(
       @Outcome("cost") double dollars,
       @Outcome("discomfort") double kelvinHours,
       @Outcome("energy") double kwh,
-      @Outcome("starts") double starts) {
+      @Outcome("starts") double starts,
+      @Outcome("travel") double travel) {
     cost += dollars;
     discomfort += kelvinHours;
     energy += kwh;

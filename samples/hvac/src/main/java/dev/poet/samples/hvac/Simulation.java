@@ -116,10 +116,13 @@ final class Simulation {
     double energy = 0;
     double outdoor = 0;
     double sunshine = 0;
+    double travel = 0;
     int starts = 0;
     double price = scenario.tariff().price(minuteOfDay);
     for (int i = 0; i < CONTROL_MINUTES; i++) {
+      double before = house.air();
       minute(at + i, minuteOfDay + i, household);
+      travel += Math.abs(house.air() - before);
       cost += plant.electricity() * price + plant.gas() * Tariff.GAS;
       energy += plant.electricity() + plant.gas();
       starts += plant.starts();
@@ -127,7 +130,8 @@ final class Simulation {
       outdoor += year.outdoor(at + i);
       sunshine += year.global(at + i);
     }
-    meter.record(cost * KWH_PER_WATT_MINUTE, discomfort / 60, energy * KWH_PER_WATT_MINUTE, starts);
+    meter.record(
+        cost * KWH_PER_WATT_MINUTE, discomfort / 60, energy * KWH_PER_WATT_MINUTE, starts, travel);
     station.observe(outdoor / CONTROL_MINUTES, sunshine / CONTROL_MINUTES);
   }
 
