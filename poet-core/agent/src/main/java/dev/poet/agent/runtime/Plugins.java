@@ -6,6 +6,7 @@ import dev.poet.pluginhost.BoundsMerge;
 import dev.poet.pluginhost.HintedScales;
 import dev.poet.pluginhost.LoadedPlugin;
 import dev.poet.pluginhost.PluginHost;
+import dev.poet.pluginhost.PluginHost.Trace;
 import dev.poet.pluginhost.Refusal;
 import dev.poet.pluginhost.SafetyGuard;
 import dev.poet.pluginhost.Trust;
@@ -119,6 +120,11 @@ final class Plugins implements Knowledge {
   private boolean replacesByRefused(PluginHost next) {
     List<String> refused = next.refusals().stream().map(Refusal::file).toList();
     return host.plugins().stream().map(LoadedPlugin::file).anyMatch(refused::contains);
+  }
+
+  /** One trace of each plugin in use. */
+  List<Trace> traces() {
+    return host.traces();
   }
 
   @Override

@@ -13,6 +13,7 @@ import dev.poet.engine.TunedCall;
 import dev.poet.engine.Tuning;
 import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
+import dev.poet.pluginhost.PluginHost.Trace;
 import dev.poet.pluginhost.Trust;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.TunedFunction;
@@ -21,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -71,10 +73,13 @@ class HotReloadTest {
   private static final class Counted implements Knowledge {
     private final Plugins plugins;
     private final AtomicInteger renewals;
+    private final List<Trace> traces;
 
-    Counted(Plugins plugins, AtomicInteger renewals) {
+    Counted(Plugins plugins, AtomicInteger renewals, List<Trace> traces) {
       this.plugins = plugins;
       this.renewals = renewals;
+      this.traces = traces;
+      traces.addAll(plugins.traces());
     }
 
     @Override
@@ -90,6 +95,7 @@ class HotReloadTest {
     @Override
     public void renewed() {
       plugins.renewed();
+      traces.addAll(plugins.traces());
       renewals.incrementAndGet();
     }
 
@@ -110,12 +116,13 @@ class HotReloadTest {
   }
 
   @Test
-  void hundredReloads_underLoad_failNoCallAndLoseNoTrial() throws Exception {
+  void hundredReloads_underLoad_failNoCallLoseNoTrialAndLeaveNoLoader() throws Exception {
+    List<Trace> traces = Collections.synchronizedList(new ArrayList<>());
     AtomicInteger renewals = new AtomicInteger(-1);
     AtomicInteger failures = new AtomicInteger();
     generation(0);
     Path file = folder.resolve("poet.db");
-    try (PoetRuntime runtime = start(file, renewals)) {
+    try (PoetRuntime runtime = start(file, renewals, traces)) {
       TunedCall call =
           runtime.tune(
               Tuning.of("ever")
@@ -139,10 +146,17 @@ class HotReloadTest {
       for (Thread caller : callers) {
         caller.join();
       }
+      until(
+          "the collection of all loaders but that in use",
+          () -> {
+            System.gc();
+            return traces.stream().filter(trace -> !trace.isCollected()).count() == 1;
+          });
     }
 
     List<CompletedTrial> trials = Stores.trials(file, "ever");
     assertThat(failures).hasValue(0);
+    assertThat(traces).hasSize(RELOADS + 1);
     assertThat(trials.get(trials.size() - 1).id().number()).isEqualTo(trials.size());
     assertThat(trials.get(trials.size() - 1).metrics()).containsEntry("generation", 100.0);
     // Healthy: about 95 of 100, as before the reloads. Broken, learning from scratch: below 20.
@@ -151,7 +165,7 @@ class HotReloadTest {
         .hasSizeGreaterThan(70);
   }
 
-  private PoetRuntime start(Path file, AtomicInteger renewals) {
+  private PoetRuntime start(Path file, AtomicInteger renewals, List<Trace> traces) {
     return PoetRuntime.builder()
         .home(folder.resolve("home"))
         .store(() -> SqliteStore.open(Stores.connections(file), file, InstantSource.system(), 1))
@@ -165,7 +179,7 @@ class HotReloadTest {
             () -> {
               Plugins plugins = Plugins.load(folder.resolve("plugins"), new Trust.Anyone());
               renewals.set(0);
-              return new Counted(plugins, renewals);
+              return new Counted(plugins, renewals, traces);
             })
         .start();
   }
