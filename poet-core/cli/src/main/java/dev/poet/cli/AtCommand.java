@@ -43,6 +43,7 @@ final class AtCommand implements Callable<Integer> {
       description = "The tuned function's id (default: every one).")
   String name;
 
+  @Mixin UnitsOption units;
   @Mixin StoreOption store;
   @Mixin CommonOptions common;
 
@@ -67,7 +68,7 @@ final class AtCommand implements Callable<Integer> {
       terminal.say(JsonText.of(root));
     } else {
       MomentText text = new MomentText(terminal, times, store.inHint());
-      moments.forEach(moment -> text.print(moment, atMillis));
+      moments.forEach(moment -> text.print(units.forPeople(common.json).moment(moment), atMillis));
     }
     return 0;
   }

@@ -7,6 +7,7 @@ import dev.poet.cli.demo.Tariff;
 import dev.poet.cli.demo.Words;
 import dev.poet.cli.terminal.Nearest;
 import dev.poet.cli.trials.Format;
+import dev.poet.evidence.Units;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -61,6 +62,14 @@ final class Choices {
     @Override
     public CompletionCommand.Shell convert(String word) {
       return one(word, CompletionCommand.Shell.values());
+    }
+  }
+
+  /** Of {@code --units}. */
+  static final class UnitsOfDisplay implements ITypeConverter<Units> {
+    @Override
+    public Units convert(String word) {
+      return one(word, Units.values());
     }
   }
 

@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
       "  ${sys:dev.poet.cli.command:-poet} explain zone-control --versions 20 --json",
       "  ${sys:dev.poet.cli.command:-poet} explain zone-control --version 12",
       "  ${sys:dev.poet.cli.command:-poet} explain zone-control --parameter hysteresis",
-      "  ${sys:dev.poet.cli.command:-poet} explain zone-control --at 14:03",
+      "  ${sys:dev.poet.cli.command:-poet} explain zone-control --at 14:03 --units fahrenheit",
       "  ${sys:dev.poet.cli.command:-poet} explain credit-decision/17637/42",
       "",
       "Everything shown is a stored number or sentence; nothing is made up afterwards."
@@ -79,6 +79,7 @@ final class ExplainCommand implements Callable<Integer> {
       description = "Explain what was in force then (default: now).")
   String time;
 
+  @Mixin UnitsOption units;
   @Mixin StoreOption store;
   @Mixin CommonOptions common;
 
@@ -134,13 +135,14 @@ final class ExplainCommand implements Callable<Integer> {
     requireParameter(whole);
     boolean now = time == null;
     long atMillis = now ? Long.MAX_VALUE : Times.here().parse(time).toEpochMilli();
-    History history = whole.until(atMillis);
+    History declared = whole.until(atMillis);
+    History history = units.forPeople(common.json).decisions(declared);
     Summary summary =
         Reading.of(
             () ->
                 now
                     ? Summary.of(reader, function)
-                    : Summary.at(reader, function, history, atMillis));
+                    : Summary.at(reader, function, declared, atMillis));
     List<Change> changes = Change.all(history.space(), history.versions());
     Optional<Change> change = wanted(history, changes);
     List<String> rejected = List.of();
@@ -150,10 +152,21 @@ final class ExplainCommand implements Callable<Integer> {
           next > 0 && next < changes.size() ? changes.get(next).version().atMillis() : atMillis;
       rejected =
           Reading.of(
-              () -> Rejections.about(reader, history.space(), change.get().version(), until));
+              () ->
+                  Rejections.about(
+                      reader, declared.space(), asDeclared(declared, change.get()), until));
     }
     Objections objections = Reading.of(() -> Objections.of(reader, change));
-    return Explanation.of(summary, history, change, objections, rejected, versions);
+    return Explanation.of(
+        summary, history, change, objections.sentence(declared.space()), rejected, versions);
+  }
+
+  private static PolicyVersion asDeclared(History declared, Change change) {
+    long number = change.version().policy().version();
+    return declared.versions().stream()
+        .filter(each -> each.policy().version() == number)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The version asked for, even if it changed nothing; else the last change. */

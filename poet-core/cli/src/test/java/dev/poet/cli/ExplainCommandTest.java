@@ -45,6 +45,23 @@ class ExplainCommandTest {
   }
 
   @Test
+  void values_inFahrenheit_areDifferencesThere_andJsonStaysAsDeclared() {
+    assertThat(screen.run("explain", "zone-control", "--store", store, "--units", "fahrenheit"))
+        .isZero();
+    assertThat(screen.out())
+        .containsPattern("hysteresis +Δ°F +0\\.90 ")
+        .containsPattern("preHeatMinutes +min +60 ")
+        .containsPattern("occupiedOffset \\S+ → \\S+ Δ°F");
+
+    assertThat(
+            screen.run("explain", "zone-control", "--store", store, "--units", "kelvin", "--json"))
+        .isZero();
+    assertThat(screen.out()).containsPattern("\"unit\" ?: ?\"K\"");
+    assertThat(screen.run("explain", "zone-control", "--store", store, "--units", "furlong"))
+        .isEqualTo(2);
+  }
+
+  @Test
   void guards_thatObjected_areQuotedFromTheirRows() throws Exception {
     TestStores.decisions(Path.of(store), HouseWorld.decisions(40));
 

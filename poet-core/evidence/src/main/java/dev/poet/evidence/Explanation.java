@@ -52,13 +52,13 @@ public record Explanation(
 
   /**
    * @param change to be shown in full
-   * @param objections of its version
+   * @param guards what they said of its version, in one line; empty if that is not known
    */
   public static Explanation of(
       Summary summary,
       History history,
       Optional<Change> change,
-      Objections objections,
+      String guards,
       List<String> rejected,
       int versions) {
     List<PolicyVersion> recent = new ArrayList<>(history.versions());
@@ -72,7 +72,7 @@ public record Explanation(
         change,
         recent.subList(0, Math.min(versions, recent.size())),
         Change.all(history.space(), history.versions()),
-        objections.sentence(history.space()),
+        guards,
         rejected,
         Convergence.all(history.space(), history.versions()),
         change.flatMap(shown -> before(history, shown)));
