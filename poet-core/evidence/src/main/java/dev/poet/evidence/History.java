@@ -35,11 +35,7 @@ public record History(
 
   private static Optional<History> read(StoreReader reader, String id, long afterTrial)
       throws StoreException {
-    Optional<TunedFunction> declared =
-        reader.functions().stream()
-            .filter(function -> function.id().equals(id))
-            .findFirst()
-            .flatMap(StoredFunction::declaration);
+    Optional<TunedFunction> declared = reader.function(id).flatMap(StoredFunction::declaration);
     if (declared.isEmpty()) {
       return Optional.empty();
     }

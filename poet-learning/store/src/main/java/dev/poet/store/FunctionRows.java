@@ -11,6 +11,14 @@ import java.util.Optional;
 /** Functions and what they were declared to be. */
 final class FunctionRows {
 
+  private static final String SELECT =
+      """
+      SELECT f.function_name, d.declaration, d.at_millis FROM functions f
+      LEFT JOIN declarations d
+        ON d.id = (SELECT max(id) FROM declarations WHERE function_id = f.id)
+      WHERE f.tenant = ?
+      """;
+
   private FunctionRows() {}
 
   /** The row id of a function, or nothing if the store has never heard of it. */
@@ -94,15 +102,17 @@ final class FunctionRows {
 
   /** Every function in the order of its first appearance, with its newest declaration. */
   static List<StoredFunction> all(Sql sql) throws SQLException {
-    return sql.list(
-        """
-        SELECT f.function_name, d.declaration, d.at_millis FROM functions f
-        LEFT JOIN declarations d
-          ON d.id = (SELECT max(id) FROM declarations WHERE function_id = f.id)
-        WHERE f.tenant = ? ORDER BY f.id
-        """,
-        row -> new StoredFunction(row.getString(1), declaration(row.getString(2)), row.getLong(3)),
-        sql.tenant());
+    return sql.list(SELECT + " ORDER BY f.id", FunctionRows::stored, sql.tenant());
+  }
+
+  /** One function with its newest declaration. */
+  static Optional<StoredFunction> one(Sql sql, String function) throws SQLException {
+    return sql.first(
+        SELECT + " AND f.function_name = ?", FunctionRows::stored, sql.tenant(), function);
+  }
+
+  private static StoredFunction stored(Row row) throws SQLException {
+    return new StoredFunction(row.getString(1), declaration(row.getString(2)), row.getLong(3));
   }
 
   /** How the newest declaration of a function reads its feedback. */

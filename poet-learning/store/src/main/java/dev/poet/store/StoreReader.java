@@ -106,6 +106,11 @@ public final class StoreReader implements AutoCloseable {
     return session.read(FunctionRows::all);
   }
 
+  /** The function of that id; empty if the store has never heard of it. */
+  public Optional<StoredFunction> function(String id) throws StoreException {
+    return session.read(sql -> FunctionRows.one(sql, id));
+  }
+
   /** Everything that a function was ever declared to be, oldest first. */
   public List<TunedFunction> declarations(String function) throws StoreException {
     return session.read(sql -> HistoryRows.declarations(sql, function));

@@ -18,6 +18,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Asks a dashboard, and notes how long each answer took. */
 public final class Clients {
@@ -25,6 +27,11 @@ public final class Clients {
   private static final long PAUSE_MILLIS = 1_000;
   private static final double SHARE = 0.95;
   private static final int OK = 200;
+
+  /** The first page of the list of functions, as the page asks for it. */
+  public static final String FLEET = "/api/functions?size=50";
+
+  private static final Pattern ALL = Pattern.compile("\"all\":(\\d+)");
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final URI address;
@@ -40,7 +47,7 @@ public final class Clients {
     String id = "?id=" + function;
     this.calls =
         List.of(
-            "/api/functions",
+            FLEET,
             "/api/function" + id,
             "/api/function/course" + id,
             "/api/function/course?id=" + BusyProgram.FUNCTION,
@@ -107,15 +114,26 @@ public final class Clients {
     }
   }
 
-  private void ask(String path) throws IOException, InterruptedException {
+  /** Waits until the server has read so many functions. */
+  public void awaitFleet(int functions) throws IOException, InterruptedException {
+    Matcher all = ALL.matcher("");
+    do {
+      Thread.sleep(20);
+      all.reset(ask(FLEET));
+    } while (!all.find() || Integer.parseInt(all.group(1)) < functions);
+  }
+
+  /** What is answered. */
+  public String ask(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve(path))
             .header("Authorization", "Bearer " + token)
             .build();
-    int status = client.send(request, HttpResponse.BodyHandlers.ofByteArray()).statusCode();
-    if (status != OK) {
-      throw new IllegalStateException(path + " was answered with " + status);
+    HttpResponse<String> reply = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (reply.statusCode() != OK) {
+      throw new IllegalStateException(path + " was answered with " + reply.statusCode());
     }
+    return reply.body();
   }
 
   /** Milliseconds within which 95 % of the answers came, by path. */

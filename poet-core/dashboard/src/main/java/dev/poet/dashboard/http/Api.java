@@ -12,6 +12,7 @@ import dev.poet.dashboard.view.HealthView;
 import dev.poet.dashboard.view.Looks;
 import dev.poet.dashboard.view.Moments;
 import dev.poet.dashboard.view.PluginsView;
+import dev.poet.evidence.Units;
 import dev.poet.spi.StoreException;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
@@ -26,7 +27,11 @@ import java.util.Optional;
 final class Api {
   private static final int MOST_ROWS = 200;
   private static final int MOST_POINTS = 2_000;
-  private static final int USUAL_POINTS = 150;
+  static final int USUAL_POINTS = 150;
+
+  /** As the pages ask for. */
+  static final int USUAL_CHANGES = 10;
+
   private static final int LAST_PAGE = 1_000_000;
   private static final int MOST_BODY = 64 << 10;
   private static final String SESSION = "/api/session";
@@ -37,6 +42,12 @@ final class Api {
       new Parameter("page", "integer", false, "Which part, from 0.");
   private static final Parameter SIZE =
       new Parameter("size", "integer", false, "How many in a part, at most 200.");
+  private static final Parameter UNITS =
+      new Parameter(
+          "units",
+          "string",
+          false,
+          "In which units values are shown: declared, celsius, fahrenheit or kelvin.");
   private static final Parameter KIND =
       new Parameter("kind", "string", false, "Only entries of this kind.");
 
@@ -187,16 +198,17 @@ final class Api {
             "/api/function",
             Access.READ,
             "One function in full.",
-            List.of(ID),
+            List.of(ID, UNITS),
             FunctionView.class,
-            context -> found(looks.function(id(context)))),
+            context -> found(looks.function(id(context), units(context)))),
         Route.get(
             "/api/function/changes",
             Access.READ,
             "A function's changes, each explained, the newest first.",
-            List.of(ID, PAGE, SIZE),
+            List.of(ID, UNITS, PAGE, SIZE),
             ChangePage.class,
-            context -> found(looks.changes(id(context), page(context), size(context)))),
+            context ->
+                found(looks.changes(id(context), page(context), size(context), units(context)))),
         Route.get(
             "/api/function/history",
             Access.READ,
@@ -209,25 +221,34 @@ final class Api {
             "/api/function/course",
             Access.READ,
             "A function's scores over time and along its parameters.",
-            List.of(ID, new Parameter("points", "integer", false, "How many parts, at most 2000.")),
+            List.of(
+                ID,
+                UNITS,
+                new Parameter("points", "integer", false, "How many parts, at most 2000.")),
             Course.class,
             context ->
                 found(
                     looks.course(
                         id(context),
-                        (int) new Query(context).number("points", USUAL_POINTS, 1, MOST_POINTS)))),
+                        (int) new Query(context).number("points", USUAL_POINTS, 1, MOST_POINTS),
+                        units(context)))),
         Route.get(
             "/api/moments",
             Access.READ,
             "What a function did at two points in time.",
             List.of(
                 ID,
+                UNITS,
                 new Parameter("left", "integer", true, "Milliseconds since the epoch."),
                 new Parameter("right", "integer", true, "Milliseconds since the epoch.")),
             Moments.class,
             context ->
                 found(
-                    looks.moments(id(context), millis(context, "left"), millis(context, "right")))),
+                    looks.moments(
+                        id(context),
+                        millis(context, "left"),
+                        millis(context, "right"),
+                        units(context)))),
         Route.get(
             "/api/events",
             Access.READ,
@@ -358,6 +379,10 @@ final class Api {
 
   private static String id(Context context) {
     return new Query(context).required("id");
+  }
+
+  private static Units units(Context context) {
+    return new Query(context).word("units", Units.DECLARED, Units.class);
   }
 
   private static String kind(Context context) {

@@ -90,9 +90,8 @@ final class Orders {
   }
 
   private static StoredFunction function(StoreReader reader, String id) throws StoreException {
-    return reader.functions().stream()
-        .filter(function -> function.id().equals(id))
-        .findFirst()
+    return reader
+        .function(id)
         .orElseThrow(
             () ->
                 ApiProblem.notFound(

@@ -59,6 +59,7 @@ public final class Server implements AutoCloseable {
     Gate gate = new Gate(settings, nanoClock);
     this.routes = new Api(gate, fleet, looks, orders, live, settings).routes();
     this.javalin = Javalin.create(config -> configure(config, gate));
+    looks.prepare(Api.USUAL_CHANGES, Api.USUAL_POINTS);
   }
 
   /**

@@ -4,17 +4,22 @@ import dev.poet.spi.StoreException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps what was read for a while: the longer reading took, the longer. However many ask at once,
- * one of them reads; whoever comes while something old is read anew gets the old one. Thread-safe.
+ * Keeps what was read for a while: the longer reading took, the longer; and longer still while what
+ * it was read from is known to be the same. However many ask at once, one of them reads; whoever
+ * comes while something old is read anew gets the old one. Thread-safe.
  */
 final class Cache<K, V> {
   private static final int MOST = 200;
   private static final long LEAST_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** For what is read from something that has not changed; feedback may still have come. */
+  private static final long SAME_NANOS = Duration.ofMinutes(1).toNanos();
 
   /** So that looking takes at most a tenth of a core for each thing that is looked at. */
   private static final long TIMES_AS_LONG = 10;
@@ -38,23 +43,40 @@ final class Cache<K, V> {
 
   private static final class Entry<V> {
     private final CompletableFuture<V> value = new CompletableFuture<>();
+    private final Optional<Object> revision;
     private volatile long freshUntilNanos;
+    private volatile long sameUntilNanos;
     private boolean renewing;
+
+    Entry(Optional<Object> revision) {
+      this.revision = revision;
+    }
+
+    boolean isStale(Optional<Object> now, long nanos) {
+      boolean same = now.isPresent() && now.equals(revision);
+      return nanos - (same ? sameUntilNanos : freshUntilNanos) > 0;
+    }
   }
 
   Cache(LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
   }
 
-  V get(K key, Source<V> source) throws StoreException {
+  /**
+   * What is kept, or else what {@code source} reads.
+   *
+   * @param revision of what is read from; two that are equal mean that nothing has changed but for
+   *     late feedback. Empty if it is not known
+   */
+  V get(K key, Optional<Object> revision, Source<V> source) throws StoreException {
     Entry<V> mine = null;
     Entry<V> there;
     synchronized (entries) {
       there = entries.get(key);
       boolean done = there != null && there.value.isDone();
-      boolean stale = done && nanoClock.getAsLong() - there.freshUntilNanos > 0;
+      boolean stale = done && there.isStale(revision, nanoClock.getAsLong());
       if (there == null || there.value.isCompletedExceptionally() || stale && !there.renewing) {
-        mine = new Entry<>();
+        mine = new Entry<>(revision);
         if (stale && !there.value.isCompletedExceptionally()) {
           there.renewing = true;
         } else {
@@ -71,6 +93,7 @@ final class Cache<K, V> {
       V value = source.read();
       long took = nanoClock.getAsLong() - start;
       mine.freshUntilNanos = start + took + Math.max(LEAST_NANOS, TIMES_AS_LONG * took);
+      mine.sameUntilNanos = start + took + Math.max(SAME_NANOS, TIMES_AS_LONG * took);
       mine.value.complete(value);
       return value;
     } catch (StoreException | RuntimeException e) {

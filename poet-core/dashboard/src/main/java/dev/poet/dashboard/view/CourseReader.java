@@ -4,6 +4,7 @@ import dev.poet.evidence.Change;
 import dev.poet.evidence.History;
 import dev.poet.evidence.Move;
 import dev.poet.evidence.StoredGain;
+import dev.poet.evidence.Units;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.Objective;
@@ -41,13 +42,17 @@ final class CourseReader {
           "pin", "pin");
 
   private final StoreReader reader;
+  private final TunedFunction declared;
   private final TunedFunction function;
+  private final Units units;
   private final int parts;
   private final List<CompletedTrial> trials = new ArrayList<>();
 
-  CourseReader(StoreReader reader, TunedFunction function, int parts) {
+  CourseReader(StoreReader reader, TunedFunction declared, int parts, Units units) {
     this.reader = reader;
-    this.function = function;
+    this.declared = declared;
+    this.function = units.function(declared);
+    this.units = units;
     this.parts = parts;
   }
 
@@ -62,8 +67,12 @@ final class CourseReader {
     } else {
       sample(id);
     }
+    trials.replaceAll(trial -> units.trial(declared.space(), trial));
     trials.sort(Comparator.comparingLong(CompletedTrial::startedAtMillis));
-    List<PolicyVersion> versions = reader.versions(id);
+    List<PolicyVersion> versions =
+        reader.versions(id).stream()
+            .map(version -> units.version(declared.space(), version))
+            .toList();
     List<Course.Mark> marks = marks(versions);
     return new Course(
         function.objective().toString(),

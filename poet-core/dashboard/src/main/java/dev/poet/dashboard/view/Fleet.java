@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,8 +17,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * Every function's row, read by one thread in the background, so that however many look, the store
@@ -29,6 +31,9 @@ import java.util.function.LongSupplier;
 public final class Fleet implements AutoCloseable {
   private static final long LEAST_REST_MILLIS = 1_000;
   private static final long REST_TIMES = 9;
+
+  /** Read before anything is shown, in about half a second; of more functions the rest follows. */
+  private static final int FIRST = 200;
 
   /** A row says how long ago something was, and feedback may have changed scores. */
   private static final long OLD_NANOS = Duration.ofMinutes(2).toNanos();
@@ -41,7 +46,8 @@ public final class Fleet implements AutoCloseable {
   private final InstantSource clock;
   private final LongSupplier nanoClock;
   private final Consumer<Set<String>> changes;
-  private final Map<String, Known> known = new HashMap<>();
+  private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final CountDownLatch begun = new CountDownLatch(1);
   private final Thread thread;
   private volatile Snapshot snapshot;
   private volatile boolean closed;
@@ -72,10 +78,10 @@ public final class Fleet implements AutoCloseable {
 
   private record Known(Mark mark, FleetRow row, long atNanos) {}
 
-  private record Snapshot(List<FleetRow> rows, long atMillis, String problem) {}
+  private record Snapshot(List<FleetRow> rows, int declared, long atMillis, String problem) {}
 
   /**
-   * Reads once and goes on in the background.
+   * Reads the first rows and goes on in the background.
    *
    * @param store where the store is, for people
    * @param changes is told which functions' rows have changed
@@ -91,19 +97,30 @@ public final class Fleet implements AutoCloseable {
     this.clock = clock;
     this.nanoClock = nanoClock;
     this.changes = changes;
-    this.snapshot = new Snapshot(List.of(), clock.millis(), "");
-    refresh();
+    this.snapshot = new Snapshot(List.of(), 0, clock.millis(), "");
     this.thread = new Thread(this::run, "poet-dashboard-fleet");
     thread.setDaemon(true);
     thread.start();
+    awaitFirst();
   }
 
-  /** One function's row; null if it is unknown. */
+  private void awaitFirst() {
+    try {
+      begun.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One function's row; null if it is unknown, or not read yet. */
   public FleetRow row(String function) {
-    return snapshot.rows().stream()
-        .filter(row -> row.function().equals(function))
-        .findFirst()
-        .orElse(null);
+    Known there = known.get(function);
+    return there == null ? null : there.row();
+  }
+
+  /** Another one when a function's newest trial, version, event or command is; empty if unknown. */
+  Optional<Object> revision(String function) {
+    return Optional.ofNullable(known.get(function)).map(Known::mark);
   }
 
   /** Every function's row. */
@@ -145,6 +162,7 @@ public final class Fleet implements AutoCloseable {
     int from = (int) Math.min(matching.size(), (long) page * size);
     int to = Math.min(matching.size(), from + size);
     return new FleetPage(
+        now.declared(),
         now.rows().size(),
         matching.size(),
         page,
@@ -187,9 +205,13 @@ public final class Fleet implements AutoCloseable {
     String before = snapshot.problem();
     try {
       List<FleetRow> rows = read(changed);
-      snapshot = new Snapshot(rows, clock.millis(), "");
+      snapshot = new Snapshot(rows, rows.size(), clock.millis(), "");
     } catch (StoreException | RuntimeException e) {
-      snapshot = new Snapshot(snapshot.rows(), clock.millis(), String.valueOf(e.getMessage()));
+      snapshot =
+          new Snapshot(
+              snapshot.rows(), snapshot.declared(), clock.millis(), String.valueOf(e.getMessage()));
+    } finally {
+      begun.countDown();
     }
     if (!changed.isEmpty() || !before.equals(snapshot.problem())) {
       changes.accept(changed);
@@ -203,10 +225,29 @@ public final class Fleet implements AutoCloseable {
             .mapToInt(entry -> entry.answer().isPresent() ? 2 : 1)
             .sum();
     List<FleetRow> rows = new ArrayList<>();
+    known
+        .keySet()
+        .retainAll(functions.stream().map(StoredFunction::id).collect(Collectors.toSet()));
+    int next = FIRST;
     for (StoredFunction function : functions) {
+      if (closed) {
+        return snapshot.rows();
+      }
       rows.add(row(function, answered, changed));
+      if (rows.size() == next && snapshot.rows().size() < next) {
+        show(rows, functions.size(), changed);
+        next *= 2;
+      }
     }
     return List.copyOf(rows);
+  }
+
+  /** Shows what has been read so far, while a large store is read for the first time. */
+  private void show(List<FleetRow> rows, int declared, Set<String> changed) {
+    snapshot = new Snapshot(List.copyOf(rows), declared, clock.millis(), "");
+    begun.countDown();
+    changes.accept(Set.copyOf(changed));
+    changed.clear();
   }
 
   private FleetRow row(StoredFunction function, int commands, Set<String> changed)

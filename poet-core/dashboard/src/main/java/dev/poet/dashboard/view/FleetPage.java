@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * Some of the functions.
  *
- * @param all how many there are
+ * @param declared how many there are
+ * @param all how many of them have been read so far, soon all
  * @param matching how many of them were asked for
  * @param page which part of these it is, from 0
  * @param readMillis when they were read: wall clock, milliseconds since the epoch
@@ -18,6 +19,7 @@ import java.util.Map;
  * @param store where the store is
  */
 public record FleetPage(
+    int declared,
     int all,
     int matching,
     int page,

@@ -8,6 +8,7 @@ import dev.poet.evidence.Move;
 import dev.poet.evidence.Objections;
 import dev.poet.evidence.Rejections;
 import dev.poet.evidence.State;
+import dev.poet.evidence.Units;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.evidence.text.Values;
 import dev.poet.spi.Candidate;
@@ -39,12 +40,16 @@ final class FunctionReader {
   private static final double RAMP = 0.5;
 
   private final StoreReader reader;
+  private final History declared;
   private final History history;
+  private final Units units;
   private final List<Change> changes;
 
-  FunctionReader(StoreReader reader, History history) {
+  FunctionReader(StoreReader reader, History declared, Units units) {
     this.reader = reader;
-    this.history = history;
+    this.declared = declared;
+    this.history = units.decisions(declared);
+    this.units = units;
     this.changes = Change.all(history.space(), history.versions());
   }
 
@@ -87,8 +92,8 @@ final class FunctionReader {
     int at = history.versions().indexOf(change.version());
     return ChangeView.of(
         change,
-        Objections.of(reader, Optional.of(change)).sentence(history.space()),
-        Rejections.about(reader, history.space(), change.version(), until),
+        Objections.of(reader, Optional.of(change)).sentence(declared.space()),
+        Rejections.about(reader, declared.space(), declared.versions().get(at), until),
         at > 0 ? Optional.of(history.versions().get(at - 1).policy().version()) : Optional.empty());
   }
 
@@ -217,7 +222,7 @@ final class FunctionReader {
           new FunctionView.ProposalView(
               each.id(),
               proposal.source(),
-              changed(proposal.point()),
+              changed(units.point(declared.space(), proposal.point())),
               proposal.predicted().isKnown()
                   ? "in score, " + ChangeWords.score(proposal.predicted())
                   : "nothing was predicted",

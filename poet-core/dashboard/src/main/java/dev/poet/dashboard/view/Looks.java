@@ -6,6 +6,7 @@ import dev.poet.evidence.History;
 import dev.poet.evidence.Moment;
 import dev.poet.evidence.StoreAccess;
 import dev.poet.evidence.StoreHealth;
+import dev.poet.evidence.Units;
 import dev.poet.evidence.Weaving;
 import dev.poet.spi.Event;
 import dev.poet.spi.StoreException;
@@ -39,7 +40,7 @@ public final class Looks {
   private final InstantSource clock;
   private final Cache<Object, Object> cache;
 
-  private record Key(String what, String function, long first, long second, String text) {}
+  private record Key(String what, String function, long first, long second, Units units) {}
 
   public Looks(
       Readers readers,
@@ -54,10 +55,34 @@ public final class Looks {
     this.cache = new Cache<>(nanoClock);
   }
 
+  /**
+   * Reads what will probably be asked for first, the function that was called last. Whatever goes
+   * wrong is told to whoever asks for it.
+   *
+   * @param changes how many are shown at once
+   * @param parts of which a curve usually consists
+   */
+  public void prepare(int changes, int parts) {
+    try {
+      Optional<String> latest =
+          fleet.rows().stream()
+              .max(Comparator.comparingLong(FleetRow::lastTrialMillis))
+              .map(FleetRow::function);
+      if (latest.isPresent()) {
+        function(latest.get(), Units.DECLARED);
+        changes(latest.get(), 0, changes, Units.DECLARED);
+        history(latest.get(), "", 0, 1);
+        course(latest.get(), parts, Units.DECLARED);
+      }
+    } catch (StoreException | RuntimeException e) {
+      return;
+    }
+  }
+
   /** Everything about a function; empty if there is none of that name. */
-  public Optional<FunctionView> function(String id) throws StoreException {
+  public Optional<FunctionView> function(String id, Units units) throws StoreException {
     return kept(
-        new Key("function", id, 0, 0, ""),
+        new Key("function", id, 0, 0, units),
         () ->
             readers.look(
                 reader -> {
@@ -65,7 +90,7 @@ public final class Looks {
                   FleetRow row = history.isEmpty() ? null : row(reader, id);
                   return row == null
                       ? Optional.empty()
-                      : Optional.of(new FunctionReader(reader, history.get()).read(row));
+                      : Optional.of(new FunctionReader(reader, history.get(), units).read(row));
                 }));
   }
 
@@ -74,43 +99,47 @@ public final class Looks {
     if (row != null) {
       return row;
     }
-    Optional<StoredFunction> stored =
-        reader.functions().stream().filter(f -> f.id().equals(id)).findFirst();
+    Optional<StoredFunction> stored = reader.function(id);
     return stored.isEmpty() ? null : FleetReader.row(reader, stored.get(), clock.millis());
   }
 
   /** Some of a function's changes; empty if there is no such function. */
-  public Optional<ChangePage> changes(String id, int page, int size) throws StoreException {
+  public Optional<ChangePage> changes(String id, int page, int size, Units units)
+      throws StoreException {
     return kept(
-        new Key("changes", id, page, size, ""),
+        new Key("changes", id, page, size, units),
         () ->
             readers.look(
                 reader -> {
                   Optional<History> history = History.decisions(reader, id);
                   return history.isEmpty()
                       ? Optional.empty()
-                      : Optional.of(new FunctionReader(reader, history.get()).changes(page, size));
+                      : Optional.of(
+                          new FunctionReader(reader, history.get(), units).changes(page, size));
                 }));
   }
 
   /** A function's scores; empty if there is no such function. */
-  public Optional<Course> course(String id, int parts) throws StoreException {
+  public Optional<Course> course(String id, int parts, Units units) throws StoreException {
     return kept(
-        new Key("course", id, parts, 0, ""),
+        new Key("course", id, parts, 0, units),
+        fleet.revision(id),
         () ->
             readers.look(
                 reader -> {
                   Optional<TunedFunction> function = declared(reader, id);
                   return function.isEmpty()
                       ? Optional.empty()
-                      : Optional.of(new CourseReader(reader, function.get(), parts).read());
+                      : Optional.of(new CourseReader(reader, function.get(), parts, units).read());
                 }));
   }
 
   /** Two points in time; empty if there is no such function. */
-  public Optional<Moments> moments(String id, long left, long right) throws StoreException {
+  public Optional<Moments> moments(String id, long left, long right, Units units)
+      throws StoreException {
     return kept(
-        new Key("moments", id, left, right, ""),
+        new Key("moments", id, left, right, units),
+        fleet.revision(id),
         () ->
             readers.look(
                 reader -> {
@@ -120,8 +149,10 @@ public final class Looks {
                       : Optional.of(
                           new Moments(
                               id,
-                              MomentView.of(Moment.of(reader, function.get(), left), left),
-                              MomentView.of(Moment.of(reader, function.get(), right), right)));
+                              MomentView.of(
+                                  units.moment(Moment.of(reader, function.get(), left)), left),
+                              MomentView.of(
+                                  units.moment(Moment.of(reader, function.get(), right)), right)));
                 }));
   }
 
@@ -130,12 +161,11 @@ public final class Looks {
       throws StoreException {
     Optional<List<Happenings.Entry>> entries =
         kept(
-            new Key("history", id, 0, 0, ""),
+            new Key("history", id, 0, 0, Units.DECLARED),
             () ->
                 readers.look(
                     reader -> {
-                      Optional<StoredFunction> function =
-                          reader.functions().stream().filter(f -> f.id().equals(id)).findFirst();
+                      Optional<StoredFunction> function = reader.function(id);
                       return function.isEmpty()
                           ? Optional.empty()
                           : Optional.of(
@@ -159,7 +189,7 @@ public final class Looks {
 
   private List<Happenings.Entry> allEvents() throws StoreException {
     return kept(
-        new Key("events", "", 0, 0, ""),
+        new Key("events", "", 0, 0, Units.DECLARED),
         () ->
             newestFirst(
                 readers.look(reader -> reader.events(MOST_EVENTS)).stream()
@@ -203,7 +233,7 @@ public final class Looks {
   /** Whether everything is there that learning needs. */
   public HealthView health() throws StoreException {
     return kept(
-        new Key("health", "", 0, 0, ""),
+        new Key("health", "", 0, 0, Units.DECLARED),
         () ->
             readers.look(
                 reader -> {
@@ -241,7 +271,7 @@ public final class Looks {
   /** What is known of plugins. */
   public PluginsView plugins() throws StoreException {
     return kept(
-        new Key("plugins", "", 0, 0, ""),
+        new Key("plugins", "", 0, 0, Units.DECLARED),
         () -> {
           Map<String, List<String>> domains = new TreeMap<>();
           fleet.rows().stream()
@@ -269,14 +299,16 @@ public final class Looks {
 
   private static Optional<TunedFunction> declared(StoreReader reader, String id)
       throws StoreException {
-    return reader.functions().stream()
-        .filter(function -> function.id().equals(id))
-        .findFirst()
-        .flatMap(StoredFunction::declaration);
+    return reader.function(id).flatMap(StoredFunction::declaration);
   }
 
   @SuppressWarnings("unchecked") // each key has values of one type
+  private <V> V kept(Key key, Optional<Object> revision, Cache.Source<V> source)
+      throws StoreException {
+    return (V) cache.get(key, revision, source::read);
+  }
+
   private <V> V kept(Key key, Cache.Source<V> source) throws StoreException {
-    return (V) cache.get(key, source::read);
+    return kept(key, Optional.empty(), source);
   }
 }

@@ -83,7 +83,17 @@ export function rollback(name, version, done) {
   });
 }
 
-export function pin(name, value, done) {
+// A pin is given in the declared unit, whatever the page shows.
+export async function pin(name, parameter, done) {
+  try {
+    const view = await get("/api/function", { id: name });
+    askForPin(name, view.values.find((v) => v.name === parameter), done);
+  } catch (e) {
+    toast(e.message, true);
+  }
+}
+
+function askForPin(name, value, done) {
   const input = value.options.length
     ? h("select", { id: "value" }, value.options.map((o) => h("option", { value: o, selected: o === value.in_force }, clean(o))))
     : h("input", { id: "value", inputmode: "decimal", required: true, value: /^[-\d.eE]+$/.test(value.in_force) ? value.in_force : value.best });

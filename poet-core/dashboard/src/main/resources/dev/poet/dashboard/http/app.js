@@ -1,4 +1,4 @@
-import { h, replace, clean, empty, command, toast } from "./dom.js";
+import { h, replace, clean, empty, command, toast, units, to } from "./dom.js";
 import { get, live, post, session, user } from "./api.js";
 import { fleet } from "./fleet.js";
 import { functionPage } from "./function.js";
@@ -16,11 +16,13 @@ const PAGES = {
   "/state": ["Health", health],
 };
 
+const UNITS = { "": "units as declared", celsius: "°C", fahrenheit: "°F", kelvin: "K" };
+
 const main = document.getElementById("main");
 
 function top(path) {
-  const links = Object.entries(PAGES).map(([to, [title]]) =>
-    h("a", { href: to, "aria-current": to === path || (to === "/" && path === "/function") ? "page" : null }, title));
+  const links = Object.entries(PAGES).map(([page, [title]]) =>
+    h("a", { href: to(page), "aria-current": page === path || (page === "/" && path === "/function") ? "page" : null }, title));
   const dot = h("span", { id: "live", class: "live", role: "img", "aria-label": "connecting", title: "connecting" });
   const out = h("button", {
     type: "button", class: "quiet", onclick: async () => {
@@ -29,9 +31,23 @@ function top(path) {
     },
   }, "Sign out");
   replace(document.getElementById("top"),
-    h("a", { class: "brand", href: "/" }, h("img", { src: "/assets/icon.svg", alt: "", width: 26, height: 26 }), "POET"),
+    h("a", { class: "brand", href: to("/") }, h("img", { src: "/assets/icon.svg", alt: "", width: 26, height: 26 }), "POET"),
     path === "/sign-in" ? null : h("nav", { "aria-label": "pages" }, links),
-    path === "/sign-in" ? null : h("div", { class: "who" }, dot, h("span", { class: "muted" }, clean(user())), out));
+    path === "/sign-in" ? null : h("div", { class: "who" }, chooser(), dot, h("span", { class: "muted" }, clean(user())), out));
+}
+
+// Temperatures and times are shown so, on every page from now on.
+function chooser() {
+  const select = h("select", {
+    id: "units", "aria-label": "units of display", onchange: () => {
+      const p = new URLSearchParams(location.search);
+      if (select.value) p.set("units", select.value);
+      else p.delete("units");
+      location.assign(`${location.pathname}?${p}`);
+    },
+  }, Object.entries(UNITS).map(([value, words]) => h("option", { value }, words)));
+  select.value = units() in UNITS ? units() : "";
+  return select;
 }
 
 function state(connected) {
@@ -48,7 +64,7 @@ function problem(e) {
     ? empty("The store can't be read", clean(e.message),
         h("p", {}, "What to do: ", command("poet doctor"), " says what is wrong with it."))
     : e.status === 404
-      ? empty("There is nothing here", clean(e.message), h("p", {}, h("a", { href: "/" }, "All functions")))
+      ? empty("There is nothing here", clean(e.message), h("p", {}, h("a", { href: to("/") }, "All functions")))
       : empty("That did not work", `${e.code ?? ""} ${clean(e.message)}`,
           h("p", {}, h("button", { type: "button", onclick: () => location.reload() }, "Try again"))));
 }

@@ -70,6 +70,18 @@ export function when(millis) {
   return h("time", { title: time(millis), datetime: millis ? new Date(millis).toISOString() : null }, ago(millis));
 }
 
+// In which units values are shown stands in the address, and so in every link to another page.
+export function units() {
+  return new URLSearchParams(location.search).get("units") ?? "";
+}
+
+export function to(path, query) {
+  const p = new URLSearchParams(query);
+  if (units()) p.set("units", units());
+  const text = p.toString();
+  return text ? `${path}?${text}` : path;
+}
+
 // Says why there is nothing, and what to do about it.
 export function empty(title, why, ...todo) {
   return h("div", { class: "empty" }, h("h2", {}, title), h("p", {}, why), todo);

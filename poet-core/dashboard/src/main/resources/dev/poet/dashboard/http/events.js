@@ -1,4 +1,4 @@
-import { h, replace, clean, number, time, empty, pager } from "./dom.js";
+import { h, replace, clean, number, time, empty, pager, to } from "./dom.js";
 
 const SIZE = 50;
 
@@ -14,7 +14,7 @@ export async function events(main, get) {
   async function change(part) {
     query = { ...query, page: 0, ...part };
     const now = new URLSearchParams(Object.entries(query).filter(([, v]) => v));
-    history.replaceState(null, "", now.toString() ? `/events?${now}` : "/events");
+    history.replaceState(null, "", to("/events", now));
     await load();
   }
 
@@ -29,7 +29,7 @@ export async function events(main, get) {
       : [h("div", { class: "card flush" }, h("table", {}, h("thead", {}, h("tr", {}, ["When", "Kind", "Function", "What happened"].map((t) => h("th", { scope: "col" }, t)))),
           h("tbody", {}, page.entries.map((e) => h("tr", {},
             h("td", { class: "name muted" }, time(e.at_millis)), h("td", { "data-label": "Kind" }, h("span", { class: "flag" }, clean(e.what))),
-            h("td", { "data-label": "Function" }, e.function ? h("a", { href: `/function?id=${encodeURIComponent(e.function)}` }, clean(e.function)) : h("span", { class: "muted" }, "all")),
+            h("td", { "data-label": "Function" }, e.function ? h("a", { href: to("/function", { id: e.function }) }, clean(e.function)) : h("span", { class: "muted" }, "all")),
             h("td", { "data-label": "What happened" }, clean(e.why))))))),
         pager(page.matching, page.page, page.size, (n) => { query = { ...query, page: n }; load(); }, "events")]);
   }

@@ -1,4 +1,4 @@
-import { h, replace, clean, number, percent, when, empty, command, pager } from "./dom.js";
+import { h, replace, clean, number, percent, when, empty, command, pager, to } from "./dom.js";
 import { sparkline, gainBar } from "./charts.js";
 
 const SIZE = 50;
@@ -19,8 +19,7 @@ function remember(query) {
     const usual = { text: "", state: "", sort: "attention", order: "down", page: 0 }[k];
     if (v !== usual) p.set(k, v);
   }
-  const text = p.toString();
-  history.replaceState(null, "", text ? `/?${text}` : "/");
+  history.replaceState(null, "", to("/", p));
 }
 
 export function badge(row) {
@@ -36,25 +35,25 @@ export function flags(row) {
   return all;
 }
 
-function tile(label, value, note, to, kind) {
+function tile(label, value, note, target, kind) {
   const inside = [h("span", { class: "label" }, label), h("strong", { class: kind ?? "" }, value), h("span", { class: "muted" }, note)];
-  return to ? h("a", { class: "tile", href: to }, inside) : h("div", { class: "tile" }, inside);
+  return target ? h("a", { class: "tile", href: to("/", target) }, inside) : h("div", { class: "tile" }, inside);
 }
 
 function tiles(page) {
   const frozen = (page.states.frozen ?? 0) + (page.states.held ?? 0);
   return h("section", { class: "tiles", "aria-label": "at a glance" },
-    tile("Functions", number(page.all), "tuned in this store"),
-    tile("Measurably better", number(page.better), page.worse ? `${number(page.worse)} measurably worse` : "none measurably worse", "/?sort=gain", page.better ? "good" : ""),
-    tile("Stopped", number(frozen), "frozen, or held at a version", "/?state=frozen", frozen ? "note" : ""),
-    tile("Need a look", number(page.attention), "alerts, drift, proposals", "/?state=attention", page.attention ? "bad" : ""));
+    tile("Functions", number(page.declared), page.all < page.declared ? `${number(page.all)} of ${number(page.declared)} read so far` : "tuned in this store"),
+    tile("Measurably better", number(page.better), page.worse ? `${number(page.worse)} measurably worse` : "none measurably worse", { sort: "gain" }, page.better ? "good" : ""),
+    tile("Stopped", number(frozen), "frozen, or held at a version", { state: "frozen" }, frozen ? "note" : ""),
+    tile("Need a look", number(page.attention), "alerts, drift, proposals", { state: "attention" }, page.attention ? "bad" : ""));
 }
 
 function row(each, reach) {
   const gain = each.gain;
   const kind = gain.measurable ? (gain.percent > 0 ? "good" : "bad") : "muted";
   return h("tr", {},
-    h("td", { class: "name" }, h("a", { href: `/function?id=${encodeURIComponent(each.function)}` }, clean(each.function)), each.domain ? h("span", { class: "muted" }, clean(each.domain)) : null),
+    h("td", { class: "name" }, h("a", { href: to("/function", { id: each.function }) }, clean(each.function)), each.domain ? h("span", { class: "muted" }, clean(each.domain)) : null),
     h("td", { "data-label": "State" }, badge(each)),
     h("td", { "data-label": "Gain", title: clean(gain.words) }, h("div", { class: "gain-cell" }, h("span", { class: `number ${kind}` }, gain.measurable ? percent(gain.percent) : "not yet"), gainBar(gain, reach))),
     h("td", { "data-label": "Score" }, sparkline(each.spark, each.small_is_better)),
@@ -118,7 +117,7 @@ export async function fleet(main, get) {
         h("caption", { class: "hidden" }, "Tuned functions"),
         h("thead", {}, h("tr", {}, ["Function", "State", "Gain over as written", "Score lately", "Trials / min", "Trials", "Flags", "Last trial"].map((t) => h("th", { scope: "col" }, t)))),
         h("tbody", {}, page.rows.map((r) => row(r, reach))))),
-      pager(page.matching, page.page, page.size, (p) => { query = { ...query, page: p }; remember(query); load(); }, page.matching === page.all ? "functions" : `of ${number(page.all)} functions`));
+      pager(page.matching, page.page, page.size, (p) => { query = { ...query, page: p }; remember(query); load(); }, page.all < page.declared ? `functions read so far, of ${number(page.declared)}` : page.matching === page.all ? "functions" : `of ${number(page.all)} functions`));
   }
 
   const filters = h("form", { class: "filters", role: "search", onsubmit: (e) => e.preventDefault() },

@@ -1,4 +1,4 @@
-import { h, replace, clean, number, percent, time, when, empty, command, pager } from "./dom.js";
+import { h, replace, clean, number, percent, time, when, empty, command, pager, units, to } from "./dom.js";
 import { scoreChart, sliceChart, redrawOnTheme } from "./charts.js";
 import { badge, flags } from "./fleet.js";
 import { freeze, thaw, rollback, pin, unpin, decide } from "./actions.js";
@@ -84,7 +84,7 @@ function values(view, id, reload) {
           h("td", { "data-label": "Settled", class: "muted" }, held ? `pinned by ${clean(held.who)}: ${clean(held.why)}` : clean(v.settled) || "–"),
           h("td", {}, v.pinned
             ? h("button", { type: "button", class: "quiet", "aria-label": `unpin ${v.name}`, onclick: () => unpin(id, v.name, reload) }, "Unpin…")
-            : h("button", { type: "button", class: "quiet", "aria-label": `pin ${v.name}`, onclick: () => pin(id, v, reload) }, "Pin…")));
+            : h("button", { type: "button", class: "quiet", "aria-label": `pin ${v.name}`, onclick: () => pin(id, v.name, reload) }, "Pin…")));
       }))));
 }
 
@@ -161,10 +161,10 @@ export async function functionPage(main, get) {
   let entryPage = 0;
 
   async function view() {
-    const v = await get("/api/function", { id });
+    const v = await get("/api/function", { id, units: units() });
     document.title = `${clean(id)} · POET`;
     replace(head,
-      h("div", { class: "title" }, h("h1", {}, clean(id)), badge(v.row), flags(v.row), h("a", { class: "right", href: `/time?id=${encodeURIComponent(id)}` }, "Compare two moments →")),
+      h("div", { class: "title" }, h("h1", {}, clean(id)), badge(v.row), flags(v.row), h("a", { class: "right", href: to("/time", { id }) }, "Compare two moments →")),
       h("p", { class: v.row.level === "bad" ? "banner bad" : "muted" }, clean(v.row.sentence)),
       h("p", { class: "muted" }, `Goal: ${clean(v.goal)} · a trial is ${clean(v.trial)} · ${number(v.row.trials)} trials`, v.row.leader ? ` · led by ${clean(v.row.leader)}` : " · nobody leads it now"),
       minute(v, id, reload), stages(v), proposals(v, id, reload), values(v, id, reload));
@@ -172,11 +172,11 @@ export async function functionPage(main, get) {
   }
 
   async function course() {
-    charts(charted, await get("/api/function/course", { id }));
+    charts(charted, await get("/api/function/course", { id, units: units() }));
   }
 
   async function changes() {
-    const page = await get("/api/function/changes", { id, page: changePage, size: CHANGES });
+    const page = await get("/api/function/changes", { id, page: changePage, size: CHANGES, units: units() });
     replace(changed, h("h2", {}, "Changes, explained"),
       page.all === 0 ? h("p", { class: "muted" }, "Nothing has been changed: it runs as written.")
         : [h("ol", { class: "changes" }, page.changes.map((c) => explained(c, id, reload))), pager(page.all, page.page, page.size, (p) => { changePage = p; changes(); }, "changes")]);

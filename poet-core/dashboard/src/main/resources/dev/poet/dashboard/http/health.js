@@ -1,4 +1,4 @@
-import { h, replace, clean, number, when, command } from "./dom.js";
+import { h, replace, clean, number, when, command, to } from "./dom.js";
 
 const WORDS = { ok: "fine", note: "note", bad: "wrong" };
 
@@ -6,7 +6,7 @@ function rows(items, link) {
   return h("table", {}, h("thead", { class: "hidden" }, h("tr", {}, ["Level", "About", "What"].map((t) => h("th", { scope: "col" }, t)))),
     h("tbody", {}, items.map((i) => h("tr", {},
       h("td", {}, h("span", { class: `level ${i.level}` }, WORDS[i.level] ?? clean(i.level))),
-      h("td", { class: "name" }, link ? h("a", { href: `/function?id=${encodeURIComponent(i.about)}` }, clean(i.about)) : h("strong", {}, clean(i.about))),
+      h("td", { class: "name" }, link ? h("a", { href: to("/function", { id: i.about }) }, clean(i.about)) : h("strong", {}, clean(i.about))),
       h("td", { "data-label": "" }, clean(i.text))))));
 }
 

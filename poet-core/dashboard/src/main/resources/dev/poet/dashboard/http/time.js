@@ -1,4 +1,4 @@
-import { h, replace, clean, number, time, empty } from "./dom.js";
+import { h, replace, clean, number, time, empty, units, to } from "./dom.js";
 import { rollback } from "./actions.js";
 
 const DAY = 86400000;
@@ -58,8 +58,8 @@ export async function timeMachine(main, get) {
   const out = h("div");
 
   async function load() {
-    history.replaceState(null, "", `/time?${new URLSearchParams(state)}`);
-    const view = await get("/api/moments", { id: state.id, left: state.left, right: state.right });
+    history.replaceState(null, "", to("/time", state));
+    const view = await get("/api/moments", { ...state, units: units() });
     replace(out, compare(view), h("div", { class: "pair" }, side(view.left, state.id), side(view.right, state.id)));
   }
 

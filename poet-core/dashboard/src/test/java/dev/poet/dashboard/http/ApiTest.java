@@ -32,6 +32,7 @@ final class ApiTest {
     long now = System.currentTimeMillis();
     try (Store open = store.open()) {
       Worlds.learnt(open, "import", TRIALS, now);
+      Worlds.boiler(open, "boiler", now);
       for (int i = 0; i < 7; i++) {
         Worlds.learnt(open, "job-" + i, 60 + 50 * i, now);
       }
@@ -69,12 +70,13 @@ final class ApiTest {
     List<String> names = new ArrayList<>();
     for (int page = 0; page < 3; page++) {
       JsonNode answer = ask("/api/functions?sort=trials&order=down&size=3&page=" + page);
-      assertThat(answer.get("all").asInt()).isEqualTo(8);
+      assertThat(answer.get("all").asInt()).isEqualTo(9);
       answer.get("rows").forEach(row -> names.add(row.get("function").asText()));
     }
 
     assertThat(names)
-        .containsExactly("import", "job-6", "job-5", "job-4", "job-3", "job-2", "job-1", "job-0");
+        .containsExactly(
+            "import", "job-6", "job-5", "job-4", "job-3", "job-2", "job-1", "job-0", "boiler");
   }
 
   @Test
@@ -88,6 +90,25 @@ final class ApiTest {
     assertThat(change.get("before").asInt()).isEqualTo(6);
     assertThat(change.get("evidence").asText()).contains("predicted +0.1", "280 tuned");
     assertThat(change.get("moves").get(0).get("words").asText()).contains("batchSize", "→");
+  }
+
+  @Test
+  void values_inOtherUnits_areConvertedEverywhereAndStoredAsTheyWere() throws Exception {
+    JsonNode there = ask("/api/function?id=boiler&units=fahrenheit").get("values");
+    JsonNode declared = ask("/api/function?id=boiler").get("values");
+
+    assertThat(declared.at("/0/unit").asText() + declared.at("/0/low").asText())
+        .isEqualTo("degC40.0");
+    assertThat(there.at("/0/unit").asText()).isEqualTo("°F");
+    assertThat(there.at("/0/low").asDouble()).isEqualTo(104);
+    assertThat(there.at("/1/unit").asText()).isEqualTo("Δ°F");
+    assertThat(there.at("/1/high").asDouble()).isEqualTo(9);
+    JsonNode course = ask("/api/function/course?id=boiler&units=fahrenheit").at("/slices/0");
+    assertThat(course.get("unit").asText()).isEqualTo("°F");
+    assertThat(course.at("/bins/0/value").asDouble()).isEqualTo(140);
+    assertThat(wire.get("/api/function?id=boiler&units=ell", "Authorization: Bearer " + SECRET))
+        .extracting(Wire.Reply::status)
+        .isEqualTo(400);
   }
 
   @Test

@@ -137,6 +137,32 @@ final class BrowserTest {
         });
   }
 
+  /** The server answers when the first 200 are read; each page is there long before the last is. */
+  @Test
+  void pages_ofTenThousandFunctions_areThereWhileTheListIsRead() throws Exception {
+    long now = System.currentTimeMillis();
+    try (Store open = store()) {
+      Worlds.learnt(open, "import", 200, now);
+      Worlds.crowd(open, 9_999, now);
+    }
+    browse(
+        page -> {
+          visit(page, "/?sort=function&order=up");
+          assertThat(page.locator("tbody tr").count()).isEqualTo(50);
+          assertThat(page.locator(".tile").first().textContent()).contains("10,000");
+          assertThat(page.locator(".pager").textContent()).contains("1 to 50 of ");
+          page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Next")).click();
+          page.waitForURL("**page=1**");
+          await(() -> page.locator(".pager").textContent().contains("51 to 100 of "));
+          shoot(page, "fleet-10000");
+          visit(page, "/function?id=import");
+          assertThat(page.textContent("main")).contains("from all 200 trials");
+          for (String path : List.of("/time", "/plugins", "/events", "/state")) {
+            visit(page, path);
+          }
+        });
+  }
+
   @Test
   void action_ofEachKind_isACommandInTheInboxWithItsReason() throws Exception {
     long now = System.currentTimeMillis();
@@ -238,6 +264,29 @@ final class BrowserTest {
           page.keyboard().press("Escape");
           page.waitForSelector(
               "dialog", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
+        });
+  }
+
+  @Test
+  void units_thatAreChosen_standInTheAddressOfEveryPage_butPinsAreAsDeclared() throws Exception {
+    try (Store open = store()) {
+      Worlds.boiler(open, "boiler", System.currentTimeMillis());
+    }
+    browse(
+        page -> {
+          visit(page, "/function?id=boiler");
+          assertThat(page.textContent("main")).contains("degC", "40.0 – 80.0");
+          page.locator("#units").selectOption("fahrenheit");
+          page.waitForURL("**units=fahrenheit**");
+          page.waitForSelector("text=104.0 – 176.0");
+          shoot(page, "function-fahrenheit");
+          page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("pin water")).click();
+          page.waitForSelector("dialog[open]");
+          assertThat(page.textContent("dialog")).contains("in degC, 40.0 to 80.0");
+          page.keyboard().press("Escape");
+          page.getByText("Compare two moments").click();
+          page.waitForURL("**/time?**units=fahrenheit**");
+          page.waitForSelector("text=140.0");
         });
   }
 

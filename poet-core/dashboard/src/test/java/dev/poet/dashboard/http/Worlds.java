@@ -91,6 +91,64 @@ final class Worlds {
     store.commit(new StoreBatch(all, versions, List.of(), List.of(), List.of()));
   }
 
+  /** A boiler of 60 degC whose hysteresis is 2 K, called ten times. */
+  static void boiler(Store store, String id, long endMillis) throws StoreException {
+    TunedFunction plain = function(id);
+    store.declare(
+        new TunedFunction(
+            id,
+            "",
+            new ParameterSpace(
+                List.of(
+                    parameter("water", new Domain.Real(40, 80, Scale.LINEAR, "degC")),
+                    parameter("hysteresis", new Domain.Real(1, 5, Scale.LINEAR, "K")))),
+            List.of(),
+            plain.span(),
+            plain.objective()));
+    Point written = Point.of(60, 2);
+    List<CompletedTrial> trials = new ArrayList<>();
+    for (int n = 1; n <= 10; n++) {
+      CompletedTrial like = trial(id, n, 0, endMillis - n, 10);
+      trials.add(
+          new CompletedTrial(
+              like.id(),
+              1,
+              0,
+              1,
+              written,
+              List.of(),
+              like.startedAtMillis(),
+              1,
+              like.nanos(),
+              like.outcome(),
+              like.metrics(),
+              Map.of()));
+    }
+    Policy policy =
+        new Policy(
+            1,
+            written,
+            DESIGN,
+            1,
+            ContextPartition.whole(),
+            List.of(List.of(new Candidate(written, 1))));
+    PolicyVersion version =
+        new PolicyVersion(
+            id, policy, written, 0, endMillis - 20, "learner", "as written", Map.of());
+    store.commit(new StoreBatch(trials, List.of(version), List.of(), List.of(), List.of()));
+  }
+
+  /** Stores so many functions with two trials each, in one transaction. */
+  static void crowd(Store store, int functions, long endMillis) throws StoreException {
+    List<CompletedTrial> all = new ArrayList<>();
+    for (int i = 0; i < functions; i++) {
+      for (int n = 1; n <= 2; n++) {
+        all.add(trial("job-" + i, n, 0, endMillis - n, 2));
+      }
+    }
+    store.commit(new StoreBatch(all, List.of(), List.of(), List.of(), List.of()));
+  }
+
   private static CompletedTrial trial(String id, int n, int version, long millis, int trials) {
     boolean control = version == 0 || DESIGN.isControl(SEED, n);
     Point ran = control ? BASELINE : toward((version - 1) * 50, trials);
