@@ -32,7 +32,6 @@ final class DiskFaults {
   private static final int FAILED = -1;
 
   private final House house;
-  private final Path distribution;
   private final Path folder;
   private final boolean smoke;
   private final int days;
@@ -41,7 +40,6 @@ final class DiskFaults {
 
   DiskFaults(Setting setting, World world, Path folder, Consumer<Figure> figures) {
     this.house = new House(setting, world);
-    this.distribution = setting.distribution();
     this.folder = folder;
     this.smoke = setting.smoke();
     this.days = smoke ? 150 : 600;
@@ -120,22 +118,9 @@ final class DiskFaults {
     }
   }
 
-  /**
-   * No room for the log's blocks: trials are kept in memory, and the store says why it has none.
-   */
-  private void fullBeforeTheStart(SmallDisk disk, Ended asWritten) throws Exception {
-    home = disk.folder().resolve("late-home");
-    disk.fill();
-    Ended ended = end(start("full-before-the-start", days, agent()), "full-before-the-start");
-    report("disk full before the start", true, ended, asWritten);
-    atMost("disk full before the start: sentences, on log and store", ended.notices().size(), 2);
-    disk.empty();
-  }
-
   /** Besides read-only: disks from which nothing can be run, and temporary files nowhere. */
   private void unusual(SmallDisk disk, Ended asWritten) throws Exception {
     fullBeforeMigration(disk, asWritten);
-    fullBeforeTheStart(disk, asWritten);
     Path temporary = Files.createDirectories(disk.folder().resolve("tmp"));
     disk.forbidExecution();
     temporary("noexec temp folder", temporary, asWritten);
@@ -168,33 +153,10 @@ final class DiskFaults {
     Ended ended = end(start("read-only", days, agent), "read-only");
     report("read-only store", true, ended, asWritten);
     atMost("read-only store: sentences", matching(ended, "POET-209").size(), 1);
-    atMost("read-only store: status that shows no copy of it", showsACopy(store) ? 0 : 1, 0);
     home = disk.folder().resolve("home");
     Ended nowhere = end(start("read-only-home", days, agent()), "read-only-home");
     report("read-only home", true, nowhere, asWritten);
     atMost("read-only home: sentences, on log and store", nowhere.notices().size(), 2);
-  }
-
-  /** Where no file can be made beside the store, the command looks at a copy, and says so. */
-  private boolean showsACopy(Path store) throws Exception {
-    Path said = folder.resolve("status.txt");
-    Process status =
-        new ProcessBuilder(
-                House.java(),
-                "-cp",
-                distribution.resolve("lib") + "/*:" + distribution.resolve("agent/poet-agent.jar"),
-                "dev.poet.cli.Main",
-                "status",
-                "--store",
-                store.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(said.toFile())
-            .start();
-    boolean ended = status.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    status.destroyForcibly().waitFor();
-    return ended
-        && status.exitValue() == 0
-        && Files.readString(said).contains("this is a copy of the store");
   }
 
   private void deleted(Ended asWritten) throws Exception {
