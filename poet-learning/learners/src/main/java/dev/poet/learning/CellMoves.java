@@ -132,12 +132,14 @@ final class CellMoves {
         .point();
   }
 
-  /** The one point for all cells is the best on average over those that were visited. */
+  /**
+   * The one point for all cells is the best on average over those that were visited; the baseline,
+   * unless another is expected to be better.
+   */
   private Table summary(
       ContextCells cells, List<Integer> visited, List<Point> next, List<Point> best, long[] made) {
-    Set<Point> points = new LinkedHashSet<>();
+    Set<Point> points = new LinkedHashSet<>(List.of(settings.baseline()));
     visited.forEach(cell -> points.add(best.get(cell)));
-    points.add(settings.baseline());
     List<double[]> contexts = visited.stream().map(cells::context).toList();
     Point recommended = settings.baseline();
     double most = Double.NEGATIVE_INFINITY;
