@@ -106,6 +106,15 @@ public final class StoreReader implements AutoCloseable {
     return session.read(FunctionRows::all);
   }
 
+  /**
+   * What is newest about every function, in the order of their first appearance.
+   *
+   * @param kinds of the events that count
+   */
+  public List<FunctionMark> marks(String... kinds) throws StoreException {
+    return session.read(sql -> FunctionRows.marks(sql, List.of(kinds)));
+  }
+
   /** The function of that id; empty if the store has never heard of it. */
   public Optional<StoredFunction> function(String id) throws StoreException {
     return session.read(sql -> FunctionRows.one(sql, id));

@@ -22,9 +22,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +47,35 @@ class StoreReaderTest {
   @AfterEach
   void closeStore() {
     store.close();
+  }
+
+  @Test
+  void mark_ofAFunction_isAnotherOneWheneverSomethingOfItIsNew() throws Exception {
+    store.declare(Samples.function());
+    Set<FunctionMark> marks = new LinkedHashSet<>();
+    try (StoreReader reader = TestStores.reader(file)) {
+      marks.add(only(reader));
+      store.commit(batch(trial(7, 1)));
+      marks.add(only(reader));
+      store.commit(batch(version(1, 10)));
+      marks.add(only(reader));
+      store.commit(batch(new Event(1, FUNCTION, "frozen", "why")));
+      marks.add(only(reader));
+      store.commit(batch(new Event(1, FUNCTION, "other", "why")));
+      marks.add(only(reader));
+    }
+    assertThat(marks)
+        .containsExactly(
+            new FunctionMark(FUNCTION, 0, 0, 1, 0, 0, 0, 0),
+            new FunctionMark(FUNCTION, 1, 0, 1, 0, 0, 0, 0),
+            new FunctionMark(FUNCTION, 1, 1, 1, 0, 0, 0, 0),
+            new FunctionMark(FUNCTION, 1, 1, 1, 0, 0, 0, 1));
+  }
+
+  private static FunctionMark only(StoreReader reader) throws StoreException {
+    List<FunctionMark> marks = reader.marks("frozen", "thawed");
+    assertThat(marks).hasSize(1);
+    return marks.get(0);
   }
 
   @Test

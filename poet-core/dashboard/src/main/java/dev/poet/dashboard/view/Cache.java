@@ -44,8 +44,8 @@ final class Cache<K, V> {
   private static final class Entry<V> {
     private final CompletableFuture<V> value = new CompletableFuture<>();
     private final Optional<Object> revision;
-    private volatile long freshUntilNanos;
-    private volatile long sameUntilNanos;
+    private volatile long endNanos;
+    private volatile long tookNanos;
     private boolean renewing;
 
     Entry(Optional<Object> revision) {
@@ -53,8 +53,8 @@ final class Cache<K, V> {
     }
 
     boolean isStale(Optional<Object> now, long nanos) {
-      boolean same = now.isPresent() && now.equals(revision);
-      return nanos - (same ? sameUntilNanos : freshUntilNanos) > 0;
+      long least = now.isEmpty() ? LEAST_NANOS : now.equals(revision) ? SAME_NANOS : 0;
+      return nanos - endNanos > Math.max(least, TIMES_AS_LONG * tookNanos);
     }
   }
 
@@ -91,9 +91,8 @@ final class Cache<K, V> {
     long start = nanoClock.getAsLong();
     try {
       V value = source.read();
-      long took = nanoClock.getAsLong() - start;
-      mine.freshUntilNanos = start + took + Math.max(LEAST_NANOS, TIMES_AS_LONG * took);
-      mine.sameUntilNanos = start + took + Math.max(SAME_NANOS, TIMES_AS_LONG * took);
+      mine.endNanos = nanoClock.getAsLong();
+      mine.tookNanos = mine.endNanos - start;
       mine.value.complete(value);
       return value;
     } catch (StoreException | RuntimeException e) {

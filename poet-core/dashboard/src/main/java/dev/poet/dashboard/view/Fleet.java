@@ -1,9 +1,7 @@
 package dev.poet.dashboard.view;
 
-import dev.poet.spi.CompletedTrial;
-import dev.poet.spi.Event;
 import dev.poet.spi.StoreException;
-import dev.poet.spi.TrialId;
+import dev.poet.store.FunctionMark;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.time.Duration;
@@ -74,7 +72,7 @@ public final class Fleet implements AutoCloseable {
   }
 
   /** What of a function changes when it has to be read again. */
-  private record Mark(long trial, long stream, long version, int commands, long eventMillis) {}
+  private record Mark(FunctionMark stored, int commands) {}
 
   private record Known(Mark mark, FleetRow row, long atNanos) {}
 
@@ -118,7 +116,7 @@ public final class Fleet implements AutoCloseable {
     return there == null ? null : there.row();
   }
 
-  /** Another one when a function's newest trial, version, event or command is; empty if unknown. */
+  /** Another one when anything of a function is, but for late feedback; empty if unknown. */
   Optional<Object> revision(String function) {
     return Optional.ofNullable(known.get(function)).map(Known::mark);
   }
@@ -219,7 +217,7 @@ public final class Fleet implements AutoCloseable {
   }
 
   private List<FleetRow> read(Set<String> changed) throws StoreException {
-    List<StoredFunction> functions = readers.look(reader -> reader.functions());
+    List<FunctionMark> marks = readers.look(reader -> reader.marks(TELLING));
     int answered =
         readers.look(reader -> reader.inbox()).stream()
             .mapToInt(entry -> entry.answer().isPresent() ? 2 : 1)
@@ -227,15 +225,15 @@ public final class Fleet implements AutoCloseable {
     List<FleetRow> rows = new ArrayList<>();
     known
         .keySet()
-        .retainAll(functions.stream().map(StoredFunction::id).collect(Collectors.toSet()));
+        .retainAll(marks.stream().map(FunctionMark::function).collect(Collectors.toSet()));
     int next = FIRST;
-    for (StoredFunction function : functions) {
+    for (FunctionMark mark : marks) {
       if (closed) {
         return snapshot.rows();
       }
-      rows.add(row(function, answered, changed));
+      row(new Mark(mark, answered), changed).ifPresent(rows::add);
       if (rows.size() == next && snapshot.rows().size() < next) {
-        show(rows, functions.size(), changed);
+        show(rows, marks.size(), changed);
         next *= 2;
       }
     }
@@ -250,30 +248,29 @@ public final class Fleet implements AutoCloseable {
     changed.clear();
   }
 
-  private FleetRow row(StoredFunction function, int commands, Set<String> changed)
-      throws StoreException {
-    Mark mark = readers.look(reader -> mark(reader, function.id(), commands));
-    Known old = known.get(function.id());
+  /** Empty if it has just been purged. */
+  private Optional<FleetRow> row(Mark mark, Set<String> changed) throws StoreException {
+    String id = mark.stored().function();
+    Known old = known.get(id);
     long now = nanoClock.getAsLong();
     if (old != null && old.mark().equals(mark) && now - old.atNanos() < OLD_NANOS) {
-      return old.row();
+      return Optional.of(old.row());
     }
-    FleetRow row = readers.look(reader -> FleetReader.row(reader, function, clock.millis()));
-    known.put(function.id(), new Known(mark, row, now));
-    if (old == null || !old.row().equals(row)) {
-      changed.add(function.id());
+    Optional<FleetRow> row = readers.look(reader -> read(reader, id));
+    if (row.isPresent()) {
+      known.put(id, new Known(mark, row.get(), now));
+      if (old == null || !old.row().equals(row.get())) {
+        changed.add(id);
+      }
     }
     return row;
   }
 
-  private static Mark mark(StoreReader reader, String id, int commands) throws StoreException {
-    Optional<TrialId> trial = reader.lastTrial(id).map(CompletedTrial::id);
-    return new Mark(
-        trial.map(TrialId::number).orElse(0L),
-        trial.map(TrialId::stream).orElse(0L),
-        reader.latestVersion(id).map(v -> v.policy().version()).orElse(0L),
-        commands,
-        reader.lastEvent(id, TELLING).map(Event::atMillis).orElse(0L));
+  private Optional<FleetRow> read(StoreReader reader, String id) throws StoreException {
+    Optional<StoredFunction> function = reader.function(id);
+    return function.isEmpty()
+        ? Optional.empty()
+        : Optional.of(FleetReader.row(reader, function.get(), clock.millis()));
   }
 
   private void rest(long millis) {

@@ -83,6 +83,7 @@ public final class Looks {
   public Optional<FunctionView> function(String id, Units units) throws StoreException {
     return kept(
         new Key("function", id, 0, 0, units),
+        fleet.revision(id),
         () ->
             readers.look(
                 reader -> {
@@ -108,6 +109,7 @@ public final class Looks {
       throws StoreException {
     return kept(
         new Key("changes", id, page, size, units),
+        fleet.revision(id),
         () ->
             readers.look(
                 reader -> {
