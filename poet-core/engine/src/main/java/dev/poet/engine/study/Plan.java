@@ -61,7 +61,7 @@ public record Plan(
           ReleaseRule.NONE);
     }
     ArmDesign arms = new ArmDesign(1, declared.orElse(ControlArm.oneIn(share)), key);
-    boolean isUsual = declared.isEmpty() && key == ArmDesign.NO_KEY;
+    boolean isUsual = declared.isEmpty() && key == ArmDesign.NO_KEY && share == USUAL_SHARE;
     ArmDesign proven = isUsual ? new ArmDesign(1, PROVEN * arms.groupBlocks()) : arms;
     return new Plan(arms, NEVER, arms, NEVER, proven, NEVER, release);
   }
@@ -75,8 +75,8 @@ public record Plan(
    * The arms of a phase.
    *
    * @param proven whether what runs is proven to be better than the baseline. Fast trials then give
-   *     the baseline a third of its share, unless one was declared or a key decides: enough to
-   *     notice when that ends (docs/decisions/185)
+   *     the baseline a third of its share, unless somebody has stated one or a key decides: enough
+   *     to notice when that ends (docs/decisions/185)
    */
   ArmDesign design(Phase phase, boolean proven) {
     if (proven && exploreTrials == NEVER) {
@@ -84,7 +84,7 @@ public record Plan(
     }
     return switch (phase) {
       case EXPLORE -> explore;
-      case CONFIRM -> confirm;
+      case CONFIRM, PROBATION -> confirm;
       case ADOPTED -> adopted;
     };
   }

@@ -124,6 +124,14 @@ class ReleaseTest {
   }
 
   @Test
+  void statedShare_isKept_alsoOnceAGainIsProven() {
+    Plan usual = Plan.of(FUNCTION, ReleaseRule.USUAL, Plan.USUAL_SHARE);
+    assertThat(usual.design(Phase.EXPLORE, true).groupBlocks()).isEqualTo(60);
+    Plan stated = Plan.of(FUNCTION, ReleaseRule.USUAL, 0.1);
+    assertThat(stated.design(Phase.EXPLORE, true).groupBlocks()).isEqualTo(10);
+  }
+
+  @Test
   void unguarded_triesEverythingAtOnce_andKeepsNothingButTheControlArm() {
     Study study = study(ReleaseRule.NONE);
     live(study, 1, trial -> -50);
