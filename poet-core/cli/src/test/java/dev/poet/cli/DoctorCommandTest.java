@@ -84,6 +84,18 @@ class DoctorCommandTest {
   }
 
   @Test
+  void doctor_outcomeThatNeverChanges_saysThatThereIsNoSignal() throws Exception {
+    List<CompletedTrial> same =
+        new HouseWorld(50, 1)
+            .trials().stream()
+                .map(t -> with(t, new Outcome.Success(), Map.of("cost", 3.0, "discomfort", 2.0)))
+                .toList();
+    TestStores.fill(store, HouseWorld.function(), same, List.of());
+    assertThat(run()).isEqualTo(4);
+    assertThat(screen.out()).contains("no signal: each of its last 50 trials scored -4,");
+  }
+
+  @Test
   void doctor_missingMetric_namesIt() throws Exception {
     List<CompletedTrial> bare =
         new HouseWorld(9, 1)

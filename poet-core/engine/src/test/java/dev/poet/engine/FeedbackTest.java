@@ -9,6 +9,7 @@ import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.FeedbackSource;
+import dev.poet.spi.Point;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -219,6 +221,53 @@ class FeedbackTest {
           });
     }
     assertThat(trials().get(0).metrics()).containsEntry("loss", 1.0);
+  }
+
+  @Test
+  void outcomes_thatComeOutOfOrderAndDaysLater_areOfTheValuesThatTheirCallsRanWith()
+      throws Exception {
+    List<String> ids = new ArrayList<>();
+    List<Double> received = new ArrayList<>();
+    try (PoetRuntime runtime = fixed(4)) {
+      Tuner tuner = register(runtime);
+      Patience.until("4 in force", () -> reported(tuner) == 4);
+      for (int i = 0; i < LAST; i++) {
+        received.add(call(tuner));
+        ids.add(Poet.executionId());
+      }
+    }
+    int before = trials().size() - LAST;
+    try (PoetRuntime runtime = fixed(3)) {
+      Tuner tuner = register(runtime);
+      for (int i = LAST - 1; i > 0; i--) {
+        report(ids.get(i), 100 + i);
+      }
+      millis.addAndGet(Duration.ofDays(3).toMillis());
+      report(ids.get(0), 100);
+      Patience.until("3 in force", () -> reported(tuner) == 3);
+    }
+    // Healthy: 4, or the baseline, as called. Broken: 3, which is in force when the outcomes come.
+    List<CompletedTrial> late = trials().subList(before, before + LAST);
+    assertThat(received).contains(4.0);
+    assertThat(late).extracting(trial -> trial.parameters().get(0)).isEqualTo(received);
+    assertThat(late)
+        .extracting(trial -> trial.metrics().get("loss"))
+        .isEqualTo(IntStream.range(100, 100 + LAST).mapToObj(i -> (double) i).toList());
+  }
+
+  private PoetRuntime fixed(double value) {
+    return Worlds.runtime(folder, Pace.FREE, Gains::of)
+        .clock(() -> Instant.ofEpochMilli(millis.get()))
+        .learners(new FixedLearner(List.of(Point.of(value))))
+        .rollout(Rollout.UNGUARDED)
+        .start();
+  }
+
+  /** A call whose outcome is reported at once; the value that it ran with. */
+  private static double reported(Tuner tuner) {
+    double x = call(tuner);
+    report(Poet.executionId(), 1);
+    return x;
   }
 
   @Test

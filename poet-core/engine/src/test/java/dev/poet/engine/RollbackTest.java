@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.learning.Gains;
 import dev.poet.spi.Command;
+import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialSpan;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +67,37 @@ class RollbackTest {
     assertThat(versions()).hasSize(known);
   }
 
+  @Test
+  void rollBack_whileCallsAreLearnedFrom_isOneSwitch() throws Exception {
+    learn(200, () -> true);
+    PolicyVersion target = versions().get(versions().size() / 2);
+    boolean[] sent = {false};
+    learn(
+        300,
+        () -> {
+          if (!sent[0]) {
+            sent[0] = true;
+            send(Command.Action.ROLLBACK, target.policy().version());
+          }
+          return inbox().get(0).answer().isPresent() && newest().who().equals("ann");
+        });
+
+    PolicyVersion held = newest();
+    assertThat(held.policy().tuned()).isEqualTo(target.policy().tuned());
+    Map<Long, Policy> policies =
+        versions().stream()
+            .collect(Collectors.toMap(v -> v.policy().version(), PolicyVersion::policy));
+    // Healthy: every call ran with values of its own version. Broken: with some of the version
+    // before.
+    for (CompletedTrial trial : trials()) {
+      if (policies.containsKey(trial.policy())) {
+        assertThat(trial.parameters())
+            .isEqualTo(policies.get(trial.policy()).point(0, trial.candidate()));
+      }
+    }
+    assertThat(trials()).anyMatch(trial -> trial.policy() == held.policy().version());
+  }
+
   /** Runs calls, at least {@code calls} and until the condition holds. */
   private void learn(int calls, Callable<Boolean> enough) throws Exception {
     try (PoetRuntime runtime = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
@@ -87,6 +121,12 @@ class RollbackTest {
   private List<PolicyVersion> versions() throws StoreException {
     try (StoreReader reader = StoreReader.open(connections(), file())) {
       return reader.versions("parabola");
+    }
+  }
+
+  private List<CompletedTrial> trials() throws StoreException {
+    try (StoreReader reader = StoreReader.open(connections(), file())) {
+      return reader.trialsAfter("parabola", 0);
     }
   }
 

@@ -3,18 +3,24 @@ package dev.poet.evidence;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Interval;
+import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TunedFunction;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Answers why nothing changed for one function, from the first reason that applies. */
 public final class Standstill {
   private static final Duration LONG_AGO = Duration.ofDays(1);
   private static final long RECENT_TRIALS = 200;
+
+  /** So many equal scores in a row, control trials among them, are no chance. */
+  private static final long SAME_TRIALS = 40;
 
   private final StoreReader reader;
   private final StoredFunction function;
@@ -49,27 +55,31 @@ public final class Standstill {
       return Finding.note(
           id, "somebody went back to an earlier version, which is kept until poet thaw; " + when);
     }
-    Optional<String> useless = useless(last.get());
+    Tally tally = new Tally(function.declaration().map(TunedFunction::objective));
+    reader.eachTrial(id, Math.max(0, last.get().id().number() - RECENT_TRIALS), tally::tell);
+    Optional<String> useless = useless(tally);
     if (useless.isPresent()) {
       return Finding.bad(id, useless.get() + "; " + when);
     }
     if (age.compareTo(LONG_AGO) > 0) {
       return Finding.note(id, when + ": the application is not running, or does not call it");
     }
-    return Finding.ok(id, progress(summary) + "; " + when);
+    return Finding.ok(id, progress(summary) + unscored(tally) + "; " + when);
   }
 
   /** Why the newest trials teach nothing, if none of them does. */
-  private Optional<String> useless(CompletedTrial last) throws StoreException {
-    Tally tally = new Tally();
-    long from = Math.max(0, last.id().number() - RECENT_TRIALS);
-    reader.eachTrial(function.id(), from, tally::tell);
+  private Optional<String> useless(Tally tally) {
     if (tally.ignored == tally.all) {
       return Optional.of(
           "all of its last %d trials were ignored (%s)".formatted(tally.all, tally.reason));
     }
     if (tally.ignored + tally.failed == tally.all) {
       return Optional.of("all of its last %d trials failed".formatted(tally.all));
+    }
+    if (tally.scored >= SAME_TRIALS && tally.lowest == tally.highest) {
+      return Optional.of(
+          "no signal: each of its last %d trials scored %s, whatever ran; check that the outcome is measured, or declare another"
+              .formatted(tally.scored, Numbers.brief(tally.lowest)));
     }
     return function
         .declaration()
@@ -79,6 +89,14 @@ public final class Standstill {
             declared ->
                 "its trials lack a metric of the goal %s (they have %s)"
                     .formatted(declared.objective(), tally.success.metrics().keySet()));
+  }
+
+  /** Trials whose outcome was no finite number, or is not reported yet. */
+  private static String unscored(Tally tally) {
+    long unscored = tally.all - tally.ignored - tally.failed - tally.scored;
+    return unscored == 0 || tally.objective.isEmpty()
+        ? ""
+        : "; %d of the last %d trials have no score".formatted(unscored, tally.all);
   }
 
   private String progress(Summary summary) throws StoreException {
@@ -99,11 +117,19 @@ public final class Standstill {
   }
 
   private static final class Tally {
+    private final Optional<Objective> objective;
     private long all;
     private long ignored;
     private long failed;
+    private long scored;
+    private double lowest = Double.POSITIVE_INFINITY;
+    private double highest = Double.NEGATIVE_INFINITY;
     private String reason = "";
     private CompletedTrial success;
+
+    Tally(Optional<Objective> objective) {
+      this.objective = objective;
+    }
 
     void tell(CompletedTrial trial) {
       all++;
@@ -114,6 +140,15 @@ public final class Standstill {
         failed++;
       } else {
         success = trial;
+        objective.ifPresent(goal -> score(goal.score(trial.metrics())));
+      }
+    }
+
+    private void score(OptionalDouble score) {
+      if (score.isPresent()) {
+        scored++;
+        lowest = Math.min(lowest, score.getAsDouble());
+        highest = Math.max(highest, score.getAsDouble());
       }
     }
   }
