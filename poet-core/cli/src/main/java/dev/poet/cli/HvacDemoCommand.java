@@ -11,6 +11,7 @@ import dev.poet.cli.demo.ResultText;
 import dev.poet.cli.demo.Scenario;
 import dev.poet.cli.demo.Season;
 import dev.poet.cli.demo.Tariff;
+import dev.poet.cli.demo.Words;
 import dev.poet.cli.report.HtmlReport;
 import dev.poet.cli.report.PageFile;
 import dev.poet.cli.terminal.CliException;
@@ -19,6 +20,7 @@ import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +40,7 @@ import picocli.CommandLine.Option;
       "  ${sys:dev.poet.cli.command:-poet} demo hvac --season summer --days 60 --store"
           + " .poet/summer.db",
       "  ${sys:dev.poet.cli.command:-poet} demo hvac --weather my-town.epw --fresh --json",
+      "  ${sys:dev.poet.cli.command:-poet} demo hvac --bad-proposal 30 --store .poet/bad.db",
       "",
       "score                  per day, cost in $ plus 0.5 $ per K h of discomfort; small is good",
       "gain, in the run       gain_percent, gain_low, gain_high: effect of the tuned arm relative"
@@ -55,6 +58,9 @@ import picocli.CommandLine.Option;
     })
 final class HvacDemoCommand implements Callable<Integer> {
   private static final int MOST_DAYS = 1_000;
+
+  /** The first day on which there is something to order, and a day before it to go on from. */
+  private static final int FIRST_ORDER = 3;
 
   private final Terminal terminal;
 
@@ -125,6 +131,14 @@ final class HvacDemoCommand implements Callable<Integer> {
       description = "Delete what an earlier run left, the store included, and start over.")
   boolean fresh;
 
+  @Option(
+      names = "--bad-proposal",
+      paramLabel = "DAY",
+      description =
+          "From this day of the run on, somebody has a harmful setting approved, to see it being"
+              + " undone.")
+  Optional<Integer> badProposal;
+
   @Mixin StoreOption store;
   @Mixin CommonOptions common;
 
@@ -140,12 +154,22 @@ final class HvacDemoCommand implements Callable<Integer> {
           "--days must be a whole number from 1 to %d but is %d; correct it"
               .formatted(MOST_DAYS, days));
     }
+    if (badProposal.isPresent()) {
+      requireDay(badProposal.get());
+    }
     Scenario scenario = new Scenario(season, tariff, seed, weather);
     scenario.requireWeather();
     new PageFile(report, "--report").requireWritable();
     HvacSettings settings =
         new HvacSettings(
-            scenario, days, store.file("poet demo hvac"), mode, plugins, report, fresh);
+            scenario,
+            days,
+            store.file("poet demo hvac"),
+            mode,
+            plugins,
+            report,
+            fresh,
+            badProposal.map(OptionalInt::of).orElse(OptionalInt.empty()));
     HvacResult result = new HvacDemo(settings, new Progress(terminal), Distribution.find()).run();
     show(result);
     new HtmlReport(result).write(report);
@@ -157,6 +181,22 @@ final class HvacDemoCommand implements Callable<Integer> {
               .formatted(store.text));
     }
     return 0;
+  }
+
+  /** Something must have been learned before it, and something must be left to find out. */
+  private void requireDay(int day) throws CliException {
+    if (mode != Mode.ONLINE) {
+      throw new CliException(
+          Problem.BAD_VALUE,
+          "--bad-proposal needs --mode online, because nothing else than the code as written runs in the mode %s; leave out one of them"
+              .formatted(Words.of(mode)));
+    }
+    if (day < FIRST_ORDER || day > days) {
+      throw new CliException(
+          Problem.BAD_VALUE,
+          "--bad-proposal must be a day from %d to %d, the last of the run, but is %d; correct it"
+              .formatted(FIRST_ORDER, days, day));
+    }
   }
 
   private void show(HvacResult result) {

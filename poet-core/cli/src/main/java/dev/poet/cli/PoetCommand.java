@@ -107,6 +107,7 @@ final class PoetCommand implements Runnable {
         .addSubcommand(new PurgeCommand(terminal))
         .addSubcommand(new ThawCommand(terminal))
         .addSubcommand(new ProposalsCommand(terminal))
+        .addSubcommand(new ProposeCommand(terminal))
         .addSubcommand(new ApproveCommand(terminal))
         .addSubcommand(new RejectCommand(terminal))
         .addSubcommand(new FeedbackCommand(terminal))

@@ -79,6 +79,25 @@ final class Commands {
   }
 
   /**
+   * What was approved before a function came is in force from its first call on, if it goes on from
+   * what is stored; a slow trial would else run for long with what was before.
+   */
+  void obeyApprovals(Store store) throws StoreException {
+    if (!ledger.hasNoAnswers()) {
+      return;
+    }
+    for (Command command : store.openCommands()) {
+      FunctionTrainer trainer = trainers.get(command.function());
+      if (command.action() == Command.Action.APPROVE
+          && trainer != null
+          && trainer.role().leads()
+          && trainer.role().learning().isBegun()) {
+        obey(List.of(trainer), command, store);
+      }
+    }
+  }
+
+  /**
    * Looks into the inbox once a second, unless answers still wait to be stored. A command about
    * functions that are not loaded yet stays open until they are.
    */

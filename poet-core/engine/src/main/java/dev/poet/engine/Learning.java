@@ -1,6 +1,7 @@
 package dev.poet.engine;
 
 import dev.poet.engine.schedule.ScheduledLearner;
+import dev.poet.engine.study.Phase;
 import dev.poet.engine.study.Revision;
 import dev.poet.engine.study.Study;
 import dev.poet.spi.Candidate;
@@ -311,9 +312,10 @@ final class Learning {
     if (orders.isHeld()) {
       study.follow(trial);
     } else {
+      boolean isOrdered = study.phase() == Phase.PROBATION; // no plugin is to blame for that
       Optional<Revision> next = study.tell(trial);
       next.ifPresent(this::revise);
-      next.ifPresent(this::lookForHarm);
+      next.filter(revised -> !isOrdered).ifPresent(this::lookForHarm);
       next.flatMap(Revision::alarm).ifPresent(alarm -> warn(alarm, ledger));
     }
   }

@@ -246,6 +246,7 @@ final class TrainingLoop implements AutoCloseable {
       boolean loaded = roster.load(store, knowledge);
       if (loaded) {
         commands.obeyFile();
+        commands.obeyApprovals(store);
       }
       boolean more = roster.lookAtOthers(store, now);
       roster.lookAround(store, now);

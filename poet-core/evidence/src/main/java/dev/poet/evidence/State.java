@@ -38,7 +38,7 @@ public enum State {
   /** The evidence of a version in the making of which only people put anything into force. */
   private static final String APPROVED_ONLY = "approved_only";
 
-  private static final State[] PHASES = {EXPLORING, CONFIRMING, ADOPTED};
+  private static final State[] PHASES = {EXPLORING, CONFIRMING, ADOPTED, CONFIRMING};
 
   private final String words;
 

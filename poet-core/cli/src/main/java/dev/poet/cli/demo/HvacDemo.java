@@ -69,14 +69,26 @@ public final class HvacDemo {
     }
   }
 
+  /** In one go, or in two with an order between them. */
   private void runTuned(HvacSample sample, Plan plan, Path plugins)
+      throws CliException, IOException {
+    progress.from(plan.start());
+    if (settings.badProposal().isPresent()) {
+      // the day on which the house stops has begun with the values of before
+      int before = plan.start() + settings.badProposal().getAsInt() - 2;
+      runTuned(sample, Math.min(before, plan.target()), plugins);
+      BadProposal.order(settings.store(), settings.scenario().season());
+    }
+    runTuned(sample, plan.target(), plugins);
+  }
+
+  private void runTuned(HvacSample sample, int target, Path plugins)
       throws CliException, IOException {
     GainSoFar gain = new GainSoFar(settings.store());
     DaySeries asWritten = DaySeries.read(sample.folder().days(HvacSample.AS_WRITTEN));
-    progress.from(plan.start());
     progress.stage("running it again with the agent");
     try (SampleJvm jvm =
-        SampleJvm.start(sample.tuned(plan.target(), plugins), o -> {}, progress::remark)) {
+        SampleJvm.start(sample.tuned(target, plugins), o -> {}, progress::remark)) {
       RunningSample.note(sample.folder().process(), jvm.process());
       boolean ended = false;
       while (!ended) {
@@ -84,7 +96,7 @@ public final class HvacDemo {
         DaySeries tuned = DaySeries.read(sample.folder().days(HvacSample.TUNED));
         int stored = ended ? tuned.size() : tuned.size() - 1;
         Costs costs = new Costs(tuned, asWritten);
-        progress.days(tuned.size(), stored, plan.target(), costs, gain);
+        progress.days(tuned.size(), stored, target, costs, gain);
       }
       requireSuccess(jvm, progress.remarks());
     }

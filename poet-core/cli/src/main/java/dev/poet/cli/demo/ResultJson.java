@@ -33,6 +33,7 @@ public final class ResultJson {
     JsonText.put(root, "energy_kwh", result.tuned().sum(Day::energy));
     JsonText.put(root, "energy_baseline_kwh", result.asWritten().sum(Day::energy));
     values(root, result.history().map(LearnedValue::of));
+    ordered(root.putArray("ordered"), result);
     root.put("store", result.trials() > 0 ? result.settings().store().toString() : null);
     root.put("report", result.settings().report().toString());
     ArrayNode remarks = root.putArray("remarks");
@@ -49,6 +50,27 @@ public final class ResultJson {
     root.put("mode", Words.of(result.settings().mode()));
     root.put("days", result.tuned().size());
     root.put("resumed_after_day", result.plan().start());
+  }
+
+  private static void ordered(ArrayNode orders, HvacResult result) {
+    for (OrderedChange change : OrderedChange.of(result)) {
+      ObjectNode order = orders.addObject();
+      order.put("who", change.who());
+      order.put("why", change.why());
+      ObjectNode values = order.putObject("values");
+      change
+          .moves()
+          .forEach(
+              move ->
+                  ParameterJson.put(
+                      values, move.parameter().name(), move.parameter().domain(), move.to()));
+      order.put("first_day", change.firstDay());
+      order.put("last_day", change.lastDay());
+      order.put("days_that_ran_it", change.tunedDays());
+      JsonText.put(order, "score_lost", change.lost());
+      order.put("undone", change.isUndone());
+      order.put("undone_why", change.isUndone() ? change.undone() : null);
+    }
   }
 
   private static void values(ObjectNode root, Optional<List<LearnedValue>> values) {

@@ -4,6 +4,7 @@ import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Wrap;
 import dev.poet.evidence.History;
+import dev.poet.evidence.text.Clean;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.evidence.text.Values;
 import dev.poet.spi.Domain;
@@ -36,6 +37,13 @@ public final class ResultText {
     result.history().map(LearnedValue::of).filter(v -> !v.isEmpty()).ifPresent(this::parameters);
     gains();
     amounts();
+    OrderedChange.of(result).forEach(this::ordered);
+  }
+
+  private void ordered(OrderedChange change) {
+    labelled("ordered", Clean.line(change.ordered()));
+    labelled("", change.fate());
+    labelled("", change.price());
   }
 
   /**

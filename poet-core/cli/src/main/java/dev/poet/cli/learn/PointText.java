@@ -25,7 +25,7 @@ public final class PointText {
       if (index < 0 || pair.length < 2) {
         throw new CliException(
             Problem.BAD_VALUE,
-            "--set must name parameters such as %s=VALUE but has \"%s\"%s"
+            "values must be given as NAME=VALUE, such as %s=..., but there is \"%s\"%s"
                 .formatted(
                     space.names().get(0), part, Nearest.hint(pair[0].strip(), space.names())));
       }

@@ -34,6 +34,7 @@ public final class HtmlReport {
     if (course.days() > 0) {
       charts(html);
     }
+    html.add(Ordered.draw(result));
     html.add(Notes.draw(result));
     html.end().end().end();
     return html.toString();

@@ -50,6 +50,33 @@ class HvacDemoIT {
   }
 
   @Test
+  void demo_badProposal_isTried_foundToBeWorse_andUndone_andTheReportNamesIt() throws IOException {
+    JsonNode result = json("--days", "45", "--bad-proposal", "7");
+
+    JsonNode order = result.get("ordered").get(0);
+    // Healthy: undone once each arm has had ten days. Broken: gone the next day without a word, or
+    // there to the end.
+    assertThat(order.get("undone").asBoolean()).isTrue();
+    assertThat(order.get("first_day").asInt()).isEqualTo(7);
+    assertThat(order.get("last_day").asInt()).isBetween(24, 34);
+    assertThat(order.get("days_that_ran_it").asInt()).isBetween(9, 16);
+    assertThat(order.get("score_lost").asDouble()).isPositive();
+    assertThat(order.get("values").get("heatingSetBack").asDouble()).isEqualTo(5);
+    assertThat(order.get("undone_why").asText())
+        .contains("what was approved did ", " % worse than the baseline", "was undone");
+    assertThat(Files.readString(folder.resolve("r.html")))
+        .contains(
+            "Ordered, and undone",
+            "from day 7 on: heatingSetBack",
+            "demo approved",
+            "undone by POET after day");
+    assertThat(result.get("trials").asInt()).isEqualTo(45);
+    Screen check = Screen.piped();
+    assertThat(check.run("check", "--store", store())).isEqualTo(5);
+    assertThat(check.out() + check.err()).contains("what was approved did ");
+  }
+
+  @Test
   void demo_modeOff_givesTheSameDaysToTheBit() throws IOException {
     JsonNode result = json("--days", "4", "--mode", "off");
 

@@ -6,6 +6,7 @@ import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,14 +31,18 @@ final class Interventions {
 
   /**
    * The revision that puts a point into force that somebody has approved. People may take a longer
-   * step than the learner; all else has been asked of the guards.
+   * step than the learner; all else has been asked of the guards. Among slow trials it is on
+   * probation; elsewhere what is tried is watched for harm anyway.
    */
   Revision approved(Point point, String who, String why, Map<String, Double> evidence) {
-    progress.set(progress.state().entering(Phase.EXPLORE));
+    progress.set(progress.state().entering(settings.isSlow() ? Phase.PROBATION : Phase.EXPLORE));
+    measurement.confirmAnew();
     Policy policy =
         progress.next(ContextPartition.whole(), List.of(List.of(new Candidate(point, 1))));
     progress.set(progress.state().revised(policy, point, point));
-    return progress.ordered(who, why, evidence);
+    Map<String, Double> all = new HashMap<>(evidence);
+    all.put(Reasons.PHASE, (double) progress.state().phase().ordinal());
+    return progress.ordered(who, why, all);
   }
 
   Revision restarted(boolean baselineOnly, String why) {

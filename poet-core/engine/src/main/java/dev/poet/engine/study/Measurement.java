@@ -37,7 +37,9 @@ final class Measurement {
     }
     if (scored.number() >= state.measuredFrom()) {
       gain.tell(scored);
-      if (state.phase() != Phase.EXPLORE && scored.number() >= state.phaseStart()) {
+      if (state.phase() != Phase.EXPLORE
+          && scored.number() >= state.phaseStart()
+          && !isFromBefore(scored, state)) {
         confirmation.tell(scored);
       }
     }
@@ -47,6 +49,13 @@ final class Measurement {
         && scored.number() >= state.release().watchedFrom()) {
       watch.tell(scored.inArm(ran(reference, scored)));
     }
+  }
+
+  /** A slow trial that was going on when somebody approved something else ran with neither. */
+  private static boolean isFromBefore(ScoredTrial trial, StudyState state) {
+    return state.phase() == Phase.PROBATION
+        && !trial.control()
+        && !trial.parameters().equals(state.recommended());
   }
 
   /** What had no alternative says nothing about one: its circumstances may be others. */

@@ -13,7 +13,12 @@ public enum Phase {
    */
   CONFIRM,
   /** A confirmed point is in force; the control arm goes on measuring it. */
-  ADOPTED;
+  ADOPTED,
+  /**
+   * What somebody has approved is held against the baseline, as if it were to be confirmed; nothing
+   * else is tried meanwhile.
+   */
+  PROBATION;
 
   /**
    * The phase after another trial, which may be the same.
@@ -26,19 +31,24 @@ public enum Phase {
     return switch (this) {
       case EXPLORE ->
           trials >= plan.exploreTrials() && isPromising.getAsBoolean() ? CONFIRM : EXPLORE;
-      case CONFIRM -> confirmed(confirmation.get(), trials >= plan.confirmTrials());
+      case CONFIRM, PROBATION -> confirmed(confirmation.get(), trials >= plan.confirmTrials());
       case ADOPTED -> trials >= plan.adoptedTrials() ? EXPLORE : ADOPTED;
     };
   }
 
   /** A clearly bad point is given up at once, a good one adopted only at the end. */
-  private static Phase confirmed(Interval effect, boolean atTheEnd) {
-    if (effect.isKnown() && effect.high() < 0) {
+  private Phase confirmed(Interval effect, boolean atTheEnd) {
+    if (isHarm(effect)) {
       return EXPLORE;
     }
     if (!atTheEnd) {
-      return CONFIRM;
+      return this;
     }
     return effect.isKnown() && effect.low() > 0 ? ADOPTED : EXPLORE;
+  }
+
+  /** Whether that is worse than the baseline for certain. */
+  static boolean isHarm(Interval effect) {
+    return effect.isKnown() && effect.high() < 0;
   }
 }

@@ -9,6 +9,7 @@ import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Guard.Verdict;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
+import dev.poet.spi.ScoredTrial;
 import java.util.List;
 import java.util.Map;
 
@@ -88,6 +89,16 @@ final class Progress {
     return canary.isHalved(state.release())
         ? settings.plan().halves()
         : settings.plan().design(state.phase(), isProven());
+  }
+
+  /**
+   * Whether a trial ran what somebody has approved and nobody has judged yet. It is not the
+   * learner's search: what it loses must not end that.
+   */
+  boolean isOrdered(ScoredTrial trial) {
+    return state.phase() == Phase.PROBATION
+        && !trial.control()
+        && trial.parameters().equals(state.recommended());
   }
 
   /** The revision to the state as it is now, about which no guard was asked. */

@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** Why a policy is as it is: one sentence, and the numbers behind it by name. */
 final class Reasons {
+  /** The evidence that says in which phase a version was made, as the phase's number. */
+  static final String PHASE = "phase";
+
   private Reasons() {}
 
   /**
@@ -22,6 +25,7 @@ final class Reasons {
           case EXPLORE -> proposal.reason();
           case CONFIRM -> "the recommended point is being confirmed against the baseline";
           case ADOPTED -> "the point was confirmed against the baseline and is in force";
+          case PROBATION -> "what was approved is held against the baseline";
         };
     return remarks.isEmpty() ? why : why + "; guards: " + String.join(", ", remarks);
   }
@@ -62,7 +66,11 @@ final class Reasons {
   /** That it was undone, and what comes next. */
   static String undone(Gain harm, Release release, ReleaseRule rule) {
     return "what was tried did %s, %d trials against %d) and was undone; %s"
-        .formatted(worse(harm), harm.tunedTrials(), harm.controlTrials(), next(release, rule));
+        .formatted(
+            worse(harm.effect(), harm.relative()),
+            harm.tunedTrials(),
+            harm.controlTrials(),
+            next(release, rule));
   }
 
   private static String next(Release release, ReleaseRule rule) {
@@ -73,6 +81,31 @@ final class Reasons {
     return rule.isUsed()
         ? "the baseline runs for %d trials".formatted(release.coolDownTrials(rule))
         : "the baseline runs until something else is safe";
+  }
+
+  /** What shows that something approved does harm. */
+  static Map<String, Double> refuted(Gain harm) {
+    Map<String, Double> evidence = new LinkedHashMap<>();
+    put(evidence, "harm", harm.planned());
+    evidence.put("tuned_trials", (double) harm.tunedTrials());
+    evidence.put("control_trials", (double) harm.controlTrials());
+    return evidence;
+  }
+
+  /** That something approved was undone, and what comes next. */
+  static String refuted(Gain harm, boolean peopleDecide) {
+    double scale = Math.abs(harm.controlMean());
+    Interval planned = harm.planned();
+    Interval relative =
+        scale > 0 ? planned.dividedBy(scale) : Interval.unknown(planned.level(), planned.n());
+    return "what was approved did %s, %d trials against %d) and was undone; %s"
+        .formatted(
+            worse(planned, relative),
+            harm.tunedTrials(),
+            harm.controlTrials(),
+            peopleDecide
+                ? "the baseline runs until something else is approved"
+                : "learning goes on from the baseline");
   }
 
   /** That what was tried broke a limit, and what comes next. */
@@ -100,13 +133,12 @@ final class Reasons {
     return evidence;
   }
 
-  private static String worse(Gain harm) {
-    Interval relative = harm.relative();
+  private static String worse(Interval effect, Interval relative) {
     return relative.isKnown()
         ? "%.1f %% worse than the baseline (95 %% interval %.1f to %.1f %%"
             .formatted(-100 * relative.estimate(), -100 * relative.high(), -100 * relative.low())
         : "%.4g worse than the baseline (95 %% interval %.4g to %.4g"
-            .formatted(-harm.effect().estimate(), -harm.effect().high(), -harm.effect().low());
+            .formatted(-effect.estimate(), -effect.high(), -effect.low());
   }
 
   private static void put(Map<String, Double> evidence, String name, Interval interval) {

@@ -124,7 +124,7 @@ final class Revising {
     evidence.putAll(Reasons.limits(limits.at(Hearing.mostWanted(cells, progress.reference()))));
     Map<String, Double> detection = canary.detection(state.policy().design().controlShare());
     evidence.putAll(detection);
-    evidence.put("phase", (double) state.phase().ordinal());
+    evidence.put(Reasons.PHASE, (double) state.phase().ordinal());
     if (progress.rule().isUsed()) {
       evidence.put("release_share", progress.share());
     }
@@ -161,7 +161,7 @@ final class Revising {
   private boolean isTrial() {
     return progress.rule().isUsed()
         ? progress.state().release().stage() == Release.Stage.CANARY
-        : progress.state().phase() == Phase.CONFIRM;
+        : progress.state().phase() == Phase.CONFIRM || progress.state().phase() == Phase.PROBATION;
   }
 
   private static Interval predicted(Proposal proposal, Point recommended) {

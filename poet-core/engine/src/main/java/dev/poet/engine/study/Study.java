@@ -127,7 +127,7 @@ public final class Study {
     Optional<Limits.Doubt> doubt =
         limits.tell(trial).filter(found -> trial.policy() == progress.state().policy().version());
     Optional<ScoredTrial> scored = score(trial);
-    scored.ifPresent(learner::tell);
+    scored.filter(s -> !progress.isOrdered(s)).ifPresent(learner::tell);
     scored.ifPresent(s -> measure(trial, s));
     if (doubt.isPresent() && doubt.get().broken()) {
       return Optional.of(watch.broken(doubt.get()));
@@ -140,7 +140,12 @@ public final class Study {
     if (harm.isPresent()) {
       return Optional.of(watch.undone(harm.get()));
     }
-    boolean moved = movePhase() || progress.state().release().stage() != before.stage();
+    Phase phase = progress.state().phase();
+    boolean moves = movePhase();
+    if (moves && phase == Phase.PROBATION && Phase.isHarm(measurement.confirmation().planned())) {
+      return Optional.of(watch.refuted(measurement.confirmation()));
+    }
+    boolean moved = moves || progress.state().release().stage() != before.stage();
     boolean due = scored.get().isWindow() ? isDueAfterWindow() : isDue();
     boolean unsure = doubt.isPresent() && progress.state().sinceRevision() >= DOUBTS_APART;
     return moved || (due || unsure) && progress.share() > 0
@@ -272,7 +277,8 @@ public final class Study {
   }
 
   private boolean movePhase() {
-    if (settings.permission() == Permission.APPROVED) {
+    boolean explores = progress.state().phase() == Phase.EXPLORE;
+    if (settings.permission() == Permission.APPROVED && explores) {
       return false; // what is measured is what somebody chose, not what the learner recommends
     }
     Phase next =

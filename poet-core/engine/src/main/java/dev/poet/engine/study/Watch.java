@@ -62,6 +62,12 @@ final class Watch {
     return undone(Reasons.undone(harm, release, progress.rule()), Reasons.harm(harm, release));
   }
 
+  /** What somebody has approved is undone: held against the baseline it was worse. */
+  Revision refuted(Gain harm) {
+    boolean peopleDecide = settings.permission() == Permission.APPROVED;
+    return undone(Reasons.refuted(harm, peopleDecide), Reasons.refuted(harm));
+  }
+
   /** What was tried is undone because it breaks a limit. */
   Revision broken(Limits.Doubt doubt) {
     if (progress.rule().isUsed()) {

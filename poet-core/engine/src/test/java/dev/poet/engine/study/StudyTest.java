@@ -114,6 +114,63 @@ class StudyTest {
     assertThat(resumed.snapshot()).isEqualTo(whole.snapshot());
   }
 
+  @Test
+  void approvedHarm_amongSlowTrials_isUndoneWithItsReason_andLearningGoesOn() {
+    Study study = study(1);
+    live(study, 1, 30, StudyTest::valley, new ArrayList<>());
+    Point before = study.recommended();
+    Revision ordered = study.approved(Point.of(0), "ann", "approved", Map.of("proposal", 1.0));
+    assertThat(ordered.evidence()).containsEntry("phase", (double) Phase.PROBATION.ordinal());
+
+    List<Phase> phases = new ArrayList<>();
+    List<Revision> alarming = new ArrayList<>();
+    List<CompletedTrial> trials = new ArrayList<>();
+    live(study, 1, 31, 90, StudyTest::valley, phases, alarming, trials);
+
+    // Healthy: undone once, when each arm has had ten trials. Broken: the learner walks away from
+    // it the next day and says nothing; or, where people decide, it stays for ever.
+    assertThat(alarming).hasSize(1);
+    assertThat(alarming.get(0).who()).isEqualTo("release");
+    assertThat(alarming.get(0).policy().tuned()).containsExactly(List.of());
+    assertThat(alarming.get(0).why())
+        .contains("what was approved did ", " % worse than the baseline", "was undone; learning");
+    assertThat(alarming.get(0).evidence().get("harm_high")).isNegative();
+    assertThat(alarming.get(0).afterTrial()).isBetween(50L, 60L);
+    assertThat(trials)
+        .filteredOn(trial -> trial.parameters().equals(Point.of(0)))
+        .hasSizeBetween(10, 15)
+        .allMatch(trial -> trial.id().number() <= alarming.get(0).afterTrial());
+    assertThat(phases).containsSubsequence(Phase.PROBATION, Phase.EXPLORE);
+    assertThat(study.recommended().get(0)).isGreaterThan(before.get(0) - 1);
+  }
+
+  @Test
+  void approvedGain_amongSlowTrials_isConfirmedAndAdopted() {
+    Study study = study(1);
+    live(study, 1, 5, StudyTest::valley, new ArrayList<>());
+    study.approved(Point.of(7), "ann", "approved", Map.of());
+    List<Phase> phases = new ArrayList<>();
+    List<Revision> alarming = new ArrayList<>();
+    live(study, 1, 6, 45, StudyTest::valley, phases, alarming, new ArrayList<>());
+
+    assertThat(phases).containsSubsequence(Phase.PROBATION, Phase.ADOPTED);
+    assertThat(study.recommended()).isEqualTo(Point.of(7));
+    assertThat(alarming).isEmpty();
+  }
+
+  @Test
+  void approvedHarm_wherePeopleDecide_isUndone_andNothingElseRunsUnapproved() {
+    Study study = studies().begin(settings(1, Permission.APPROVED), 0);
+    live(study, 1, 5, StudyTest::valley, new ArrayList<>());
+    study.approved(Point.of(0), "ann", "approved", Map.of());
+    List<Revision> alarming = new ArrayList<>();
+    live(study, 1, 6, 60, StudyTest::valley, new ArrayList<>(), alarming, new ArrayList<>());
+
+    assertThat(alarming).hasSize(1);
+    assertThat(alarming.get(0).why()).endsWith("until something else is approved");
+    assertThat(study.policy().tuned()).containsExactly(List.of());
+  }
+
   private static CompletedTrial failed(long number) {
     return new CompletedTrial(
         new TrialId("f", 1, number),
@@ -133,7 +190,20 @@ class StudyTest {
   private static List<CompletedTrial> live(
       Study study, long seed, int days, DoubleUnaryOperator loss, List<Phase> phases) {
     List<CompletedTrial> trials = new ArrayList<>();
-    for (int day = 1; day <= days; day++) {
+    live(study, seed, 1, days, loss, phases, new ArrayList<>(), trials);
+    return trials;
+  }
+
+  private static void live(
+      Study study,
+      long seed,
+      int from,
+      int to,
+      DoubleUnaryOperator loss,
+      List<Phase> phases,
+      List<Revision> alarming,
+      List<CompletedTrial> trials) {
+    for (int day = from; day <= to; day++) {
       int candidate = study.policy().choose(settings(seed).seed(), day, 0);
       Point point = study.policy().point(0, candidate);
       double noise = NOISE * 2 * (Mixing.unit(seed, day) - 0.5);
@@ -152,10 +222,9 @@ class StudyTest {
               Map.of("loss", loss.applyAsDouble(point.get(0)) + noise),
               Map.of());
       trials.add(trial);
-      study.tell(trial);
+      study.tell(trial).filter(next -> next.alarm().isPresent()).ifPresent(alarming::add);
       phases.add(study.phase());
     }
-    return trials;
   }
 
   private static Study study(long seed) {
@@ -167,6 +236,10 @@ class StudyTest {
   }
 
   private static StudySettings settings(long seed) {
+    return settings(seed, Permission.EVERYTHING);
+  }
+
+  private static StudySettings settings(long seed, Permission permission) {
     return new StudySettings(
         FUNCTION,
         BASELINE,
@@ -174,6 +247,6 @@ class StudyTest {
         seed,
         "local",
         Plan.of(FUNCTION, ReleaseRule.USUAL, Plan.USUAL_SHARE),
-        Permission.EVERYTHING);
+        permission);
   }
 }
