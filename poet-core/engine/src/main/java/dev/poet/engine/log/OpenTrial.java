@@ -110,9 +110,10 @@ public final class OpenTrial {
     }
   }
 
-  /** Ends the trial: moves it to the completed ones; false if the log is full and it is lost. */
+  /** Ends the trial: moves it to the completed ones; false if the log is full, and it is lost. */
   public boolean complete() {
     long claim = log.claim();
+    boolean recorded = false;
     if (claim >= 0) {
       int to = log.at(claim);
       for (int field = Layout.SITE; field < Layout.METRICS; field += 8) {
@@ -122,10 +123,10 @@ public final class OpenTrial {
       for (int slot = 0; slot < Layout.MAX_METRICS; slot++) {
         buffer.putDouble(to + Layout.METRICS + 8 * slot, aggregated(metrics, slot));
       }
-      log.complete(claim);
+      recorded = log.complete(claim);
     }
     discard();
-    return claim >= 0;
+    return recorded;
   }
 
   /** Closes the trial without a trace. */

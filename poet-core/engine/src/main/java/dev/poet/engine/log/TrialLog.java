@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.LongAdder;
  * A bounded log of completed trials with many writers and one reader. A writer claims a slot, fills
  * it, and marks it complete as its last step; the reader takes complete slots in the order of their
  * claims. A full log refuses: the trial is dropped and counted, the caller goes on. A slot that was
- * claimed but not filled within a second (its thread died) is skipped and counted.
+ * claimed but not filled within a second (its thread died) is skipped and counted; if its thread is
+ * only slow, that learns that its trial is lost.
  *
  * <p>{@link #offer} and {@link #open} are called by application threads; {@link #drain}, {@link
  * #release} and {@link #close} by the training thread alone.
@@ -112,7 +113,7 @@ public final class TrialLog implements AutoCloseable {
    *
    * @param slot the metric slot of {@code metric}; -1 for none
    * @param metric what the call reports of itself; left out if it is not finite
-   * @return false if the log is full
+   * @return false if it is lost: the log is full, or the slot was given up before it was filled
    */
   public boolean offer(
       int site,
@@ -159,8 +160,7 @@ public final class TrialLog implements AutoCloseable {
     for (int i = 0; i < Layout.MAX_METRICS; i++) {
       buffer.putDouble(at + Layout.METRICS + 8 * i, i == slot ? metric : Double.NaN);
     }
-    complete(claim);
-    return true;
+    return complete(claim);
   }
 
   /** Claims a slot; -1 if the log is full, which is counted. */
@@ -181,8 +181,11 @@ public final class TrialLog implements AutoCloseable {
     return Layout.ring() + (int) (claim % capacity) * Layout.RECORD_BYTES;
   }
 
-  void complete(long claim) {
-    LONGS.setRelease(buffer, at(claim) + Layout.STATE, claim + 1);
+  /** Marks a slot as filled; false if it was given up meanwhile, and may be another's. */
+  boolean complete(long claim) {
+    int state = at(claim) + Layout.STATE;
+    long before = (long) LONGS.getOpaque(buffer, state);
+    return Math.abs(before) <= claim && LONGS.compareAndSet(buffer, state, before, claim + 1);
   }
 
   /**
@@ -195,10 +198,14 @@ public final class TrialLog implements AutoCloseable {
     List<LoggedTrial> trials = new ArrayList<>();
     long tail = (long) LONGS.getVolatile(buffer, Layout.AT_TAIL);
     while (drained < tail && trials.size() < limit) {
-      if ((long) LONGS.getAcquire(buffer, at(drained) + Layout.STATE) == drained + 1) {
-        read(at(drained)).ifPresent(trials::add);
-      } else if (!overdue(nowNanos)) {
+      int state = at(drained) + Layout.STATE;
+      long seen = (long) LONGS.getAcquire(buffer, state);
+      boolean filled = seen == drained + 1;
+      if (!filled && !overdue(nowNanos)) {
         break;
+      }
+      if (filled || !LONGS.compareAndSet(buffer, state, seen, -(drained + 1))) {
+        read(at(drained)).ifPresent(trials::add);
       } else {
         skipped++;
       }

@@ -94,6 +94,27 @@ class TrialLogTest {
     }
   }
 
+  /** A program in lockstep would wait for ever for a trial that nobody will learn from. */
+  @Test
+  void slotFilledAfterItWasSkipped_isReportedAsLost_andDisturbsNoOther() throws Exception {
+    try (TrialLog log = LogFolder.open(folder, 2, 7)) {
+      int site = log.site("f", 1, 1);
+      long slow = log.claim();
+      log.drain(10, 1_000);
+      assertThat(log.drain(10, 2_000_000_000L)).isEmpty();
+      assertThat(log.complete(slow)).isFalse();
+      log.release();
+
+      offer(log, site, 2);
+      offer(log, site, 3);
+      assertThat(log.complete(slow)).isFalse();
+      assertThat(log.drain(10, 3_000_000_000L))
+          .extracting(LoggedTrial::number)
+          .containsExactly(2L, 3L);
+      assertThat(log.skipped()).isEqualTo(1);
+    }
+  }
+
   @Test
   void secondOpener_getsALogOfItsOwn() throws Exception {
     try (TrialLog first = LogFolder.open(folder, 8, 1);
