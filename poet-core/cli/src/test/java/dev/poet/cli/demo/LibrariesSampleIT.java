@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Constants inside two libraries from Maven Central are tuned while a program uses them. */
 class LibrariesSampleIT {
+  /** What is tried may be worse, and is then undone; nothing else may be said. */
+  private static final String UNDONE = "POET: POET-219 ";
+
   private static final Path BUILT = Path.of(System.getProperty("dev.poet.cli.home"));
   private static final Path DECLARED =
       BUILT.resolve("../../../../samples/libraries/poet.properties").normalize();
@@ -38,7 +41,8 @@ class LibrariesSampleIT {
     String errors = Files.readString(folder.resolve("err"));
     assertThat(ended).isTrue();
     assertThat(archive.exitValue()).as(errors).isZero(); // it compares digests itself
-    assertThat(errors).startsWith("POET: version ").hasLineCount(1);
+    assertThat(errors).startsWith("POET: version ");
+    assertThat(errors.lines().skip(1)).allMatch(line -> line.startsWith(UNDONE));
     assertThat(Files.readString(folder.resolve("out"))).contains("a copy took");
     Map<String, byte[]> after = jars();
     assertThat(after.keySet()).isEqualTo(before.keySet()).hasSize(3);
