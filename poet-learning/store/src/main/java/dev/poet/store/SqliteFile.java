@@ -151,8 +151,8 @@ final class SqliteFile implements Dialect {
 
   @Override
   public void requireNewest(Sql sql) throws SQLException, StoreException {
+    long known = StoreFile.knownOpening(file); // first: another process may open it meanwhile
     long found = sql.number("SELECT number FROM openings");
-    long known = StoreFile.knownOpening(file);
     if (found < known) {
       throw new StoreException(
           ("the store %s was opened %d times but %s knows of %d: an older copy has taken its place"
