@@ -4,8 +4,11 @@ import java.util.List;
 
 /**
  * Everything that is to be stored together: after a crash either all of it is there or nothing.
+ * Written as {@code StoreBatch.EMPTY.withTrials(trials).withVersions(versions)}. Immutable; no list
+ * and no element is null.
  *
  * @param trials that may be new
+ * @param summaries of trials that are compacted; stores make them themselves, an import brings them
  * @param learned trials that are stored already and were not learned from then
  */
 public record StoreBatch(
@@ -20,6 +23,12 @@ public record StoreBatch(
     List<TrialSummary> summaries,
     List<CompletedTrial> learned) {
 
+  /** What changes nothing. */
+  public static final StoreBatch EMPTY =
+      new StoreBatch(
+          List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+          List.of(), List.of());
+
   public StoreBatch {
     trials = List.copyOf(trials);
     versions = List.copyOf(versions);
@@ -33,73 +42,67 @@ public record StoreBatch(
     learned = List.copyOf(learned);
   }
 
-  /** A batch that learns from no trial that is stored already. */
-  public StoreBatch(
-      List<CompletedTrial> trials,
-      List<PolicyVersion> versions,
-      List<LearnerSnapshot> snapshots,
-      List<Event> events,
-      List<Command.Answer> answers,
-      List<FeedbackEntry> feedback,
-      List<ProposalEntry> proposals,
-      List<GuardDecision> decisions,
-      List<TrialSummary> summaries) {
-    this(
-        trials, versions, snapshots, events, answers, feedback, proposals, decisions, summaries,
-        List.of());
-  }
-
-  /** A batch without summaries, which stores make themselves. */
-  public StoreBatch(
-      List<CompletedTrial> trials,
-      List<PolicyVersion> versions,
-      List<LearnerSnapshot> snapshots,
-      List<Event> events,
-      List<Command.Answer> answers,
-      List<FeedbackEntry> feedback,
-      List<ProposalEntry> proposals,
-      List<GuardDecision> decisions) {
-    this(trials, versions, snapshots, events, answers, feedback, proposals, decisions, List.of());
-  }
-
-  /** A batch without proposals and what guards said of them. */
-  public StoreBatch(
-      List<CompletedTrial> trials,
-      List<PolicyVersion> versions,
-      List<LearnerSnapshot> snapshots,
-      List<Event> events,
-      List<Command.Answer> answers,
-      List<FeedbackEntry> feedback) {
-    this(trials, versions, snapshots, events, answers, feedback, List.of(), List.of(), List.of());
-  }
-
-  /** A batch without feedback. */
-  public StoreBatch(
-      List<CompletedTrial> trials,
-      List<PolicyVersion> versions,
-      List<LearnerSnapshot> snapshots,
-      List<Event> events,
-      List<Command.Answer> answers) {
-    this(trials, versions, snapshots, events, answers, List.of());
-  }
-
-  /** A batch that only says of stored trials that they were learned from. */
-  public static StoreBatch ofLearned(List<CompletedTrial> learned) {
+  public StoreBatch withTrials(List<CompletedTrial> trials) {
     return new StoreBatch(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of(), learned);
+        trials, versions, snapshots, events, answers, feedback, proposals, decisions, summaries,
+        learned);
+  }
+
+  public StoreBatch withVersions(List<PolicyVersion> versions) {
+    return new StoreBatch(
+        trials, versions, snapshots, events, answers, feedback, proposals, decisions, summaries,
+        learned);
+  }
+
+  public StoreBatch withSnapshots(List<LearnerSnapshot> snapshots) {
+    return new StoreBatch(
+        trials, versions, snapshots, events, answers, feedback, proposals, decisions, summaries,
+        learned);
+  }
+
+  public StoreBatch withEvents(List<Event> events) {
+    return new StoreBatch(
+        trials, versions, snapshots, events, answers, feedback, proposals, decisions, summaries,
+        learned);
+  }
+
+  public StoreBatch withAnswers(List<Command.Answer> answers) {
+    return new StoreBatch(
+        trials, versions, snapshots, events, answers, feedback, proposals, decisions, summaries,
+        learned);
+  }
+
+  public StoreBatch withFeedback(List<FeedbackEntry> feedback) {
+    return new StoreBatch(
+        trials, versions, snapshots, events, answers, feedback, proposals, decisions, summaries,
+        learned);
+  }
+
+  public StoreBatch withProposals(List<ProposalEntry> proposals) {
+    return new StoreBatch(
+        trials, versions, snapshots, events, answers, feedback, proposals, decisions, summaries,
+        learned);
+  }
+
+  public StoreBatch withDecisions(List<GuardDecision> decisions) {
+    return new StoreBatch(
+        trials, versions, snapshots, events, answers, feedback, proposals, decisions, summaries,
+        learned);
+  }
+
+  public StoreBatch withSummaries(List<TrialSummary> summaries) {
+    return new StoreBatch(
+        trials, versions, snapshots, events, answers, feedback, proposals, decisions, summaries,
+        learned);
+  }
+
+  public StoreBatch withLearned(List<CompletedTrial> learned) {
+    return new StoreBatch(
+        trials, versions, snapshots, events, answers, feedback, proposals, decisions, summaries,
+        learned);
   }
 
   public boolean isEmpty() {
-    return trials.isEmpty()
-        && versions.isEmpty()
-        && snapshots.isEmpty()
-        && events.isEmpty()
-        && answers.isEmpty()
-        && feedback.isEmpty()
-        && proposals.isEmpty()
-        && decisions.isEmpty()
-        && summaries.isEmpty()
-        && learned.isEmpty();
+    return equals(EMPTY);
   }
 }

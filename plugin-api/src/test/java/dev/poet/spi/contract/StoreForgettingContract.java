@@ -43,7 +43,7 @@ interface StoreForgettingContract extends OpenedStore {
     Retention keepsNone = new Retention(NONE, LONG, LONG, 0);
     forgetAll(keepsNone, START + LONG.toMillis());
     assertThat(store().trialsAfter(FUNCTION, 0)).containsExactly(fresh);
-    store().commit(StoreBatch.ofLearned(List.of(fresh.asLearned(5))));
+    store().commit(StoreBatch.EMPTY.withLearned(List.of(fresh.asLearned(5))));
     forgetAll(keepsNone, START + LONG.toMillis());
     assertThat(store().trialsAfter(FUNCTION, 0)).isEmpty();
   }

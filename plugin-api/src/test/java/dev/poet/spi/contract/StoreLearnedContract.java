@@ -30,8 +30,8 @@ interface StoreLearnedContract extends OpenedStore {
   default void commit_ofLearnedTrials_marksEachOnce() throws StoreException {
     CompletedTrial trial = trial(FUNCTION, 2, 3);
     store().commit(batch(trial));
-    store().commit(StoreBatch.ofLearned(List.of(trial.asLearned(8))));
-    store().commit(StoreBatch.ofLearned(List.of(trial.asLearned(9))));
+    store().commit(StoreBatch.EMPTY.withLearned(List.of(trial.asLearned(8))));
+    store().commit(StoreBatch.EMPTY.withLearned(List.of(trial.asLearned(9))));
     store().commit(batch(trial));
     assertThat(store().unlearned(FUNCTION, 10)).isEmpty();
     assertThat(store().trialsAfter(FUNCTION, 0)).containsExactly(trial.asLearned(8));

@@ -100,16 +100,16 @@ final class StoreSamples {
 
   /** A batch of whatever can be stored, in the order given. */
   static StoreBatch batch(Object... parts) {
-    return new StoreBatch(
-        only(CompletedTrial.class, parts),
-        only(PolicyVersion.class, parts),
-        only(LearnerSnapshot.class, parts),
-        only(Event.class, parts),
-        only(Command.Answer.class, parts),
-        only(FeedbackEntry.class, parts),
-        only(ProposalEntry.class, parts),
-        only(GuardDecision.class, parts),
-        only(TrialSummary.class, parts));
+    return StoreBatch.EMPTY
+        .withTrials(only(CompletedTrial.class, parts))
+        .withVersions(only(PolicyVersion.class, parts))
+        .withSnapshots(only(LearnerSnapshot.class, parts))
+        .withEvents(only(Event.class, parts))
+        .withAnswers(only(Command.Answer.class, parts))
+        .withFeedback(only(FeedbackEntry.class, parts))
+        .withProposals(only(ProposalEntry.class, parts))
+        .withDecisions(only(GuardDecision.class, parts))
+        .withSummaries(only(TrialSummary.class, parts));
   }
 
   static <T> List<T> only(Class<T> type, Object... parts) {

@@ -110,14 +110,13 @@ final class LoadBenchmark implements Benchmark {
     try (Store store = file.open()) {
       store.declare(StoreRows.function());
       for (int first = 1; first <= trials; first += BATCH) {
-        store.commit(
-            new StoreBatch(rows.trials(first, BATCH), List.of(), List.of(), List.of(), List.of()));
+        store.commit(StoreBatch.EMPTY.withTrials(rows.trials(first, BATCH)));
       }
       List<PolicyVersion> versions = new ArrayList<>();
       for (int version = 1; version <= VERSIONS; version++) {
         versions.add(rows.version(version));
       }
-      store.commit(new StoreBatch(List.of(), versions, List.of(), List.of(), List.of()));
+      store.commit(StoreBatch.EMPTY.withVersions(versions));
     }
   }
 

@@ -237,7 +237,7 @@ final class StoreBenchmark implements Benchmark {
 
   private static StoreBatch batch(
       List<CompletedTrial> trials, List<PolicyVersion> versions, List<LearnerSnapshot> snapshots) {
-    return new StoreBatch(trials, versions, snapshots, List.of(), List.of());
+    return StoreBatch.EMPTY.withTrials(trials).withVersions(versions).withSnapshots(snapshots);
   }
 
   private static Store open(Path file) throws Exception {

@@ -35,8 +35,7 @@ class DatabaseStoreTest {
     try (Store store = open()) {
       HouseWorld world = new HouseWorld(12, 1);
       store.declare(HouseWorld.function());
-      store.commit(
-          new StoreBatch(world.trials(), world.versions(), List.of(), List.of(), List.of()));
+      store.commit(StoreBatch.EMPTY.withTrials(world.trials()).withVersions(world.versions()));
       store.lead(
           List.of(HouseWorld.function().id()),
           new Member(1, "process 7 on web-1"),

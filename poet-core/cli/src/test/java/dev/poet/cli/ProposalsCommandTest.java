@@ -44,16 +44,7 @@ class ProposalsCommandTest {
             5,
             0);
     try (Store opened = TestStores.open(store)) {
-      opened.commit(
-          new StoreBatch(
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(proposal),
-              List.of()));
+      opened.commit(StoreBatch.EMPTY.withProposals(List.of(proposal)));
     }
   }
 

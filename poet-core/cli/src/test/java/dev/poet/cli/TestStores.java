@@ -86,29 +86,25 @@ public final class TestStores {
       throws StoreException {
     try (Store store = open(file)) {
       store.declare(function);
-      store.commit(new StoreBatch(trials, versions, List.of(), List.of(), List.of()));
+      store.commit(StoreBatch.EMPTY.withTrials(trials).withVersions(versions));
     }
   }
 
   public static void event(Path file, Event... events) throws StoreException {
     try (Store store = open(file)) {
-      store.commit(new StoreBatch(List.of(), List.of(), List.of(), List.of(events), List.of()));
+      store.commit(StoreBatch.EMPTY.withEvents(List.of(events)));
     }
   }
 
   public static void feedback(Path file, FeedbackEntry... entries) throws StoreException {
     try (Store store = open(file)) {
-      store.commit(
-          new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(entries)));
+      store.commit(StoreBatch.EMPTY.withFeedback(List.of(entries)));
     }
   }
 
   public static void decisions(Path file, List<GuardDecision> decisions) throws StoreException {
     try (Store store = open(file)) {
-      store.commit(
-          new StoreBatch(
-              List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-              decisions));
+      store.commit(StoreBatch.EMPTY.withDecisions(decisions));
     }
   }
 
@@ -121,7 +117,7 @@ public final class TestStores {
           open.stream()
               .map(c -> new Command.Answer(c.id(), System.currentTimeMillis(), done, text))
               .toList();
-      store.commit(new StoreBatch(List.of(), List.of(), List.of(), List.of(), answers));
+      store.commit(StoreBatch.EMPTY.withAnswers(answers));
       return open;
     }
   }

@@ -119,9 +119,16 @@ final class Ledger {
       decisions.addAll(learning.decisions());
     }
     synchronized (events) {
-      return new StoreBatch(
-          trials, versions, snapshots, events, answers, feedback, proposals, decisions, List.of(),
-          learned);
+      return StoreBatch.EMPTY
+          .withTrials(trials)
+          .withVersions(versions)
+          .withSnapshots(snapshots)
+          .withEvents(events)
+          .withAnswers(answers)
+          .withFeedback(feedback)
+          .withProposals(proposals)
+          .withDecisions(decisions)
+          .withLearned(learned);
     }
   }
 

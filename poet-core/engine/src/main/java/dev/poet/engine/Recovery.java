@@ -41,8 +41,7 @@ final class Recovery {
     log.release();
     List<FeedbackEntry> feedback = log.feedback().recover();
     if (!feedback.isEmpty()) {
-      salvage.commit(
-          new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(), feedback));
+      salvage.commit(StoreBatch.EMPTY.withFeedback(feedback));
     }
     log.feedback().release();
   }
@@ -53,7 +52,7 @@ final class Recovery {
       trials.add(policiesFor(logged).complete(logged, stream));
     }
     if (!trials.isEmpty()) {
-      salvage.commit(new StoreBatch(trials, List.of(), List.of(), List.of(), List.of()));
+      salvage.commit(StoreBatch.EMPTY.withTrials(trials));
     }
   }
 

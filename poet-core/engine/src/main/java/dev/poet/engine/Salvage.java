@@ -1,15 +1,18 @@
 package dev.poet.engine;
 
 import dev.poet.spi.CompletedTrial;
-import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.GuardDecision;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -71,39 +74,40 @@ final class Salvage {
     for (List<CompletedTrial> some :
         List.of(trials.subList(0, half), trials.subList(half, trials.size()))) {
       if (!some.isEmpty()) {
-        parts.add(new StoreBatch(some, List.of(), List.of(), List.of(), List.of()));
+        parts.add(StoreBatch.EMPTY.withTrials(some));
       }
     }
     if (!batch.learned().isEmpty()) {
-      parts.add(StoreBatch.ofLearned(batch.learned()));
+      parts.add(StoreBatch.EMPTY.withLearned(batch.learned()));
     }
-    for (PolicyVersion version : batch.versions()) {
-      String function = version.function();
-      List<LearnerSnapshot> states =
-          batch.snapshots().stream().filter(s -> s.function().equals(function)).toList();
-      parts.add(
-          new StoreBatch(
-              List.of(),
-              List.of(version),
-              states,
-              List.of(),
-              List.of(),
-              List.of(),
-              batch.proposals().stream().filter(p -> p.function().equals(function)).toList(),
-              batch.decisions().stream().filter(d -> d.function().equals(function)).toList()));
+    for (String function : decided(batch)) {
+      parts.add(decidedFor(function, batch));
     }
-    batch
-        .events()
-        .forEach(
-            e -> parts.add(new StoreBatch(List.of(), List.of(), List.of(), List.of(e), List.of())));
-    batch
-        .answers()
-        .forEach(
-            a -> parts.add(new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(a))));
-    for (FeedbackEntry entry : batch.feedback()) {
-      parts.add(
-          new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(entry)));
-    }
+    batch.events().forEach(e -> parts.add(StoreBatch.EMPTY.withEvents(List.of(e))));
+    batch.answers().forEach(a -> parts.add(StoreBatch.EMPTY.withAnswers(List.of(a))));
+    batch.feedback().forEach(f -> parts.add(StoreBatch.EMPTY.withFeedback(List.of(f))));
     return parts;
+  }
+
+  /** The functions of which a batch has a version, a state, a proposal or a guard's decision. */
+  private static Set<String> decided(StoreBatch batch) {
+    Set<String> functions = new LinkedHashSet<>();
+    batch.versions().forEach(v -> functions.add(v.function()));
+    batch.snapshots().forEach(s -> functions.add(s.function()));
+    batch.proposals().forEach(p -> functions.add(p.function()));
+    batch.decisions().forEach(d -> functions.add(d.function()));
+    return functions;
+  }
+
+  private static StoreBatch decidedFor(String function, StoreBatch batch) {
+    return StoreBatch.EMPTY
+        .withVersions(of(function, PolicyVersion::function, batch.versions()))
+        .withSnapshots(of(function, LearnerSnapshot::function, batch.snapshots()))
+        .withProposals(of(function, ProposalEntry::function, batch.proposals()))
+        .withDecisions(of(function, GuardDecision::function, batch.decisions()));
+  }
+
+  private static <T> List<T> of(String function, Function<T, String> functionOf, List<T> rows) {
+    return rows.stream().filter(row -> functionOf.apply(row).equals(function)).toList();
   }
 }

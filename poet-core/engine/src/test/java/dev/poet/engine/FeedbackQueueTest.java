@@ -89,8 +89,7 @@ class FeedbackQueueTest {
   }
 
   private void commit(List<CompletedTrial> trials, FeedbackEntry... feedback) throws Exception {
-    store.commit(
-        new StoreBatch(trials, List.of(), List.of(), List.of(), List.of(), List.of(feedback)));
+    store.commit(StoreBatch.EMPTY.withTrials(trials).withFeedback(List.of(feedback)));
     queue.expect();
   }
 
@@ -98,7 +97,7 @@ class FeedbackQueueTest {
     nanos += LATER_NANOS;
     List<CompletedTrial> settled = queue.settled("f", store, nanos, millis);
     store.commit(
-        StoreBatch.ofLearned(
+        StoreBatch.EMPTY.withLearned(
             settled.stream().map(trial -> trial.asLearned(trial.id().number())).toList()));
     return settled.stream().map(t -> t.id().number()).toList();
   }
@@ -168,7 +167,7 @@ class FeedbackQueueTest {
       List<CompletedTrial> complete = defaults.complete(settled, now, ledger);
       complete.forEach(trial -> learned.accept(trial.metrics().get("comfort")));
       store.commit(
-          StoreBatch.ofLearned(
+          StoreBatch.EMPTY.withLearned(
               complete.stream().map(trial -> trial.asLearned(trial.id().number())).toList()));
       nanos += LATER_NANOS;
       settled = queue.settled("f", store, nanos, now);

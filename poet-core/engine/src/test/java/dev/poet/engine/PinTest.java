@@ -164,7 +164,7 @@ class PinTest {
         new PolicyVersion(
             "parabola", policy, Point.of(value), last.afterTrial(), 1, "x", "", Map.of());
     try (Store store = Worlds.store(file())) {
-      store.commit(new StoreBatch(List.of(), List.of(foreign), List.of(), List.of(), List.of()));
+      store.commit(StoreBatch.EMPTY.withVersions(List.of(foreign)));
     }
   }
 

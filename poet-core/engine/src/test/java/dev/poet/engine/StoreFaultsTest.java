@@ -153,8 +153,7 @@ class StoreFaultsTest {
                         v.why(),
                         Map.of("gain", Double.NaN)))
             .toList();
-    return new StoreBatch(
-        batch.trials(), versions, batch.snapshots(), batch.events(), batch.answers());
+    return batch.withVersions(versions);
   }
 
   private PoetRuntimeBuilder runtime(Pace pace) {
@@ -196,8 +195,7 @@ class StoreFaultsTest {
         batch.trials().stream()
             .map(trial -> trial.id().number() == UNSTORABLE ? spoil(trial) : trial)
             .toList();
-    return new StoreBatch(
-        trials, batch.versions(), batch.snapshots(), batch.events(), batch.answers());
+    return batch.withTrials(trials);
   }
 
   private static CompletedTrial spoil(CompletedTrial trial) {

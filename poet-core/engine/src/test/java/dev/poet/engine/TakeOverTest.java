@@ -49,7 +49,7 @@ class TakeOverTest {
       store.declare(parabola);
       List<CompletedTrial> left =
           LongStream.rangeClosed(1, BACKLOG).mapToObj(TakeOverTest::asWritten).toList();
-      store.commit(new StoreBatch(left, List.of(), List.of(), List.of(), List.of()));
+      store.commit(StoreBatch.EMPTY.withTrials(left));
     }
     List<Integer> learned = new CopyOnWriteArrayList<>();
     try (PoetRuntime runtime =

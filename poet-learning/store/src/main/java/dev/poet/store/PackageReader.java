@@ -250,31 +250,27 @@ public final class PackageReader {
   }
 
   private static StoreBatch versions(List<PolicyVersion> versions) {
-    return new StoreBatch(List.of(), versions, List.of(), List.of(), List.of());
+    return StoreBatch.EMPTY.withVersions(versions);
   }
 
   private static StoreBatch events(List<Event> events) {
-    return new StoreBatch(List.of(), List.of(), List.of(), events, List.of());
+    return StoreBatch.EMPTY.withEvents(events);
   }
 
   private static StoreBatch trials(List<CompletedTrial> trials) {
-    return new StoreBatch(trials, List.of(), List.of(), List.of(), List.of());
+    return StoreBatch.EMPTY.withTrials(trials);
   }
 
   private static StoreBatch summaries(List<TrialSummary> summaries) {
-    return new StoreBatch(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-        summaries);
+    return StoreBatch.EMPTY.withSummaries(summaries);
   }
 
   private static StoreBatch proposals(List<ProposalEntry> proposals) {
-    return new StoreBatch(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), proposals, List.of());
+    return StoreBatch.EMPTY.withProposals(proposals);
   }
 
   private static StoreBatch decisions(List<GuardDecision> decisions) {
-    return new StoreBatch(
-        List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), decisions);
+    return StoreBatch.EMPTY.withDecisions(decisions);
   }
 
   private StoreException damaged(String finding, Exception cause) {

@@ -115,6 +115,6 @@ public final class SqliteStore {
         "the store %s was deleted, emptied or damaged, and what it held is not known any more; a damaged one lies beside it as %s%s*"
             .formatted(dialect.name(), dialect.name(), DamagedFile.ENDING);
     Event event = new Event(clock.millis(), "", "store lost", text);
-    return new StoreBatch(List.of(), List.of(), List.of(), List.of(event), List.of());
+    return StoreBatch.EMPTY.withEvents(List.of(event));
   }
 }

@@ -192,24 +192,13 @@ class AuditTest {
               1,
               atMillis));
     }
-    return new StoreBatch(
-        List.of(),
-        List.of(Samples.version(version, version)),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        decisions);
+    return StoreBatch.EMPTY
+        .withVersions(List.of(Samples.version(version, version)))
+        .withDecisions(decisions);
   }
 
   private static StoreBatch answer(long command) {
-    return new StoreBatch(
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(new Command.Answer(command, 8, true, "done")));
+    return StoreBatch.EMPTY.withAnswers(List.of(new Command.Answer(command, 8, true, "done")));
   }
 
   private void send(Action action) throws StoreException {

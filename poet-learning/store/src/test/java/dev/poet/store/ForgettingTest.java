@@ -74,7 +74,7 @@ class ForgettingTest {
                         FeedbackEntry.Kind.REPORTED,
                         false))
             .toList();
-    return new StoreBatch(List.of(), List.of(), List.of(), List.of(), List.of(), entries);
+    return StoreBatch.EMPTY.withFeedback(entries);
   }
 
   private long feedback() throws Exception {

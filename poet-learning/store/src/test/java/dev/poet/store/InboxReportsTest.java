@@ -45,7 +45,7 @@ class InboxReportsTest {
         java.util.Arrays.stream(ids)
             .mapToObj(id -> new Command.Answer(id, NOW, true, "done"))
             .toList();
-    return new StoreBatch(List.of(), List.of(), List.of(), List.of(), answers);
+    return StoreBatch.EMPTY.withAnswers(answers);
   }
 
   @Test

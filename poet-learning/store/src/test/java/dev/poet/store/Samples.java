@@ -128,15 +128,14 @@ final class Samples {
 
   /** A batch of whatever can be stored but feedback. */
   static StoreBatch batch(Object... parts) {
-    return new StoreBatch(
-        only(CompletedTrial.class, parts),
-        only(PolicyVersion.class, parts),
-        only(LearnerSnapshot.class, parts),
-        only(Event.class, parts),
-        only(Command.Answer.class, parts),
-        List.of(),
-        only(ProposalEntry.class, parts),
-        only(GuardDecision.class, parts));
+    return StoreBatch.EMPTY
+        .withTrials(only(CompletedTrial.class, parts))
+        .withVersions(only(PolicyVersion.class, parts))
+        .withSnapshots(only(LearnerSnapshot.class, parts))
+        .withEvents(only(Event.class, parts))
+        .withAnswers(only(Command.Answer.class, parts))
+        .withProposals(only(ProposalEntry.class, parts))
+        .withDecisions(only(GuardDecision.class, parts));
   }
 
   private static <T> List<T> only(Class<T> type, Object... parts) {
@@ -146,12 +145,7 @@ final class Samples {
   /** Feedback of 2, 3 as its amendment, and a duplicate of 4. */
   static StoreBatch discomfort(long stream, long number) {
     TrialId id = new TrialId(FUNCTION, stream, number);
-    return new StoreBatch(
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+    return StoreBatch.EMPTY.withFeedback(
         List.of(
             new FeedbackEntry(id, "discomfort", 2, 1, 1, 0, Kind.REPORTED, false),
             new FeedbackEntry(id, "discomfort", 3, 1, 1, 1, Kind.AMENDED, false),

@@ -130,13 +130,13 @@ final class LearnTimes {
             }
           });
       commit(store, waiting);
-      store.commit(new StoreBatch(List.of(), maker.versions, List.of(), List.of(), List.of()));
+      store.commit(StoreBatch.EMPTY.withVersions(maker.versions));
     }
   }
 
   private static void commit(Store store, List<CompletedTrial> trials) {
     try {
-      store.commit(new StoreBatch(trials, List.of(), List.of(), List.of(), List.of()));
+      store.commit(StoreBatch.EMPTY.withTrials(trials));
       trials.clear();
     } catch (dev.poet.spi.StoreException e) {
       throw new IllegalStateException(e);

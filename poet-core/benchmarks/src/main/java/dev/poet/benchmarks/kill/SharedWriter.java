@@ -100,6 +100,6 @@ public final class SharedWriter {
             new Outcome.Success(),
             Map.of(AMOUNT, (double) amount(stream, number)),
             Map.of());
-    return new StoreBatch(List.of(trial), List.of(), List.of(), List.of(), List.of());
+    return StoreBatch.EMPTY.withTrials(List.of(trial));
   }
 }

@@ -48,7 +48,7 @@ public record ManyFunctions(int functions) {
           trials.add(trial(name(i), n));
         }
       }
-      store.commit(new StoreBatch(trials, versions, List.of(), List.of(), List.of()));
+      store.commit(StoreBatch.EMPTY.withTrials(trials).withVersions(versions));
     }
   }
 

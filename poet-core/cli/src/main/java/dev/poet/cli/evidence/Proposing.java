@@ -49,16 +49,7 @@ public final class Proposing {
               ProposalEntry.Status.OPEN,
               System.currentTimeMillis(),
               0);
-      store.commit(
-          new StoreBatch(
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(entry),
-              List.of()));
+      store.commit(StoreBatch.EMPTY.withProposals(List.of(entry)));
       return stored(place, entry);
     } catch (StoreException e) {
       throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);

@@ -88,7 +88,7 @@ final class Worlds {
         versions.add(version(id, version + 1, n, begin + n * 1_500L, trials));
       }
     }
-    store.commit(new StoreBatch(all, versions, List.of(), List.of(), List.of()));
+    store.commit(StoreBatch.EMPTY.withTrials(all).withVersions(versions));
   }
 
   /** A boiler of 60 degC whose hysteresis is 2 K, called ten times. */
@@ -135,7 +135,7 @@ final class Worlds {
     PolicyVersion version =
         new PolicyVersion(
             id, policy, written, 0, endMillis - 20, "learner", "as written", Map.of());
-    store.commit(new StoreBatch(trials, List.of(version), List.of(), List.of(), List.of()));
+    store.commit(StoreBatch.EMPTY.withTrials(trials).withVersions(List.of(version)));
   }
 
   /** Stores so many functions with two trials each, in one transaction. */
@@ -146,7 +146,7 @@ final class Worlds {
         all.add(trial("job-" + i, n, 0, endMillis - n, 2));
       }
     }
-    store.commit(new StoreBatch(all, List.of(), List.of(), List.of(), List.of()));
+    store.commit(StoreBatch.EMPTY.withTrials(all));
   }
 
   private static CompletedTrial trial(String id, int n, int version, long millis, int trials) {
@@ -226,7 +226,7 @@ final class Worlds {
   }
 
   static void events(Store store, Event... events) throws StoreException {
-    store.commit(new StoreBatch(List.of(), List.of(), List.of(), List.of(events), List.of()));
+    store.commit(StoreBatch.EMPTY.withEvents(List.of(events)));
   }
 
   static void proposal(Store store, String id, long millis) throws StoreException {
@@ -242,16 +242,7 @@ final class Worlds {
             ProposalEntry.Status.OPEN,
             millis,
             0);
-    store.commit(
-        new StoreBatch(
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(proposal),
-            List.of()));
+    store.commit(StoreBatch.EMPTY.withProposals(List.of(proposal)));
   }
 
   /** Answers every open command, as a running application does. */
@@ -259,7 +250,7 @@ final class Worlds {
     List<Command> open = store.openCommands();
     List<Command.Answer> answers =
         open.stream().map(c -> new Command.Answer(c.id(), millis, true, "done by a test")).toList();
-    store.commit(new StoreBatch(List.of(), List.of(), List.of(), List.of(), answers));
+    store.commit(StoreBatch.EMPTY.withAnswers(answers));
     return open;
   }
 }

@@ -137,7 +137,7 @@ class CompactedHistoryTest {
         newest = revision.isPresent() ? revision : newest;
       }
       List<PolicyVersion> versions = newest.map(CompactedHistoryTest::version).stream().toList();
-      store.commit(new StoreBatch(round, versions, List.of(), List.of(), List.of()));
+      store.commit(StoreBatch.EMPTY.withTrials(round).withVersions(versions));
       policy = newest.map(Revision::policy).orElse(policy);
     }
   }
