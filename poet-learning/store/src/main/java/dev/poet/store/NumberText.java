@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 final class NumberText {
   private static final boolean FAST = true;
 
+  private static final char[] NOTHING = {};
+
   private NumberText() {}
 
   static String write(Point point) {
@@ -56,17 +58,18 @@ final class NumberText {
    * @param what is read, for the message
    */
   static List<Double> list(Supplier<String> what, String text) throws SQLDataException {
-    int end = end(text, '[', ']');
+    char[] chars = text == null ? NOTHING : text.toCharArray();
+    int end = end(chars, '[', ']');
     if (end < 0) {
       return Json.read(what.get(), text, Json::numbers);
     }
     List<Double> numbers = new ArrayList<>();
     for (int from = 1; from < end; ) {
-      int to = numberEnd(text, from, end);
+      int to = numberEnd(chars, from, end);
       if (to == from) {
         return Json.read(what.get(), text, Json::numbers);
       }
-      numbers.add(NumberInput.parseDouble(text.substring(from, to), FAST));
+      numbers.add(NumberInput.parseDouble(chars, from, to - from, FAST));
       from = to + 1;
     }
     return List.of(numbers.toArray(new Double[0]));
@@ -79,19 +82,23 @@ final class NumberText {
 
   /** The numbers of a map by their names. */
   static Map<String, Double> map(Supplier<String> what, String text) throws SQLDataException {
-    int end = text.indexOf('\\') >= 0 ? -1 : end(text, '{', '}');
+    if ("{}".equals(text)) {
+      return Map.of();
+    }
+    char[] chars = text == null || text.indexOf('\\') >= 0 ? NOTHING : text.toCharArray();
+    int end = end(chars, '{', '}');
     List<Map.Entry<String, Double>> entries = new ArrayList<>();
     for (int from = 1; from < end; ) {
-      int quote = text.charAt(from) == '"' ? text.indexOf('"', from + 1) : -1;
+      int quote = chars[from] == '"' ? text.indexOf('"', from + 1) : -1;
       int colon = quote + 1;
-      int to = quote < 0 || text.charAt(colon) != ':' ? -1 : numberEnd(text, colon + 1, end);
+      int to = quote < 0 || chars[colon] != ':' ? -1 : numberEnd(chars, colon + 1, end);
       if (to <= colon + 1) {
         return Json.read(what.get(), text, Json::map);
       }
       entries.add(
           Map.entry(
               text.substring(from + 1, quote),
-              NumberInput.parseDouble(text.substring(colon + 1, to), FAST)));
+              NumberInput.parseDouble(chars, colon + 1, to - colon - 1, FAST)));
       from = to + 1;
     }
     return end < 0 ? Json.read(what.get(), text, Json::map) : immutable(what, text, entries);
@@ -122,31 +129,31 @@ final class NumberText {
   /**
    * The index of the closing bracket if it ends the text and the opening one begins it, else -1.
    */
-  private static int end(String text, char opening, char closing) {
-    int last = text == null ? -1 : text.length() - 1;
-    return last >= 1 && text.charAt(0) == opening && text.charAt(last) == closing ? last : -1;
+  private static int end(char[] text, char opening, char closing) {
+    int last = text.length - 1;
+    return last >= 1 && text[0] == opening && text[last] == closing ? last : -1;
   }
 
   /**
    * The index behind a number as it is written here, {@code -1.5E-10}, which a comma and another
    * one or the end follows; {@code from} if none is there.
    */
-  private static int numberEnd(String text, int from, int end) {
-    int to = digitsEnd(text, from < end && text.charAt(from) == '-' ? from + 1 : from, end);
-    if (to > from && to < end && text.charAt(to) == '.') {
+  private static int numberEnd(char[] text, int from, int end) {
+    int to = digitsEnd(text, from < end && text[from] == '-' ? from + 1 : from, end);
+    if (to > from && to < end && text[to] == '.') {
       to = digitsEnd(text, to + 1, end);
     }
-    if (to > from && to < end && text.charAt(to) == 'E') {
-      to = digitsEnd(text, to + 1 < end && text.charAt(to + 1) == '-' ? to + 2 : to + 1, end);
+    if (to > from && to < end && text[to] == 'E') {
+      to = digitsEnd(text, to + 1 < end && text[to + 1] == '-' ? to + 2 : to + 1, end);
     }
-    boolean complete = to > from && (to == end || text.charAt(to) == ',' && to + 1 < end);
+    boolean complete = to > from && (to == end || text[to] == ',' && to + 1 < end);
     return complete ? to : from;
   }
 
   /** The index behind at least one digit, or -1. */
-  private static int digitsEnd(String text, int from, int end) {
+  private static int digitsEnd(char[] text, int from, int end) {
     int to = from;
-    while (to < end && text.charAt(to) >= '0' && text.charAt(to) <= '9') {
+    while (to < end && text[to] >= '0' && text[to] <= '9') {
       to++;
     }
     return to > from ? to : -1;

@@ -28,8 +28,8 @@ import java.util.function.Consumer;
  */
 public final class StoreReader implements AutoCloseable {
 
-  /** Trials read in one transaction: a few milliseconds, well under a megabyte. */
-  private static final int PAGE_TRIALS = 1_000;
+  /** Trials read in one transaction: some ten milliseconds, about two megabytes. */
+  private static final int PAGE_TRIALS = 4_000;
 
   /** Readers hardly ever wait, and need no luck to be drawn apart. */
   private static final long SEED = 0;

@@ -36,13 +36,20 @@ final class TrialRows {
       WHERE function_id = ? AND number = ? AND stream = ?
       """;
 
+  /**
+   * The texts of a trial come in one column: a column costs as much as what is done with it. They
+   * are apart by a character that JSON can't hold. No shift is below 0, so that -1 tells of none.
+   */
+  private static final char BETWEEN_TEXTS = '\u001f';
+
   private static final String SELECT =
       """
-      SELECT number, stream, policy_version, candidate, propensity, parameters, context,
-        started_at_millis, calls, nanos, outcome, failed_calls, ignored_reason, metrics,
-        covariates, shift
+      SELECT number, stream, policy_version, candidate, propensity, started_at_millis, calls, nanos,
+        concat_ws('%c', outcome, parameters, context, metrics, covariates),
+        failed_calls, ignored_reason, coalesce(shift, -1)
       FROM trials WHERE function_id = ?
-      """;
+      """
+          .formatted(BETWEEN_TEXTS);
 
   private static final String PAGE =
       SELECT + " AND (number, stream) > (?, ?) AND number <= ? ORDER BY number, stream LIMIT ?";
@@ -209,25 +216,36 @@ final class TrialRows {
       throws SQLException {
     TrialId id = new TrialId(function, row.getLong(2), row.getLong(1));
     Supplier<String> what = () -> "trial " + id.number() + " of " + function;
+    String[] texts = texts(what, row.getString(9));
+    long shift = row.getLong(12);
     return new CompletedTrial(
         id,
         row.getLong(3),
         row.getInt(4),
         row.getDouble(5),
-        point(what, points, row.getString(6)),
-        NumberText.list(what, row.getString(7)),
+        point(what, points, texts[1]),
+        NumberText.list(what, texts[2]),
+        row.getLong(6),
+        row.getLong(7),
         row.getLong(8),
-        row.getLong(9),
-        row.getLong(10),
-        outcome(row),
-        NumberText.map(what, row.getString(14)),
-        NumberText.map(what, row.getString(15)),
-        learnedAs(id, row));
+        outcome(texts[0], row),
+        NumberText.map(what, texts[3]),
+        NumberText.map(what, texts[4]),
+        shift < 0 ? 0 : id.number() + shift);
   }
 
-  private static long learnedAs(TrialId id, Row row) throws SQLException {
-    long shift = row.getLong(16);
-    return row.wasNull() ? 0 : id.number() + shift;
+  private static String[] texts(Supplier<String> what, String together) throws SQLDataException {
+    String[] texts = new String[5];
+    int from = 0;
+    for (int i = 0; i < texts.length; i++) {
+      int to = i < 4 ? together.indexOf(BETWEEN_TEXTS, from) : together.length();
+      if (to < 0) {
+        throw new SQLDataException("%s has a text of %d parts".formatted(what.get(), i + 1));
+      }
+      texts[i] = together.substring(from, to);
+      from = to + 1;
+    }
+    return texts;
   }
 
   /** A policy has few candidates, so that most trials ran with a point that is known already. */
@@ -251,12 +269,11 @@ final class TrialRows {
     return outcome instanceof Outcome.Failure ? FAILURE : IGNORED;
   }
 
-  private static Outcome outcome(Row row) throws SQLException {
-    String name = row.getString(11);
+  private static Outcome outcome(String name, Row row) throws SQLException {
     return switch (name) {
       case SUCCESS -> SUCCEEDED;
-      case FAILURE -> new Outcome.Failure(row.getLong(12));
-      case IGNORED -> new Outcome.Ignored(row.getString(13));
+      case FAILURE -> new Outcome.Failure(row.getLong(10));
+      case IGNORED -> new Outcome.Ignored(row.getString(11));
       default -> throw new SQLDataException("unknown outcome " + name);
     };
   }
