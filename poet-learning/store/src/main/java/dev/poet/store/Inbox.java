@@ -2,6 +2,7 @@ package dev.poet.store;
 
 import dev.poet.spi.Command;
 import dev.poet.spi.StoreException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,6 +50,9 @@ public final class Inbox {
    * Nothing is changed.
    */
   public Optional<String> refusal() {
+    if (Files.isReadable(file) && !Files.isWritable(file)) {
+      return Optional.of(Sentences.notWritable(file, file)); // SQLite would tell at the first row
+    }
     Retry impatient = new Retry(seed, 0);
     try (Session session =
         Session.open(connections, new SqliteFile(file), Dialect.Access.VISITOR, "", impatient)) {

@@ -43,15 +43,15 @@ final class StoreFile {
 
   /** Refuses a path that no store can be read from. */
   static void requireExisting(Path file) throws StoreException {
-    if (!Files.exists(file)) {
+    if (Files.notExists(file)) {
       throw new StoreException(
           "there is no store at %s; run a program with POET first, or name the store it uses"
               .formatted(file));
     }
-    requireFile(file);
     if (!Files.isReadable(file)) {
       throw new StoreException(Sentences.notReadable(file));
     }
+    requireFile(file);
   }
 
   /** Writes a copy of a database into a file that does not exist yet. */

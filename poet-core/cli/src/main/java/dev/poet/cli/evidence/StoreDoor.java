@@ -60,7 +60,7 @@ public final class StoreDoor {
     Path file = store.file().get();
     StoreReader copy = Reading.of(() -> StoreReader.openCopy(SqliteDriver::connections, file));
     notes.accept(
-        "%s may not write %s: this is a copy of the store, taken at %s"
+        "user %s may not write %s: this is a copy of the store, taken at %s"
             .formatted(
                 System.getProperty("user.name"),
                 file.toAbsolutePath().getParent(),
@@ -245,8 +245,8 @@ public final class StoreDoor {
   private static Problem problem(Path file) {
     try {
       return Files.size(file) == 0 ? Problem.NO_STORE : Problem.STORE_UNAVAILABLE;
-    } catch (IOException missing) {
-      return Files.exists(file) ? Problem.STORE_UNAVAILABLE : Problem.NO_STORE;
+    } catch (IOException missingOrHidden) {
+      return Files.notExists(file) ? Problem.NO_STORE : Problem.STORE_UNAVAILABLE;
     }
   }
 }
