@@ -56,71 +56,23 @@ final class PoetCommand implements Runnable {
   /** Runs what {@code words} ask for; the exit code is the answer. */
   static int run(Terminal terminal, String... words) {
     StringWriter help = new StringWriter();
-    CommandLine command = commandLine(terminal);
+    CommandLine command = commandLine(terminal, words);
     command.setOut(new PrintWriter(help));
     int code = command.execute(words);
     help.toString().lines().forEach(terminal::say);
     return code;
   }
 
+  /** With all that is known of every command, as if nothing was asked for. */
   static CommandLine commandLine(Terminal terminal) {
+    return commandLine(terminal, new String[0]);
+  }
+
+  private static CommandLine commandLine(Terminal terminal, String[] words) {
     Failures failures = new Failures(terminal);
-    CommandLine demo =
-        new CommandLine(new DemoCommand())
-            .addSubcommand(new HvacDemoCommand(terminal))
-            .addSubcommand(new QuickstartDemoCommand(terminal))
-            .addSubcommand(new PromptsDemoCommand(terminal))
-            .addSubcommand(new CreditDemoCommand(terminal));
-    CommandLine config =
-        new CommandLine(new ConfigCommand())
-            .addSubcommand(new ConfigExplainCommand(terminal, System.getenv()));
-    CommandLine audit =
-        new CommandLine(new AuditCommand()).addSubcommand(new AuditVerifyCommand(terminal));
-    CommandLine plugins =
-        new CommandLine(new PluginsCommand())
-            .addSubcommand(new PluginsNewCommand(terminal))
-            .addSubcommand(new PluginsListCommand(terminal))
-            .addSubcommand(new PluginsVerifyCommand(terminal))
-            .addSubcommand(new PluginsInstallCommand(terminal))
-            .addSubcommand(new PluginsDisableCommand(terminal))
-            .addSubcommand(new PluginsKeygenCommand(terminal))
-            .addSubcommand(new PluginsSignCommand(terminal));
-    return new CommandLine(new PoetCommand(terminal))
-        .addSubcommand(demo)
-        .addSubcommand(new AttachCommand(terminal))
-        .addSubcommand(new DetachCommand(terminal))
-        .addSubcommand(new AdviseCommand(terminal))
-        .addSubcommand(new StatusCommand(terminal))
-        .addSubcommand(new ExplainCommand(terminal))
-        .addSubcommand(new DoctorCommand(terminal))
-        .addSubcommand(new CheckCommand(terminal))
-        .addSubcommand(new HistoryCommand(terminal))
-        .addSubcommand(new LearnCommand(terminal))
-        .addSubcommand(new AtCommand(terminal))
-        .addSubcommand(new ReplayCommand(terminal))
-        .addSubcommand(new ReportCommand(terminal))
-        .addSubcommand(new ParetoCommand(terminal))
-        .addSubcommand(new RollbackCommand(terminal))
-        .addSubcommand(new FreezeCommand(terminal))
-        .addSubcommand(new ExportCommand(terminal))
-        .addSubcommand(new ImportCommand(terminal))
-        .addSubcommand(new PurgeCommand(terminal))
-        .addSubcommand(new ThawCommand(terminal))
-        .addSubcommand(new ProposalsCommand(terminal))
-        .addSubcommand(new ProposeCommand(terminal))
-        .addSubcommand(new ApproveCommand(terminal))
-        .addSubcommand(new RejectCommand(terminal))
-        .addSubcommand(new FeedbackCommand(terminal))
-        .addSubcommand(new PinCommand(terminal))
-        .addSubcommand(new UnpinCommand(terminal))
-        .addSubcommand(new BakeCommand(terminal))
-        .addSubcommand(new CompletionCommand(terminal))
-        .addSubcommand(new ServeCommand(terminal))
-        .addSubcommand(audit)
-        .addSubcommand(config)
-        .addSubcommand(plugins)
-        .addSubcommand(new CommandLine.HelpCommand())
-        .setUsageHelpAutoWidth(false)
+    CommandLine root = new CommandLine(new PoetCommand(terminal));
+    new Subcommands(terminal).neededBy(words).forEach(root::addSubcommand);
+    return root.setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(Math.min(100, Math.max(60, terminal.columns())))
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(terminal.isColoured() ? Ansi.ON : Ansi.OFF))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -68,6 +69,20 @@ class LauncherIT {
     Path link = Files.createSymbolicLink(elsewhere.resolve("poet"), root.resolve("poet"));
 
     assertThat(run(System.getenv("PATH"), link.toString(), "--version").text()).startsWith("POET ");
+  }
+
+  @Test
+  void launcher_withClassesOfAnotherBuild_startsWithoutThemAndSaysNothing() throws Exception {
+    Path classes = target.resolve("classes.jsa");
+    Files.writeString(classes, "no archive");
+    Run broken = run(System.getenv("PATH"), root.resolve("poet").toString(), "--version");
+    Path kept = BUILT.resolve("classes.jsa");
+    assertThat(kept).exists();
+    Files.copy(kept, classes, StandardCopyOption.REPLACE_EXISTING);
+    Run foreign = run(System.getenv("PATH"), root.resolve("poet").toString(), "--version");
+
+    assertThat(broken.text()).startsWith("POET ").hasLineCount(1);
+    assertThat(foreign.text()).isEqualTo(broken.text());
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.SqliteStore;
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,21 +70,17 @@ final class LearnTimes {
 
   private Run learn(Path store, String... more) throws Exception {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx800m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.add("--add-opens=java.base/java.nio=ALL-UNNAMED");
-    String libraries = distribution.resolve("lib") + File.separator + "*";
-    Path agent = distribution.resolve("agent").resolve("poet-agent.jar");
-    command.addAll(List.of("-cp", libraries + File.pathSeparator + agent));
-    command.addAll(List.of("dev.poet.cli.Main", "learn", "--json", "--store", store.toString()));
+    command.add(distribution.resolve("../../../../poet").normalize().toString());
+    command.addAll(List.of("learn", "--json", "--store", store.toString()));
     command.addAll(List.of(more));
     Path out = folder.resolve("learn.json");
     long before = System.nanoTime();
-    Process process =
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectOutput(out.toFile())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    Process process = builder.start();
     double resident = 0;
     Duration cpu = Duration.ZERO;
     while (!process.waitFor(20, java.util.concurrent.TimeUnit.MILLISECONDS)) {

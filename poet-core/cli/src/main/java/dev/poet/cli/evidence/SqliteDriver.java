@@ -14,13 +14,13 @@ import org.sqlite.SQLiteJDBCLoader;
  * process is killed: its native library is unpacked into a folder of its own and unlinked as soon
  * as it is mapped. Where a mapped file can't be unlinked the driver removes it at the end.
  */
-final class SqliteDriver {
+public final class SqliteDriver {
   private static final String UNPACKED_TO = "org.sqlite.tmpdir";
   private static final JDBC DRIVER = load();
 
   private SqliteDriver() {}
 
-  static Connections connections(Path file) {
+  public static Connections connections(Path file) {
     return DriverConnections.sqlite(DRIVER, file);
   }
 
