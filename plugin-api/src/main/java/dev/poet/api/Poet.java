@@ -85,7 +85,7 @@ public @interface Poet {
 
   /**
    * How long a trial waits for {@link #feedback}, from its start, as an ISO-8601 duration such as
-   * {@code "PT1H"} or {@code "P2D"}; at most 14 days. After that it counts with its {@link
+   * {@code "PT1H"} or {@code "P2D"}; at most three years. After that it counts with its {@link
    * #feedbackDefault}, or else only if the objective names nothing that is missing.
    */
   String feedbackWithin() default "PT1H";

@@ -27,8 +27,8 @@ public record FeedbackRule(
   /** Everything is known when the trial is over. */
   public static final FeedbackRule NONE = new FeedbackRule(List.of(), Duration.ZERO);
 
-  /** The longest wait: a store keeps trials for some weeks only. */
-  public static final Duration LONGEST = Duration.ofDays(14);
+  /** The longest wait: three years, after which a loan was long repaid or is not. */
+  public static final Duration LONGEST = Duration.ofDays(1096);
 
   /** Nothing is assumed where no answer comes. */
   public FeedbackRule(List<String> metrics, Duration within) {

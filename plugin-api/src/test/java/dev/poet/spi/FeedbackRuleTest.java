@@ -20,7 +20,7 @@ class FeedbackRuleTest {
         Arguments.of(List.of(Metric.SECONDS), Duration.ofHours(1)),
         Arguments.of(List.of("a"), Duration.ZERO),
         Arguments.of(List.of("a"), Duration.ofHours(-1)),
-        Arguments.of(List.of("a"), Duration.ofDays(15)));
+        Arguments.of(List.of("a"), Duration.ofDays(1097)));
   }
 
   @ParameterizedTest

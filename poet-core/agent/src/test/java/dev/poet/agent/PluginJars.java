@@ -27,6 +27,12 @@ public final class PluginJars {
     with("META-INF/services/dev.poet.spi.PoetPlugin", className);
   }
 
+  /** Uses classes of others. */
+  public PluginJars needing(String plugins) {
+    manifest.getMainAttributes().putValue("Plugin-Dependencies", plugins);
+    return this;
+  }
+
   public PluginJars with(String name, String text) {
     entries.put(name, text.getBytes(StandardCharsets.UTF_8));
     return this;

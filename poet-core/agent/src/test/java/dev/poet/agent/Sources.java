@@ -1,5 +1,6 @@
 package dev.poet.agent;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,8 +23,8 @@ public final class Sources {
     Files.writeString(file, source);
     List<String> command = new ArrayList<>(List.of(options));
     command.add("-proc:none");
-    command.addAll(
-        List.of("-d", classes().toString(), "-cp", ChildJvm.location("dev.poet.api.Poet")));
+    String known = ChildJvm.location("dev.poet.api.Poet") + File.pathSeparator + classes();
+    command.addAll(List.of("-d", classes().toString(), "-cp", known));
     command.add(file.toString());
     int exit =
         ToolProvider.getSystemJavaCompiler().run(null, null, null, command.toArray(String[]::new));

@@ -5,10 +5,12 @@ import dev.poet.cli.terminal.Problem;
 import dev.poet.pluginhost.LoadedPlugin;
 import dev.poet.pluginhost.PluginHost;
 import dev.poet.pluginhost.PluginSignature;
+import dev.poet.pluginhost.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 
 /**
  * A plugin JAR with its signature.
@@ -25,29 +27,29 @@ record PluginFile(Path jar) {
   }
 
   /**
-   * What a program would find in it: loaded alone, from a folder of its own, as from the real one.
+   * What a program would find in it if it lay in the folder, beside the plugins that it depends on.
    *
    * @throws CliException if a program would refuse it
    */
   <R> R checked(PluginsOption options, Use<R> use) throws CliException {
-    Path alone = null;
-    try {
-      alone = Files.createTempDirectory("poet-plugin-check-");
-      copyTo(alone);
-      try (PluginHost host = options.load(alone)) {
-        if (!host.refusals().isEmpty()) {
-          throw new CliException(Problem.BAD_PLUGIN, host.refusals().get(0).reason());
+    String name = jar.getFileName().toString();
+    if (!name.toLowerCase(Locale.ROOT).endsWith(".jar")) {
+      throw new CliException(
+          Problem.BAD_PLUGIN, name + " is no JAR by its name; rename it to .jar");
+    }
+    try (PluginHost host = options.loadOne(jar)) {
+      for (LoadedPlugin plugin : host.plugins()) {
+        if (plugin.file().equals(name)) {
+          return use.of(plugin);
         }
-        if (host.plugins().isEmpty()) {
-          throw new CliException(
-              Problem.BAD_PLUGIN, jar.getFileName() + " is no JAR by its name; rename it to .jar");
-        }
-        return use.of(host.plugins().get(0));
       }
-    } catch (IOException e) {
-      throw notWritten(e);
-    } finally {
-      remove(alone);
+      throw new CliException(
+          Problem.BAD_PLUGIN,
+          host.refusals().stream()
+              .filter(refusal -> refusal.file().equals(name))
+              .map(Refusal::reason)
+              .findFirst()
+              .orElse(name + " can't be read; correct its rights"));
     }
   }
 
@@ -93,19 +95,5 @@ record PluginFile(Path jar) {
         Problem.NOT_WRITTEN,
         "%s can't be copied (%s); correct rights or disk".formatted(jar.getFileName(), e),
         e);
-  }
-
-  private static void remove(Path folder) {
-    if (folder == null) {
-      return;
-    }
-    try (var files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-      Files.delete(folder);
-    } catch (IOException leftInTheTemporaryFolder) {
-      return;
-    }
   }
 }

@@ -54,6 +54,7 @@ final class PluginsDisableCommand implements Callable<Integer> {
     try (PluginHost host = plugins.load(plugins.folder)) {
       for (LoadedPlugin plugin : host.plugins()) {
         if (plugin.id().equals(id)) {
+          requireUnneeded(host);
           return plugin.file();
         }
       }
@@ -62,6 +63,20 @@ final class PluginsDisableCommand implements Callable<Integer> {
           Problem.NO_FILE,
           "there is no plugin %s in %s that a program would use%s; poet plugins list shows all"
               .formatted(id, plugins.folder, Nearest.hint(id, ids)));
+    }
+  }
+
+  /** A running program would keep it, as it keeps all where one in use would be refused. */
+  private void requireUnneeded(PluginHost host) throws CliException {
+    List<String> dependents =
+        host.plugins().stream()
+            .filter(plugin -> plugin.dependencies().contains(id))
+            .map(LoadedPlugin::id)
+            .toList();
+    if (!dependents.isEmpty()) {
+      throw new CliException(
+          Problem.BAD_PLUGIN,
+          "%s is needed by %s; disable that first".formatted(id, String.join(", ", dependents)));
     }
   }
 }

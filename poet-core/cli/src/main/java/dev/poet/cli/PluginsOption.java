@@ -34,4 +34,9 @@ final class PluginsOption {
   PluginHost load(Path other) {
     return PluginHost.load(other, trust());
   }
+
+  /** One JAR as if it were in the folder, with the plugins there that it depends on. */
+  PluginHost loadOne(Path jar) {
+    return PluginHost.loadOne(jar, folder, trust());
+  }
 }

@@ -29,6 +29,13 @@ class PluginsCommandTest {
 
   /** A generated plugin, compiled and packed as its pom says. */
   private Path built(String version) throws IOException {
+    return built("queues", version, "");
+  }
+
+  /**
+   * @param needs the plugins that it depends on
+   */
+  private Path built(String id, String version, String needs) throws IOException {
     Path project = folder.resolve("queues");
     if (Files.notExists(project)) {
       assertThat(run(Screen.piped(), "new", "" + project)).isZero();
@@ -50,10 +57,11 @@ class PluginsCommandTest {
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    main.putValue("Plugin-Id", "queues");
+    main.putValue("Plugin-Id", id);
     main.putValue("Plugin-Version", version);
     main.putValue("Plugin-Requires", ">=0.1.0 & <0.2.0");
-    Path jar = folder.resolve("queues-" + version + ".jar");
+    main.putValue("Plugin-Dependencies", needs);
+    Path jar = folder.resolve(id + "-" + version + ".jar");
     String service = "META-INF/services/dev.poet.spi.PoetPlugin";
     try (OutputStream file = Files.newOutputStream(jar);
         JarOutputStream out = new JarOutputStream(file, manifest)) {
@@ -110,6 +118,21 @@ class PluginsCommandTest {
     Screen empty = Screen.piped();
     run(empty, "list", dir(), "--unsigned");
     assertThat(empty.out()).contains("there are no plugins in");
+  }
+
+  @Test
+  void pluginThatNeedsAnother_isInstalledAfterIt_andDisabledBeforeIt() throws Exception {
+    Path extra = built("extra", "1.0.0", "queues@>=1.0.0");
+    Screen screen = Screen.piped();
+    assertThat(run(screen, "install", "" + extra, dir(), "--unsigned")).isEqualTo(5);
+    assertThat(screen.err()).contains("needs the plugin queues, which is not in the folder");
+    assertThat(run(screen, "install", "" + built("1.0.0"), dir(), "--unsigned")).isZero();
+    assertThat(run(screen, "install", "" + extra, dir(), "--unsigned")).isZero();
+
+    assertThat(run(screen, "disable", "queues", dir(), "--unsigned")).isEqualTo(5);
+    assertThat(screen.err()).contains("queues is needed by extra; disable that first");
+    assertThat(run(screen, "disable", "extra", dir(), "--unsigned")).isZero();
+    assertThat(run(screen, "disable", "queues", dir(), "--unsigned")).isZero();
   }
 
   @Test

@@ -199,7 +199,7 @@ public final class Tuning {
   /**
    * Metrics that arrive after the call through {@link dev.poet.Poet#feedback}.
    *
-   * @param within how long a trial waits for them, from its start; at most 14 days
+   * @param within how long a trial waits for them, from its start; at most three years
    */
   public Tuning feedback(Duration within, String... metrics) {
     feedback = new FeedbackRule(List.of(metrics), within);

@@ -5,7 +5,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.pf4j.PluginDescriptor;
 
 /**
@@ -13,15 +20,16 @@ import org.pf4j.PluginDescriptor;
  * what is checked is what is loaded, from a private copy. Used once, by one thread.
  */
 final class FolderLoading {
-  final List<LoadedPlugin> plugins = new ArrayList<>();
-  final List<Refusal> refusals = new ArrayList<>();
-
   private final Path folder;
   private final Trust trust;
   private final Duration budget;
   private final InstantSource clock;
   private final PrivateCopies copies =
       new PrivateCopies(Path.of(System.getProperty("java.io.tmpdir")));
+  private final List<Refusal> refusals = new ArrayList<>();
+  private final Map<String, Vetted> vetted = new LinkedHashMap<>();
+  private final Map<String, LoadedPlugin> opened = new HashMap<>();
+  private final List<Path> spares = new ArrayList<>();
   private JarManager manager;
 
   FolderLoading(Path folder, Trust trust, Duration budget, InstantSource clock) {
@@ -31,21 +39,116 @@ final class FolderLoading {
     this.clock = clock;
   }
 
+  /** A JAR that may be used, if its plugin and those that it depends on do as they should. */
+  private record Vetted(Path jar, String fingerprint, PluginDescriptor descriptor) {}
+
   void loadAll() {
+    vetFolder(file -> true);
+    openAll(id -> true);
+    openSpares();
+  }
+
+  /** One JAR as if it were in the folder; of the others, what it depends on. */
+  void loadOne(Path jar) {
+    vetOrRefuse(jar);
+    Set<String> own = Set.copyOf(vetted.keySet());
+    vetFolder(other -> !other.getFileName().equals(jar.getFileName()));
+    Set<String> needed = new HashSet<>();
+    own.forEach(id -> needed.addAll(dependencies().closure(id)));
+    openAll(needed::contains);
+  }
+
+  private void vetFolder(Predicate<Path> wanted) {
     try {
-      PluginFolder.candidates(folder).forEach(this::loadOrRefuse);
+      PluginFolder.candidates(folder).stream().filter(wanted).forEach(this::vetOrRefuse);
     } catch (RefusedException e) {
       refuse(folder, e.code(), e.getMessage());
     }
   }
 
-  private void loadOrRefuse(Path jar) {
+  private void vetOrRefuse(Path jar) {
+    orRefuse(
+        jar,
+        () -> {
+          try {
+            vet(jar);
+          } catch (RefusedException e) {
+            if (!e.code().equals(JarManager.TAKEN)) {
+              throw e;
+            }
+            spares.add(jar);
+          }
+        });
+  }
+
+  private String vet(Path jar) throws RefusedException, IOException {
+    byte[] bytes = JarVetting.STANDARD.read(jar);
+    requireTrust(jar, bytes);
+    Path copy = copies.of(jar.getFileName().toString(), bytes);
+    JarVetting.STANDARD.check(copy);
+    PluginDescriptor descriptor = manager().load(copy);
+    String id = descriptor.getPluginId();
+    vetted.put(id, new Vetted(jar, Fingerprints.of(bytes), descriptor));
+    return id;
+  }
+
+  private Dependencies dependencies() {
+    Map<String, PluginDescriptor> present = new LinkedHashMap<>();
+    vetted.forEach((id, each) -> present.put(id, each.descriptor()));
+    return new Dependencies(present, manager().getVersionManager());
+  }
+
+  /** Each after those that it depends on. */
+  private void openAll(Predicate<String> wanted) {
+    if (vetted.isEmpty()) {
+      return;
+    }
+    Dependencies dependencies = dependencies();
+    for (String id : dependencies.order()) {
+      if (wanted.test(id)) {
+        orRefuse(vetted.get(id).jar(), () -> open(id, dependencies));
+      }
+      if (!opened.containsKey(id)) {
+        unload(id);
+      }
+    }
+  }
+
+  /** A JAR that turned out to be unusable leaves its id to the next one that has it. */
+  private void openSpares() {
+    for (Path jar : spares) {
+      orRefuse(
+          jar,
+          () -> {
+            String id = vet(jar);
+            try {
+              open(id, dependencies());
+            } finally {
+              if (!opened.containsKey(id)) {
+                unload(id);
+              }
+            }
+          });
+    }
+  }
+
+  /** Those in use, by file name. */
+  List<LoadedPlugin> plugins() {
+    return opened.values().stream().sorted(Comparator.comparing(LoadedPlugin::file)).toList();
+  }
+
+  /** What is not in use, by file name. */
+  List<Refusal> refusals() {
+    return refusals.stream().sorted(Comparator.comparing(Refusal::file)).toList();
+  }
+
+  private interface Step {
+    void run() throws RefusedException, IOException;
+  }
+
+  private void orRefuse(Path jar, Step step) {
     try {
-      byte[] bytes = JarVetting.STANDARD.read(jar);
-      requireTrust(jar, bytes);
-      Path copy = copies.of(jar.getFileName().toString(), bytes);
-      JarVetting.STANDARD.check(copy);
-      plugins.add(open(jar, Fingerprints.of(bytes), manager().load(copy)));
+      step.run();
     } catch (RefusedException e) {
       refuse(jar, e.code(), e.getMessage());
     } catch (IOException | RuntimeException | Error e) {
@@ -61,29 +164,22 @@ final class FolderLoading {
     }
   }
 
-  private LoadedPlugin open(Path jar, String fingerprint, PluginDescriptor descriptor)
-      throws RefusedException {
-    String id = descriptor.getPluginId();
-    boolean opened = false;
-    try {
-      ClassLoader loader = manager().getPluginClassLoader(id);
-      PluginThread thread = new PluginThread(id, loader, budget);
-      SettingsFile settings = new SettingsFile(jar.resolveSibling(id + ".properties"));
-      Interrogation answers = Interrogation.of(thread, loader, settings);
-      LoadedPlugin plugin =
-          new LoadedPlugin(
-              new LoadedPlugin.Identity(
-                  id, descriptor.getVersion(), jar.getFileName().toString(), fingerprint),
-              settings,
-              thread,
-              answers);
-      opened = true;
-      return plugin;
-    } finally {
-      if (!opened) {
-        unload(id);
-      }
-    }
+  private void open(String id, Dependencies dependencies) throws RefusedException {
+    Vetted each = vetted.get(id);
+    List<String> used = dependencies.of(id, opened.keySet());
+    manager().connect(id, used);
+    ClassLoader loader = loader(id);
+    PluginThread thread = new PluginThread(id, loader, budget);
+    SettingsFile settings = new SettingsFile(each.jar().resolveSibling(id + ".properties"));
+    Interrogation answers = Interrogation.of(thread, loader, settings);
+    LoadedPlugin.Identity identity =
+        new LoadedPlugin.Identity(
+            id,
+            each.descriptor().getVersion(),
+            each.jar().getFileName().toString(),
+            each.fingerprint(),
+            used);
+    opened.put(id, new LoadedPlugin(identity, settings, thread, answers));
   }
 
   /** Null after the plugin was unloaded. */
@@ -92,7 +188,7 @@ final class FolderLoading {
   }
 
   void unload(String plugin) {
-    manager().unloadPlugin(plugin);
+    manager().unload(plugin);
   }
 
   /** Removes what the plugins were loaded from. */

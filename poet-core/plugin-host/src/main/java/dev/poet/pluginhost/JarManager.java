@@ -1,6 +1,9 @@
 package dev.poet.pluginhost;
 
+import java.net.URL;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.JarPluginLoader;
@@ -19,6 +22,9 @@ import org.pf4j.RuntimeMode;
  * thread-safe.
  */
 final class JarManager extends JarPluginManager {
+  /** The code of a JAR whose id another one has. */
+  static final String TAKEN = "POET-305";
+
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   JarManager(Path folder) {
@@ -40,6 +46,21 @@ final class JarManager extends JarPluginManager {
     }
   }
 
+  /** From now on a plugin sees the classes of those that it depends on. */
+  void connect(String id, List<String> dependencies) {
+    ((IsolatedLoader) getPluginClassLoader(id)).dependencies =
+        dependencies.stream().map(this::getPluginClassLoader).toList();
+  }
+
+  /** Closes the JAR of one plugin; what becomes of others is the host's affair. */
+  void unload(String id) {
+    unloadPlugin(id, false, false);
+  }
+
+  /** Order and versions are looked at when all JARs are known, see {@link Dependencies}. */
+  @Override
+  protected void resolvePlugins() {}
+
   @Override
   protected void validatePluginDescriptor(PluginDescriptor descriptor) {
     String id = descriptor.getPluginId();
@@ -54,15 +75,10 @@ final class JarManager extends JarPluginManager {
         "POET-303",
         "must have a %s in its manifest but has none; set it",
         "Plugin-Version");
-    require(
-        descriptor.getDependencies().isEmpty(),
-        "POET-303",
-        "depends on %s, and a plugin cannot depend on plugins; pack what it needs into its JAR",
-        descriptor.getDependencies());
     requireApi(descriptor.getRequires());
     if (plugins.containsKey(id)) {
       throw new InvalidDescriptor(
-          "POET-305",
+          TAKEN,
           "has the id %s, which %s already has; remove one of the two"
               .formatted(id, plugins.get(id).getPluginPath().getFileName()));
     }
@@ -131,8 +147,13 @@ final class JarManager extends JarPluginManager {
     return RuntimeMode.DEPLOYMENT;
   }
 
-  /** Even PF4J itself is hidden: plugins share the POET API with the host and nothing more. */
+  /**
+   * Even PF4J itself is hidden: plugins share the POET API with the host and nothing more, and with
+   * those that they depend on their classes, but no resources: a plugin names its own services.
+   */
   private final class IsolatedLoader extends PluginClassLoader {
+    private volatile List<ClassLoader> dependencies = List.of();
+
     IsolatedLoader(PluginDescriptor descriptor) {
       super(JarManager.this, descriptor, new ApiOnlyClassLoader(), ClassLoadingStrategy.APD);
     }
@@ -140,6 +161,28 @@ final class JarManager extends JarPluginManager {
     @Override
     protected boolean shouldDelegateToParent(String className) {
       return false;
+    }
+
+    @Override
+    protected Class<?> loadClassFromDependencies(String className) {
+      for (ClassLoader each : dependencies) {
+        try {
+          return each.loadClass(className);
+        } catch (ClassNotFoundException perhapsInTheNext) {
+          continue;
+        }
+      }
+      return null;
+    }
+
+    @Override
+    protected URL findResourceFromDependencies(String name) {
+      return null;
+    }
+
+    @Override
+    protected Collection<URL> findResourcesFromDependencies(String name) {
+      return List.of();
     }
   }
 

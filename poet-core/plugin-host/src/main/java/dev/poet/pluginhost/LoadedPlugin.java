@@ -73,8 +73,10 @@ public final class LoadedPlugin {
    *
    * @param file its name
    * @param fingerprint of its bytes
+   * @param dependencies the ids of the plugins whose classes it can use
    */
-  record Identity(String id, String version, String file, String fingerprint) {}
+  record Identity(
+      String id, String version, String file, String fingerprint, List<String> dependencies) {}
 
   LoadedPlugin(
       Identity identity, SettingsFile settings, PluginThread thread, Interrogation answers) {
@@ -121,6 +123,11 @@ public final class LoadedPlugin {
   /** Tells a JAR that was built anew under the same version. */
   public String fingerprint() {
     return identity.fingerprint();
+  }
+
+  /** The ids of the plugins whose classes it uses. */
+  public List<String> dependencies() {
+    return identity.dependencies();
   }
 
   /** The domain of the functions that this plugin knows something about. */

@@ -31,8 +31,8 @@ public final class PluginHost implements AutoCloseable {
 
   private PluginHost(FolderLoading loading) {
     this.loading = loading;
-    this.plugins = List.copyOf(loading.plugins);
-    this.refusals = List.copyOf(loading.refusals);
+    this.plugins = loading.plugins();
+    this.refusals = loading.refusals();
   }
 
   /** Loads the plugins of {@code folder}; a folder that does not exist has none. */
@@ -50,6 +50,16 @@ public final class PluginHost implements AutoCloseable {
   public static PluginHost load(Path folder, Trust trust, Duration budget, InstantSource clock) {
     FolderLoading loading = new FolderLoading(folder, trust, budget, clock);
     loading.loadAll();
+    return new PluginHost(loading);
+  }
+
+  /**
+   * Loads one JAR as if it were in {@code folder}, with what it depends on there, and nothing else
+   * of it.
+   */
+  public static PluginHost loadOne(Path jar, Path folder, Trust trust) {
+    FolderLoading loading = new FolderLoading(folder, trust, BUDGET, InstantSource.system());
+    loading.loadOne(jar);
     return new PluginHost(loading);
   }
 

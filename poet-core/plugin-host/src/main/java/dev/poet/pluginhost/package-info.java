@@ -25,6 +25,9 @@
  *   <tr><td>POET-311</td><td>declaration and plugin leave no value in common</td></tr>
  *   <tr><td>POET-312</td><td>declaration and plugin disagree about the kind of value</td></tr>
  *   <tr><td>POET-313</td><td>the settings that a user wrote for the plugin cannot be read</td></tr>
+ *   <tr><td>POET-350</td><td>a plugin that it depends on is not in use</td></tr>
+ *   <tr><td>POET-351</td><td>a plugin that it depends on has another version</td></tr>
+ *   <tr><td>POET-352</td><td>plugins depend on each other in a circle</td></tr>
  * </table>
  */
 package dev.poet.pluginhost;

@@ -67,8 +67,8 @@ final class BrokenJarTest {
             "no version range",
             TestJar.sound("a").manifest("Plugin-Requires", "newest, please").bytes()),
         arguments(
-            "POET-303",
-            "depends on",
+            "POET-350",
+            "needs the plugin other, which is not in the folder",
             TestJar.sound("a").manifest("Plugin-Dependencies", "other").bytes()),
         arguments(
             "POET-304",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.spi.PoetPlugin;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -106,14 +107,22 @@ final class TestJar {
 
   /** Compiles {@code text}, once per run of the tests, and packs the classes. */
   TestJar source(String className, String text) {
-    entries.putAll(COMPILED.computeIfAbsent(text, source -> compile(className, source)));
+    entries.putAll(COMPILED.computeIfAbsent(text, source -> compile(className, source, "")));
     return this;
   }
 
-  private static Map<String, byte[]> compile(String className, String text) {
+  /** The same, with the classes of another JAR at hand; they are not packed. */
+  TestJar sourceWith(Path other, String className, String text) {
+    entries.putAll(
+        COMPILED.computeIfAbsent(
+            text, source -> compile(className, source, File.pathSeparator + other)));
+    return this;
+  }
+
+  private static Map<String, byte[]> compile(String className, String text, String more) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     List<String> options =
-        List.of("-proc:none", "-Xlint:none", "-cp", System.getProperty("java.class.path"));
+        List.of("-proc:none", "-Xlint:none", "-cp", System.getProperty("java.class.path") + more);
     List<Source> sources = List.of(new Source(className, text));
     StringWriter messages = new StringWriter();
     Map<String, byte[]> packed = new LinkedHashMap<>();

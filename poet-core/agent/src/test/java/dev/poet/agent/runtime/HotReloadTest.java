@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A plugin JAR replaced again and again while its function is called all the time. */
+/**
+ * A plugin JAR, on which another depends, replaced again and again while its function is called all
+ * the time.
+ */
 @Timeout(120)
 class HotReloadTest {
   private static final int RELOADS = 100;
@@ -45,7 +48,7 @@ class HotReloadTest {
       import java.util.*;
       public class Ever implements PoetPlugin {
         private static final List<byte[]> MEMORY = List.of(new byte[1 << 20]);
-        private static final double GENERATION = generation();
+        public static final double GENERATION = generation();
         private int observed;
         private static double generation() {
           try (java.io.InputStream in = Ever.class.getResourceAsStream("/generation.txt")) {
@@ -63,6 +66,21 @@ class HotReloadTest {
           return Map.of("generation", GENERATION);
         }
         public void observe(TunedFunction f, CompletedTrial t) { observed++; }
+      }
+      """;
+
+  /** Its JAR never changes; what it says comes out of the other one. */
+  private static final String DEPENDENT =
+      """
+      package test;
+      import dev.poet.spi.*;
+      import java.util.*;
+      public class Later implements PoetPlugin {
+        public String domain() { return "ever"; }
+        public List<Parameter> parameters() { return List.of(); }
+        public Map<String, Double> metrics(TunedFunction f, CompletedTrial t) {
+          return Map.of("seen", Ever.GENERATION);
+        }
       }
       """;
 
@@ -107,8 +125,12 @@ class HotReloadTest {
 
   private void generation(int number) throws Exception {
     if (plugin == null) {
-      plugin =
-          new Sources(folder.resolve("sources")).add("test.Ever", PLUGIN).classFile("test.Ever");
+      Sources sources = new Sources(folder.resolve("sources"));
+      sources.add("test.Ever", PLUGIN).add("test.Later", DEPENDENT);
+      plugin = sources.classFile("test.Ever");
+      new PluginJars("later", "1.0.0", "test.Later", sources.classFile("test.Later"))
+          .needing("ever@>=1.0.0")
+          .put(folder.resolve("plugins/a-later.jar"));
     }
     new PluginJars("ever", "1.0." + number, "test.Ever", plugin)
         .with("generation.txt", "" + number)
@@ -150,15 +172,17 @@ class HotReloadTest {
           "the collection of all loaders but that in use",
           () -> {
             System.gc();
-            return traces.stream().filter(trace -> !trace.isCollected()).count() == 1;
+            return traces.stream().filter(trace -> !trace.isCollected()).count() == 2;
           });
     }
 
     List<CompletedTrial> trials = Stores.trials(file, "ever");
     assertThat(failures).hasValue(0);
-    assertThat(traces).hasSize(RELOADS + 1);
+    assertThat(traces).hasSize(2 * (RELOADS + 1));
     assertThat(trials.get(trials.size() - 1).id().number()).isEqualTo(trials.size());
-    assertThat(trials.get(trials.size() - 1).metrics()).containsEntry("generation", 100.0);
+    assertThat(trials.get(trials.size() - 1).metrics())
+        .containsEntry("generation", 100.0)
+        .containsEntry("seen", 100.0);
     // Healthy: about 95 of 100, as before the reloads. Broken, learning from scratch: below 20.
     assertThat(trials.subList(trials.size() - 100, trials.size()))
         .filteredOn(trial -> !trial.isControl())
