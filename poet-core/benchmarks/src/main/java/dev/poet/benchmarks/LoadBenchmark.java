@@ -1,37 +1,31 @@
 package dev.poet.benchmarks;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.poet.benchmarks.Benchmarks.Benchmark;
 import dev.poet.benchmarks.Benchmarks.Setting;
 import dev.poet.benchmarks.load.BusyProgram;
 import dev.poet.benchmarks.load.Clients;
+import dev.poet.benchmarks.load.ClientsProgram;
 import dev.poet.benchmarks.load.FileAccess;
 import dev.poet.benchmarks.load.ManyFunctions;
-import dev.poet.dashboard.http.AccessToken;
-import dev.poet.dashboard.http.Server;
-import dev.poet.dashboard.http.Settings;
+import dev.poet.benchmarks.load.Rounds;
+import dev.poet.benchmarks.load.ServerProgram;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
-import dev.poet.store.StoreReader;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
  * The dashboard over a store of a million trials of one function, with 50 clients that each ask for
  * something once a second, while another JVM calls a tuned function at the highest rate at which
- * every call is a trial of its own. Rounds with clients and without alternate, so that neighbours
- * on the machine weigh on both. A first round is not counted: in it the dashboard's JVM compiles
- * its code, once. After that, a store of 10,000 functions.
+ * every call is a trial of its own. Rounds without clients, with them, and with a neighbour that
+ * burns as much alternate, so that whatever else runs on the machine weighs on all. A first round
+ * is not counted: in it the JVMs compile their code, once. After that, a store of 10,000 functions.
  */
 final class LoadBenchmark implements Benchmark {
   private static final String TOKEN = "a-token-of-the-benchmark-alone";
@@ -41,48 +35,42 @@ final class LoadBenchmark implements Benchmark {
   private static final int CLIENTS = 50;
   private static final int FUNCTIONS = 10_000;
   private static final double NANOS_PER_MILLI = 1e6;
-  private static final double MOST_MILLIS = 200;
   private static final double MOST_PAGE_MILLIS = 1_000;
-  private static final double MOST_FALL_PERCENT = 5;
   private static final long SEED = 11;
 
   @Override
   public void run(Setting setting, Consumer<Figure> figures) throws Exception {
     int trials = setting.smoke() ? TRIALS / 50 : TRIALS;
-    int rounds = setting.smoke() ? 1 : 4;
-    long millis = setting.smoke() ? 2_000 : 10_000;
+    int rounds = setting.smoke() ? 1 : 15;
+    long millis = setting.smoke() ? 1_500 : 4_000;
     Path folder = Files.createTempDirectory("poet-load");
     FileAccess store = new FileAccess(folder.resolve("poet.db"));
     try {
       fill(store, trials);
-      Settings settings =
-          new Settings(
-              "127.0.0.1", 0, new AccessToken(TOKEN), Set.of(), Optional.empty(), false, "load");
-      try (Server server = Server.start(settings, store, InstantSource.system(), System::nanoTime);
+      try (ServerProgram server = ServerProgram.start(folder, store, TOKEN);
           BusyProgram program = BusyProgram.start(folder)) {
-        Clients clients = new Clients(server.address(), TOKEN, StoreRows.FUNCTION);
-        pages(clients, figures);
-        new Clients(server.address(), TOKEN, StoreRows.FUNCTION).run(CLIENTS, millis);
-        rounds(rounds, millis, store, clients, program, figures);
+        pages(new Clients(server.address(), TOKEN, StoreRows.FUNCTION), figures);
+        try (ClientsProgram clients =
+            ClientsProgram.start(folder, server.address(), TOKEN, StoreRows.FUNCTION)) {
+          clients.run(CLIENTS, millis);
+          clients.forget();
+          Rounds.run(
+              folder, store, program, server, clients, CLIENTS, rounds, millis, SEED, figures);
+        }
       }
-      manyFunctions(
-          new FileAccess(folder.resolve("many.db")),
-          setting.smoke() ? FUNCTIONS / 20 : FUNCTIONS,
-          figures);
+      manyFunctions(folder, setting.smoke() ? FUNCTIONS / 20 : FUNCTIONS, figures);
     } finally {
       DemoBenchmark.delete(folder);
     }
   }
 
   /** From the start of the server to the first page, and to the last row. */
-  private static void manyFunctions(FileAccess file, int functions, Consumer<Figure> figures)
+  private static void manyFunctions(Path folder, int functions, Consumer<Figure> figures)
       throws Exception {
+    FileAccess file = new FileAccess(folder.resolve("many.db"));
     new ManyFunctions(functions).fill(file);
-    Settings settings =
-        new Settings(
-            "127.0.0.1", 0, new AccessToken(TOKEN), Set.of(), Optional.empty(), false, "load");
     long start = System.nanoTime();
-    try (Server server = Server.start(settings, file, InstantSource.system(), System::nanoTime)) {
+    try (ServerProgram server = ServerProgram.start(folder, file, TOKEN)) {
       Clients clients = new Clients(server.address(), TOKEN, ManyFunctions.name(functions - 1));
       clients.ask(Clients.FLEET);
       double first = (System.nanoTime() - start) / NANOS_PER_MILLI;
@@ -132,69 +120,5 @@ final class LoadBenchmark implements Benchmark {
                         "ms",
                         MOST_PAGE_MILLIS,
                         SEED)));
-  }
-
-  private static void rounds(
-      int rounds,
-      long millis,
-      FileAccess store,
-      Clients clients,
-      BusyProgram program,
-      Consumer<Figure> figures)
-      throws Exception {
-    double alone = 0;
-    double beside = 0;
-    double idleSeconds = 0;
-    double busySeconds = 0;
-    for (int round = 0; round < rounds; round++) {
-      long before = stored(store, program);
-      double began = cpuSeconds();
-      Thread.sleep(millis);
-      long between = stored(store, program);
-      double looked = cpuSeconds();
-      clients.run(CLIENTS, millis);
-      long after = stored(store, program);
-      idleSeconds += looked - began;
-      busySeconds += cpuSeconds() - looked;
-      alone += between - before;
-      beside += after - between;
-    }
-    double seconds = rounds * millis / 1e3;
-    clients
-        .percentiles()
-        .forEach(
-            (path, p95) ->
-                figures.accept(Figure.atMost("p95 of " + path, p95, "ms", MOST_MILLIS, SEED)));
-    figures.accept(Figure.plain("requests answered", clients.answered() / seconds, "1/s", SEED));
-    figures.accept(Figure.atMost("requests failed", clients.failed(), "", 0, SEED));
-    figures.accept(Figure.plain("trials stored, nobody looking", alone / seconds, "1/s", SEED));
-    figures.accept(Figure.plain("trials stored, 50 clients", beside / seconds, "1/s", SEED));
-    figures.accept(
-        Figure.plain(
-            "core taken by the dashboard, nobody looking", idleSeconds / seconds, "", SEED));
-    figures.accept(
-        Figure.plain(
-            "core taken by the dashboard and 50 clients", busySeconds / seconds, "", SEED));
-    figures.accept(
-        Figure.atMost(
-            "fall of the learning program's rate",
-            100 * (1 - beside / alone),
-            "%",
-            MOST_FALL_PERCENT,
-            SEED));
-  }
-
-  /** Of this process: the server, and the clients with it. */
-  private static double cpuSeconds() {
-    return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-            .getProcessCpuTime()
-        / 1e9;
-  }
-
-  private static long stored(FileAccess store, BusyProgram program) throws Exception {
-    program.requireAlive();
-    try (StoreReader reader = store.reader()) {
-      return reader.trialCount(BusyProgram.FUNCTION);
-    }
   }
 }

@@ -8,8 +8,6 @@ import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A JVM that calls one tuned function as often as every call is still a trial of its own. */
@@ -19,40 +17,23 @@ public final class BusyProgram implements AutoCloseable {
   /** Above about 10,000 calls a second windows of calls are learned from. */
   private static final long CALL_NANOS = 140_000;
 
-  private static final long PATIENCE_SECONDS = 20;
+  private final Child child;
 
-  private final Process process;
-  private final Path errors;
-
-  private BusyProgram(Process process, Path errors) {
-    this.process = process;
-    this.errors = errors;
+  private BusyProgram(Child child) {
+    this.child = child;
   }
 
   /** Starts it over the store in {@code folder}; it runs until {@link #close}. */
   public static BusyProgram start(Path folder) throws IOException {
-    Path errors = folder.resolve("errors.txt");
-    Process process =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    BusyProgram.class.getName(),
-                    folder.toString()))
-            .redirectOutput(ProcessBuilder.Redirect.PIPE)
-            .redirectError(errors.toFile())
-            .start();
-    if (process.getInputStream().read() < 0) {
-      throw new IllegalStateException("the busy program did not start; see " + errors);
-    }
-    return new BusyProgram(process, errors);
+    return new BusyProgram(Child.startApplication(BusyProgram.class, folder, folder.toString()));
   }
 
   public void requireAlive() {
-    if (!process.isAlive()) {
-      throw new IllegalStateException("the busy program has ended; see " + errors);
-    }
+    child.requireAlive();
+  }
+
+  public double cpuSeconds() {
+    return child.cpuSeconds();
   }
 
   /**
@@ -90,7 +71,7 @@ public final class BusyProgram implements AutoCloseable {
   /** Until somebody says so, or is gone. */
   private static void awaitTheEnd() {
     try {
-      System.in.read();
+      Child.order();
     } catch (IOException gone) {
       return;
     }
@@ -106,14 +87,6 @@ public final class BusyProgram implements AutoCloseable {
 
   @Override
   public void close() throws InterruptedException {
-    try {
-      process.getOutputStream().write('\n');
-      process.getOutputStream().flush();
-    } catch (IOException ended) {
-      return;
-    }
-    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-      process.destroyForcibly();
-    }
+    child.close();
   }
 }

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -14,9 +15,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -24,7 +22,13 @@ import java.util.regex.Pattern;
 /** Asks a dashboard, and notes how long each answer took. */
 public final class Clients {
   private static final double NANOS_PER_MILLI = 1e6;
-  private static final long PAUSE_MILLIS = 1_000;
+  private static final long POLL_MILLIS = 20;
+
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
+
+  /** Ten times as long as 10,000 functions take. */
+  private static final Duration FLEET_PATIENCE = Duration.ofSeconds(90);
+
   private static final double SHARE = 0.95;
   private static final int OK = 200;
 
@@ -86,16 +90,8 @@ public final class Clients {
   }
 
   /** Lets {@code number} clients ask for something once a second each. */
-  public void run(int number, long millis) throws InterruptedException {
-    ScheduledExecutorService clients = Executors.newScheduledThreadPool(number);
-    for (int i = 0; i < number; i++) {
-      clients.scheduleAtFixedRate(
-          this::one, i * PAUSE_MILLIS / number, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-    }
-    Thread.sleep(millis);
-    clients.shutdown();
-    clients.awaitTermination(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-    clients.shutdownNow();
+  void run(int number, long millis) throws InterruptedException {
+    Pulse.run(number, millis, this::one);
   }
 
   private void one() {
@@ -114,13 +110,28 @@ public final class Clients {
     }
   }
 
-  /** Waits until the server has read so many functions. */
+  /**
+   * Waits until the server has read so many functions.
+   *
+   * @throws IllegalStateException if it has not within a minute and a half
+   */
   public void awaitFleet(int functions) throws IOException, InterruptedException {
-    Matcher all = ALL.matcher("");
-    do {
-      Thread.sleep(20);
-      all.reset(ask(FLEET));
-    } while (!all.find() || Integer.parseInt(all.group(1)) < functions);
+    long deadline = System.nanoTime() + FLEET_PATIENCE.toNanos();
+    int there = inFleet();
+    while (there < functions) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "the dashboard must read %d functions within %d s but has read %d; look whether it still runs"
+                .formatted(functions, FLEET_PATIENCE.toSeconds(), there));
+      }
+      Thread.sleep(POLL_MILLIS);
+      there = inFleet();
+    }
+  }
+
+  private int inFleet() throws IOException, InterruptedException {
+    Matcher all = ALL.matcher(ask(FLEET));
+    return all.find() ? Integer.parseInt(all.group(1)) : 0;
   }
 
   /** What is answered. */
@@ -128,6 +139,7 @@ public final class Clients {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve(path))
             .header("Authorization", "Bearer " + token)
+            .timeout(ANSWER_PATIENCE)
             .build();
     HttpResponse<String> reply = client.send(request, HttpResponse.BodyHandlers.ofString());
     if (reply.statusCode() != OK) {
@@ -137,7 +149,7 @@ public final class Clients {
   }
 
   /** Milliseconds within which 95 % of the answers came, by path. */
-  public Map<String, Double> percentiles() {
+  Map<String, Double> percentiles() {
     Map<String, Double> all = new TreeMap<>();
     nanos.forEach(
         (path, took) -> {
@@ -147,11 +159,17 @@ public final class Clients {
     return all;
   }
 
-  public long answered() {
+  /** As if nothing had been asked yet. */
+  void forget() {
+    nanos.clear();
+    failed.set(0);
+  }
+
+  long answered() {
     return nanos.values().stream().mapToLong(List::size).sum();
   }
 
-  public long failed() {
+  long failed() {
     return failed.get();
   }
 }

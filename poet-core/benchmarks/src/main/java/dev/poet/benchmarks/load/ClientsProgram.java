@@ -1,0 +1,85 @@
+package dev.poet.benchmarks.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** A JVM of the clients' own, so that what they take is not taken for the dashboard's. */
+public final class ClientsProgram implements AutoCloseable {
+  private final Child child;
+
+  /**
+   * What clients have seen.
+   *
+   * @param p95Millis within which 95 % of the answers came, by path
+   */
+  public record Seen(long answered, long failed, Map<String, Double> p95Millis) {
+    private static Seen of(String line) {
+      String[] words = line.split(" ");
+      Map<String, Double> millis = new TreeMap<>();
+      for (int i = 2; i < words.length; i += 2) {
+        millis.put(words[i], Double.parseDouble(words[i + 1]));
+      }
+      return new Seen(Long.parseLong(words[0]), Long.parseLong(words[1]), millis);
+    }
+
+    private static String line(Clients clients) {
+      StringBuilder line = new StringBuilder();
+      line.append(clients.answered()).append(' ').append(clients.failed());
+      clients.percentiles().forEach((path, p95) -> line.append(' ' + path + ' ' + p95));
+      return line.toString();
+    }
+  }
+
+  private ClientsProgram(Child child) {
+    this.child = child;
+  }
+
+  /** Starts it; the clients wait. */
+  public static ClientsProgram start(Path folder, URI address, String token, String function)
+      throws IOException {
+    Child child = Child.start(ClientsProgram.class, folder);
+    child.say(address.toString());
+    child.say(token);
+    child.say(function);
+    return new ClientsProgram(child);
+  }
+
+  /** Lets clients ask for a while; the answer counts what was seen before, too. */
+  public Seen run(int number, long millis) throws IOException {
+    child.say(number + " " + millis);
+    return Seen.of(child.answer());
+  }
+
+  /** As if nothing had been asked yet. */
+  public void forget() throws IOException {
+    child.say("forget");
+    child.answer();
+  }
+
+  public double cpuSeconds() {
+    return child.cpuSeconds();
+  }
+
+  /** The program itself. */
+  public static void main(String[] none) throws Exception {
+    System.out.println("ready");
+    Clients clients = new Clients(URI.create(Child.order()), Child.order(), Child.order());
+    for (String line = Child.order(); line != null; line = Child.order()) {
+      if (line.equals("forget")) {
+        clients.forget();
+      } else {
+        String[] words = line.split(" ");
+        clients.run(Integer.parseInt(words[0]), Long.parseLong(words[1]));
+      }
+      System.out.println(Seen.line(clients));
+    }
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    child.close();
+  }
+}
