@@ -37,7 +37,8 @@ public enum Option {
   CONTROL_SHARE("poet.control.share", "0.05"),
   LOG("poet.log", "info", "quiet", "info"),
   DEPLOY("poet.deploy", "unnamed"),
-  JMX("poet.jmx", "false", "true", "false");
+  JMX("poet.jmx", "false", "true", "false"),
+  JFR("poet.jfr", "false", "true", "false");
 
   /** What a store in a PostgreSQL database begins with; any other is a file. */
   static final String POSTGRESQL = "jdbc:postgresql:";

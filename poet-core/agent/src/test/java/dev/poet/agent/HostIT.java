@@ -145,7 +145,7 @@ class HostIT {
   }
 
   @Test
-  void learningAndStoring_touchNeitherLoggingNorJmxNorDriverManager() throws Exception {
+  void learningAndStoring_touchNeitherLoggingNorJmxNorJfrNorDriverManager() throws Exception {
     ChildJvm child =
         child("pace=lockstep,log=quiet").with("-Xlog:class+load:file=" + folder.resolve("loaded"));
     ChildJvm.Ended ended = child.arguments("150").run("app.Learns");
@@ -158,10 +158,24 @@ class HostIT {
             "java.util.logging",
             "javax.management",
             "java.lang.management",
+            "jdk.jfr",
             "java.sql.DriverManager",
             "databind.ObjectMapper", // some 400 classes more
             "org.pf4j", // there is no plugin
             "java.lang.ProcessBuilder"); // asking for the name of the machine
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.poet.agent.ChildJvm#javas")
+  void recording_ofAProgramThatLearns_holdsWhatWasDecidedAndHowPoetIs(Path java) throws Exception {
+    ChildJvm.Ended ended = child("jfr=true,log=quiet").on(java).run("app.Recorded");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out().lines().sorted())
+        .satisfiesExactly(
+            guard -> assertThat(guard).startsWith("dev.poet.Guard endless ALLOW "),
+            policy -> assertThat(policy).startsWith("dev.poet.Policy endless "),
+            vitals -> assertThat(vitals).isEqualTo("dev.poet.Vitals 1 0"));
   }
 
   @Test

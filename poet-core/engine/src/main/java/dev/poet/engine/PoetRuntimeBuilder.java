@@ -40,6 +40,7 @@ public final class PoetRuntimeBuilder {
   private Duration patience = Duration.ofSeconds(30);
   private int recordOneIn = 1;
   private Consumer<String> notices = notice -> {};
+  private DecisionListener decisions = (versions, guards) -> {};
   private Retention retention = Retention.usual();
   private Map<String, String> configuration = Map.of();
   private String deployment = "";
@@ -220,6 +221,12 @@ public final class PoetRuntimeBuilder {
     return this;
   }
 
+  /** Is told what was decided; nobody by default. */
+  public PoetRuntimeBuilder decisions(DecisionListener listener) {
+    this.decisions = Objects.requireNonNull(listener, "decisions");
+    return this;
+  }
+
   /** Whoever listens to notices must not be able to end the training thread. */
   private static Consumer<String> quietly(Consumer<String> notices) {
     return notice -> {
@@ -251,6 +258,7 @@ public final class PoetRuntimeBuilder {
             patience.toNanos(),
             recordOneIn,
             quietly(notices),
+            decisions,
             retention,
             everything(),
             deployment,

@@ -34,6 +34,7 @@ record RuntimeSettings(
     long patienceNanos,
     int recordOneIn,
     Consumer<String> notices,
+    DecisionListener decisions,
     Retention retention,
     Map<String, String> configuration,
     String deployment,

@@ -91,7 +91,19 @@ final class Storage {
       recovered();
       log.release();
       log.feedback().release();
+      tell(batch);
       ledger.stored(batch);
+    }
+  }
+
+  /** Whoever listens must not be able to end the training thread. */
+  private void tell(StoreBatch batch) {
+    try {
+      if (!batch.versions().isEmpty() || !batch.decisions().isEmpty()) {
+        settings.decisions().decided(batch.versions(), batch.decisions());
+      }
+    } catch (RuntimeException | Error listenerFailed) {
+      return;
     }
   }
 

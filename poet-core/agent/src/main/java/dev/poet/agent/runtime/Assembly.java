@@ -3,6 +3,7 @@ package dev.poet.agent.runtime;
 import dev.poet.agent.Notice;
 import dev.poet.agent.Option;
 import dev.poet.batch.BatchAnalyst;
+import dev.poet.engine.DecisionListener;
 import dev.poet.engine.Mode;
 import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
@@ -29,9 +30,14 @@ final class Assembly {
   private Assembly() {}
 
   /**
+   * @param decisions is told of them
    * @param firstClass what the store is opened after
    */
-  static PoetRuntime start(Settings settings, Callable<Driver> driver, CountDownLatch firstClass) {
+  static PoetRuntime start(
+      Settings settings,
+      Callable<Driver> driver,
+      DecisionListener decisions,
+      CountDownLatch firstClass) {
     StoreOpener store = StoreSource.of(settings, driver);
     PoetRuntimeBuilder builder = PoetRuntime.builder();
     if (settings.text(Option.ANALYSE).equals("idle")) {
@@ -46,6 +52,7 @@ final class Assembly {
             })
         .learners(Auto.factory())
         .gains(Gains::of)
+        .decisions(decisions)
         .knowledge(() -> Plugins.load(settings.plugins(), settings.trust()))
         .seed(settings.seed())
         .mode(settings.constant(Option.MODE, Mode.class))

@@ -28,9 +28,11 @@ public final class Entrance {
     current.setContextClassLoader(Entrance.class.getClassLoader()); // POET's threads inherit it
     try {
       CountDownLatch firstClass = new CountDownLatch(1);
+      Recording recording = new Recording();
       return new Running(
-          Assembly.start(settings, driver, firstClass),
+          Assembly.start(settings, driver, recording, firstClass),
           settings,
+          recording,
           DeclaredFunction.read(options),
           firstClass);
     } finally {

@@ -30,25 +30,16 @@ final class Management implements PoetMXBean {
    * @param firstClass what it waits for
    */
   static void offer(PoetRuntime runtime, CountDownLatch firstClass) {
-    boolean inheritThreadLocals = false;
-    Thread thread =
-        new Thread(
-            null,
-            () -> {
-              try {
-                firstClass.await();
-                register(new Management(runtime));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              } catch (JMException | RuntimeException | LinkageError e) {
-                Notice.print("the bean for JMX can't be registered: " + e);
-              }
-            },
-            "poet-jmx",
-            0,
-            inheritThreadLocals);
-    thread.setDaemon(true);
-    thread.start();
+    Afterwards.run(
+        firstClass,
+        "poet-jmx",
+        () -> {
+          try {
+            register(new Management(runtime));
+          } catch (JMException | RuntimeException | LinkageError e) {
+            Notice.print("the bean for JMX can't be registered: " + e);
+          }
+        });
   }
 
   private static void register(Management bean) throws JMException {

@@ -27,13 +27,16 @@ final class Running implements ClassFileTransformer, Function<String, String> {
   private final Weaver weaver;
   private final CountDownLatch firstClass;
   private final boolean isManaged;
+  private final Recording recording;
 
   /**
+   * @param recording has been told of decisions from the start
    * @param firstClass counted down when the first class is woven, or refused
    */
   Running(
       PoetRuntime runtime,
       Settings settings,
+      Recording recording,
       List<DeclaredFunction> declared,
       CountDownLatch firstClass) {
     this.runtime = runtime;
@@ -42,6 +45,10 @@ final class Running implements ClassFileTransformer, Function<String, String> {
     this.isManaged = Boolean.parseBoolean(settings.text(Option.JMX));
     if (isManaged) {
       Management.offer(runtime, firstClass);
+    }
+    this.recording = recording;
+    if (Boolean.parseBoolean(settings.text(Option.JFR))) {
+      recording.offer(runtime, firstClass);
     }
     FeedbackLine.connect(runtime.feedback());
     PoetDispatcher.reader = Dispatcher::text;
@@ -75,6 +82,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
         if (isManaged) {
           Management.withdraw();
         }
+        recording.withdraw();
         runtime.close();
         atExit.forget();
         yield "";
