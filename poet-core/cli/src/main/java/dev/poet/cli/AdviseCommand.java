@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "advise",
     description = {
-      "Looks through an application's or library's classes for numbers that are worth tuning, says",
-      "which it would leave alone and why, and writes the configuration file that the agent reads."
+      "Looks through an application's or library's classes for numbers that are worth tuning, says"
+          + " which it would leave alone and why, and writes the configuration file that the agent reads."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bake",
     description = {
-      "Writes a function's learned values as a patch of its source code, or as properties, with the",
-      "evidence as a comment, so that POET can be taken out and the gain stays."
+      "Writes a function's learned values as a patch of its source code, or as properties, with the"
+          + " evidence as a comment, so that POET can be taken out and the gain stays."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -28,8 +28,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Fails if the gain of a function is below a floor, with 95 %% confidence, or if POET itself",
-      "undid a change or froze the function. For build servers."
+      "Fails if the gain of a function is below a floor, with 95 %% confidence, or if POET itself"
+          + " undid a change or froze the function.",
+      "For build servers."
     },
     footerHeading = "%nExamples:%n",
     footer = {

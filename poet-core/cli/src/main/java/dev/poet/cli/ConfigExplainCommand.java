@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "explain",
     description = {
-      "Shows the value of every option, where it comes from and what it overrides, as an",
-      "application would see it that is started from this folder in this environment."
+      "Shows the value of every option, where it comes from and what it overrides, as an"
+          + " application would see it that is started from this folder in this environment."
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poet.spi.Command;
 import dev.poet.spi.Member;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.store.PostgresAddress;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -92,8 +94,39 @@ class DatabaseStoreTest {
     String parcel = folder.resolve("all.zip").toString();
     assertThat(run("export", parcel, "--privacy", "full")).as(screen.err()).isZero();
     assertThat(run("import", parcel)).as(screen.err()).isZero();
+    assertThat(openCommands("by hand")).hasSize(1);
+  }
+
+  @Test
+  void dashboard_showsTheDatabase_andGivesItCommands() throws Exception {
+    Path token = folder.resolve("token");
+    try (Serving serving =
+        Serving.start(
+            HttpClient.newHttpClient(), token, "--store=" + url(), "--token-file=" + token)) {
+      String id = "?id=zone-control";
+      for (String path :
+          List.of(
+              "/api/function" + id,
+              "/api/function/course" + id,
+              "/api/function/changes" + id,
+              "/api/function/history" + id,
+              "/api/events",
+              "/api/plugins",
+              "/metrics")) {
+        assertThat(serving.get(path).statusCode()).as(path).isEqualTo(200);
+      }
+      assertThat(serving.get("/api/functions").body()).contains("process 7 on web-1");
+      assertThat(serving.get("/api/state").body()).contains("commands can be given");
+      String order =
+          "{\"function\": \"zone-control\", \"action\": \"thaw\", \"why\": \"by the dashboard\"}";
+      assertThat(serving.post("/api/actions", order).statusCode()).isEqualTo(200);
+    }
+    assertThat(openCommands("by the dashboard")).hasSize(1);
+  }
+
+  private static List<Command> openCommands(String why) throws Exception {
     try (Store store = open()) {
-      assertThat(store.openCommands()).hasSize(1);
+      return store.openCommands().stream().filter(each -> each.why().equals(why)).toList();
     }
   }
 

@@ -18,11 +18,16 @@ final class Patience {
    * @throws AssertionError if it takes longer than 20 s
    */
   static void until(String what, Callable<Boolean> condition) throws Exception {
-    long deadline = System.nanoTime() + LONGEST.toNanos();
+    until(what, LONGEST, condition);
+  }
+
+  /** The same with another longest wait. */
+  static void until(String what, Duration longest, Callable<Boolean> condition) throws Exception {
+    long deadline = System.nanoTime() + longest.toNanos();
     while (!condition.call()) {
       if (System.nanoTime() - deadline > 0) {
         throw new AssertionError(
-            "%s never came, though waited for %d s".formatted(what, LONGEST.toSeconds()));
+            "%s never came, though waited for %d s".formatted(what, longest.toSeconds()));
       }
       LockSupport.parkNanos(POLL_NANOS);
     }

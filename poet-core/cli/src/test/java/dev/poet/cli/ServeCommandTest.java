@@ -1,8 +1,8 @@
 package dev.poet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poet.Poet;
 import dev.poet.cli.evidence.StorePlace;
 import dev.poet.dashboard.http.AccessToken;
@@ -13,22 +13,25 @@ import dev.poet.engine.TunedCall;
 import dev.poet.engine.Tuning;
 import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class ServeCommandTest {
+  private static final String SECRET = "a-token-that-only-this-test-knows";
+  private static final String PASSWORD = "of-this-test-alone";
+
   @TempDir private Path folder;
   private final Screen screen = Screen.piped();
   private Path store;
@@ -48,28 +54,88 @@ class ServeCommandTest {
 
   @Test
   void serve_untilInterrupted_answersWhoeverHasTheToken() throws Exception {
-    CompletableFuture<Integer> code = new CompletableFuture<>();
-    Thread serving = new Thread(() -> code.complete(run("--port", "0", "--json")));
-    serving.start();
-    while (!screen.out().contains("}") && serving.isAlive()) {
-      Thread.onSpinWait();
+    try (Serving serving =
+        Serving.start(
+            HttpClient.newHttpClient(), folder.resolve("dashboard-token"), "--store=" + store)) {
+      Path token = folder.resolve("dashboard-token");
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
+          .isEqualTo("rw-------");
+      assertThat(serving.said()).doesNotContain(Files.readString(token).strip());
+      assertThat(serving.get("/api/functions").body()).contains("zone-control");
+      assertThat(serving.end()).isZero();
     }
+  }
 
-    String address = new ObjectMapper().readTree(screen.out()).get("address").asText();
-    Path token = folder.resolve("dashboard-token");
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(token)))
-        .isEqualTo("rw-------");
-    assertThat(screen.out() + screen.err()).doesNotContain(Files.readString(token).strip());
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + "api/functions"))
-            .header("Authorization", "Bearer " + Files.readString(token).strip())
-            .build();
-    assertThat(
-            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body())
-        .contains("zone-control");
+  /** With a certificate that only this test trusts, made for the address itself. */
+  @Test
+  void serve_withACertificate_speaksTlsAloneAndMarksItsCookieSecure() throws Exception {
+    Path keyStore = folder.resolve("own.p12");
+    Path password = Files.writeString(folder.resolve("own.password"), PASSWORD + "\n");
+    makeCertificate(keyStore);
+    Path token = folder.resolve("token");
+    HttpClient trusting = HttpClient.newBuilder().sslContext(trusting(keyStore)).build();
+    try (Serving serving =
+        Serving.start(
+            trusting,
+            token,
+            "--store=" + store,
+            "--token-file=" + token,
+            "--tls-keystore=" + keyStore,
+            "--tls-password-file=" + password)) {
+      assertThat(serving.address().getScheme()).isEqualTo("https");
+      assertThat(serving.get("/api/functions").body()).contains("zone-control");
+      HttpResponse<String> signedIn =
+          serving.post(
+              "/api/session", "{\"token\": \"%s\"}".formatted(Files.readString(token).strip()));
+      assertThat(signedIn.headers().firstValue("Set-Cookie").orElseThrow())
+          .contains("Secure", "HttpOnly");
+      URI plain = URI.create("http://127.0.0.1:%d/".formatted(serving.address().getPort()));
+      assertThatThrownBy(
+              () ->
+                  HttpClient.newHttpClient()
+                      .send(
+                          HttpRequest.newBuilder(plain).build(),
+                          HttpResponse.BodyHandlers.ofString()))
+          .isInstanceOf(IOException.class);
+    }
+  }
 
-    serving.interrupt();
-    assertThat(code.get(30, TimeUnit.SECONDS)).isZero();
+  private static void makeCertificate(Path keyStore) throws Exception {
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "own",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "san=ip:127.0.0.1",
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                keyStore.toString(),
+                "-storepass",
+                PASSWORD)
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(keytool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(keytool.waitFor()).as(said).isZero();
+  }
+
+  private static SSLContext trusting(Path keyStore) throws Exception {
+    KeyStore own = KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
+    KeyStore trusted = KeyStore.getInstance("PKCS12");
+    trusted.load(null, null);
+    trusted.setCertificateEntry("own", own.getCertificate("own"));
+    TrustManagerFactory trust =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    trust.init(trusted);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
   }
 
   /** The whole way: a program's call, its id elsewhere, an HTTP request, and the trial. */
@@ -102,18 +168,12 @@ class ServeCommandTest {
       String id = ids.get(ids.size() - 1);
       Settings settings =
           new Settings(
-              "127.0.0.1",
-              0,
-              new AccessToken("a-token-that-only-this-test-knows"),
-              Set.of(),
-              Optional.empty(),
-              false,
-              "tester");
+              "127.0.0.1", 0, new AccessToken(SECRET), Set.of(), Optional.empty(), false, "tester");
       try (Server server =
           Server.start(settings, place, InstantSource.system(), System::nanoTime)) {
         HttpRequest request =
             HttpRequest.newBuilder(server.address().resolve("/feedback"))
-                .header("Authorization", "Bearer a-token-that-only-this-test-knows")
+                .header("Authorization", "Bearer " + SECRET)
                 .header("Content-Type", "application/json")
                 .POST(
                     HttpRequest.BodyPublishers.ofString(

@@ -2,46 +2,52 @@ package dev.poet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
 
 class UsageTest {
   private final Screen screen = Screen.piped();
 
+  /** Of the tree of commands, each that has none below it. */
+  static Stream<String> commands() {
+    return below("", PoetCommand.commandLine(Screen.piped().terminal()));
+  }
+
+  private static Stream<String> below(String path, CommandLine command) {
+    return command.getSubcommands().isEmpty()
+        ? Stream.of(path.strip())
+        : command.getSubcommands().entrySet().stream()
+            .filter(each -> !each.getKey().equals("help"))
+            .flatMap(each -> below(path + " " + each.getKey(), each.getValue()));
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "--help",
-        "demo --help",
-        "demo hvac --help",
-        "demo prompts --help",
-        "demo quickstart --help",
-        "status --help",
-        "explain --help",
-        "doctor --help",
-        "history --help",
-        "learn --help",
-        "replay --help",
-        "report --help",
-        "pareto --help",
-        "purge --help",
-        "export --help",
-        "import --help",
-        "at --help",
-        "rollback --help",
-        "freeze --help",
-        "thaw --help",
-        "attach --help",
-        "detach --help"
-      })
-  void help_asked_goesToStdoutWithExamples(String words) {
-    int code = screen.run(words.split(" "));
+  @MethodSource("commands")
+  void help_asked_goesToStdoutWithExamples(String command) {
+    int code = screen.run((command + " --help").split(" "));
 
     assertThat(code).isZero();
-    assertThat(screen.out()).startsWith("Usage: poet").contains("Examples:", "  poet ");
+    assertThat(screen.out())
+        .startsWith("Usage: poet " + command)
+        .contains("Examples:", "  poet ", command.startsWith("completion") ? "" : "--json");
     assertThat(screen.err()).isEmpty();
+  }
+
+  @Test
+  void help_ofAll_saysOfEachCommandAWholeSentence() {
+    PoetCommand.commandLine(Screen.piped().terminal()).getSubcommands().entrySet().stream()
+        .filter(each -> !each.getKey().equals("help"))
+        .forEach(
+            each ->
+                assertThat(each.getValue().getCommandSpec().usageMessage().description()[0])
+                    .as(each.getKey())
+                    .matches("[A-Z].*[.?]"));
+    assertThat(screen.run("--help")).isZero();
+    assertThat(screen.out()).startsWith("Usage: poet").contains("Examples:", "Exit codes:");
   }
 
   @Test
