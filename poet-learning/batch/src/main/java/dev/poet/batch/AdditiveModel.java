@@ -208,6 +208,17 @@ final class AdditiveModel {
     return weights;
   }
 
+  /** As {@link #weights}, from what the variable was on average. */
+  double[] weightsFromAverage(Variable variable, double to) {
+    double[] weights = new double[columns.length];
+    int first = firstColumn(variable);
+    double[] after = variable.encode(to);
+    for (int c = 0; c < variable.columns(); c++) {
+      weights[first + c] = after[c] - Arrays.stream(raw[first + c]).average().orElse(0);
+    }
+    return weights;
+  }
+
   /** What the model says of each row. */
   private double[] explained() {
     double[] explained = response.clone();

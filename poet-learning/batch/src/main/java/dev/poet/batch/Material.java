@@ -37,6 +37,11 @@ record Material(
 
   static Material of(
       History history, List<PolicyVersion> versions, List<Event> events, long seed, Worker worker) {
+    return new Material(history, model(history), versions, events, seed, worker);
+  }
+
+  /** On the trials that have a score; with as many bends as they can tell. */
+  static AdditiveModel model(History history) {
     int[] scored =
         IntStream.range(0, history.size())
             .filter(row -> Double.isFinite(history.score()[row]))
@@ -49,8 +54,7 @@ record Material(
     if (columns(variables) * 2 > scored.length) {
       variables = List.of();
     }
-    AdditiveModel model = AdditiveModel.of(history, scored, variables);
-    return new Material(history, model, versions, events, seed, worker);
+    return AdditiveModel.of(history, scored, variables);
   }
 
   /** How many trials failed. */

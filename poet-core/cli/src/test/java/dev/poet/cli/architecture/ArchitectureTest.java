@@ -84,8 +84,8 @@ final class ArchitectureTest {
   }
 
   @Test
-  void dashboard_knows_storeAndEvidence() {
-    knowsOnly("dev.poet.dashboard", "dev.poet.store", "dev.poet.evidence")
+  void dashboard_knows_storeEvidenceAndBatch() {
+    knowsOnly("dev.poet.dashboard", "dev.poet.store", "dev.poet.evidence", "dev.poet.batch")
         .check(modules.of("poet-core/dashboard"));
   }
 

@@ -48,15 +48,19 @@ public record Course(
   public record Mark(long atMillis, String kind, long version, String text) {}
 
   /**
-   * What trials scored by the value of one parameter; what else differed between them is not taken
-   * out.
+   * What is expected along one parameter, and what trials scored there.
    *
    * @param asWritten the value as written
    * @param best the value believed best
    * @param named whether values are options, whose names the bins' texts are
-   * @param plateauLow from here the learner believes values to be as good as the best; unknown if
-   *     it has not said
-   * @param bins by ascending value
+   * @param plateauLow from here values are believed to be as good as the best; unknown if nothing
+   *     is believed
+   * @param plateauBy who believes it: {@code learner} if it has said so, else the {@code model};
+   *     empty if nobody
+   * @param modelled from how many trials the curve was made
+   * @param curve what is expected while all else is as it was in the trials, by ascending value;
+   *     empty for a parameter of one value or a function of few trials
+   * @param bins plain means by ascending value: what else differed is not taken out
    */
   public record Slice(
       String parameter,
@@ -67,8 +71,11 @@ public record Course(
       Double best,
       Double plateauLow,
       Double plateauHigh,
+      String plateauBy,
+      long modelled,
+      List<Bin> curve,
       List<Bin> bins) {}
 
-  /** Trials with about one value. */
+  /** A value, or trials with about one value. */
   public record Bin(Double value, String text, Arm score) {}
 }

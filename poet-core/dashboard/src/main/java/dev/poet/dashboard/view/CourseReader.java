@@ -1,5 +1,7 @@
 package dev.poet.dashboard.view;
 
+import dev.poet.batch.HistoryBuilder;
+import dev.poet.batch.ScoreCurve;
 import dev.poet.evidence.Change;
 import dev.poet.evidence.History;
 import dev.poet.evidence.Move;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
@@ -29,6 +32,10 @@ final class CourseReader {
   private static final int SAMPLES = 400;
   private static final int TRIALS_PER_SAMPLE = 50;
   private static final int MOST_MARKS = 200;
+
+  /** A model of them takes 0.05 s. */
+  private static final int MOST_MODELLED = 6_000;
+
   private static final int RECENT_EVENTS = 2_000;
 
   private static final Map<String, String> KINDS =
@@ -152,6 +159,8 @@ final class CourseReader {
 
   private List<Course.Slice> slices(List<PolicyVersion> versions) {
     History history = new History(function, List.of(), versions);
+    Map<String, ScoreCurve> curves =
+        curves().stream().collect(Collectors.toMap(ScoreCurve::parameter, curve -> curve));
     List<Course.Slice> slices = new ArrayList<>();
     for (int i = 0; i < function.space().size(); i++) {
       Slicing slicing = new Slicing(function.space().parameters().get(i), i);
@@ -161,8 +170,24 @@ final class CourseReader {
           slicing.add(trial.parameters().get(i), score.getAsDouble());
         }
       }
-      slices.add(slicing.slice(history.newest()));
+      slices.add(
+          slicing.slice(
+              history.newest(),
+              Optional.ofNullable(curves.get(function.space().parameters().get(i).name())),
+              function.objective()::natural));
     }
     return slices;
+  }
+
+  /** Runs of neighbours, so that the model can tell what changes slowly from what values do. */
+  private List<ScoreCurve> curves() {
+    HistoryBuilder builder = new HistoryBuilder(function);
+    int every = 1 + (trials.size() - 1) / MOST_MODELLED;
+    for (int i = 0; i < trials.size(); i++) {
+      if (i / TRIALS_PER_SAMPLE % every == 0) {
+        builder.add(trials.get(i));
+      }
+    }
+    return ScoreCurve.all(builder.build(trials.size()));
   }
 }

@@ -1,14 +1,17 @@
 package dev.poet.dashboard.view;
 
 import dev.poet.api.Scale;
+import dev.poet.batch.ScoreCurve;
 import dev.poet.evidence.text.Values;
 import dev.poet.spi.Domain;
+import dev.poet.spi.Interval;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.PolicyVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /** Sorts trials by the value of one parameter. One thread's. */
 final class Slicing {
@@ -57,7 +60,12 @@ final class Slicing {
     return log ? Math.log(value) : value;
   }
 
-  Course.Slice slice(Optional<PolicyVersion> newest) {
+  /**
+   * @param curve by the model; empty if there are too few trials for one
+   * @param natural the score as the user counts it
+   */
+  Course.Slice slice(
+      Optional<PolicyVersion> newest, Optional<ScoreCurve> curve, DoubleUnaryOperator natural) {
     Domain domain = parameter.domain();
     List<Course.Bin> bins = new ArrayList<>();
     for (int i = 0; i < scores.length; i++) {
@@ -67,6 +75,9 @@ final class Slicing {
       }
     }
     Map<String, Double> evidence = newest.map(PolicyVersion::evidence).orElse(Map.of());
+    Double low = evidence.get("plateau_low." + parameter.name());
+    Double high = evidence.get("plateau_high." + parameter.name());
+    boolean told = low != null && high != null;
     return new Course.Slice(
         parameter.name(),
         domain.unit(),
@@ -74,9 +85,31 @@ final class Slicing {
         domain instanceof Domain.Choice,
         newest.filter(this::fits).map(v -> v.policy().baseline().get(index)).orElse(Double.NaN),
         newest.filter(this::fits).map(v -> v.recommended().get(index)).orElse(Double.NaN),
-        evidence.getOrDefault("plateau_low." + parameter.name(), Double.NaN),
-        evidence.getOrDefault("plateau_high." + parameter.name(), Double.NaN),
+        told ? low : curve.map(ScoreCurve::plateauLow).orElse(Double.NaN),
+        told ? high : curve.map(ScoreCurve::plateauHigh).orElse(Double.NaN),
+        told ? "learner" : curve.isPresent() ? "model" : "",
+        curve.map(ScoreCurve::trials).orElse(0),
+        curve.map(ScoreCurve::points).stream()
+            .flatMap(List::stream)
+            .filter(point -> point.score().isKnown())
+            .map(point -> expected(point, natural))
+            .toList(),
         bins);
+  }
+
+  /** Where a small score is good, the ends change places. */
+  private Course.Bin expected(ScoreCurve.Point point, DoubleUnaryOperator natural) {
+    Interval score = point.score();
+    double one = natural.applyAsDouble(score.low());
+    double other = natural.applyAsDouble(score.high());
+    return new Course.Bin(
+        point.value(),
+        Values.withUnit(parameter.domain(), point.value()),
+        new Course.Arm(
+            score.n(),
+            natural.applyAsDouble(score.estimate()),
+            Math.min(one, other),
+            Math.max(one, other)));
   }
 
   private boolean fits(PolicyVersion version) {

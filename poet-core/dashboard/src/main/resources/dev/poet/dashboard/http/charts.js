@@ -134,18 +134,26 @@ export function scoreChart(canvas, course) {
   });
 }
 
+function spoken(item) {
+  const score = item.dataset.points[item.dataIndex].score;
+  return item.dataset.label === "expected" ? `expected ${brief(score.mean)} (${brief(score.low)} to ${brief(score.high)})` : `scored ${brief(score.mean)}, mean of ${score.n} trials`;
+}
+
 export function sliceChart(canvas, slice, smallIsBetter, yRange) {
   const bins = slice.bins;
-  const data = (key) => bins.map((b) => ({ x: b.value, y: b.score[key] ?? b.score.mean }));
+  const curve = slice.curve;
+  const data = (points, key) => points.map((b) => ({ x: b.value, y: b.score[key] ?? b.score.mean }));
   const vertical = (value, name, dash) => value === null ? [] : [{ value, name, dash }];
   const lines = [...vertical(slice.as_written, "--control", [4, 4]), ...vertical(slice.best, "--tuned", [])];
+  const edge = (key, fill) => ({ label: "", data: data(curve, key), borderWidth: 0, pointRadius: 0, pointHitRadius: 0, fill, backgroundColor: rgba("--tuned", 0.18), showLine: !slice.named || key === "high" });
   return make(canvas, {
     type: "line",
     data: {
       datasets: [
-        { label: "", data: data("low"), borderWidth: 0, pointRadius: 0, fill: false },
-        { label: "", data: data("high"), borderWidth: 0, pointRadius: 0, fill: "-1", backgroundColor: rgba("--tuned", 0.14) },
-        { label: "mean score", data: data("mean"), borderColor: color("--tuned"), backgroundColor: color("--tuned"), borderWidth: 1.5, pointRadius: bins.map((b) => Math.min(5, 1.5 + Math.log10(1 + b.score.n))) },
+        edge("low", false),
+        edge("high", "-1"),
+        { label: "expected", points: curve, data: data(curve, "mean"), borderColor: color("--tuned"), backgroundColor: color("--tuned"), borderWidth: 2, showLine: !slice.named, pointRadius: curve.length > 1 && !slice.named ? 0 : 4, pointHitRadius: 8 },
+        { label: "scored", points: bins, data: data(bins, "mean"), showLine: false, borderWidth: 0, backgroundColor: rgba("--muted", 0.55), pointRadius: bins.map((b) => Math.min(4, 1.2 + Math.log10(1 + b.score.n))) },
       ],
     },
     options: {
@@ -167,7 +175,7 @@ export function sliceChart(canvas, slice, smallIsBetter, yRange) {
         legend: { display: false },
         tooltip: {
           filter: (item) => item.dataset.label !== "",
-          callbacks: { title: (items) => (items.length ? bins[items[0].dataIndex].text : ""), label: (item) => `${brief(item.parsed.y)} from ${bins[item.dataIndex].score.n} trials` },
+          callbacks: { title: (items) => (items.length ? items[0].dataset.points[items[0].dataIndex].text : ""), label: spoken },
         },
       },
     },

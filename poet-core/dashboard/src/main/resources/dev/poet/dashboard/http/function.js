@@ -92,6 +92,12 @@ function ofAll(course) {
   return course.read === course.trials ? `from all ${number(course.trials)} trials` : `from ${number(course.read)} of ${number(course.trials)} trials, evenly spread`;
 }
 
+function expected(slice, course) {
+  if (slice.curve.length === 0) return "too few trials to expect anything";
+  const plateau = slice.plateau_by === "learner" ? "green by the learner" : slice.plateau_by === "model" ? "green by the curve" : "";
+  return `curve from ${number(slice.modelled)} of ${number(course.trials)} trials${plateau ? `, ${plateau}` : ""}`;
+}
+
 function charts(place, course) {
   if (course.points.length < 2) {
     replace(place, h("section", { class: "card" }, h("h2", {}, "Score over time"), h("p", { class: "muted" }, course.trials === 0 ? "There is no trial yet. If the method is called, it may not be woven: the Health page says why." : "One trial does not make a curve; come back after a few more.")));
@@ -107,11 +113,11 @@ function charts(place, course) {
       h("div", { class: "chart" }, canvas),
       h("ul", { class: "legend" }, kinds.map(([kind, words]) => h("li", {}, h("span", { class: `mark ${kind}` }), words)))),
     h("section", { class: "card" }, h("h2", {}, "Score by value"),
-      h("p", { class: "muted" }, `What trials scored, `, ofAll(course), `. Line: believed best; dashed: as written; green: the learner believes these as good. What else differed between trials is not taken out.`),
-      slices.length === 0 ? h("p", {}, "Only one value of each parameter was tried so far.") : h("div", { class: "slices" }, pictures.map(([sl, c]) => h("figure", {}, h("figcaption", {}, clean(sl.parameter)), h("div", { class: "small-chart" }, c)))),
+      h("p", { class: "muted" }, "Curve: the score that is expected with each value while all else stays, with its 95 % interval; what else differed, and what changed slowly, is taken out. Dots: plain means, where it is not. Line: believed best; dashed: as written; green: as good as the best."),
+      slices.length === 0 ? h("p", {}, "Only one value of each parameter was tried so far.") : h("div", { class: "slices" }, pictures.map(([sl, c]) => h("figure", {}, h("figcaption", {}, h("strong", {}, clean(sl.parameter)), " ", h("span", { class: "muted" }, expected(sl, course))), h("div", { class: "small-chart" }, c)))),
       slices.length > SHOWN_SLICES ? h("p", { class: "muted" }, `${SHOWN_SLICES} of ${slices.length} parameters`) : null));
-  const means = slices.flatMap((sl) => sl.bins).filter((b) => b.score.n > 2).map((b) => b.score.mean);
-  const room = means.length ? (Math.max(...means) - Math.min(...means)) * 0.25 : 0;
+  const means = slices.flatMap((sl) => [...sl.bins.filter((b) => b.score.n > 2).map((b) => b.score.mean), ...sl.curve.map((b) => b.score.mean)]);
+  const room = means.length ? (Math.max(...means) - Math.min(...means)) * 0.35 : 0;
   const range = means.length > 1 && room > 0 ? { min: Math.min(...means) - room, max: Math.max(...means) + room } : {};
   const draw = () => {
     scoreChart(canvas, course);

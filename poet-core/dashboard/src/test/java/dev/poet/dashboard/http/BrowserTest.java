@@ -112,6 +112,8 @@ final class BrowserTest {
               .contains("What did POET do?", "What did it gain?", "from all 3,000 trials")
               .contains("Changes, explained", "batchSize", "believed to gain");
           assertThat(page.locator(".slices canvas").count()).isEqualTo(4);
+          assertThat(page.locator(".slices figcaption").allTextContents())
+              .allMatch(text -> text.contains("curve from 2,970 of 3,000 trials"));
         });
   }
 
