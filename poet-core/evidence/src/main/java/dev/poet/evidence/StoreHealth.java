@@ -37,11 +37,26 @@ public final class StoreHealth {
   private final StoreReader reader;
   private final StoreAccess place;
   private final long nowMillis;
+  private final Refusal refusal;
+
+  /** Asks why no command could be given; empty if one could. */
+  @FunctionalInterface
+  public interface Refusal {
+    Optional<String> reason() throws StoreException;
+  }
 
   public StoreHealth(StoreReader reader, StoreAccess place, long nowMillis) {
+    this(reader, place, nowMillis, () -> patient(place));
+  }
+
+  /**
+   * @param refusal what is known of whether commands can be given, by those who ask often
+   */
+  public StoreHealth(StoreReader reader, StoreAccess place, long nowMillis, Refusal refusal) {
     this.reader = reader;
     this.place = place;
     this.nowMillis = nowMillis;
+    this.refusal = refusal;
   }
 
   public List<Finding> findings() throws StoreException {
@@ -101,8 +116,11 @@ public final class StoreHealth {
         : Finding.ok("clock", "no row is from the future");
   }
 
-  /** A program that stores much often has the lock, but never for long. */
-  private Optional<String> refusal() {
+  /**
+   * As {@link StoreAccess#refusal}: a program that stores much often has the lock, but never for
+   * long.
+   */
+  public static Optional<String> patient(StoreAccess place) {
     Optional<String> reason = place.refusal();
     for (int tries = 1; reason.isPresent() && tries < LOCK_TRIES && pause(); tries++) {
       reason = place.refusal();
@@ -120,8 +138,9 @@ public final class StoreHealth {
     }
   }
 
-  private Finding lock() {
-    return refusal()
+  private Finding lock() throws StoreException {
+    return refusal
+        .reason()
         .map(
             reason ->
                 reader.isCopy()

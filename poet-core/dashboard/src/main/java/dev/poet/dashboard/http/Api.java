@@ -6,6 +6,7 @@ import dev.poet.dashboard.view.CommandView;
 import dev.poet.dashboard.view.Course;
 import dev.poet.dashboard.view.Fleet;
 import dev.poet.dashboard.view.FleetPage;
+import dev.poet.dashboard.view.FleetSort;
 import dev.poet.dashboard.view.FunctionView;
 import dev.poet.dashboard.view.Happenings;
 import dev.poet.dashboard.view.HealthView;
@@ -293,7 +294,7 @@ final class Api {
     return fleet.page(
         query.text("text", ""),
         query.text("state", ""),
-        query.word("sort", Fleet.Sort.ATTENTION, Fleet.Sort.class),
+        query.word("sort", FleetSort.ATTENTION, FleetSort.class),
         query.text("order", "down").equals("down"),
         page(context),
         size(context));

@@ -3,10 +3,7 @@ package dev.poet.dashboard.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -58,10 +55,8 @@ final class Assets {
     if (asset == null) {
       throw ApiProblem.notFound("there is no such file; start at /");
     }
-    context.header("Cache-Control", "no-cache").header("ETag", asset.tag());
-    if (asset.tag().equals(context.header("If-None-Match"))) {
-      context.status(304);
-    } else {
+    context.header("Cache-Control", "no-cache");
+    if (!Tags.isAll(context, asset.tag())) {
       context.contentType(asset.media()).result(asset.bytes());
     }
     return null;
@@ -73,16 +68,7 @@ final class Assets {
         name.endsWith(".css")
             ? "text/css; charset=utf-8"
             : name.endsWith(".svg") ? "image/svg+xml" : "text/javascript; charset=utf-8";
-    return new Asset(bytes, media, tag(bytes));
-  }
-
-  private static String tag(byte[] bytes) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return "\"" + HexFormat.of().formatHex(hash, 0, 12) + "\"";
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java has SHA-256", impossible);
-    }
+    return new Asset(bytes, media, Tags.of(bytes));
   }
 
   private static byte[] read(String resource) {

@@ -69,9 +69,13 @@ final class OpenApi {
             "what is wrong",
             "content",
             Map.of(Route.JSON, Map.of("schema", schema(Bodies.Problem.class))));
-    operation.put(
-        "responses",
-        Map.of("200", Map.of("description", "done", "content", content), "default", problem));
+    Map<String, Object> responses = new LinkedHashMap<>();
+    responses.put("200", Map.of("description", "done", "content", content));
+    if (route.isKept()) {
+      responses.put("304", Map.of("description", "the ETag that If-None-Match names still holds"));
+    }
+    responses.put("default", problem);
+    operation.put("responses", responses);
     paths
         .computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
         .put(route.method().name().toLowerCase(Locale.ROOT), operation);

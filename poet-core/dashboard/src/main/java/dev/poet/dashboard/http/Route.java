@@ -61,6 +61,14 @@ record Route(
         HandlerType.POST, path, access, summary, List.of(), request, answer, JSON, handling);
   }
 
+  /** Whether its answers are the same for everybody who asks the same. */
+  boolean isKept() {
+    return method == HandlerType.GET
+        && access == Access.READ
+        && answer != null
+        && answer != Bodies.SignedIn.class;
+  }
+
   /** A route that answers with something else than JSON. */
   static Route other(
       String path,

@@ -47,6 +47,7 @@ public final class Server implements AutoCloseable {
   private final Javalin javalin;
   private final Settings settings;
   private final List<Route> routes;
+  private final Answers answers = new Answers();
 
   private Server(
       Settings settings, StoreAccess store, InstantSource clock, LongSupplier nanoClock) {
@@ -206,14 +207,23 @@ public final class Server implements AutoCloseable {
         .header("Cache-Control", "no-store");
   }
 
-  private static void answer(Context context, Route route) throws Exception {
+  private void answer(Context context, Route route) throws Exception {
     if (route.method() == HandlerType.POST && !isJson(context)) {
       throw new ApiProblem(
           Kind.WRONG_TYPE, "the body must come as application/json; send that Content-Type");
     }
     Object answer = route.handling().answer(context);
-    if (answer != null) {
-      context.contentType(Route.JSON).result(Json.write(answer));
+    if (answer == null) {
+      return;
+    }
+    context.contentType(Route.JSON);
+    if (route.isKept()) {
+      Answers.Answer kept = answers.of(context.path() + '?' + context.queryString(), answer);
+      if (!Tags.isAll(context, kept.tag())) {
+        context.result(kept.json());
+      }
+    } else {
+      context.result(Json.write(answer));
     }
   }
 

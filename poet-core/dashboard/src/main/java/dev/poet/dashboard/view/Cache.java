@@ -21,8 +21,8 @@ final class Cache<K, V> {
   /** For what is read from something that has not changed; feedback may still have come. */
   private static final long SAME_NANOS = Duration.ofMinutes(1).toNanos();
 
-  /** So that looking takes at most a tenth of a core for each thing that is looked at. */
-  private static final long TIMES_AS_LONG = 10;
+  /** So that looking takes at most a thirtieth of a core for each thing that is looked at. */
+  private static final long TIMES_AS_LONG = 30;
 
   private final LongSupplier nanoClock;
   private final Map<K, Entry<V>> entries =

@@ -7,14 +7,11 @@ import dev.poet.store.StoredFunction;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -47,36 +44,13 @@ public final class Fleet implements AutoCloseable {
   private final Map<String, Known> known = new ConcurrentHashMap<>();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final Thread thread;
-  private volatile Snapshot snapshot;
+  private volatile FleetSnapshot snapshot;
   private volatile boolean closed;
-
-  /** How {@link #page} orders rows. */
-  public enum Sort {
-    FUNCTION(Comparator.comparing(FleetRow::function)),
-    GAIN(Comparator.comparing(row -> orLeast(row.gain().percent()))),
-    TRIALS(Comparator.comparingLong(FleetRow::trials)),
-    RATE(Comparator.comparingDouble(FleetRow::trialsPerMinute)),
-    LAST(Comparator.comparingLong(FleetRow::lastTrialMillis)),
-    STATE(Comparator.comparing(FleetRow::state)),
-    ATTENTION(Comparator.comparing(row -> row.needsAttention() ? 1 : 0));
-
-    private final Comparator<FleetRow> order;
-
-    Sort(Comparator<FleetRow> order) {
-      this.order = order;
-    }
-
-    private static double orLeast(Double value) {
-      return Double.isFinite(value) ? value : Double.NEGATIVE_INFINITY;
-    }
-  }
 
   /** What of a function changes when it has to be read again. */
   private record Mark(FunctionMark stored, int commands) {}
 
   private record Known(Mark mark, FleetRow row, long atNanos) {}
-
-  private record Snapshot(List<FleetRow> rows, int declared, long atMillis, String problem) {}
 
   /**
    * Reads the first rows and goes on in the background.
@@ -95,7 +69,7 @@ public final class Fleet implements AutoCloseable {
     this.clock = clock;
     this.nanoClock = nanoClock;
     this.changes = changes;
-    this.snapshot = new Snapshot(List.of(), 0, clock.millis(), "");
+    this.snapshot = snapshot(List.of(), 0, "");
     this.thread = new Thread(this::run, "poet-dashboard-fleet");
     thread.setDaemon(true);
     thread.start();
@@ -138,55 +112,8 @@ public final class Fleet implements AutoCloseable {
    * @param state the state wanted, {@code attention} or {@code drift}; empty for all
    */
   public FleetPage page(
-      String text, String state, Sort sort, boolean descending, int page, int size) {
-    Snapshot now = snapshot;
-    String part = text.toLowerCase(Locale.ROOT);
-    List<FleetRow> matching = new ArrayList<>();
-    Map<String, Integer> states = new TreeMap<>();
-    int better = 0;
-    int worse = 0;
-    int attention = 0;
-    for (FleetRow row : now.rows()) {
-      states.merge(row.state(), 1, Integer::sum);
-      better += row.gain().measurable() && row.gain().percent() > 0 ? 1 : 0;
-      worse += row.gain().measurable() && row.gain().percent() < 0 ? 1 : 0;
-      attention += row.needsAttention() ? 1 : 0;
-      if (isIn(row, state) && isNamed(row, part)) {
-        matching.add(row);
-      }
-    }
-    Comparator<FleetRow> order = descending ? sort.order.reversed() : sort.order;
-    matching.sort(order.thenComparing(FleetRow::function));
-    int from = (int) Math.min(matching.size(), (long) page * size);
-    int to = Math.min(matching.size(), from + size);
-    return new FleetPage(
-        now.declared(),
-        now.rows().size(),
-        matching.size(),
-        page,
-        size,
-        now.atMillis(),
-        states,
-        better,
-        worse,
-        attention,
-        now.problem(),
-        store,
-        List.copyOf(matching.subList(from, to)));
-  }
-
-  private static boolean isIn(FleetRow row, String state) {
-    return switch (state) {
-      case "" -> true;
-      case "attention" -> row.needsAttention();
-      case "drift" -> !row.drift().isEmpty();
-      default -> row.state().equals(state);
-    };
-  }
-
-  private static boolean isNamed(FleetRow row, String part) {
-    return row.function().toLowerCase(Locale.ROOT).contains(part)
-        || row.domain().toLowerCase(Locale.ROOT).contains(part);
+      String text, String state, FleetSort sort, boolean descending, int page, int size) {
+    return snapshot.page(text, state, sort, descending, page, size);
   }
 
   private void run() {
@@ -203,11 +130,9 @@ public final class Fleet implements AutoCloseable {
     String before = snapshot.problem();
     try {
       List<FleetRow> rows = read(changed);
-      snapshot = new Snapshot(rows, rows.size(), clock.millis(), "");
+      snapshot = snapshot(rows, rows.size(), "");
     } catch (StoreException | RuntimeException e) {
-      snapshot =
-          new Snapshot(
-              snapshot.rows(), snapshot.declared(), clock.millis(), String.valueOf(e.getMessage()));
+      snapshot = snapshot(snapshot.rows(), snapshot.declared(), String.valueOf(e.getMessage()));
     } finally {
       begun.countDown();
     }
@@ -242,10 +167,14 @@ public final class Fleet implements AutoCloseable {
 
   /** Shows what has been read so far, while a large store is read for the first time. */
   private void show(List<FleetRow> rows, int declared, Set<String> changed) {
-    snapshot = new Snapshot(List.copyOf(rows), declared, clock.millis(), "");
+    snapshot = snapshot(List.copyOf(rows), declared, "");
     begun.countDown();
     changes.accept(Set.copyOf(changed));
     changed.clear();
+  }
+
+  private FleetSnapshot snapshot(List<FleetRow> rows, int declared, String problem) {
+    return new FleetSnapshot(rows, declared, clock.millis(), problem, store);
   }
 
   /** Empty if it has just been purged. */

@@ -15,7 +15,6 @@ import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /** What pages ask a store for, each thing kept for a moment. Thread-safe. */
@@ -161,7 +159,7 @@ public final class Looks {
   /** What happened to a function; empty if there is none of that name. */
   public Optional<Happenings> history(String id, String kind, int page, int size)
       throws StoreException {
-    Optional<List<Happenings.Entry>> entries =
+    Optional<Entries> entries =
         kept(
             new Key("history", id, 0, 0, Units.DECLARED),
             () ->
@@ -171,29 +169,25 @@ public final class Looks {
                       return function.isEmpty()
                           ? Optional.empty()
                           : Optional.of(
-                              newestFirst(
+                              Entries.newestFirst(
                                   Happening.all(reader, function.get()).stream()
                                       .map(each -> Happenings.Entry.of(id, each))
                                       .toList()));
                     }));
-    return entries.map(all -> page(all, kind, page, size));
+    return entries.map(all -> all.page(kind, page, size));
   }
 
   /** Events about whatever function. */
   public Happenings events(String function, String kind, int page, int size) throws StoreException {
-    List<Happenings.Entry> all = allEvents();
-    List<Happenings.Entry> about =
-        function.isEmpty()
-            ? all
-            : all.stream().filter(entry -> entry.function().equals(function)).toList();
-    return page(about, kind, page, size);
+    Entries all = allEvents();
+    return (function.isEmpty() ? all : all.about(function)).page(kind, page, size);
   }
 
-  private List<Happenings.Entry> allEvents() throws StoreException {
+  private Entries allEvents() throws StoreException {
     return kept(
         new Key("events", "", 0, 0, Units.DECLARED),
         () ->
-            newestFirst(
+            Entries.newestFirst(
                 readers.look(reader -> reader.events(MOST_EVENTS)).stream()
                     .map(Looks::entry)
                     .toList()));
@@ -202,34 +196,6 @@ public final class Looks {
   private static Happenings.Entry entry(Event event) {
     return new Happenings.Entry(
         event.atMillis(), event.function(), event.kind(), "", "", event.text());
-  }
-
-  private static List<Happenings.Entry> newestFirst(List<Happenings.Entry> entries) {
-    List<Happenings.Entry> all = new ArrayList<>(entries);
-    Collections.reverse(all);
-    return List.copyOf(all);
-  }
-
-  /** A kind is the first word: that of a version or a command is followed by which. */
-  private static String kind(Happenings.Entry entry) {
-    String what = entry.what();
-    boolean numbered = what.startsWith("version ") || what.startsWith("command ");
-    return numbered ? what.substring(0, what.indexOf(' ')) : what.split(" for ", 2)[0];
-  }
-
-  private static Happenings page(List<Happenings.Entry> all, String kind, int page, int size) {
-    Set<String> kinds = new TreeSet<>();
-    all.forEach(entry -> kinds.add(kind(entry)));
-    List<Happenings.Entry> matching =
-        kind.isEmpty() ? all : all.stream().filter(entry -> kind(entry).equals(kind)).toList();
-    int from = (int) Math.min(matching.size(), (long) page * size);
-    return new Happenings(
-        all.size(),
-        matching.size(),
-        page,
-        size,
-        List.copyOf(kinds),
-        matching.subList(from, Math.min(matching.size(), from + size)));
   }
 
   /** Whether everything is there that learning needs. */
@@ -241,7 +207,8 @@ public final class Looks {
                 reader -> {
                   long now = clock.millis();
                   List<Finding> findings =
-                      new ArrayList<>(new StoreHealth(reader, store, now).findings());
+                      new ArrayList<>(
+                          new StoreHealth(reader, store, now, this::refusal).findings());
                   Weaving weaving = Weaving.of(reader);
                   findings.addAll(weaving.findings());
                   List<FleetRow> rows = fleet.rows();
@@ -263,6 +230,14 @@ public final class Looks {
                       talkative,
                       rows.size() - talkative.size());
                 }));
+  }
+
+  /** Looking takes the store's lock, for which a program may wait; so it is looked at seldom. */
+  private Optional<String> refusal() throws StoreException {
+    return kept(
+        new Key("refusal", "", 0, 0, Units.DECLARED),
+        Optional.of("lock"),
+        () -> StoreHealth.patient(store));
   }
 
   private static HealthView.Item item(Finding finding) {
@@ -290,7 +265,7 @@ public final class Looks {
                   .toList(),
               weaving.woven(),
               weaving.refused(),
-              allEvents().stream().filter(e -> ABOUT_PLUGINS.contains(e.what())).toList());
+              allEvents().of(ABOUT_PLUGINS));
         });
   }
 

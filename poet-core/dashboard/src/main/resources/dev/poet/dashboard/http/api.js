@@ -3,6 +3,10 @@
 let secret = null;
 let name = "";
 
+// The last answers as they came, by address: what is the same is not sent again.
+const KEPT = 40;
+const kept = new Map();
+
 export class ApiError extends Error {
   constructor(status, code, message) {
     super(message);
@@ -27,7 +31,20 @@ export async function get(path, query, signal) {
     if (value !== "" && value !== null && value !== undefined) params.set(key, value);
   }
   const text = params.toString();
-  return answer(await fetch(text ? `${path}?${text}` : path, { signal, credentials: "same-origin" }));
+  const address = text ? `${path}?${text}` : path;
+  const old = kept.get(address);
+  const headers = old ? { "If-None-Match": old.tag } : {};
+  const response = await fetch(address, { signal, headers, credentials: "same-origin" });
+  if (old && response.status === 304) return JSON.parse(old.text);
+  const tag = response.headers.get("ETag");
+  if (response.ok && tag) keep(address, tag, await response.clone().text());
+  return answer(response);
+}
+
+function keep(address, tag, text) {
+  kept.delete(address);
+  kept.set(address, { tag, text });
+  if (kept.size > KEPT) kept.delete(kept.keys().next().value);
 }
 
 export async function post(path, body) {

@@ -80,6 +80,22 @@ final class ApiTest {
   }
 
   @Test
+  void answer_thatTheClientHas_isNotSentAgainButStillOnlyWithTheToken() throws Exception {
+    String path = "/api/function/changes?id=job-6&size=2";
+    String tag = wire.get(path, "Authorization: Bearer " + SECRET).headers().get("etag");
+    String had = "If-None-Match: " + tag;
+
+    Wire.Reply same = wire.get(path, had, "Authorization: Bearer " + SECRET);
+    Wire.Reply other = wire.get(path + "&page=1", had, "Authorization: Bearer " + SECRET);
+
+    assertThat(same.status()).isEqualTo(304);
+    assertThat(same.body()).isEmpty();
+    assertThat(other.status()).isEqualTo(200);
+    assertThat(other.headers().get("etag")).isNotEqualTo(tag);
+    assertThat(wire.get(path, had).status()).isEqualTo(401);
+  }
+
+  @Test
   void changes_ofAFunction_areExplainedWithTheirNumbers() throws Exception {
     JsonNode page = ask("/api/function/changes?id=job-6&size=2");
 
