@@ -1,5 +1,6 @@
 package dev.poet.micrometer;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.engine.Pace;
@@ -10,9 +11,17 @@ import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.SqliteStore;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,5 +107,35 @@ class PoetMetersTest {
     assertThat(calls("a")).isEqualTo(CALLS);
     assertThat(calls(PoetMeters.OTHER)).isEqualTo(2 * CALLS);
     assertThat(registry.find("poet.calls").functionCounters()).hasSize(2);
+  }
+
+  @Test
+  void dashboardAndAlerts_readOnlyMetersThatThereAre() throws Exception {
+    new PoetMeters(runtime).bindTo(registry);
+    call("search");
+    assertThat(registry.get("poet.functions").gauge().value()).isEqualTo(1);
+    Set<String> there =
+        registry.getMeters().stream().map(PoetMetersTest::inPrometheus).collect(toSet());
+
+    for (String file : List.of("grafana.json", "alerts.yml")) {
+      Set<String> read =
+          Pattern.compile("poet_[a-z_]+")
+              .matcher(Files.readString(Path.of("../../docs/metrics", file)))
+              .results()
+              .map(MatchResult::group)
+              .collect(toSet());
+      assertThat(read).as(file).isNotEmpty().isSubsetOf(there);
+    }
+  }
+
+  /** As Micrometer's registry for Prometheus names the series that the files read. */
+  private static String inPrometheus(Meter meter) {
+    Meter.Id id = meter.getId();
+    String name = id.getName().replace('.', '_');
+    if (meter instanceof FunctionTimer) {
+      return name + "_seconds_sum";
+    }
+    String unit = id.getBaseUnit() == null ? "" : "_" + id.getBaseUnit();
+    return name + unit + (meter instanceof FunctionCounter ? "_total" : "");
   }
 }
