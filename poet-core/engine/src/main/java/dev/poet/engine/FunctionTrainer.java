@@ -319,7 +319,8 @@ final class FunctionTrainer {
     for (Faults.News news : tuner.faults().take()) {
       String what =
           "POET-297 %s: %s failed, and the call ran as written: %s"
-              .formatted(id(), news.place().name().toLowerCase(Locale.ROOT), news.cause());
+              .formatted(
+                  id(), news.place().name().toLowerCase(Locale.ROOT), Causes.words(news.cause()));
       ledger.event(id(), "fault", what);
       settings.notices().accept(what);
     }
@@ -399,7 +400,7 @@ final class FunctionTrainer {
 
   /** Does what another process of the store was told to do, and has answered. */
   void obeyOthers(Store store, Ledger ledger) throws StoreException {
-    Optional<Command> news = orders.news(store);
+    Optional<Command> news = loaded ? orders.news(store) : Optional.empty();
     if (news.isEmpty()) {
       return;
     }

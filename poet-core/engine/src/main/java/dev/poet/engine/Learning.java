@@ -38,6 +38,7 @@ final class Learning {
   private final Orders orders;
   private final PolicyHistory policies;
   private final Instructions instructions;
+  private final WorkedOut workedOut;
   private Numbering numbering = new Numbering();
   private Past past;
   private Study study;
@@ -56,6 +57,7 @@ final class Learning {
     this.policies = policies;
     this.past = Past.nothing(subject.function());
     this.instructions = new Instructions(this, subject, orders, settings.clock());
+    this.workedOut = new WorkedOut(subject.function().feedback());
   }
 
   /** What people order about the function. */
@@ -379,7 +381,9 @@ final class Learning {
   void learnStored(List<CompletedTrial> trials, Store store, Ledger ledger) throws StoreException {
     for (DeclaredTrials part : store.declared(id(), trials)) {
       if (Past.isOf(subject.function(), part)) {
-        subject.observe(part.trials().stream().map(trial -> learnStored(trial, ledger)).toList());
+        List<CompletedTrial> measured =
+            workedOut.add(part.trials(), subject, settings.clock().millis(), ledger);
+        subject.observe(measured.stream().map(trial -> learnStored(trial, ledger)).toList());
       } else {
         observe(part, ledger);
       }

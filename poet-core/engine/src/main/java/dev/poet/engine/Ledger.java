@@ -11,6 +11,7 @@ import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.StoreBatch;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Ledger {
   private final List<CompletedTrial> trials = new ArrayList<>();
   private final List<CompletedTrial> learned = new ArrayList<>();
   private final Set<FunctionTrainer> revised = new LinkedHashSet<>();
-  private final List<Command.Answer> answers = new ArrayList<>();
+  private final Map<Command, Command.Answer> answers = new LinkedHashMap<>();
   private final List<FeedbackEntry> feedback = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
   private final Map<String, Long> undone = new ConcurrentHashMap<>();
@@ -54,7 +55,7 @@ final class Ledger {
   }
 
   void answer(Command command, boolean done, String text) {
-    answers.add(new Command.Answer(command.id(), clock.millis(), done, text));
+    answers.put(command, new Command.Answer(command.id(), clock.millis(), done, text));
   }
 
   /** A change that did harm was undone, for the last time if {@code stopped}. */
@@ -75,8 +76,8 @@ final class Ledger {
   }
 
   /**
-   * Somebody else leads a function: its trials are stored as not learned from, and commands are
-   * read again. Whether there were trials that had been learned from.
+   * Somebody else leads a function: its trials are stored as not learned from, and commands about
+   * it are read again. Whether there were trials that had been learned from.
    */
   boolean deposed(String function) {
     boolean[] any = {learned.removeIf(trial -> trial.id().function().equals(function))};
@@ -86,7 +87,7 @@ final class Ledger {
           any[0] |= affected;
           return affected ? trial.asLearned(0) : trial;
         });
-    answers.clear();
+    answers.keySet().removeIf(c -> c.function().isEmpty() || c.function().equals(function));
     return any[0];
   }
 
@@ -124,7 +125,7 @@ final class Ledger {
           .withVersions(versions)
           .withSnapshots(snapshots)
           .withEvents(events)
-          .withAnswers(answers)
+          .withAnswers(List.copyOf(answers.values()))
           .withFeedback(feedback)
           .withProposals(proposals)
           .withDecisions(decisions)

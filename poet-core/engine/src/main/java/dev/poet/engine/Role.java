@@ -26,7 +26,6 @@ final class Role {
   private final Standing standing;
   private final Backlog backlog;
   private final DefaultOutcomes defaults;
-  private final WorkedOut workedOut;
   private Subject subject;
   private Learning learning;
   private Following following;
@@ -44,7 +43,6 @@ final class Role {
     this.standing = new Standing(settings.pace());
     this.backlog = new Backlog(id(), tuner.function().feedback(), settings.nanoClock().getAsLong());
     this.defaults = new DefaultOutcomes(tuner.function().feedback());
-    this.workedOut = new WorkedOut(tuner.function().feedback());
   }
 
   /** What is learned is from now on what plugins made of the function. */
@@ -268,8 +266,7 @@ final class Role {
     if (learns() && backlog.awaitsFeedback()) {
       long nowMillis = settings.clock().millis();
       List<CompletedTrial> settled = backlog.settled(store, nowNanos, nowMillis);
-      List<CompletedTrial> complete = defaults.complete(settled, nowMillis, ledger);
-      learnStored(workedOut.add(complete, subject, nowMillis, ledger), store, ledger);
+      learnStored(defaults.complete(settled, nowMillis, ledger), store, ledger);
     }
   }
 

@@ -178,13 +178,17 @@ final class Roster {
     unloaded.forEach(FunctionTrainer::stop);
   }
 
-  /** A function whose training fails runs as written; the others go on. */
+  /**
+   * A function whose training fails runs as written, and once it is thawed goes on from what is
+   * stored: it may have heard half of a batch. The others go on.
+   */
   void alone(FunctionTrainer trainer, Step step) throws StoreException {
     try {
       step.run();
     } catch (RuntimeException | Error e) {
-      trainer.freeze("POET-298 its training failed: " + e, ledger);
-      settings.notices().accept("POET-298 " + trainer.id() + " runs as written: " + e);
+      String cause = Causes.words(e);
+      trainer.refused("POET-298 its training failed: " + cause, ledger);
+      settings.notices().accept("POET-298 " + trainer.id() + " runs as written: " + cause);
     }
   }
 

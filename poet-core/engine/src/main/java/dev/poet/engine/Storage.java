@@ -183,14 +183,18 @@ final class Storage {
     roster.paused();
     if (!trouble) {
       trouble = true;
-      settings.notices().accept("POET-209 learning pauses, calls go on: " + why);
+      String what = "POET-209 learning pauses, calls go on: " + why;
+      settings.notices().accept(what);
+      ledger.event("", "store-lost", what); // stored with the moment, once there is a store again
     }
   }
 
   private void recovered() {
     if (trouble) {
       trouble = false;
-      settings.notices().accept("POET-210 the store works again; learning goes on");
+      String what = "POET-210 the store works again; learning goes on";
+      settings.notices().accept(what);
+      ledger.event("", "store-back", what);
     }
   }
 }

@@ -172,7 +172,9 @@ final class TrainingLoop implements AutoCloseable {
         more = watchedRound();
       }
     } catch (Throwable e) {
-      settings.notices().accept("POET-299 training has ended, calls run as written: " + e);
+      settings
+          .notices()
+          .accept("POET-299 training has ended, calls run as written: " + Causes.words(e));
     } finally {
       ended = true;
       watchdog.close();
@@ -194,7 +196,9 @@ final class TrainingLoop implements AutoCloseable {
       try {
         knowledge.close();
       } catch (Throwable e) {
-        settings.notices().accept("POET-299 training has ended, its plugins can't be closed: " + e);
+        settings
+            .notices()
+            .accept("POET-299 training has ended, its plugins can't be closed: " + Causes.words(e));
       }
     }
   }
@@ -277,7 +281,7 @@ final class TrainingLoop implements AutoCloseable {
       storage.pause(e.getMessage());
       return false;
     } catch (RuntimeException | Error e) {
-      storage.pause("POET-299 the training thread failed: " + e);
+      storage.pause("POET-299 the training thread failed: " + Causes.words(e));
       return false;
     }
   }

@@ -8,8 +8,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Domain metrics that could be worked out only when feedback was there. They are stored beside the
- * feedback, as the trial itself is stored already.
+ * Domain metrics of trials that are stored already: feedback had to come first, or the trial was
+ * stored by a process that could not ask the plugins, be it that another one leads or that it was
+ * killed. They are stored beside the feedback.
  */
 final class WorkedOut {
   private final FeedbackRule rule;

@@ -13,22 +13,29 @@ import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.Insight;
 import dev.poet.spi.LearningHint;
 import dev.poet.spi.Objective;
+import dev.poet.spi.Outcome;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 import dev.poet.spi.ProposalEntry;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
+import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.DriverConnections;
+import dev.poet.store.SqliteStore;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +188,48 @@ class ExpertiseTest {
           .hasSize(5)
           .allMatch(trial -> trial.metrics().get("strain") == 20);
     }
+  }
+
+  /** As a killed process leaves trials: stored, but without what only plugins can say. */
+  @Test
+  void trials_thatWereStoredWithoutPlugins_areMeasuredBeforeTheyAreLearnedFrom() throws Exception {
+    Path file = folder.resolve("poet.db");
+    try (Store store =
+        SqliteStore.open(
+            DriverConnections.sqlite(new org.sqlite.JDBC(), file),
+            file,
+            InstantSource.system(),
+            1)) {
+      store.declare(strained(FeedbackRule.NONE));
+      store.commit(
+          StoreBatch.EMPTY.withTrials(LongStream.rangeClosed(1, 5).mapToObj(this::left).toList()));
+    }
+    try (PoetRuntime runtime = start(List.of(), Approval.AUTOMATIC, Point.of(3))) {
+      runtime.register(strained(FeedbackRule.NONE), Worlds.loss());
+      Patience.until("learned from five trials", () -> observed.size() == 5);
+    }
+    assertThat(observed).allMatch(trial -> trial.metrics().get("strain") == 20);
+    try (StoreReader reader = reader()) {
+      assertThat(reader.trialsAfter("parabola", 0))
+          .hasSize(5)
+          .allMatch(trial -> trial.metrics().get("strain") == 20);
+    }
+  }
+
+  private CompletedTrial left(long number) {
+    return new CompletedTrial(
+        new TrialId("parabola", 77, number),
+        0,
+        0,
+        1,
+        Point.of(Worlds.BASELINE),
+        List.of(),
+        number,
+        1,
+        1_000,
+        new Outcome.Success(),
+        Map.of("loss", 2.0),
+        Map.of());
   }
 
   @Test

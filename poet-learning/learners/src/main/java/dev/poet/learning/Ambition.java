@@ -19,6 +19,9 @@ record Ambition(double reach, double curiosity, double doubt) {
 
   private static final double GROWTH = 0.25;
 
+  /** Likewise, by how much the proof grows that is asked for. */
+  private static final double PROOF_GROWTH = 0.5;
+
   /**
    * Curiosity after so many trials of the same function. A function that was called a thousand
    * times is expected to be called a thousand times more, so that a lasting gain is worth a search:
@@ -29,5 +32,15 @@ record Ambition(double reach, double curiosity, double doubt) {
    */
   double curiosityAfter(long trials) {
     return curiosity + GROWTH * FastMath.log(Math.max(1, trials / EARLY));
+  }
+
+  /**
+   * Standard deviations of the belief by which a point has to be better than the baseline, after so
+   * many trials of the same function, to be called the best. Early on a likely gain is worth its
+   * doubt; a gain that is still in doubt after thousands of trials is small, and of many points
+   * that are as good as the baseline one always looks better (docs/decisions/116).
+   */
+  double proofAfter(long trials) {
+    return PROOF_GROWTH * FastMath.log(Math.max(1, trials / EARLY));
   }
 }

@@ -80,7 +80,7 @@ final class CellMoves {
       double[] context = cells.context(cell);
       List<Point> starts = List.of(next.get(cell), best.get(cell));
       Point anchor = anchor(context);
-      best.set(cell, best(anchor, starts, effort, context, draws));
+      best.set(cell, proven(best(anchor, starts, effort, context, draws), List.of(context)));
       next.set(cell, next(anchor, starts, effort, context, draws));
       made[cell] = told;
     }
@@ -150,6 +150,7 @@ final class CellMoves {
         recommended = point;
       }
     }
+    recommended = proven(recommended, contexts);
     Interval gain = gain(recommended, contexts);
     return new Table(
         List.copyOf(next),
@@ -158,6 +159,17 @@ final class CellMoves {
         recommended,
         gain,
         plateaus(recommended, gain, contexts));
+  }
+
+  /** The point, or the baseline if the point is not believed better firmly enough. */
+  private Point proven(Point point, List<double[]> contexts) {
+    double proof = ambition.proofAfter(told - since);
+    if (proof == 0 || point.equals(settings.baseline())) {
+      return point;
+    }
+    Interval gain = gain(point, contexts);
+    double deviation = gain.halfWidth() / Deliberation.QUANTILE;
+    return gain.estimate() < proof * deviation ? settings.baseline() : point;
   }
 
   private List<Plateau> plateaus(Point recommended, Interval gain, List<double[]> contexts) {

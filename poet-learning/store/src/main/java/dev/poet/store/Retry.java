@@ -14,8 +14,11 @@ import java.util.function.Predicate;
  */
 final class Retry {
 
-  /** How long to go on trying, in nanoseconds of pauses. The longest wait measured was 1.2 s. */
-  static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  /**
+   * How long to go on trying, in nanoseconds of pauses. The longest wait measured was 4.6 s; who
+   * trains has to give up, and say so, before its watchdog (30 s) takes it for stuck.
+   */
+  static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private static final long SHORTEST_PAUSE_NANOS = 200_000;
   private static final long LONGEST_PAUSE_NANOS = 900_000;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,19 +12,23 @@ import java.util.stream.Stream;
 final class FolderContents {
   private FolderContents() {}
 
-  /** Names, sizes and times of all that matters to plugins; empty where there is no folder. */
-  static String of(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return "";
+  /**
+   * Names, sizes and times of all that matters to plugins; a text of nothing where there is no
+   * folder, and no text where it can't be read now.
+   */
+  static Optional<String> of(Path folder) {
+    if (Files.notExists(folder)) {
+      return Optional.of("");
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(FolderContents::matters)
-          .map(FolderContents::look)
-          .sorted()
-          .collect(Collectors.joining("\n"));
-    } catch (IOException | RuntimeException goneMeanwhile) {
-      return "";
+      return Optional.of(
+          files
+              .filter(FolderContents::matters)
+              .map(FolderContents::look)
+              .sorted()
+              .collect(Collectors.joining("\n")));
+    } catch (IOException | RuntimeException unreadable) {
+      return Optional.empty();
     }
   }
 

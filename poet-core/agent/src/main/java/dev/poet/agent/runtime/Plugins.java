@@ -45,7 +45,7 @@ final class Plugins implements Knowledge {
   private Plugins(Path folder, Trust trust) {
     this.folder = folder;
     this.trust = trust;
-    this.contents = FolderContents.of(folder);
+    this.contents = FolderContents.of(folder).orElse("");
     this.host = PluginHost.load(folder, trust);
     say(host);
     remember(host);
@@ -95,16 +95,16 @@ final class Plugins implements Knowledge {
   /**
    * Loads all plugins anew where the folder has changed: a plugin's own threads and statics don't
    * outlive their JAR, and neither does half of what it knew. Where a JAR that is in use was
-   * replaced by one that is refused, all stays as it is.
+   * replaced by one that is refused, or the folder can't be read now, all stays as it is.
    */
   @Override
   public boolean renew() {
     retired.look();
-    String now = FolderContents.of(folder);
-    if (now.equals(contents)) {
+    Optional<String> now = FolderContents.of(folder);
+    if (now.isEmpty() || now.get().equals(contents)) {
       return false;
     }
-    contents = now;
+    contents = now.get();
     PluginHost next = PluginHost.load(folder, trust);
     say(next);
     if (replacesByRefused(next)) {
@@ -119,7 +119,8 @@ final class Plugins implements Knowledge {
 
   private boolean replacesByRefused(PluginHost next) {
     List<String> refused = next.refusals().stream().map(Refusal::file).toList();
-    return host.plugins().stream().map(LoadedPlugin::file).anyMatch(refused::contains);
+    return refused.contains(String.valueOf(folder.getFileName()))
+        || host.plugins().stream().map(LoadedPlugin::file).anyMatch(refused::contains);
   }
 
   /** One trace of each plugin in use. */

@@ -113,7 +113,7 @@ final class DeclaredMethod {
   /** The rules for the result, if there are any. */
   AnnotationValues enforce() {
     Map<String, Object> values = new HashMap<>();
-    for (String key : List.of("min", "max", "deadBand")) {
+    for (String key : List.of("min", "max")) {
       String number = declared.text("enforce." + key);
       put(values, key, number == null ? null : Double.valueOf(number));
     }
@@ -153,7 +153,7 @@ final class DeclaredMethod {
     for (String key : List.of("unit", "impact", "formerly", "when")) {
       put(values, key, text(parameter, key));
     }
-    for (String key : List.of("min", "max")) {
+    for (String key : List.of("min", "max", "deadBand")) {
       String number = text(parameter, key);
       put(values, key, number == null ? null : Double.valueOf(number));
     }

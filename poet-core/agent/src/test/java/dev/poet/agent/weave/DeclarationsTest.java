@@ -141,6 +141,23 @@ class DeclarationsTest {
   }
 
   @Test
+  void limitsOfMoves_inAConfigurationFile_areThoseOfTheParameter() {
+    String start = "poet.functions.f.";
+    Map<String, String> keys =
+        Map.of(
+            start + "class", "a.B",
+            start + "method", "m",
+            start + "parameters.x.argument", "0",
+            start + "parameters.x.deadBand", "0.05",
+            start + "parameters.x.restTrials", "7");
+    Signature method = new Signature(0, "m", "(D)V", new Marks(), List.of(), false);
+    AnnotationValues tunable =
+        DeclaredMethod.find(DeclaredFunction.read(keys).get(0), List.of(method)).tunable("x");
+    assertThat(tunable.number("deadBand")).isEqualTo(0.05);
+    assertThat(tunable.number("restTrials")).isEqualTo(7);
+  }
+
+  @Test
   void limits_inAConfigurationFile_haveSemicolonsBetween() {
     String start = "poet.functions.f.";
     Map<String, String> keys =

@@ -5,9 +5,11 @@ import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
+import java.util.function.Consumer;
 
 /** Real learners, before each of whose trials something happens. */
-record FailingLearners(LearnerFactory real, Runnable before) implements LearnerFactory {
+record WatchedLearners(LearnerFactory real, Consumer<ScoredTrial> before)
+    implements LearnerFactory {
 
   @Override
   public String name() {
@@ -16,19 +18,19 @@ record FailingLearners(LearnerFactory real, Runnable before) implements LearnerF
 
   @Override
   public Learner create(LearnerSettings settings) {
-    return new Failing(real.create(settings), before);
+    return new Watched(real.create(settings), before);
   }
 
   @Override
   public Learner restore(LearnerSettings settings, byte[] state) {
-    return new Failing(real.restore(settings, state), before);
+    return new Watched(real.restore(settings, state), before);
   }
 
-  private record Failing(Learner real, Runnable before) implements Learner {
+  private record Watched(Learner real, Consumer<ScoredTrial> before) implements Learner {
 
     @Override
     public void tell(ScoredTrial trial) {
-      before.run();
+      before.accept(trial);
       real.tell(trial);
     }
 
