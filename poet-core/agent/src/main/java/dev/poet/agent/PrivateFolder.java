@@ -65,14 +65,10 @@ final class PrivateFolder {
   /** Writes a file under another name, then moves it into place. */
   void write(Path file, InputStream content) throws IOException {
     sweep(file.getParent());
-    Path part =
-        file.resolveSibling(PART + ProcessHandle.current().pid() + "-" + file.getFileName());
-    try (FileChannel channel =
-            FileChannel.open(
-                part,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.TRUNCATE_EXISTING);
+    // in containers every process may have the same id
+    String prefix = PART + ProcessHandle.current().pid() + "-";
+    Path part = Files.createTempFile(file.getParent(), prefix, "-" + file.getFileName());
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
         OutputStream out = Channels.newOutputStream(channel)) {
       content.transferTo(out);
       channel.force(true);

@@ -86,13 +86,16 @@ class LauncherIT {
   }
 
   @Test
-  void launcher_withANewerSource_buildsFirst() throws Exception {
+  void launcher_withANewerSource_buildsBeforeADemo_andNothingElseWaitsForThat() throws Exception {
     Path source =
         Files.createDirectories(root.resolve("samples/x/src/main/java")).resolve("X.java");
     Files.createFile(source);
     age(source, Instant.now().plusSeconds(3_600));
-    Run run = run(bin() + ":" + System.getenv("PATH"), root.resolve("poet").toString());
+    String path = bin() + ":" + System.getenv("PATH");
+    Run run = run(path, root.resolve("poet").toString(), "demo");
 
+    assertThat(run(path, root.resolve("poet").toString(), "freeze", "f", "--why", "heat").text())
+        .startsWith("POET-412");
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.text().lines())
         .containsExactly(

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * What people order a running program to do: by rows in the store's inbox, by a file beside the log
@@ -23,6 +24,7 @@ final class Commands {
   private final Ledger ledger;
   private final Reports reports;
   private final FreezeFile freezeFile;
+  private final Consumer<String> notices;
   private final Queue<Order> orders = new ConcurrentLinkedQueue<>();
   private long nextInbox;
   private long nextFile;
@@ -37,6 +39,7 @@ final class Commands {
     this.ledger = ledger;
     this.reports = new Reports(stream, settings.clock(), ledger);
     this.freezeFile = new FreezeFile(settings.home());
+    this.notices = settings.notices();
     this.nextInbox = settings.nanoClock().getAsLong();
     this.nextFile = nextInbox;
   }
@@ -64,6 +67,13 @@ final class Commands {
     if (now - nextFile >= 0) {
       nextFile = now + LOOK_NANOS;
       obeyFile();
+      freezeFile
+          .unknown(trainers.keySet())
+          .ifPresent(
+              warning -> {
+                ledger.event("", "freeze-file", warning);
+                notices.accept(warning);
+              });
     }
   }
 
@@ -140,7 +150,7 @@ final class Commands {
       for (FunctionTrainer trainer : meant) {
         switch (command.action()) {
           case FREEZE -> trainer.freezeEverywhere(why, ledger);
-          case THAW -> trainer.thaw(ledger);
+          case THAW -> thawUnlessHeld(trainer);
           case ROLLBACK -> trainer.rollBack(command, store, ledger);
           case PIN, UNPIN -> trainer.pin(command, ledger);
           case APPROVE, REJECT -> trainer.decide(command, store, ledger);
@@ -179,9 +189,18 @@ final class Commands {
     return action.name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whoever is told that it is done must find it so. */
+  private void thawUnlessHeld(FunctionTrainer trainer) {
+    if (freezeFile.holds(trainer.id())) {
+      throw new IllegalArgumentException(
+          "%s stays frozen: %s; remove it, then thaw".formatted(trainer.id(), freezeFile.reason()));
+    }
+    trainer.thaw(ledger);
+  }
+
   private void thaw(FunctionTrainer trainer) {
     try {
-      trainer.thaw(ledger);
+      thawUnlessHeld(trainer);
     } catch (IllegalArgumentException refused) {
       ledger.event(trainer.id(), "refused", refused.getMessage());
     }

@@ -185,6 +185,25 @@ class FaultsTest {
   }
 
   @Test
+  void freezeFile_thatNamesNobody_isToldOnce_andAThawBesideItIsRefused() throws Exception {
+    Files.writeString(folder.resolve("freeze"), "parabola\nparabolla\n");
+    Worlds.store(folder.resolve("poet.db")).close();
+    try (PoetRuntime runtime =
+        Worlds.runtime(folder, Pace.FREE, Gains::of).notices(notices::add).start()) {
+      Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      Patience.until("a warning", () -> notices.stream().anyMatch(n -> n.contains("parabolla")));
+      runtime.order(Command.Action.THAW, "parabola", "it is mended");
+      Patience.until(
+          "the refusal",
+          () ->
+              events().stream()
+                  .anyMatch(e -> e.kind().equals("refused") && e.text().contains("remove it")));
+      assertThat(tuner.serving()).isNull();
+    }
+    assertThat(notices).filteredOn(n -> n.contains("POET-221")).hasSizeLessThanOrEqualTo(2);
+  }
+
+  @Test
   void realTime_trialOpenWhenTheProcessEnded_isIgnored() throws Exception {
     for (int from : List.of(0, 2)) {
       try (PoetRuntime runtime = Worlds.runtime(folder, Pace.FREE, Gains::of).start()) {
