@@ -1,9 +1,10 @@
 package dev.poet.engine;
 
+import dev.poet.engine.schedule.Retelling;
+import dev.poet.engine.schedule.ScheduledLearner.Kind;
 import dev.poet.engine.schedule.ScheduledLearner.Refit;
 import dev.poet.engine.study.Scoring;
 import dev.poet.spi.CompletedTrial;
-import dev.poet.spi.Learner;
 import dev.poet.spi.Point;
 import dev.poet.spi.ScoredTrial;
 import dev.poet.spi.Store;
@@ -15,9 +16,9 @@ import java.util.Queue;
 import java.util.function.LongSupplier;
 
 /**
- * Learns one function anew from its stored history, a little at a time: a fresh learner is told
- * what the store holds, with all feedback that has come since, until there is nothing more; then it
- * reflects on it. Owned by the training thread.
+ * Learns one function anew from its stored history, a little at a time: fresh learners are told
+ * what the store holds, with all feedback that has come since, until there is nothing more; then
+ * they reflect on it. Owned by the training thread.
  */
 final class Refitting {
   /** Of more trials the last ones are told, so that they fit into a few MB. */
@@ -27,17 +28,16 @@ final class Refitting {
 
   private final Subject subject;
   private final Point baseline;
-  private final Learner fresh;
   private final Scoring scoring;
   private final long last;
   private final Queue<ScoredTrial> untold = new ArrayDeque<>();
+  private Retelling retelling;
   private long through;
   private boolean catchingUp;
 
   private Refitting(Subject subject, Point baseline, long first, long last) {
     this.subject = subject;
     this.baseline = baseline;
-    this.fresh = subject.freshLearner(baseline);
     this.scoring = new Scoring(subject.function().objective());
     this.through = first;
     this.last = last;
@@ -61,9 +61,8 @@ final class Refitting {
       throws StoreException {
     Refitting refitting = new Refitting(subject, baseline, Math.max(0, last - MOST_TRIALS), last);
     refitting.readFirst(store);
-    refitting.untold.forEach(refitting.fresh::tell);
-    refitting.fresh.reflect();
-    return new Refit(refitting.fresh, last, atMillis);
+    refitting.untold.forEach(refitting.retelling::tell);
+    return refitting.retelling.end(last, atMillis);
   }
 
   /** Whether it is told what came while it was told the rest. */
@@ -77,19 +76,24 @@ final class Refitting {
     long end = nanoClock.getAsLong() + nanos;
     do {
       while (!untold.isEmpty()) {
-        fresh.tell(untold.remove());
+        retelling.tell(untold.remove());
         if (nanoClock.getAsLong() - end >= 0) {
           return Optional.empty();
         }
       }
     } while (readMore(store)); // nothing is stored meanwhile, so that this ends
-    fresh.reflect();
-    return Optional.of(new Refit(fresh, through, atMillis));
+    return Optional.of(retelling.end(through, atMillis));
   }
 
   private void readFirst(Store store) throws StoreException {
     List<CompletedTrial> trials = read(store);
     score(Past.read(store, subject.function(), trials).in(baseline));
+    retelling =
+        new Retelling(
+            subject.mode() == Mode.HYBRID ? Kind.HYBRID : Kind.BATCH,
+            () -> subject.freshLearner(baseline),
+            untold.size(),
+            subject.function().context().size());
   }
 
   /** Whether there was anything. */

@@ -1,10 +1,10 @@
 package dev.poet.benchmarks.tuner;
 
 import dev.poet.engine.schedule.RefitRule;
+import dev.poet.engine.schedule.Retelling;
 import dev.poet.engine.schedule.Schedule;
 import dev.poet.engine.schedule.ScheduledLearner;
 import dev.poet.engine.schedule.ScheduledLearner.Kind;
-import dev.poet.engine.schedule.ScheduledLearner.Refit;
 import dev.poet.learning.Learners;
 import dev.poet.spi.Learner;
 import dev.poet.spi.LearnerFactory;
@@ -73,10 +73,14 @@ public final class Modes {
       history.add(trial);
       learner.tell(trial);
       if (learner.isDue(0)) {
-        Learner fresh = schedule.learners().create(settings);
-        history.forEach(fresh::tell);
-        fresh.reflect();
-        learner.refitted(new Refit(fresh, trial.number(), 0));
+        Retelling retelling =
+            new Retelling(
+                schedule.kind(),
+                () -> schedule.learners().create(settings),
+                history.size(),
+                settings.function().context().size());
+        history.forEach(retelling::tell);
+        learner.refitted(retelling.end(trial.number(), 0));
       }
     }
 

@@ -1,6 +1,10 @@
 package dev.poet.engine.schedule;
 
 import dev.poet.spi.Moments;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.List;
 
 /**
  * Which of two learners foresees better, by trials that neither had seen when both were asked. With
@@ -8,10 +12,10 @@ import dev.poet.spi.Moments;
  * challenger takes over when, after {@value #FEWEST} trials or more,
  *
  * <pre>{@code
- * mean(e) / (deviation(e) / sqrt(n)) > 1.645
+ * mean(e) / (deviation(e) / sqrt(n)) > 2
  * }</pre>
  *
- * <p>which would happen to equals at one look in twenty, and then would not matter. Immutable.
+ * <p>which would happen to equals at one look in forty, and then would not matter. Immutable.
  *
  * @param differences the squared error of the one that proposes minus that of its challenger
  * @param proposers the squared errors of the one that proposes
@@ -21,8 +25,8 @@ record Contest(Moments differences, Moments proposers) {
 
   private static final int FEWEST = 10;
 
-  /** The 95 % quantile of the normal distribution. */
-  private static final double CLEAR = 1.645;
+  /** Standard errors. At 1.645 too many that knew too little took over (decision 132). */
+  private static final double CLEAR = 2;
 
   /**
    * After another trial.
@@ -37,14 +41,35 @@ record Contest(Moments differences, Moments proposers) {
     return new Contest(differences.and(Moments.of(mine - theirs)), proposers.and(Moments.of(mine)));
   }
 
-  /** Whether the challenger takes over. */
+  /** Whether the challenger may take over. */
   boolean isWon() {
     double error = Math.sqrt(differences.variance() / Math.max(1, differences.n()));
     return differences.n() >= FEWEST && error > 0 && differences.mean() > CLEAR * error;
   }
 
+  /** By how much the squared errors of the challenger are smaller, on average. */
+  double lead() {
+    return differences.mean();
+  }
+
   /** The mean squared error of the challenger as a share of that of the one that proposes. */
   double share() {
     return proposers.mean() > 0 ? 1 - differences.mean() / proposers.mean() : 1;
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    for (Moments moments : List.of(differences, proposers)) {
+      out.writeLong(moments.n());
+      out.writeDouble(moments.mean());
+      out.writeDouble(moments.squares());
+    }
+  }
+
+  static Contest read(DataInputStream in) throws IOException {
+    return new Contest(moments(in), moments(in));
+  }
+
+  private static Moments moments(DataInputStream in) throws IOException {
+    return new Moments(in.readLong(), in.readDouble(), in.readDouble());
   }
 }

@@ -6,30 +6,41 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A {@link ScheduledLearner} as bytes.
  *
  * @param proposer the state of the one that proposes
- * @param challenger that of its challenger, if there is one
+ * @param challengers those of its challengers
  */
-record ScheduleState(byte[] proposer, Optional<byte[]> challenger, Progress progress) {
-  private static final int FORMAT = 1;
+record ScheduleState(byte[] proposer, List<Listening> challengers, Progress progress) {
+  private static final int FORMAT = 2;
+
+  /** The state of a challenger and how its contest stands. */
+  record Listening(byte[] learner, Contest contest) {}
 
   byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeInt(FORMAT);
       progress.write(out);
-      out.writeInt(proposer.length);
-      out.write(proposer);
-      out.writeInt(challenger.map(state -> state.length).orElse(-1));
-      out.write(challenger.orElse(new byte[0]));
+      write(proposer, out);
+      out.writeInt(challengers.size());
+      for (Listening challenger : challengers) {
+        challenger.contest().write(out);
+        write(challenger.learner(), out);
+      }
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     return bytes.toByteArray();
+  }
+
+  private static void write(byte[] state, DataOutputStream out) throws IOException {
+    out.writeInt(state.length);
+    out.write(state);
   }
 
   /**
@@ -47,9 +58,13 @@ record ScheduleState(byte[] proposer, Optional<byte[]> challenger, Progress prog
       }
       Progress progress = Progress.read(in);
       byte[] proposer = in.readNBytes(in.readInt());
-      int length = in.readInt();
-      return new ScheduleState(
-          proposer, length < 0 ? Optional.empty() : Optional.of(in.readNBytes(length)), progress);
+      int count = in.readInt();
+      List<Listening> challengers = new ArrayList<>();
+      while (challengers.size() < count) {
+        Contest contest = Contest.read(in);
+        challengers.add(new Listening(in.readNBytes(in.readInt()), contest));
+      }
+      return new ScheduleState(proposer, challengers, progress);
     } catch (IOException truncated) {
       throw new IllegalArgumentException(
           "the state of the schedule, %d bytes, is truncated".formatted(state.length), truncated);

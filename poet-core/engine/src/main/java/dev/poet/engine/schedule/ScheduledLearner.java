@@ -6,8 +6,8 @@ import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.Point;
 import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -17,9 +17,10 @@ import java.util.OptionalDouble;
  * <ul>
  *   <li>{@link Kind#BATCH}: the last one that was learned anew, which is told nothing more; before
  *       the first there is one that knows nothing, and the baseline runs.
- *   <li>{@link Kind#HYBRID}: one that is told each trial. What was learned anew is told the trials
- *       that it lacks, then each one, too, and takes over once it has foreseen trials better that
- *       neither had seen ({@link Contest}); until then it only listens.
+ *   <li>{@link Kind#HYBRID}: one that is told each trial. Those that were learned anew, from all of
+ *       the history and from its last parts, are told the trials that they lack, then each one,
+ *       too; the one that has foreseen trials clearly better that neither had seen takes over
+ *       ({@link Contest}). The one it replaces listens from then on, and may come back.
  * </ul>
  *
  * <p>Each learner is told each trial once at most: those up to {@link Refit#through} came with the
@@ -35,36 +36,40 @@ public final class ScheduledLearner implements Learner {
   }
 
   /**
-   * A learner that was told a whole history.
+   * Learners that were told a history.
    *
+   * @param learners the first was told all of it, each other one less: only what came last
    * @param through the number of the last trial of the history, whether it had a score or not
    * @param atMillis wall clock, milliseconds since the epoch
    */
-  public record Refit(Learner learner, long through, long atMillis) {}
+  public record Refit(List<Learner> learners, long through, long atMillis) {
+    public Refit {
+      learners = List.copyOf(learners);
+    }
+  }
 
   private final Kind kind;
   private final RefitRule rule;
   private Learner proposer;
-  private Optional<Learner> challenger;
+  private List<Challenger> challengers;
   private Progress progress;
 
   private ScheduledLearner(
       Kind kind,
       RefitRule rule,
       Learner proposer,
-      Optional<Learner> challenger,
+      List<Challenger> challengers,
       Progress progress) {
     this.kind = kind;
     this.rule = rule;
     this.proposer = proposer;
-    this.challenger = challenger;
+    this.challengers = challengers;
     this.progress = progress;
   }
 
   static ScheduledLearner create(
       Kind kind, RefitRule rule, LearnerFactory factory, LearnerSettings settings) {
-    return new ScheduledLearner(
-        kind, rule, factory.create(settings), Optional.empty(), Progress.NONE);
+    return new ScheduledLearner(kind, rule, factory.create(settings), List.of(), Progress.NONE);
   }
 
   static ScheduledLearner restore(
@@ -74,7 +79,9 @@ public final class ScheduledLearner implements Learner {
         kind,
         rule,
         factory.restore(settings, read.proposer()),
-        read.challenger().map(bytes -> factory.restore(settings, bytes)),
+        read.challengers().stream()
+            .map(each -> new Challenger(factory.restore(settings, each.learner()), each.contest()))
+            .toList(),
         read.progress());
   }
 
@@ -84,24 +91,23 @@ public final class ScheduledLearner implements Learner {
     if (kind == Kind.BATCH) {
       return;
     }
-    compare(trial);
+    OptionalDouble expected =
+        challengers.isEmpty()
+            ? OptionalDouble.empty()
+            : proposer.expected(trial.parameters(), trial.context());
+    challengers = challengers.stream().map(each -> each.compared(expected, trial)).toList();
     proposer.tell(trial);
-    challenger.ifPresent(learner -> learner.tell(trial));
-    if (challenger.isPresent() && progress.contest().isWon()) {
-      proposer = challenger.get();
-      challenger = Optional.empty();
-      progress = progress.handedOver();
-    }
+    challengers.forEach(each -> each.learner().tell(trial));
+    challengers.stream()
+        .filter(each -> each.contest().isWon())
+        .max(Comparator.comparingDouble(each -> each.contest().lead()))
+        .ifPresent(this::handOver);
   }
 
-  private void compare(ScoredTrial trial) {
-    if (challenger.isPresent()) {
-      OptionalDouble mine = proposer.expected(trial.parameters(), trial.context());
-      OptionalDouble theirs = challenger.get().expected(trial.parameters(), trial.context());
-      if (mine.isPresent() && theirs.isPresent()) {
-        progress = progress.compared(mine.getAsDouble(), theirs.getAsDouble(), trial.score());
-      }
-    }
+  private void handOver(Challenger winner) {
+    challengers = List.of(Challenger.of(proposer));
+    proposer = winner.learner();
+    progress = progress.handedOver(winner.contest().share());
   }
 
   /** Whether it is time to learn anew. */
@@ -125,11 +131,11 @@ public final class ScheduledLearner implements Learner {
   }
 
   /**
-   * What the contest that is over, or goes on, has shown: the challenger's mean squared error as a
-   * share of the other's.
+   * What the last contest that was won has shown: the mean squared error of the one that took over
+   * as a share of the other's; 1 before any.
    */
   public double errorShare() {
-    return progress.lastShare();
+    return progress.wonBy();
   }
 
   /**
@@ -145,9 +151,9 @@ public final class ScheduledLearner implements Learner {
               .formatted(refit.through(), progress.lastTold()));
     }
     if (kind == Kind.BATCH) {
-      proposer = refit.learner();
+      proposer = refit.learners().get(0);
     } else {
-      challenger = Optional.of(refit.learner());
+      challengers = refit.learners().stream().map(Challenger::of).toList();
     }
     progress = progress.refitted(refit);
   }
@@ -169,6 +175,12 @@ public final class ScheduledLearner implements Learner {
 
   @Override
   public byte[] state() {
-    return new ScheduleState(proposer.state(), challenger.map(Learner::state), progress).bytes();
+    return new ScheduleState(
+            proposer.state(),
+            challengers.stream()
+                .map(each -> new ScheduleState.Listening(each.learner().state(), each.contest()))
+                .toList(),
+            progress)
+        .bytes();
   }
 }

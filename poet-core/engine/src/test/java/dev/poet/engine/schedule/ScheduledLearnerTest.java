@@ -15,6 +15,7 @@ import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -45,7 +46,7 @@ class ScheduledLearnerTest {
     assertThat(hybrid.isDue(0)).isTrue();
     Guess better = new Guess(TRUTH, 50);
 
-    hybrid.refitted(new Refit(better, 50, 0));
+    hybrid.refitted(new Refit(List.of(better), 50, 0));
     tell(hybrid, 51, 59);
     assertThat(hybrid.handOvers()).as("nine trials are too few to tell").isZero();
     tell(hybrid, 60, 80);
@@ -62,13 +63,61 @@ class ScheduledLearnerTest {
   }
 
   @Test
+  void severalChallengers_theBestTakesOver_andTheReplacedOneMayComeBack() {
+    ScheduledLearner hybrid = learner(Kind.HYBRID);
+    tell(hybrid, 1, 50);
+    Guess close = new Guess(TRUTH - 0.5, 50);
+    Guess closer = new Guess(TRUTH, 12);
+
+    hybrid.refitted(new Refit(List.of(close, closer), 50, 0));
+    tell(hybrid, 51, 70);
+    assertThat(hybrid.propose().recommended()).isEqualTo(Point.of(TRUTH));
+
+    // The function is as the first one says again; it was told all that came meanwhile.
+    tell(hybrid, 71, 100, 0);
+    assertThat(hybrid.propose().recommended()).isEqualTo(Point.of(0));
+    assertThat(hybrid.handOvers()).isEqualTo(2);
+    assertThat(closer.told).isEqualTo(12 + 50);
+  }
+
+  @Test
+  void history_isToldWholeAndItsLastParts_andWhatComesAfterToAll() {
+    List<Guess> fresh = new ArrayList<>();
+    Retelling retelling =
+        new Retelling(
+            Kind.HYBRID,
+            () -> {
+              fresh.add(new Guess(0, 0));
+              return fresh.get(fresh.size() - 1);
+            },
+            120,
+            0);
+    for (int number = 1; number <= 125; number++) {
+      retelling.tell(trial(number, TRUTH));
+    }
+
+    assertThat(fresh).extracting(guess -> guess.told).containsExactly(125L, 65L, 35L);
+    assertThat(retelling.end(125, 7).learners()).hasSize(3);
+    assertThat(learners(Kind.HYBRID, 120, 1)).as("30 trials and a feature").isEqualTo(2);
+    assertThat(learners(Kind.HYBRID, 49, 0)).isEqualTo(1);
+    assertThat(learners(Kind.BATCH, 120, 0)).isEqualTo(1);
+  }
+
+  private static int learners(Kind kind, long trials, int features) {
+    return new Retelling(kind, () -> new Guess(0, 0), trials, features)
+        .end(trials, 7)
+        .learners()
+        .size();
+  }
+
+  @Test
   void worseOrEqualForesight_onlyListens() {
     ScheduledLearner hybrid = learner(Kind.HYBRID);
     tell(hybrid, 1, 50);
 
-    hybrid.refitted(new Refit(new Guess(-9, 50), 50, 0));
+    hybrid.refitted(new Refit(List.of(new Guess(-9, 50)), 50, 0));
     tell(hybrid, 51, 150);
-    hybrid.refitted(new Refit(new Guess(0, 150), 150, 0));
+    hybrid.refitted(new Refit(List.of(new Guess(0, 150)), 150, 0));
     tell(hybrid, 151, 250);
 
     assertThat(hybrid.handOvers()).isZero();
@@ -81,7 +130,7 @@ class ScheduledLearnerTest {
     tell(batch, 1, 60);
     Guess fresh = new Guess(TRUTH, 60);
 
-    batch.refitted(new Refit(fresh, 60, 0));
+    batch.refitted(new Refit(List.of(fresh), 60, 0));
     tell(batch, 61, 90);
 
     assertThat(batch.propose().recommended()).isEqualTo(Point.of(TRUTH));
@@ -92,7 +141,7 @@ class ScheduledLearnerTest {
   void stateInTheMiddleOfAContest_goesOnAsIfNeverStopped() {
     ScheduledLearner whole = learner(Kind.HYBRID);
     tell(whole, 1, 50);
-    whole.refitted(new Refit(new Guess(TRUTH, 50), 50, 7));
+    whole.refitted(new Refit(List.of(new Guess(TRUTH, 50)), 50, 7));
     tell(whole, 51, 57);
 
     ScheduledLearner restored =
@@ -111,7 +160,7 @@ class ScheduledLearnerTest {
     tell(hybrid, 1, 50);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> hybrid.refitted(new Refit(new Guess(TRUTH, 49), 49, 0)))
+        .isThrownBy(() -> hybrid.refitted(new Refit(List.of(new Guess(TRUTH, 49)), 49, 0)))
         .withMessageContaining("up to 49 lacks some of those up to 50");
   }
 
@@ -120,11 +169,18 @@ class ScheduledLearnerTest {
   }
 
   private static void tell(Learner learner, int from, int to) {
+    tell(learner, from, to, TRUTH);
+  }
+
+  private static void tell(Learner learner, int from, int to, double truth) {
     for (int number = from; number <= to; number++) {
-      double score = TRUTH + Mixing.unit(5, number) - 0.5;
-      learner.tell(
-          new ScoredTrial(number, false, Point.of(0), List.of(), Map.of(), List.of(), score));
+      learner.tell(trial(number, truth));
     }
+  }
+
+  private static ScoredTrial trial(int number, double truth) {
+    double score = truth + Mixing.unit(5, number) - 0.5;
+    return new ScoredTrial(number, false, Point.of(0), List.of(), Map.of(), List.of(), score);
   }
 
   /** Expects the same score of everything, and counts what it is told. */
