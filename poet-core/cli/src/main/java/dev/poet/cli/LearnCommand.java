@@ -3,6 +3,7 @@ package dev.poet.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.learn.IdleLook;
 import dev.poet.cli.learn.Learning;
 import dev.poet.cli.learn.LearningJson;
 import dev.poet.cli.learn.LearningText;
@@ -111,10 +112,11 @@ final class LearnCommand implements Callable<Integer> {
     ArrayNode functions = JsonText.object().putArray("functions");
     for (TunedFunction function : functions(reader)) {
       Optional<StoredAnalysis> last = StoreDoor.latestAnalysis(reader, function);
-      if (common.json) {
-        last.ifPresent(analysis -> functions.add(LearningJson.of(function.id(), analysis)));
-      } else {
-        LearningText.printStored(terminal, function.id(), last);
+      Optional<IdleLook> idle = IdleLook.last(reader, function.id());
+      if (!common.json) {
+        LearningText.printStored(terminal, function.id(), last, idle);
+      } else if (last.isPresent() || idle.isPresent()) {
+        functions.add(LearningJson.of(function.id(), last, idle));
       }
     }
     if (common.json) {

@@ -11,6 +11,7 @@ import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
+import dev.poet.spi.Event;
 import dev.poet.spi.Finding;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
@@ -93,6 +94,28 @@ class LearnCommandTest {
       assertThat(reader.latestAnalysis("sort")).isEmpty();
       assertThat(reader.proposals("sort")).isEmpty();
     }
+  }
+
+  @Test
+  void learn_stored_showsWhatWasFoundInIdleTime() throws Exception {
+    for (String[] event :
+        new String[][] {
+          {"analysed", "sort: an older look"},
+          {"found", "gone"},
+          {"analysed", "sort: 512 of about 512 trials, 9 things looked at, 1 found"},
+          {"found", "chunk matters"}
+        }) {
+      TestStores.event(file, new Event(1_700_000_000_000L, "sort", event[0], event[1]));
+    }
+    Screen text = Screen.piped();
+    assertThat(text.run("learn", "sort", "--stored", "--store", file.toString())).isZero();
+
+    assertThat(text.out()).contains("in idle time", "9 things looked at", "  chunk matters");
+    assertThat(text.out()).doesNotContain("gone");
+    Screen json = Screen.piped();
+    assertThat(json.run("learn", "--stored", "--json", "--store", file.toString())).isZero();
+    JsonNode idle = new ObjectMapper().readTree(json.out()).at("/functions/0/idle");
+    assertThat(idle.at("/found/0").asText()).isEqualTo("chunk matters");
   }
 
   @Test

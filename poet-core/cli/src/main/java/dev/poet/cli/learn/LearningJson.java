@@ -7,6 +7,7 @@ import dev.poet.cli.terminal.JsonText;
 import dev.poet.spi.Finding;
 import dev.poet.spi.Interval;
 import dev.poet.store.StoredAnalysis;
+import java.util.Optional;
 
 /** What a run of the analyses came to, for programs. */
 public final class LearningJson {
@@ -58,19 +59,29 @@ public final class LearningJson {
     return root;
   }
 
-  /** A run as it was stored. */
-  public static ObjectNode of(String function, StoredAnalysis analysis) {
-    ObjectNode root =
-        JsonText.object()
-            .put("function", function)
-            .put("run", analysis.run())
-            .put("at_millis", analysis.atMillis())
-            .put("trials", analysis.trials())
-            .put("stored", analysis.stored())
-            .put("looked", analysis.looked());
+  /** A run as it was stored, and what a running program found in idle time. */
+  public static ObjectNode of(
+      String function, Optional<StoredAnalysis> analysis, Optional<IdleLook> idle) {
+    ObjectNode root = JsonText.object().put("function", function);
+    analysis.ifPresent(run -> put(root, run));
+    idle.ifPresent(look -> put(root.putObject("idle"), look));
+    return root;
+  }
+
+  private static void put(ObjectNode root, StoredAnalysis analysis) {
+    root.put("run", analysis.run())
+        .put("at_millis", analysis.atMillis())
+        .put("trials", analysis.trials())
+        .put("stored", analysis.stored())
+        .put("looked", analysis.looked());
     ArrayNode findings = root.putArray("findings");
     analysis.findings().forEach(finding -> findings.add(of(finding)));
-    return root;
+  }
+
+  private static void put(ObjectNode node, IdleLook look) {
+    node.put("at_millis", look.analysed().atMillis()).put("looked", look.analysed().text());
+    ArrayNode found = node.putArray("found");
+    look.found().forEach(found::add);
   }
 
   private static ObjectNode of(Finding finding) {

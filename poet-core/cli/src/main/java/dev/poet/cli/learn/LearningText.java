@@ -7,6 +7,7 @@ import dev.poet.batch.Suggestion;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
+import dev.poet.evidence.text.Clean;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.evidence.text.Values;
 import dev.poet.spi.Finding;
@@ -50,12 +51,27 @@ public final class LearningText {
 
   /** A run as it was stored. */
   public static void printStored(
-      Terminal terminal, String function, Optional<StoredAnalysis> analysis) {
+      Terminal terminal,
+      String function,
+      Optional<StoredAnalysis> analysis,
+      Optional<IdleLook> idle) {
     if (analysis.isEmpty()) {
       terminal.say("%s: never analysed; leave out --stored to do it".formatted(function));
-      return;
     }
-    StoredAnalysis run = analysis.get();
+    analysis.ifPresent(run -> printRun(terminal, function, run));
+    idle.ifPresent(look -> printLook(terminal, look));
+  }
+
+  private static void printLook(Terminal terminal, IdleLook look) {
+    terminal.say("");
+    terminal.say(
+        "in idle time, %s: %s"
+            .formatted(
+                Times.here().text(look.analysed().atMillis()), Clean.line(look.analysed().text())));
+    look.found().forEach(sentence -> terminal.say("  " + Clean.line(sentence)));
+  }
+
+  private static void printRun(Terminal terminal, String function, StoredAnalysis run) {
     terminal.say(
         "%s, %s: %d of %d trials, %d things looked at, %d found"
             .formatted(
