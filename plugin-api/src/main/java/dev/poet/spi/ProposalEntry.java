@@ -8,7 +8,9 @@ package dev.poet.spi;
  * @param source who proposes: a learner's name, an analysis, a person
  * @param number counts the source's proposals, in the order made; a learner's is the version of the
  *     policy that came of it. With function, source and cell it identifies the proposal
- * @param cell the cell of that policy's partition of contexts; {@link #EVERY_CONTEXT} for all
+ * @param cell the cell of {@code partition}, or, if that is whole, of that policy's partition of
+ *     contexts; {@link #EVERY_CONTEXT} for all
+ * @param partition the proposal's own partition of contexts; whole if it has none
  * @param point the parameters
  * @param predicted how much better than the baseline it is believed to be, in score units; unknown
  *     if the source did not say
@@ -23,6 +25,7 @@ public record ProposalEntry(
     String source,
     long number,
     int cell,
+    ContextPartition partition,
     Point point,
     Interval predicted,
     String evidence,
@@ -31,7 +34,7 @@ public record ProposalEntry(
     long decidedAtMillis,
     String decision) {
 
-  /** A proposal about which nobody has decided. */
+  /** A proposal without a partition of its own, about which nobody has decided. */
   public ProposalEntry(
       String function,
       String source,
@@ -48,6 +51,7 @@ public record ProposalEntry(
         source,
         number,
         cell,
+        ContextPartition.whole(),
         point,
         predicted,
         evidence,
@@ -64,6 +68,7 @@ public record ProposalEntry(
         source,
         number,
         cell,
+        partition,
         point,
         predicted,
         evidence,
@@ -71,6 +76,40 @@ public record ProposalEntry(
         atMillis,
         decidedMillis,
         words);
+  }
+
+  /** The same proposal under another number. */
+  public ProposalEntry numbered(long other) {
+    return new ProposalEntry(
+        function,
+        source,
+        other,
+        cell,
+        partition,
+        point,
+        predicted,
+        evidence,
+        status,
+        atMillis,
+        decidedAtMillis,
+        decision);
+  }
+
+  /** The same proposal about one cell of a partition of its own. */
+  public ProposalEntry within(ContextPartition own, int which) {
+    return new ProposalEntry(
+        function,
+        source,
+        number,
+        which,
+        own,
+        point,
+        predicted,
+        evidence,
+        status,
+        atMillis,
+        decidedAtMillis,
+        decision);
   }
 
   /** The cell of a proposal that is about every context. */

@@ -8,6 +8,7 @@ import static dev.poet.spi.contract.StoreSamples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.Interval;
@@ -17,6 +18,7 @@ import dev.poet.spi.ProposalEntry.Status;
 import dev.poet.spi.Retention;
 import dev.poet.spi.StoreException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,17 @@ interface StoreProposalsContract extends OpenedStore {
   default void proposals_ofEveryStatus_comeBackEqual() throws StoreException {
     ProposalEntry unknown =
         new ProposalEntry(
-            FUNCTION, "ann", 7, 3, Point.of(1), Interval.unknown(0.95, 0), "", Status.OPEN, 5, 0);
+                FUNCTION,
+                "ann",
+                7,
+                3,
+                Point.of(1),
+                Interval.unknown(0.95, 0),
+                "",
+                Status.OPEN,
+                5,
+                0)
+            .within(new ContextPartition(List.of(List.of(), List.of(-0.5, 3.0))), 1);
     store().commit(batch(proposal("gp", 1, Status.ADOPTED), proposal("gp", 2, Status.REPLACED)));
     store().commit(batch(proposal("gp", 3, Status.VETOED), unknown));
     assertThat(store().proposals(FUNCTION))

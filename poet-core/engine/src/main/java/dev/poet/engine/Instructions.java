@@ -1,5 +1,6 @@
 package dev.poet.engine;
 
+import dev.poet.engine.study.Approved;
 import dev.poet.engine.study.Revision;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.Command;
@@ -131,6 +132,7 @@ final class Instructions {
           learning.id() + " is frozen or kept at an earlier version; thaw it first");
     }
     Verdicts.requireAllowed(entry, subject.function().space(), learning.study().guarding());
+    Approved wish = new Approved(entry.point(), entry.partition(), Math.max(0, entry.cell()));
     Map<String, Double> evidence = new HashMap<>(Map.of("proposal", (double) entry.number()));
     if (entry.predicted().isKnown()) {
       evidence.put("predicted", entry.predicted().estimate());
@@ -140,7 +142,7 @@ final class Instructions {
     String why =
         "approved the proposal of %s (%s): %s"
             .formatted(entry.source(), entry.evidence(), command.why());
-    learning.revise(learning.study().approved(entry.point(), command.who(), why, evidence));
+    learning.revise(learning.study().approved(wish, command.who(), why, evidence));
     decide(entry, ProposalEntry.Status.ADOPTED, command);
     return why;
   }

@@ -47,9 +47,10 @@ final class Verdicts {
    * @throws IllegalArgumentException if the point can't be put into force; the message says why
    */
   static void requireAllowed(ProposalEntry entry, ParameterSpace space, Guards guards) {
-    if (entry.cell() > 0) {
+    boolean knowsItsContexts = entry.cell() < entry.partition().size();
+    if (!knowsItsContexts) {
       throw new IllegalArgumentException(
-          "the proposal is about some contexts only, which can't be put into force alone; reject it");
+          "the proposal is about some contexts only, and does not say which; reject it");
     }
     Point point = entry.point();
     if (!space.contains(point)) {

@@ -7,10 +7,14 @@ import dev.poet.spi.Candidate;
 import dev.poet.spi.Command;
 import dev.poet.spi.Command.Action;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.ContextPartition;
+import dev.poet.spi.Interval;
 import dev.poet.spi.Point;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.ProposalEntry.Status;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialSpan;
 import dev.poet.store.DriverConnections;
@@ -22,8 +26,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -133,14 +139,78 @@ class ApprovalTest {
         .contains("nothing runs from now on that nobody has approved");
   }
 
+  @Test
+  void approve_ofOneCell_leavesTheOthersAsTheyAre() throws Exception {
+    learnInContext(20);
+    ContextPartition halves = new ContextPartition(List.of(List.of(0.5)));
+    propose(4, halves, 1);
+    decide(Action.APPROVE, proposals("cells").get(0));
+    learnInContext(200);
+    assertThat(triedIn(0.8)).containsExactlyInAnyOrder(Worlds.BASELINE, 4.0);
+    assertThat(triedIn(0.2)).containsExactly(Worlds.BASELINE);
+    propose(3, halves, 0);
+    decide(Action.APPROVE, proposals("cells").get(1));
+    learnInContext(200);
+    assertThat(triedIn(0.8)).containsExactlyInAnyOrder(Worlds.BASELINE, 4.0);
+    assertThat(triedIn(0.2)).containsExactlyInAnyOrder(Worlds.BASELINE, 3.0);
+  }
+
+  private void learnInContext(int calls) {
+    try (PoetRuntime runtime = runtime(Worlds.BASELINE).start()) {
+      TunedCall call =
+          runtime.tune(
+              Tuning.of("cells")
+                  .minimise("loss")
+                  .real("x", 0, 10, Worlds.BASELINE)
+                  .feature("load", ""));
+      for (int i = 0; i < calls; i++) {
+        call.call(
+            new double[] {i % 2 == 0 ? 0.2 : 0.8},
+            arguments -> {
+              arguments.outcome(arguments.getDouble("x"));
+              return null;
+            });
+      }
+    }
+  }
+
+  private void propose(double x, ContextPartition partition, int cell) throws StoreException {
+    try (Store store = Worlds.store(file())) {
+      ProposalEntry everywhere =
+          new ProposalEntry(
+              "cells",
+              "batch",
+              1,
+              ProposalEntry.EVERY_CONTEXT,
+              Point.of(x),
+              Interval.unknown(0.95, 0),
+              "",
+              Status.OPEN,
+              1,
+              0);
+      store.commit(StoreBatch.EMPTY.withProposals(List.of(everywhere.within(partition, cell))));
+    }
+  }
+
+  private Set<Double> triedIn(double load) throws StoreException {
+    try (StoreReader reader = reader()) {
+      return reader.trialsAfter("cells", 0).stream()
+          .filter(trial -> trial.context().get(0) == load)
+          .map(trial -> trial.parameters().get(0))
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private PoetRuntimeBuilder runtime(double wanted) {
+    return Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
+        .mode(mode)
+        .clock(now::get)
+        .learners(new FixedLearner(List.of(Point.of(wanted))))
+        .rollout(Rollout.UNGUARDED); // a canary would run the baseline beside it
+  }
+
   private void learn(int calls, Callable<Boolean> enough) throws Exception {
-    try (PoetRuntime runtime =
-        Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
-            .mode(mode)
-            .clock(now::get)
-            .learners(new FixedLearner(List.of(Point.of(wish))))
-            .rollout(Rollout.UNGUARDED) // a canary would run the baseline beside it
-            .start()) {
+    try (PoetRuntime runtime = runtime(wish).start()) {
       Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
       for (int i = 0; i < calls || !enough.call(); i++) {
         Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 1, call));
@@ -152,7 +222,9 @@ class ApprovalTest {
     Map<String, String> values =
         Map.of(Command.SOURCE, proposal.source(), Command.CELL, "" + proposal.cell());
     new Inbox(connections(), file(), 2)
-        .send(new Command(0, 0, "ann", "parabola", action, "test", proposal.number(), values));
+        .send(
+            new Command(
+                0, 0, "ann", proposal.function(), action, "test", proposal.number(), values));
   }
 
   private boolean isAnswered(int index) throws StoreException {
@@ -182,8 +254,12 @@ class ApprovalTest {
   }
 
   private List<ProposalEntry> proposals() throws StoreException {
+    return proposals("parabola");
+  }
+
+  private List<ProposalEntry> proposals(String function) throws StoreException {
     try (StoreReader reader = reader()) {
-      return reader.proposals("parabola");
+      return reader.proposals(function);
     }
   }
 

@@ -26,6 +26,7 @@ public final class BatchAnalyst implements HistoryAnalyst {
           result.looked(),
           result.findings(),
           result.proposals().stream()
+              .filter(p -> p.isForAll())
               .map(p -> new HistoryAnalyst.Suggestion(p.point(), p.predicted(), p.evidence()))
               .toList());
     }

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 
 /**
  * Kinds of situations that deserve parameters of their own: those that features fall into, low and
- * high values of the feature that decides most, day and night, and working days and weekends. Found
- * is a split in which some parameter surely has different effects, and which pays on trials that
- * had no part in choosing the values.
+ * high values or the options of the feature that decides most, day and night, and working days and
+ * weekends. Found is a split in which some parameter surely has different effects, and which pays
+ * on trials that had no part in choosing the values.
  */
 final class Contexts implements Analysis {
 
@@ -51,7 +51,7 @@ final class Contexts implements Analysis {
       int[] kinds = Arrays.stream(model.rows()).map(clusters::of).toArray();
       splits.add(Split.of(model, "features", names, kinds));
     }
-    feature(model).ifPresent(splits::add);
+    feature(material).ifPresent(splits::add);
     if (spans(material, 2 * Season.DAY_MILLIS)) {
       List<String> names = List.of("night", "day (8 to 20 h UTC)");
       splits.add(Split.of(model, "time of day", names, kinds(model, i -> isDay(material, i))));
@@ -64,28 +64,22 @@ final class Contexts implements Analysis {
     return splits;
   }
 
-  /** The feature that decides most about what a parameter does, by the odd blocks, cut in half. */
-  private static Optional<Split> feature(AdditiveModel model) {
-    record Scored(Variable feature, double p) {}
-    return model.variables().stream()
+  /** The feature that decides most about what a parameter does, by the odd blocks. */
+  private static Optional<Split> feature(Material material) {
+    record Scored(FeatureCut cut, double p) {}
+    AdditiveModel odd = material.model().half(true);
+    return material.model().variables().stream()
         .filter(v -> !v.isParameter())
-        .map(feature -> new Scored(feature, surest(model.half(true), feature)))
+        .map(feature -> FeatureCut.of(material, feature))
+        .map(cut -> new Scored(cut, surest(odd, cut)))
         .min(Comparator.comparingDouble(Scored::p))
-        .map(Scored::feature)
-        .map(
-            feature -> {
-              List<String> names = List.of("low " + feature.name(), "high " + feature.name());
-              return Split.of(model, feature.name(), names, halves(model, feature));
-            });
+        .map(Scored::cut)
+        .map(cut -> cut.split(material.model()));
   }
 
-  private static int[] halves(AdditiveModel model, Variable feature) {
-    return Arrays.stream(model.rows()).map(row -> feature.place(row) > 0 ? 1 : 0).toArray();
-  }
-
-  private static double surest(AdditiveModel model, Variable feature) {
+  private static double surest(AdditiveModel model, FeatureCut cut) {
     return Collections.min(
-        KindModel.differences(model, List.of(), halves(model, feature), 2).values());
+        KindModel.differences(model, List.of(), cut.kinds(model), cut.names().size()).values());
   }
 
   private static int[] kinds(AdditiveModel model, IntPredicate second) {

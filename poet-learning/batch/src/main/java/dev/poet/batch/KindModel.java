@@ -134,6 +134,28 @@ final class KindModel {
     return fit.contrast(weights);
   }
 
+  /**
+   * What the trials of one kind gain by going from some values to others.
+   *
+   * @param from of every parameter of the function
+   */
+  Contrast gain(int kind, double[] from, double[] to) {
+    double[] weights = new double[fit.coefficients().length];
+    for (Variable variable : model.variables()) {
+      if (variable.isParameter()) {
+        double before = from[variable.index()];
+        double after = to[variable.index()];
+        int own = parameters.indexOf(variable);
+        double[] change =
+            own >= 0 ? weights(own, kind, before, after) : model.weights(variable, before, after);
+        for (int c = 0; c < change.length; c++) {
+          weights[c] += change[c];
+        }
+      }
+    }
+    return fit.contrast(weights);
+  }
+
   private double[] weights(int parameter, int kind, double from, double to) {
     Variable variable = parameters.get(parameter);
     double[] common = model.weights(variable, from, to);

@@ -1,5 +1,6 @@
 package dev.poet.batch;
 
+import dev.poet.spi.ContextPartition;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,24 +14,30 @@ import java.util.Optional;
  * differs most are set apart. Immutable.
  *
  * @param criterion what the kinds differ in
+ * @param partition of contexts whose cells the kinds are, in that order; whole where no values of
+ *     features tell them apart
  * @param kinds what each is called
  * @param difference the p value of every parameter having the same effect in all kinds
  * @param parameters those set apart
  * @param values per kind the values of {@code parameters}; last the best for all together
  * @param gain how much better the average trial scores with a set of values per kind than with one
+ * @param even the model with functions per kind, on the even clusters; null if nothing is set apart
  */
 record Split(
     String criterion,
+    ContextPartition partition,
     List<String> kinds,
     double difference,
     List<Variable> parameters,
     double[][] values,
-    Contrast gain) {
+    Contrast gain,
+    KindModel even) {
 
   /** Parameters set apart. */
   private static final int MOST_PARAMETERS = 3;
 
-  private static final int FEWEST_ROWS = 40;
+  /** Trials of a kind. */
+  static final int FEWEST_ROWS = 40;
 
   /** A p value below which a parameter is set apart, for the gain to be measured. */
   private static final double DIFFERENT = 0.005;
@@ -42,11 +49,25 @@ record Split(
    * @param kindOf the kind of each row of the model
    */
   static Split of(AdditiveModel model, String criterion, List<String> kinds, int[] kindOf) {
+    return of(model, criterion, ContextPartition.whole(), kinds, kindOf);
+  }
+
+  /**
+   * @param partition whose cells the kinds are
+   * @param kindOf the kind of each row of the model
+   */
+  static Split of(
+      AdditiveModel model,
+      String criterion,
+      ContextPartition partition,
+      List<String> kinds,
+      int[] kindOf) {
     int[] sizes = new int[kinds.size()];
     for (int kind : kindOf) {
       sizes[kind]++;
     }
-    Split nothing = new Split(criterion, kinds, 1, List.of(), new double[0][], Contrast.NONE);
+    Split nothing =
+        new Split(criterion, partition, kinds, 1, List.of(), new double[0][], Contrast.NONE, null);
     for (int size : sizes) {
       if (size < FEWEST_ROWS) {
         return nothing;
@@ -61,8 +82,14 @@ record Split(
     }
     KindModel apart = new KindModel(model, parameters, kindOf, kinds.size());
     double[][] values = apart.half(true).chosen();
+    KindModel even = apart.half(false);
     return new Split(
-        criterion, kinds, difference, parameters, values, apart.half(false).gain(values));
+        criterion, partition, kinds, difference, parameters, values, even.gain(values), even);
+  }
+
+  /** Whether its kinds are cells of contexts, which a policy can hold values for. */
+  boolean isOfCells() {
+    return partition.size() == kinds.size();
   }
 
   /** The p value of there being no difference; 1 where it does not surely pay. */

@@ -1,5 +1,6 @@
 package dev.poet.batch;
 
+import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Finding;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Point;
@@ -14,17 +15,21 @@ import java.util.stream.IntStream;
 /**
  * Sets of parameters to propose: only parameters about which something was found are moved, to the
  * values that are best by the odd clusters; what that gains over the baseline is measured on the
- * even clusters, and only a gain that is surely above 0 is proposed.
+ * even clusters, and only a gain that is surely above 0 is proposed. Where kinds of contexts were
+ * found that pay to be told apart and that a policy can tell apart, there is a set for each of
+ * them.
  */
 final class Suggestions {
   private static final double LEVEL = 0.95;
 
   private final Material material;
   private final Set<String> found;
+  private final boolean contexts;
 
   Suggestions(Material material, List<Finding> findings) {
     this.material = material;
     this.found = new HashSet<>();
+    this.contexts = findings.stream().anyMatch(f -> f.kind() == Finding.Kind.CONTEXTS);
     for (Finding finding : findings) {
       if (finding.kind() == Finding.Kind.IMPORTANCE || finding.kind() == Finding.Kind.INTERACTION) {
         found.addAll(finding.subject());
@@ -33,39 +38,75 @@ final class Suggestions {
   }
 
   List<Suggestion> all() {
+    AdditiveModel model = material.model();
+    double[] baseline = baseline();
+    if (baseline.length == 0) {
+      return List.of();
+    }
+    AdditiveModel choosing = model.half(true);
+    double[] everywhere = baseline.clone();
+    for (Variable variable : model.variables()) {
+      if (variable.isParameter() && found.contains(variable.name())) {
+        everywhere[variable.index()] = Slice.best(choosing, variable, 1);
+      }
+    }
     List<Suggestion> all = new ArrayList<>();
-    everywhere().ifPresent(all::add);
+    everywhere(baseline, everywhere).ifPresent(all::add);
+    if (contexts) {
+      Contexts.splits(material).stream()
+          .filter(split -> split.isOfCells() && split.p() < BatchAnalysis.ERROR)
+          .findFirst()
+          .ifPresent(split -> all.addAll(cells(split, baseline, everywhere)));
+    }
     return all;
   }
 
-  private Optional<Suggestion> everywhere() {
+  private Optional<Suggestion> everywhere(double[] baseline, double[] values) {
     AdditiveModel model = material.model();
-    double[] baseline = baseline();
-    List<Variable> moved =
-        model.variables().stream()
-            .filter(v -> v.isParameter() && found.contains(v.name()))
-            .toList();
-    if (moved.isEmpty() || baseline.length == 0) {
-      return Optional.empty();
-    }
-    AdditiveModel choosing = model.half(true);
     double[] weights = new double[model.columns().length];
-    double[] values = baseline.clone();
-    for (Variable variable : moved) {
-      double best = Slice.best(choosing, variable, 1);
-      values[variable.index()] = best;
-      double[] own = model.weights(variable, baseline[variable.index()], best);
-      Arrays.setAll(weights, c -> weights[c] + own[c]);
+    for (Variable variable : model.variables()) {
+      if (variable.isParameter()) {
+        double[] own =
+            model.weights(variable, baseline[variable.index()], values[variable.index()]);
+        Arrays.setAll(weights, c -> weights[c] + own[c]);
+      }
     }
     Interval gain = model.half(false).fit().contrast(weights).interval(LEVEL, model.size());
+    return suggestion(ContextPartition.whole(), 0, "", baseline, values, gain);
+  }
+
+  /** The values set apart by kind, all others as everywhere. */
+  private List<Suggestion> cells(Split split, double[] baseline, double[] everywhere) {
+    double level = 1 - (1 - LEVEL) / split.kinds().size();
+    List<Suggestion> cells = new ArrayList<>();
+    for (int kind = 0; kind < split.kinds().size(); kind++) {
+      double[] values = everywhere.clone();
+      for (int p = 0; p < split.parameters().size(); p++) {
+        values[split.parameters().get(p).index()] = split.values()[kind][p];
+      }
+      Interval gain =
+          split.even().gain(kind, baseline, values).interval(level, material.model().size());
+      suggestion(split.partition(), kind, split.kinds().get(kind) + ": ", baseline, values, gain)
+          .ifPresent(cells::add);
+    }
+    return cells;
+  }
+
+  private Optional<Suggestion> suggestion(
+      ContextPartition partition,
+      int cell,
+      String where,
+      double[] baseline,
+      double[] values,
+      Interval gain) {
     Point point = material.history().function().space().nearest(Point.of(values));
     if (!(gain.low() > 0) || point.equals(Point.of(baseline))) {
       return Optional.empty();
     }
     String evidence =
-        "%s of %d trials score better with it, by %s on trials that had no part in the choice"
-            .formatted("the additive model", model.size(), Words.interval(gain));
-    return Optional.of(new Suggestion("", point, gain, evidence));
+        "%sthe additive model of %d trials scores better with it, by %s on trials that had no part in the choice"
+            .formatted(where, material.model().size(), Words.interval(gain));
+    return Optional.of(new Suggestion(partition, cell, point, gain, evidence));
   }
 
   /** What the newest control trial ran with; empty if there is none. */

@@ -94,12 +94,25 @@ class BatchAnalysisTest {
         MadeTrials.history(
             5, 2_000, (gap, mode, load, hour) -> 4 * square(gap - (load < 0.5 ? 0.2 : 0.8)));
 
-    assertThat(run(history).findings())
+    BatchResult result = run(history);
+    assertThat(result.findings())
         .anySatisfy(
             finding -> {
               assertThat(finding.kind()).isEqualTo(Finding.Kind.CONTEXTS);
               assertThat(finding.subject()).containsExactly("gap");
               assertThat(finding.sentence()).contains("low load", "high load");
+            });
+    // The code has 0.2 everywhere, which is right where the load is low.
+    assertThat(result.proposals())
+        .filteredOn(proposal -> !proposal.isForAll())
+        .singleElement()
+        .satisfies(
+            proposal -> {
+              assertThat(proposal.cell()).isEqualTo(1);
+              assertThat(proposal.partition().cuts().get(0).get(0)).isBetween(0.45, 0.55);
+              assertThat(proposal.point().get(0)).isBetween(0.6, 1.0);
+              assertThat(proposal.predicted().low()).isPositive();
+              assertThat(proposal.evidence()).startsWith("high load: ");
             });
   }
 

@@ -2,6 +2,7 @@ package dev.poet.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.spi.ContextPartition;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Point;
@@ -19,6 +20,7 @@ final class DecisionJson {
     node.put("source", secrets.without(proposal.source()));
     node.put("number", proposal.number());
     node.put("cell", proposal.cell());
+    node.set("partition", PolicyJson.cuts(proposal.partition()));
     node.set("point", Json.array(proposal.point()));
     put(node, "predicted", predicted.estimate());
     put(node, "predicted_low", predicted.low());
@@ -39,6 +41,9 @@ final class DecisionJson {
         Json.text(node.required("source")),
         Json.whole(node.required("number")),
         (int) Json.whole(node.required("cell")),
+        node.has("partition")
+            ? PolicyJson.partition(node.get("partition"))
+            : ContextPartition.whole(),
         Json.point(node.required("point")),
         new Interval(
             number(node, "predicted", Double.NaN),

@@ -61,7 +61,7 @@ final class FindingRows {
       rows.add(values(id, run, rows.size(), finding));
     }
     sql.updateAll(INSERT, rows, row -> row);
-    ProposalRows.insert(sql, ids, proposals.stream().map(p -> numbered(p, run)).toList());
+    ProposalRows.insertRun(sql, ids, proposals.stream().map(p -> p.numbered(run)).toList());
     sql.update("DELETE FROM findings WHERE function_id = ? AND run <= ?", id, run - RUNS_KEPT);
     sql.update("DELETE FROM analyses WHERE function_id = ? AND run <= ?", id, run - RUNS_KEPT);
     return run;
@@ -98,20 +98,6 @@ final class FindingRows {
             found.looked(),
             found.atMillis(),
             findings));
-  }
-
-  private static ProposalEntry numbered(ProposalEntry proposal, long run) {
-    return new ProposalEntry(
-        proposal.function(),
-        proposal.source(),
-        run,
-        proposal.cell(),
-        proposal.point(),
-        proposal.predicted(),
-        proposal.evidence(),
-        proposal.status(),
-        proposal.atMillis(),
-        proposal.decidedAtMillis());
   }
 
   private static Object[] values(long function, long run, long position, Finding finding) {

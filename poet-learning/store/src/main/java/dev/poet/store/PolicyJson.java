@@ -10,7 +10,7 @@ import dev.poet.spi.Policy;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text form of a complete policy table, without its version. */
+/** The text form of a complete policy table, without its version, and of partitions. */
 final class PolicyJson {
   private PolicyJson() {}
 
@@ -24,8 +24,7 @@ final class PolicyJson {
       design.put("key", policy.design().key());
     }
     node.put("designStart", policy.designStart());
-    ArrayNode partition = node.putArray("partition");
-    policy.partition().cuts().forEach(cuts -> partition.add(Json.array(cuts)));
+    node.set("partition", cuts(policy.partition()));
     ArrayNode tuned = node.putArray("tuned");
     policy.tuned().forEach(cell -> tuned.add(encode(cell)));
     return node;
@@ -33,8 +32,6 @@ final class PolicyJson {
 
   static Policy decode(long version, JsonNode node) {
     JsonNode design = node.required("design");
-    List<List<Double>> partition = new ArrayList<>();
-    Json.elements(node.required("partition")).forEach(cuts -> partition.add(Json.numbers(cuts)));
     List<List<Candidate>> tuned = new ArrayList<>();
     Json.elements(node.required("tuned")).forEach(cell -> tuned.add(cell(cell)));
     return new Policy(
@@ -45,8 +42,20 @@ final class PolicyJson {
             (int) Json.whole(design.required("groupBlocks")),
             design.has("key") ? (int) Json.whole(design.get("key")) : ArmDesign.NO_KEY),
         Json.whole(node.required("designStart")),
-        new ContextPartition(partition),
+        partition(node.required("partition")),
         tuned);
+  }
+
+  static ArrayNode cuts(ContextPartition partition) {
+    ArrayNode array = Json.array();
+    partition.cuts().forEach(cuts -> array.add(Json.array(cuts)));
+    return array;
+  }
+
+  static ContextPartition partition(JsonNode array) {
+    List<List<Double>> cuts = new ArrayList<>();
+    Json.elements(array).forEach(feature -> cuts.add(Json.numbers(feature)));
+    return new ContextPartition(cuts);
   }
 
   private static ArrayNode encode(List<Candidate> cell) {

@@ -10,11 +10,11 @@ import java.util.Map;
 final class ProposalRows {
   private static final String INSERT =
       """
-      INSERT INTO proposals (function_id, declaration_id, source, number, cell, point, predicted,
+      INSERT INTO proposals (function_id, declaration_id, source, number, cell, cuts, point, predicted,
         predicted_low, predicted_high, level, trials, evidence, status, at_millis,
         decided_at_millis, decision)
       VALUES (?, (SELECT max(id) FROM declarations WHERE function_id = ?), ?, ?, ?, ?, ?, ?, ?, ?,
-        ?, ?, ?, ?, ?, ?)
+        ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (function_id, source, number, cell) DO UPDATE
       SET status = excluded.status, decided_at_millis = excluded.decided_at_millis,
         decision = excluded.decision
@@ -27,10 +27,16 @@ final class ProposalRows {
       WHERE function_id = ? AND source = ? AND cell = ? AND number < ? AND status = 'OPEN'
       """;
 
+  private static final String EXPIRE_RUNS =
+      """
+      UPDATE proposals SET status = 'EXPIRED', decided_at_millis = ?
+      WHERE function_id = ? AND source = ? AND number < ? AND status = 'OPEN'
+      """;
+
   private static final String SELECT =
       """
       SELECT source, number, cell, point, predicted, predicted_low, predicted_high, level, trials,
-        evidence, status, at_millis, decided_at_millis, decision, id
+        evidence, status, at_millis, decided_at_millis, decision, id, cuts
       FROM proposals WHERE function_id = ?
       """;
 
@@ -46,6 +52,16 @@ final class ProposalRows {
             new Object[] {
               p.atMillis(), ids.get(p.function()), p.source(), p.cell(), p.number(),
             });
+  }
+
+  /** All that the same sources proposed earlier expires, whatever contexts that was about. */
+  static void insertRun(Sql sql, Map<String, Long> ids, List<ProposalEntry> proposals)
+      throws SQLException {
+    insert(sql, ids, proposals);
+    sql.updateAll(
+        EXPIRE_RUNS,
+        proposals,
+        p -> new Object[] {p.atMillis(), ids.get(p.function()), p.source(), p.number()});
   }
 
   /** In the order in which they were stored. */
@@ -74,6 +90,7 @@ final class ProposalRows {
       proposal.source(),
       proposal.number(),
       proposal.cell(),
+      Json.write(PolicyJson.cuts(proposal.partition())),
       NumberText.write(proposal.point()),
       known(predicted.estimate()),
       known(predicted.low()),
@@ -102,6 +119,7 @@ final class ProposalRows {
         source,
         row.getLong(2),
         row.getInt(3),
+        Json.read("a proposal of " + source, row.getString(16), PolicyJson::partition),
         NumberText.point(() -> "a proposal of " + source, row.getString(4)),
         predicted,
         row.getString(10),

@@ -102,18 +102,22 @@ public final class Learning {
   public List<ProposalEntry> proposals() {
     List<ProposalEntry> entries = new ArrayList<>();
     for (Suggestion suggestion : result.proposals()) {
-      entries.add(
+      ProposalEntry everywhere =
           new ProposalEntry(
               function.id(),
               SOURCE,
               0,
-              ProposalEntry.EVERY_CONTEXT + entries.size(),
+              ProposalEntry.EVERY_CONTEXT,
               suggestion.point(),
               suggestion.predicted(),
               suggestion.evidence(),
               ProposalEntry.Status.OPEN,
               atMillis,
-              0));
+              0);
+      entries.add(
+          suggestion.isForAll()
+              ? everywhere
+              : everywhere.within(suggestion.partition(), suggestion.cell()));
     }
     return entries;
   }

@@ -78,13 +78,17 @@ public final class FunctionReport {
       tile("Proposed", "nothing", "no other values are surely better than those in the code");
       return;
     }
-    Suggestion best = result.proposals().get(0);
+    result.proposals().forEach(this::proposal);
+  }
+
+  private void proposal(Suggestion best) {
     tile(
         "Proposed",
         "+" + Numbers.brief(best.predicted().estimate()),
-        "of score over the code (95 %%: %s to %s), on trials without a part in the choice: %s",
+        "of score over the code (%s to %s), on trials without a part in the choice%s: %s",
         Numbers.brief(best.predicted().low()),
         Numbers.brief(best.predicted().high()),
+        best.isForAll() ? "" : ", " + best.evidence().substring(0, best.evidence().indexOf(':')),
         values(best));
   }
 

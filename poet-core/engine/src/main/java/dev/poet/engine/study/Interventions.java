@@ -2,7 +2,6 @@ package dev.poet.engine.study;
 
 import dev.poet.engine.guard.Guards;
 import dev.poet.spi.Candidate;
-import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
@@ -30,16 +29,19 @@ final class Interventions {
   }
 
   /**
-   * The revision that puts a point into force that somebody has approved. People may take a longer
-   * step than the learner; all else has been asked of the guards. Among slow trials it is on
-   * probation; elsewhere what is tried is watched for harm anyway.
+   * The revision that puts into force what somebody has approved; in contexts that it is not about
+   * everything stays as it is. People may take a longer step than the learner; all else has been
+   * asked of the guards. Among slow trials it is on probation; elsewhere what is tried is watched
+   * for harm anyway.
    */
-  Revision approved(Point point, String who, String why, Map<String, Double> evidence) {
+  Revision approved(Approved wish, String who, String why, Map<String, Double> evidence) {
     progress.set(progress.state().entering(settings.isSlow() ? Phase.PROBATION : Phase.EXPLORE));
     measurement.confirmAnew();
+    Policy before = progress.state().policy();
     Policy policy =
-        progress.next(ContextPartition.whole(), List.of(List.of(new Candidate(point, 1))));
-    progress.set(progress.state().revised(policy, point, point));
+        progress.next(
+            wish.beside(before), wish.cells(before, settings.function().context().size()));
+    progress.set(progress.state().revised(policy, wish.point(), wish.point()));
     Map<String, Double> all = new HashMap<>(evidence);
     all.put(Reasons.PHASE, (double) progress.state().phase().ordinal());
     return progress.ordered(who, why, all);

@@ -157,8 +157,8 @@ public final class Study {
    * The revision that puts a point into force that somebody has approved. People may take a longer
    * step than the learner; all else has been asked of the guards.
    */
-  public Revision approved(Point point, String who, String why, Map<String, Double> evidence) {
-    return interventions.approved(point, who, why, evidence);
+  public Revision approved(Approved wish, String who, String why, Map<String, Double> evidence) {
+    return interventions.approved(wish, who, why, evidence);
   }
 
   /**

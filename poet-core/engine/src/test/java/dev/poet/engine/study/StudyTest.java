@@ -119,7 +119,9 @@ class StudyTest {
     Study study = study(1);
     live(study, 1, 30, StudyTest::valley, new ArrayList<>());
     Point before = study.recommended();
-    Revision ordered = study.approved(Point.of(0), "ann", "approved", Map.of("proposal", 1.0));
+    Revision ordered =
+        study.approved(
+            Approved.everywhere(Point.of(0)), "ann", "approved", Map.of("proposal", 1.0));
     assertThat(ordered.evidence()).containsEntry("phase", (double) Phase.PROBATION.ordinal());
 
     List<Phase> phases = new ArrayList<>();
@@ -148,7 +150,7 @@ class StudyTest {
   void approvedGain_amongSlowTrials_isConfirmedAndAdopted() {
     Study study = study(1);
     live(study, 1, 5, StudyTest::valley, new ArrayList<>());
-    study.approved(Point.of(7), "ann", "approved", Map.of());
+    study.approved(Approved.everywhere(Point.of(7)), "ann", "approved", Map.of());
     List<Phase> phases = new ArrayList<>();
     List<Revision> alarming = new ArrayList<>();
     live(study, 1, 6, 45, StudyTest::valley, phases, alarming, new ArrayList<>());
@@ -162,7 +164,7 @@ class StudyTest {
   void approvedHarm_wherePeopleDecide_isUndone_andNothingElseRunsUnapproved() {
     Study study = studies().begin(settings(1, Permission.APPROVED), 0);
     live(study, 1, 5, StudyTest::valley, new ArrayList<>());
-    study.approved(Point.of(0), "ann", "approved", Map.of());
+    study.approved(Approved.everywhere(Point.of(0)), "ann", "approved", Map.of());
     List<Revision> alarming = new ArrayList<>();
     live(study, 1, 6, 60, StudyTest::valley, new ArrayList<>(), alarming, new ArrayList<>());
 
