@@ -56,6 +56,21 @@ final class AnnotationScan implements ClassFileTransformer {
     }
   }
 
+  /**
+   * Has the weaver say that a hidden class stays as it is, if it declares anything.
+   *
+   * @param className without what the JVM adds to make it unique
+   */
+  void refuse(Class<?> hidden, String className, byte[] classFile) {
+    transform(
+        hidden.getModule(),
+        hidden.getClassLoader(),
+        className.replace('.', '/'),
+        hidden,
+        hidden.getProtectionDomain(),
+        classFile);
+  }
+
   /** Whether a class with that class file may have to be woven. */
   boolean isOfInterest(String className, byte[] classFile) {
     return concerns(className.replace('.', '/'), classFile);

@@ -12,6 +12,7 @@ import java.util.Set;
  * The classes that this JVM has loaded. To have the JVM show a class again makes it drop compiled
  * code, so only those are shown whose class file mentions an annotation of POET's; the class file
  * is asked of the class loader. Classes that have none, made up while the program runs, are shown.
+ * Hidden classes can't be; what they declare is refused.
  */
 final class LoadedClasses {
 
@@ -34,7 +35,12 @@ final class LoadedClasses {
     for (int i = 0; i < MOST_LOOKS && before < seen.size(); i++) {
       before = seen.size();
       for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-        if (seen.add(type) && isApplications(type)) {
+        if (!seen.add(type) || !isApplications(type)) {
+          continue;
+        }
+        if (type.isHidden()) {
+          refuse(scan, type);
+        } else if (instrumentation.isModifiableClass(type)) {
           looked++;
           if (isMarked(scan, type)) {
             retransform(type, "could not be woven");
@@ -50,7 +56,9 @@ final class LoadedClasses {
     int restored = 0;
     int kept = 0;
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (names.contains(type.getName()) && isApplications(type)) {
+      if (names.contains(type.getName())
+          && isApplications(type)
+          && instrumentation.isModifiableClass(type)) {
         if (retransform(type, "could not be given its own bytes back")) {
           restored++;
         } else {
@@ -66,15 +74,31 @@ final class LoadedClasses {
     return loader != null
         && loader != ClassLoader.getPlatformClassLoader()
         && !type.isArray()
-        && !type.isHidden()
         && !Proxy.isProxyClass(type)
-        && !inside.owns(loader)
-        && instrumentation.isModifiableClass(type);
+        && !inside.owns(loader);
+  }
+
+  /** A hidden class may have been made from a class file; lambdas, of which there are many, not. */
+  private static void refuse(AnnotationScan scan, Class<?> hidden) {
+    String name = hidden.getName().replaceFirst("/.*", "");
+    if (name.contains("$$Lambda")) {
+      return;
+    }
+    try (InputStream in = file(hidden, name)) {
+      if (in != null) {
+        scan.refuse(hidden, name, in.readAllBytes());
+      }
+    } catch (IOException | RuntimeException | LinkageError e) {
+      return; // what it declares can't be known
+    }
+  }
+
+  private static InputStream file(Class<?> type, String name) {
+    return type.getClassLoader().getResourceAsStream(name.replace('.', '/') + ".class");
   }
 
   private static boolean isMarked(AnnotationScan scan, Class<?> type) {
-    String file = type.getName().replace('.', '/') + ".class";
-    try (InputStream in = type.getClassLoader().getResourceAsStream(file)) {
+    try (InputStream in = file(type, type.getName())) {
       return in == null || scan.isOfInterest(type.getName(), in.readAllBytes());
     } catch (IOException | RuntimeException | LinkageError e) {
       return true; // let the JVM show it

@@ -20,6 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What woven code does, with an engine that follows a script. */
 class WeavingIT {
+  static final String HIDDEN_REFUSED =
+      "[refused run POET-360 a hidden class can't be woven, since the JVM lets no agent change it;"
+          + " have a class loader define it]\n";
+
   @TempDir static Path shared;
   private static Path agent;
 
@@ -321,6 +325,6 @@ class WeavingIT {
     Files.createFile(signal);
 
     assertThat(child.await(process, "app.Resident").out())
-        .isEqualTo("body 75.0 75.0\n".repeat(3) + "body 7.0 7.0\n");
+        .isEqualTo(HIDDEN_REFUSED + "body 75.0 75.0\n".repeat(3) + "body 7.0 7.0\n");
   }
 }

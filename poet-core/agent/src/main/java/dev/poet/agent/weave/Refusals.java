@@ -6,10 +6,13 @@ import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.jar.asm.Opcodes;
 
 /**
- * The rules a method must keep to be woven at all. Hidden classes can't be refused: the JVM shows
- * them to no agent, so what they declare just runs as written.
+ * The rules a method must keep to be woven at all. A hidden class is refused where it is found,
+ * among the classes that are loaded when somebody attaches; the JVM tells no agent of others.
  */
 final class Refusals {
+  static final String HIDDEN_CLASS =
+      "a hidden class can't be woven, since the JVM lets no agent change it; have a class loader define it";
+
   private static final String CONSTRUCTOR = "<init>";
 
   /** A constant has at most 65,535 bytes, a character at most three. */

@@ -21,6 +21,7 @@ import net.bytebuddy.pool.TypePool;
  */
 public final class Weaver implements ClassFileTransformer {
   private static final String FAILED = "POET-119";
+  private static final String HIDDEN = "POET-360";
 
   private final Engine engine;
   private final Map<String, List<DeclaredFunction>> declared;
@@ -50,6 +51,10 @@ public final class Weaver implements ClassFileTransformer {
       if (!isMarked && !declared.containsKey(className)) {
         return null;
       }
+      if (redefined != null && redefined.isHidden()) {
+        refuseHidden(className, methods);
+        return null;
+      }
       boolean isShownAgain = redefined != null;
       return weave(
           loader,
@@ -60,6 +65,14 @@ public final class Weaver implements ClassFileTransformer {
       engine.refused(className, "*", FAILED, "the class could not be woven: " + e);
       return null;
     }
+  }
+
+  private void refuseHidden(String className, List<Signature> methods) {
+    Stream.concat(
+            methods.stream().filter(Signature::isMarked).map(Signature::name),
+            declared.getOrDefault(className, List.of()).stream().map(DeclaredFunction::method))
+        .distinct()
+        .forEach(method -> engine.refused(className, method, HIDDEN, Refusals.HIDDEN_CLASS));
   }
 
   private byte[] weave(
