@@ -1,5 +1,6 @@
 package app.doors;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,13 @@ public final class Bodies {
     List<Double> all = received(function);
     double x = all.get(all.size() - 1);
     return (x - BEST) * (x - BEST) / 10;
+  }
+
+  void flaky(double x) throws IOException {
+    note("flaky", x);
+    if (received("flaky").size() % 2 == 1) {
+      throw new IOException("try again");
+    }
   }
 
   void note(String function, double x) {

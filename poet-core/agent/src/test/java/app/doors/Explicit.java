@@ -1,9 +1,11 @@
 package app.doors;
 
 import dev.poet.api.Aggregate;
+import dev.poet.api.Otherwise;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.engine.TunedCall;
 import dev.poet.engine.Tuning;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -19,6 +21,8 @@ public final class Explicit implements Functions {
   private final TunedCall later;
   private final TunedCall published;
   private final TunedCall rated;
+  private final TunedCall judged;
+  private final TunedCall flaky;
 
   public Explicit(PoetRuntime runtime) {
     loss = runtime.tune(measured("loss"));
@@ -28,6 +32,9 @@ public final class Explicit implements Functions {
     walk = runtime.tune(timed("walk"));
     later = runtime.tune(timed("later"));
     published = runtime.tune(timed("published"));
+    judged =
+        runtime.tune(timed("judged").resultsIn(BASELINE, BASELINE).otherwise(Otherwise.BASELINE));
+    flaky = runtime.tune(timed("flaky").retries(1, Duration.ZERO));
     Tuning awaited = timed("rated").minimise("loss");
     rated = runtime.tune(awaited.feedback(Duration.ofHours(1), "loss").feedbackDefault("loss", 50));
   }
@@ -114,6 +121,24 @@ public final class Explicit implements Functions {
     rated.call(
         arguments -> {
           bodies.note("rated", arguments.getDouble("x"));
+          return null;
+        });
+  }
+
+  @Override
+  public double judged() {
+    return judged.call(
+        arguments -> {
+          bodies.note("judged", arguments.getDouble("x"));
+          return arguments.getDouble("x");
+        });
+  }
+
+  @Override
+  public void flaky() throws IOException {
+    flaky.<Void, IOException>call(
+        arguments -> {
+          bodies.flaky(arguments.getDouble("x"));
           return null;
         });
   }

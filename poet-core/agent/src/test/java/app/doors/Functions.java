@@ -1,5 +1,6 @@
 package app.doors;
 
+import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
@@ -28,6 +29,12 @@ public interface Functions {
 
   /** A function whose loss is reported by its caller, later. */
   void rated();
+
+  /** A function whose every result but the one at {@link #BASELINE} breaks its rule. */
+  double judged();
+
+  /** A function that throws every other time, and may be tried twice. */
+  void flaky() throws IOException;
 
   /** What the bodies do and have received. */
   Bodies bodies();

@@ -2,6 +2,7 @@ package app.doors;
 
 import dev.poet.Feedback;
 import dev.poet.Poet;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public final class Scenarios {
     recursion();
     stages();
     streams();
+    judged();
     feedback();
     freeze(home);
     return lines;
@@ -164,6 +166,27 @@ public final class Scenarios {
       complete &= first.all().equals(all) && second.all().equals(all);
     }
     lines.add("streams: complete for every subscriber " + complete);
+  }
+
+  /** A result that breaks the rule comes from the code as written; a failed attempt is repeated. */
+  private void judged() {
+    boolean kept = true;
+    boolean repeated = false;
+    for (int i = 0; i < MOST_CALLS && !isChanged(bodies.received("judged")); i++) {
+      kept &= functions.judged() == Functions.BASELINE;
+    }
+    for (int i = 0; i < MOST_CALLS && !repeated; i++) {
+      int before = bodies.received("flaky").size();
+      try {
+        functions.flaky();
+        repeated = bodies.received("flaky").size() == before + 2;
+      } catch (IOException e) {
+        kept &= e.getMessage().equals("try again");
+      }
+    }
+    lines.add("judged: another value was tried " + isChanged(bodies.received("judged")));
+    lines.add("judged: the caller got what is right " + kept);
+    lines.add("judged: a failed attempt was repeated " + repeated);
   }
 
   /** Reports the loss after each call; before any is learned from, calls run as written. */

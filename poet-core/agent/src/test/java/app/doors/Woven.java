@@ -1,9 +1,12 @@
 package app.doors;
 
+import dev.poet.api.Enforce;
+import dev.poet.api.Otherwise;
 import dev.poet.api.Outcome;
 import dev.poet.api.Poet;
 import dev.poet.api.Trial;
 import dev.poet.api.Tunable;
+import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
@@ -67,6 +70,18 @@ public final class Woven implements Functions {
     bodies.note("rated", x);
   }
 
+  @Poet(id = "judged")
+  @Enforce(min = BASELINE, max = BASELINE, otherwise = Otherwise.BASELINE)
+  private double judged(@Tunable(min = 0, max = 10) double x) {
+    bodies.note("judged", x);
+    return x;
+  }
+
+  @Poet(id = "flaky", retries = 1)
+  private void flaky(@Tunable(min = 0, max = 10) double x) throws IOException {
+    bodies.flaky(x);
+  }
+
   @Override
   public double loss() {
     return loss(BASELINE);
@@ -100,6 +115,16 @@ public final class Woven implements Functions {
   @Override
   public void rated() {
     rated(BASELINE);
+  }
+
+  @Override
+  public double judged() {
+    return judged(BASELINE);
+  }
+
+  @Override
+  public void flaky() throws IOException {
+    flaky(BASELINE);
   }
 
   @Override

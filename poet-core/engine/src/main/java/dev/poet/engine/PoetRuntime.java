@@ -114,7 +114,10 @@ public final class PoetRuntime implements AutoCloseable {
    * @throws InvalidDeclarationException as {@link #register}
    */
   public TunedCall tune(Tuning tuning) {
-    return new TunedCall(register(tuning.function(), tuning.outcome()), tuning.baseline());
+    Enforcement rules = tuning.enforcement();
+    Tuner tuner = register(tuning.function(), tuning.outcome(), rules);
+    Judge judge = rules.isDeclared() ? new Judge(tuner, tuning.predicate()) : null;
+    return new TunedCall(tuner, tuning.baseline(), judge);
   }
 
   /** Where {@link dev.poet.Poet} sends feedback. */

@@ -8,10 +8,11 @@ import java.util.concurrent.Flow;
  * A tuned function that the application calls itself, without an agent: a lambda receives the
  * parameter values and its result is handed through. Everything else is as in a woven method:
  * exceptions pass as they are, a call within a call of the same function is part of it, and a
- * {@link CompletionStage} that is returned ends the trial when it completes.
+ * {@link CompletionStage} that is returned ends the trial when it completes. Where results are
+ * judged ({@link Tuning#resultsIn}, {@link Tuning#retries}), the lambda may run several times.
  *
  * <p>Thread-safe. A call allocates one {@link Arguments}, 32 bytes, beside what the lambda
- * captures.
+ * captures; one whose result is judged 24 bytes more.
  */
 public final class TunedCall {
   private static final double[] NO_FEATURES = {};
@@ -20,14 +21,19 @@ public final class TunedCall {
   private final double[] baseline;
   private final int features;
   private final Arguments untouched;
+  private final Judge judge; // null if nothing is declared about results and retries
   private final ThreadLocal<Arguments> running = new ThreadLocal<>();
 
-  TunedCall(Tuner tuner, double[] baseline) {
+  /**
+   * @param judge null: the first attempt counts, whatever it gives
+   */
+  TunedCall(Tuner tuner, double[] baseline, Judge judge) {
     TunedFunction function = tuner.function();
     this.tuner = tuner;
     this.baseline = baseline;
     this.features = function.context().size();
     this.untouched = new Arguments(function, baseline, null);
+    this.judge = judge;
   }
 
   /**
@@ -94,8 +100,15 @@ public final class TunedCall {
     running.set(arguments);
     long started = tuner.now();
     R result;
+    boolean failed = false;
     try {
-      result = body.run(arguments);
+      if (judge == null || call < 0 || isStream) {
+        result = body.run(arguments);
+      } else {
+        Judge.Judged<R> judged = judge.run(body, arguments, untouched, running);
+        result = judged.result();
+        failed = judged.failed();
+      }
     } catch (Throwable thrown) {
       end(null, arguments, call, started, true, f0, f1, f2, f3, f4, f5, f6, f7);
       throw thrown;
@@ -105,7 +118,7 @@ public final class TunedCall {
     if (isStream && result != null && arguments.row() != null) {
       return watched(result, arguments, call, started, f0, f1, f2, f3, f4, f5, f6, f7);
     }
-    end(result, arguments, call, started, false, f0, f1, f2, f3, f4, f5, f6, f7);
+    end(result, arguments, call, started, failed, f0, f1, f2, f3, f4, f5, f6, f7);
     return result;
   }
 
@@ -164,7 +177,7 @@ public final class TunedCall {
                     row,
                     started,
                     arguments.outcome(),
-                    thrown != null,
+                    failed || thrown != null,
                     f0,
                     f1,
                     f2,

@@ -1,11 +1,13 @@
 package dev.poet.engine;
 
 import dev.poet.api.Aggregate;
+import dev.poet.api.Otherwise;
 import dev.poet.api.Scale;
 import dev.poet.spi.Condition;
 import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
+import dev.poet.spi.Enforcement;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.InvalidDeclarationException;
@@ -25,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.function.Predicate;
 
 /**
  * The declaration of a function that is called through {@link TunedCall}: what the annotations say
@@ -45,6 +48,12 @@ public final class Tuning {
   private final List<Limit> limits = new ArrayList<>();
   private OptionalDouble controlShare = OptionalDouble.empty();
   private String controlKey = "";
+  private double resultMin = Double.NEGATIVE_INFINITY;
+  private double resultMax = Double.POSITIVE_INFINITY;
+  private Predicate<Object> predicate;
+  private Otherwise otherwise = Otherwise.REJECT;
+  private int retries;
+  private long backOffMillis;
 
   private Tuning(String id) {
     this.id = id;
@@ -242,6 +251,50 @@ public final class Tuning {
     return this;
   }
 
+  /**
+   * Which numbers a call may return; what is none is outside. A {@link
+   * java.util.concurrent.CompletionStage} is judged as it is returned, and a stream not at all.
+   *
+   * @see dev.poet.api.Enforce
+   */
+  public Tuning resultsIn(double min, double max) {
+    resultMin = min;
+    resultMax = max;
+    return this;
+  }
+
+  /**
+   * What a call may return, such as {@code Objects::nonNull}. Called on the caller's thread, and
+   * once for each attempt; a predicate that throws says nothing, and the result is accepted.
+   */
+  public Tuning resultsThat(Predicate<Object> valid) {
+    predicate = valid;
+    return this;
+  }
+
+  /**
+   * What becomes of a result that breaks a rule, once no attempt is left; {@link Otherwise#REJECT}
+   * if nothing is said. A {@code Double}, {@code Float}, {@code Long} or {@code Integer} can be
+   * amended.
+   */
+  public Tuning otherwise(Otherwise broken) {
+    otherwise = broken;
+    return this;
+  }
+
+  /**
+   * How often the lambda may run again after an exception, or a result that breaks a rule.
+   *
+   * @param attempts after the first, 0 to {@value Enforcement#MOST_RETRIES}
+   * @param backOff the wait before the first of them, on the caller's thread; doubled before each
+   *     further one
+   */
+  public Tuning retries(int attempts, Duration backOff) {
+    retries = attempts;
+    backOffMillis = backOff.toMillis();
+    return this;
+  }
+
   /** The share of the trials that run as written, from 0.005 to 0.5. */
   public Tuning controlShare(double share) {
     controlShare = OptionalDouble.of(share);
@@ -272,6 +325,24 @@ public final class Tuning {
         feedback,
         limits,
         TunedFunction.control(controlShare, controlKey, context));
+  }
+
+  /** How results are judged. */
+  Enforcement enforcement() {
+    String name = predicate == null ? "" : "a predicate";
+    Enforcement rules =
+        new Enforcement(resultMin, resultMax, false, name, otherwise, retries, backOffMillis);
+    if (otherwise == Otherwise.AMEND && !rules.hasRange()) {
+      throw new InvalidDeclarationException(
+          "POET-134",
+          "only a range can be amended but %s has none; declare resultsIn".formatted(id));
+    }
+    return rules;
+  }
+
+  /** Null if none is declared. */
+  Predicate<Object> predicate() {
+    return predicate;
   }
 
   /** Null if calls report none. */

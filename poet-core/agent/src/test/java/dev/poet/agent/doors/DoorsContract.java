@@ -121,6 +121,19 @@ abstract class DoorsContract {
 
   @ParameterizedTest
   @MethodSource("javas")
+  void results_areJudged_andFailedAttemptsRepeated(Path java) throws Exception {
+    assertThat(seen(java).lines())
+        .contains(
+            "judged: another value was tried true",
+            "judged: the caller got what is right true",
+            "judged: a failed attempt was repeated true");
+    assertThat(trials(java, "judged"))
+        .filteredOn(trial -> trial.outcome() instanceof Outcome.Failure)
+        .isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
   void feedback_isLearnedFrom_andTheFirstCountsUnlessAmended(Path java) throws Exception {
     assertThat(seen(java).lines())
         .contains(
