@@ -2,7 +2,6 @@ package dev.poet.engine;
 
 import dev.poet.spi.ArmDesign;
 import dev.poet.spi.Candidate;
-import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Policy;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,19 +19,20 @@ final class Serving {
 
   private final Policy policy;
   private final double[][][] rows;
-  private final double[][] cuts;
+  private final Cells cells; // null if there is one for all
   private final TrialDraw[] trials;
   private final Draw[] draws;
   private final int key; // the feature that decides the arm, or none
   private final WindowedCalls windowed;
   private final double[][] drawn; // null if the context has a say, or calls are trials
+  private final double[][][] drawnByCell; // null if calls are trials
 
   /**
    * @param windowed takes the calls of a function that has become very hot; else null
    */
   Serving(Policy policy, long seed, WindowedCalls windowed) {
     this.policy = policy;
-    this.cuts = cutsOf(policy.partition());
+    this.cells = policy.partition().cuts().isEmpty() ? null : new Cells(policy.partition());
     this.rows = new double[policy.tuned().size()][][];
     this.trials = new TrialDraw[rows.length];
     this.draws = new Draw[rows.length];
@@ -43,7 +43,11 @@ final class Serving {
       trials[cell] = new TrialDraw(policy, seed, cell);
       draws[cell] = windowed == null ? null : new Draw(policy, cell);
     }
-    this.drawn = windowed == null || looksAtContext() ? null : draws[0].table(rows[0]);
+    this.drawnByCell = windowed == null ? null : new double[rows.length][][];
+    for (int cell = 0; windowed != null && cell < rows.length; cell++) {
+      drawnByCell[cell] = draws[cell].table(rows[cell]);
+    }
+    this.drawn = windowed == null || looksAtContext() ? null : drawnByCell[0];
   }
 
   /** Null: each call is a trial of its own. */
@@ -73,7 +77,7 @@ final class Serving {
 
   /** Whether what is chosen depends on the features of the call. */
   boolean looksAtContext() {
-    return cuts.length > 0 || key != ArmDesign.NO_KEY;
+    return cells != null || key != ArmDesign.NO_KEY;
   }
 
   /** The row for a call that {@link WindowedCalls} numbered, mostly by a single look-up. */
@@ -102,9 +106,14 @@ final class Serving {
       double f5,
       double f6,
       double f7) {
-    int cell = cuts.length == 0 ? 0 : cellOf(f0, f1, f2, f3, f4, f5, f6, f7);
-    Draw draw = draws[cell]; // null if calls have just become trials again
-    return row(cell, draw == null ? Policy.BASELINE : draw.candidate(WindowedCalls.draw(call)));
+    int cell = cell(f0, f1, f2, f3, f4, f5, f6, f7);
+    double[][][] tables = drawnByCell;
+    if (tables == null) {
+      return row(cell, Policy.BASELINE); // calls have just become trials again
+    }
+    long draw = WindowedCalls.draw(call);
+    double[] row = tables[cell][Draw.place(draw)];
+    return row == null ? row(cell, draws[cell].candidate(draw)) : row;
   }
 
   /** The row for the trial of that number. */
@@ -118,7 +127,7 @@ final class Serving {
       double f5,
       double f6,
       double f7) {
-    int cell = cuts.length == 0 ? 0 : cellOf(f0, f1, f2, f3, f4, f5, f6, f7);
+    int cell = cell(f0, f1, f2, f3, f4, f5, f6, f7);
     double arm = key < 0 ? 0 : feature(key, f0, f1, f2, f3, f4, f5, f6, f7);
     return row(cell, trials[cell].candidate(number, arm));
   }
@@ -171,24 +180,10 @@ final class Serving {
     return (int) row[row.length - FIELDS + 2];
   }
 
-  private int cellOf(
+  private int cell(
       double f0, double f1, double f2, double f3, double f4, double f5, double f6, double f7) {
-    int cell = 0;
-    for (int feature = 0; feature < cuts.length; feature++) {
-      double value = feature(feature, f0, f1, f2, f3, f4, f5, f6, f7);
-      int piece = 0;
-      while (piece < cuts[feature].length && value >= cuts[feature][piece]) {
-        piece++;
-      }
-      cell = cell * (cuts[feature].length + 1) + piece;
-    }
-    return cell;
-  }
-
-  private static double[][] cutsOf(ContextPartition partition) {
-    return partition.cuts().stream()
-        .map(feature -> feature.stream().mapToDouble(Double::doubleValue).toArray())
-        .toArray(double[][]::new);
+    Cells of = cells;
+    return of == null ? 0 : of.of(f0, f1, f2, f3, f4, f5, f6, f7);
   }
 
   private static double[][] rowsOf(Policy policy, int cell) {
