@@ -284,9 +284,12 @@ public abstract class PluginContract {
     if (hint instanceof LearningHint.TryFirst first) {
       return first.parameters();
     }
-    return hint instanceof LearningHint.OnScale scale
-        ? List.of(scale.parameter())
-        : List.of(((LearningHint.DecidesBy) hint).parameter());
+    if (hint instanceof LearningHint.OnScale scale) {
+      return List.of(scale.parameter());
+    }
+    return hint instanceof LearningHint.DecidesBy decides
+        ? List.of(decides.parameter())
+        : List.of();
   }
 
   @Test

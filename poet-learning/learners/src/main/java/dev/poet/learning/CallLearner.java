@@ -39,6 +39,12 @@ final class CallLearner implements Learner {
 
   private static final int RECUT = 16;
 
+  /**
+   * Places that a change is paid for, at most: from then on alarms become rarer by themselves, and
+   * a function of many trials would else take hundreds more to be believed to have changed.
+   */
+  private static final long MOST_PLACES = 100;
+
   /** Fewer are not fitted to. */
   private static final int LEAST_SAMPLES = 3;
 
@@ -158,8 +164,8 @@ final class CallLearner implements Learner {
 
   /**
    * A change is withdrawn, at once or later, when it doesn't make the scores likelier by more than
-   * the number of trials at which it could have been (the price of a change point by Bayes' rule):
-   * the alarm was false, and what was learned before counts again.
+   * the number of trials at which it could have been, or {@value #MOST_PLACES} (the price of a
+   * change point by Bayes' rule): the alarm was false, and what was learned before counts again.
    */
   private SampleRows withdrawn(SampleRows rows) {
     if (watch.current() == 0) {
@@ -167,7 +173,7 @@ final class CallLearner implements Learner {
     }
     ChangeWatch before = watch.withoutNewest();
     SampleRows joined = SampleRows.of(memory.samples(), coordinates, before);
-    if (family.loss(joined) > family.loss(rows) + FastMath.log(told)) {
+    if (family.loss(joined) > family.loss(rows) + FastMath.log(Math.min(told, MOST_PLACES))) {
       return rows;
     }
     watch = before;

@@ -38,7 +38,8 @@ final class PromptKnowledge {
               "The longest answer; too short and answers are cut off, too long and a babbling one"
                   + " is paid for."));
 
-  static final List<LearningHint> HINTS = List.of(new LearningHint.OnScale("maxTokens", Scale.LOG));
+  static final List<LearningHint> HINTS =
+      List.of(new LearningHint.OnScale("maxTokens", Scale.LOG), new LearningHint.TrialsAreDear());
 
   private PromptKnowledge() {}
 }

@@ -107,6 +107,7 @@ final class PromptsFigures {
     String never = "prompts, simulated: as written" + of;
     figures.accept(Figure.plain(never, share(written, false, best), "%", 1));
     figures.accept(Figure.plain(never + ", upgraded", share(written, true, best), "%", 1));
+    new DrawnPrompts(plugins, folder, upgrade < UPGRADE, seeds).run(figures);
     double spent = 0;
     for (int seed = 1; seed <= seeds; seed++) {
       Path home = Files.createDirectories(folder.resolve("capped-" + seed));
@@ -117,6 +118,12 @@ final class PromptsFigures {
   }
 
   private void tell(String name, List<double[]> lives, int column, boolean isTarget) {
+    tell(figures, name, lives, column, isTarget);
+  }
+
+  /** Mean, interval and least of a column of shares in percent; a target is 95. */
+  static void tell(
+      Consumer<Figure> figures, String name, List<double[]> lives, int column, boolean isTarget) {
     SummaryStatistics summary = new SummaryStatistics();
     lives.forEach(life -> summary.addValue(life[column]));
     double mean = summary.getMean();

@@ -31,6 +31,9 @@ public final class Study {
    */
   private static final int REVISION_INTERVAL_SHARE = 16;
 
+  /** The same where trials are dear: as often as learners think (docs/decisions/191). */
+  private static final int DEAR_INTERVAL_SHARE = 64;
+
   private static final int MOST_TRIALS_PER_REVISION = 256;
 
   /** A policy that is in doubt is revised at once, unless the one before it was. */
@@ -265,7 +268,8 @@ public final class Study {
       return true;
     }
     long known = Math.min(progress.state().scored(), learner.toldSinceChange());
-    long every = Math.max(1, Math.min(MOST_TRIALS_PER_REVISION, known / REVISION_INTERVAL_SHARE));
+    int share = settings.trialsAreDear() ? DEAR_INTERVAL_SHARE : REVISION_INTERVAL_SHARE;
+    long every = Math.max(1, Math.min(MOST_TRIALS_PER_REVISION, known / share));
     return progress.state().sinceRevision() >= every;
   }
 

@@ -53,6 +53,10 @@ public record StudySettings(
     return function.span() instanceof TrialSpan.UntilFeatureChanges;
   }
 
+  boolean trialsAreDear() {
+    return hints.contains(new LearningHint.TrialsAreDear());
+  }
+
   /** What a learner is told of it. */
   public LearnerSettings forLearner() {
     return new LearnerSettings(function, baseline, seed, simulation, hints);

@@ -12,6 +12,7 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Domain;
 import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Interval;
+import dev.poet.spi.LearningHint;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
@@ -108,6 +109,31 @@ class ReleaseTest {
     assertThat(shares.subList(10, 20)).containsOnly(0.95);
     assertThat(alarms).hasSize(1);
     assertThat(study.policy().tuned()).containsExactly(List.of());
+  }
+
+  @Test
+  void dearTrials_bringNewPoliciesMoreOften() {
+    live(study(), 640, trial -> 0);
+    int usual = revisions.size();
+    revisions.clear();
+    trials.clear();
+
+    StudySettings some = settings();
+    StudySettings dear =
+        new StudySettings(
+            some.function(),
+            some.baseline(),
+            some.simulation(),
+            some.seed(),
+            some.learner(),
+            some.plan(),
+            some.permission(),
+            Focus.NONE,
+            List.of(new LearningHint.TrialsAreDear()));
+    live(studies().begin(dear, 0), 640, trial -> 0);
+
+    // healthy: three times as many
+    assertThat(revisions).hasSizeGreaterThan(2 * usual);
   }
 
   @Test
