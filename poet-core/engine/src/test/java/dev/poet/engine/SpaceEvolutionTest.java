@@ -171,10 +171,12 @@ class SpaceEvolutionTest {
     Command command =
         new Command(
             0, 0, "ann", "plane", Command.Action.ROLLBACK, "test", target.policy().version());
-    new Inbox(connections(), file(), 2).send(command);
     try (PoetRuntime runtime = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
       Tuner tuner = runtime.register(tuning.function(), new Metric("loss", Aggregate.SUM, false));
       int x = tuning.function().space().names().indexOf("x");
+      call(tuner, tuning.baseline(), x);
+      call(tuner, tuning.baseline(), x); // begins when the first has been learned from
+      new Inbox(connections(), file(), 2).send(command);
       Patience.until(
           "the answer",
           () -> {
