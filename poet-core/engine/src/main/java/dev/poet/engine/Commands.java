@@ -151,12 +151,12 @@ final class Commands {
         switch (command.action()) {
           case FREEZE -> trainer.freezeEverywhere(why, ledger);
           case THAW -> thawUnlessHeld(trainer);
-          case ROLLBACK -> trainer.rollBack(command, store, ledger);
-          case PIN, UNPIN -> trainer.pin(command, ledger);
-          case APPROVE, REJECT -> trainer.decide(command, store, ledger);
+          case ROLLBACK -> trainer.obedience().rollBack(command, store, ledger);
+          case PIN, UNPIN -> trainer.obedience().pin(command, ledger);
+          case APPROVE, REJECT -> trainer.obedience().decide(command, store, ledger);
           case FEEDBACK -> {} // no order: it is read by reports
         }
-        trainer.obeyed(command);
+        trainer.obedience().obeyed(command);
       }
       String text = "%s: %d function(s)".formatted(command.action(), meant.size());
       ledger.answer(command, true, text);
@@ -195,7 +195,7 @@ final class Commands {
       throw new IllegalArgumentException(
           "%s stays frozen: %s; remove it, then thaw".formatted(trainer.id(), freezeFile.reason()));
     }
-    trainer.thaw(ledger);
+    trainer.obedience().thaw(ledger);
   }
 
   private void thaw(FunctionTrainer trainer) {

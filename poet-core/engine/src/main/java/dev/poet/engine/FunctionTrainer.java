@@ -32,6 +32,7 @@ final class FunctionTrainer {
   private final PolicyHistory policies = new PolicyHistory();
   private final Orders orders;
   private final Role role;
+  private final Obedience obedience;
   private final LeftOpen leftOpen;
   private final List<FeedbackEntry> news = new ArrayList<>();
   private final Influence influence;
@@ -47,6 +48,7 @@ final class FunctionTrainer {
     this.influence = new Influence(id());
     this.orders = new Orders(tuner);
     this.role = new Role(this, settings, orders, policies);
+    this.obedience = new Obedience(this, role, orders);
     this.leftOpen = new LeftOpen(tuner, policies);
     study(new Subject(Knowledge.NONE.enrich(tuner.function()), settings, coordinator));
   }
@@ -67,6 +69,16 @@ final class FunctionTrainer {
   /** The part that this process plays in its learning. */
   Role role() {
     return role;
+  }
+
+  /** What people can order. */
+  Obedience obedience() {
+    return obedience;
+  }
+
+  /** Whether its history is known; if it could not be, the function can't be tuned. */
+  boolean isLoaded() {
+    return loaded;
   }
 
   boolean isFrozen() {
@@ -357,115 +369,5 @@ final class FunctionTrainer {
   /** Runs as written, as everywhere. */
   void freezeEverywhere(String reason, Ledger ledger) {
     orders.freezeEverywhere(reason, ledger);
-  }
-
-  /**
-   * Is tuned again, if it was frozen or kept to a version.
-   *
-   * @throws IllegalArgumentException if it can't be; the message says why
-   */
-  void thaw(Ledger ledger) {
-    requireLoaded();
-    if (orders.isFrozen() || orders.isHeld() || role.learning().isStopped()) {
-      release(ledger);
-      ledger.event(id(), "thawed", id() + " is tuned again");
-    }
-  }
-
-  private void requireLoaded() {
-    if (!loaded) {
-      throw new IllegalArgumentException(
-          id()
-              + " can't be tuned, because its history could not be loaded; start the program anew");
-    }
-  }
-
-  private void release(Ledger ledger) {
-    role.learning().thaw();
-    role.askAgain();
-    wentOn(orders.release(), ledger);
-  }
-
-  private void wentOn(boolean ranAsWritten, Ledger ledger) {
-    if (ranAsWritten) {
-      role.expect();
-    }
-    ledger.collect(this);
-  }
-
-  /** A command was carried out here. */
-  void obeyed(Command command) {
-    orders.obeyed(command);
-  }
-
-  /** Does what another process of the store was told to do, and has answered. */
-  void obeyOthers(Store store, Ledger ledger) throws StoreException {
-    Optional<Command> news = loaded ? orders.news(store) : Optional.empty();
-    if (news.isEmpty()) {
-      return;
-    }
-    orders.obeyed(news.get());
-    switch (news.get().action()) {
-      case PIN, UNPIN, APPROVE, REJECT, FEEDBACK -> {} // read with the versions that they lead to
-      case FREEZE -> orders.freezeLikeOthers();
-      case THAW -> release(ledger);
-      case ROLLBACK -> {
-        release(ledger);
-        orders.hold();
-      }
-    }
-  }
-
-  /**
-   * Holds parameters at values, or lets go of them; the version, the state and the answer are
-   * stored together.
-   *
-   * @throws IllegalArgumentException if it can't be done; the message says why
-   */
-  void pin(Command command, Ledger ledger) {
-    requireLoaded();
-    role.learning().instructions().pin(command);
-    String kind = command.action() == Command.Action.PIN ? "pinned" : "unpinned";
-    ledger.event(id(), kind, "%s: %s %s".formatted(id(), command.who(), Pins.words(command)));
-    ledger.collect(this);
-  }
-
-  /**
-   * Puts a proposal into force, or refuses it; all that comes of it is stored together.
-   *
-   * @throws IllegalArgumentException if it can't be done; the message says why
-   */
-  void decide(Command command, Store store, Ledger ledger) throws StoreException {
-    requireLoaded();
-    if (command.action() == Command.Action.APPROVE) {
-      String why = role.learning().instructions().approve(command, store);
-      ledger.event(id(), "approved", "%s: %s %s".formatted(id(), command.who(), why));
-    } else {
-      role.learning().instructions().reject(command, store);
-      ledger.event(
-          id(),
-          "rejected",
-          "%s: %s rejected proposal %d of %s: %s"
-              .formatted(
-                  id(),
-                  command.who(),
-                  command.version(),
-                  command.values().get(Command.SOURCE),
-                  command.why()));
-    }
-    ledger.collect(this);
-  }
-
-  /**
-   * Puts the values of an earlier version into force and keeps to them; the version, the state and
-   * the answer are stored together.
-   *
-   * @throws IllegalArgumentException if there is no such version, or it can't be used; the message
-   *     says why
-   */
-  void rollBack(Command command, Store store, Ledger ledger) throws StoreException {
-    String why = role.learning().instructions().rollBack(command, store);
-    ledger.event(id(), "rolled-back", "%s was %s".formatted(id(), why));
-    wentOn(orders.hold(), ledger);
   }
 }

@@ -134,7 +134,7 @@ final class Roster {
       if (store.hasNews()) {
         for (FunctionTrainer trainer : trainers.values()) {
           trainer.role().expect();
-          alone(trainer, () -> trainer.obeyOthers(store, ledger));
+          alone(trainer, () -> trainer.obedience().obeyOthers(store, ledger));
           alone(trainer, () -> trainer.role().follow(store, ledger));
         }
       }

@@ -20,7 +20,7 @@ record Ambition(double reach, double curiosity, double doubt) {
   private static final double GROWTH = 0.25;
 
   /** Likewise, by how much the proof grows that is asked for. */
-  private static final double PROOF_GROWTH = 0.5;
+  private static final double PROOF_GROWTH = 0.7;
 
   /**
    * Curiosity after so many trials of the same function. A function that was called a thousand

@@ -15,6 +15,9 @@ final class Quiet {
   private static final double SPREAD = 20;
   private static final double RANGE = 10;
 
+  /** Asked for in the end; in the first hundreds of trials nobody can know (decision 116). */
+  private static final double TOLERANCE = 0.05;
+
   private final LearnerFactory learners;
   private final int trials;
 
@@ -35,8 +38,12 @@ final class Quiet {
     figures.accept(
         Figure.plain(
             name + ": moved, share of a range, median", moved[RUNS / 2] / RANGE, "", SEED));
+    String most = name + ": moved, share of a range, most";
+    double farthest = moved[RUNS - 1] / RANGE;
     figures.accept(
-        Figure.plain(name + ": moved, share of a range, most", moved[RUNS - 1] / RANGE, "", SEED));
+        trials < TRIALS
+            ? Figure.plain(most, farthest, "", SEED)
+            : Figure.atMost(most, farthest, "", TOLERANCE, SEED));
   }
 
   /** The longer of the ways of both parameters from the baseline to what is recommended. */
