@@ -8,4 +8,17 @@ package dev.poet.spi;
  * @param kind a short stable word such as {@code "frozen"}
  * @param text one sentence
  */
-public record Event(long atMillis, String function, String kind, String text) {}
+public record Event(long atMillis, String function, String kind, String text) {
+
+  /**
+   * The kind that says for how long what is stored about a function has to be kept: its text is an
+   * ISO-8601 duration. A store obeys the longest that it was ever told, for ever.
+   */
+  public static final String KEPT_AT_LEAST = "kept-at-least";
+
+  /**
+   * The kind that says that plugins have done harm to a function and have no say in what is tried
+   * any more. The newest about each function is kept for ever.
+   */
+  public static final String PLUGIN_WITHDRAWN = "plugin-withdrawn";
+}

@@ -135,7 +135,9 @@ public interface Store extends AutoCloseable {
 
   /**
    * Removes some of what is older than is to be kept, in some ten milliseconds. Trials are added up
-   * to {@link #summaries} in the same transaction.
+   * to {@link #summaries} in the same transaction. What is about a function of which an event
+   * {@link Event#KEPT_AT_LEAST} was ever stored is kept as if the retention were at least so long;
+   * of what is about all functions, the longest of any counts.
    *
    * @param nowMillis wall clock, milliseconds since the epoch
    * @return how many rows were removed; with more than none there may be more to remove

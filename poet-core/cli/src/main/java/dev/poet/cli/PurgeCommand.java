@@ -11,7 +11,6 @@ import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
 import dev.poet.engine.FeatureKey;
 import dev.poet.evidence.text.Clean;
-import dev.poet.spi.Event;
 import dev.poet.spi.StoreException;
 import dev.poet.store.Purge;
 import dev.poet.store.StoreReader;
@@ -21,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,14 +104,13 @@ final class PurgeCommand implements Callable<Integer> {
 
   /** A plugin may know how long the law wants what was decided to be kept. */
   private void requireOldEnough() throws CliException {
-    Optional<Event> kept;
+    Duration least;
     try (StoreReader reader = StoreDoor.reader(store.place())) {
-      kept = Reading.of(() -> reader.lastEvent(function, "kept-at-least"));
+      least = Reading.of(() -> reader.keptAtLeast(function));
     }
-    if (kept.isEmpty()) {
+    if (least.isZero()) {
       return;
     }
-    Duration least = Duration.parse(kept.get().text());
     Instant oldest = Instant.now().minus(least);
     if (before == null || Times.here().parse(before).isAfter(oldest)) {
       throw new CliException(

@@ -120,7 +120,8 @@ class MemoryCommandsTest {
 
   @Test
   void purge_ofTrialsThatHaveToBeKept_isRefused() throws Exception {
-    TestStores.event(store, new Event(1, "zone-control", "kept-at-least", "PT48H"));
+    TestStores.event(store, new Event(1, "zone-control", Event.KEPT_AT_LEAST, "PT48H"));
+    TestStores.event(store, new Event(2, "zone-control", Event.KEPT_AT_LEAST, "PT1H"));
 
     assertThat(run("purge", "zone-control", "--yes")).isEqualTo(4);
     assertThat(screen.err()).contains("have to be kept for 2 days");

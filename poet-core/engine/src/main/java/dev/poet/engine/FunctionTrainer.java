@@ -4,6 +4,7 @@ import dev.poet.engine.log.CallSums;
 import dev.poet.engine.log.LoggedTrial;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.Insight;
 import dev.poet.spi.Lease;
@@ -23,9 +24,6 @@ import java.util.Optional;
  * trials are only stored, and the versions of the leader followed. Owned by the training thread.
  */
 final class FunctionTrainer {
-  /** The kind of event that says how long trials have to be kept, as an ISO-8601 duration. */
-  private static final String KEPT = "kept-at-least";
-
   private final Tuner tuner;
   private final RuntimeSettings settings;
   private final PluginLearningCoordinator coordinator;
@@ -104,10 +102,7 @@ final class FunctionTrainer {
     store.declare(subject.function());
     Optional<Command> last = orders.recall(store);
     enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
-    Duration kept = knowledge.keeps(tuner.function().domain());
-    if (!tuner.function().domain().isEmpty() && !kept.isZero()) {
-      ledger.event(id(), KEPT, kept.toString());
-    }
+    keep(knowledge, ledger);
     Newest newest = Newest.read(store, id());
     boolean sameSpace = newest.isOfSpaceOf(subject);
     Optional<Point> baseline = Optional.empty();
@@ -126,6 +121,14 @@ final class FunctionTrainer {
     ledger.collect(this);
     last.filter(command -> command.action() == Command.Action.FREEZE)
         .ifPresent(command -> freezeEverywhere(reason(command), ledger));
+  }
+
+  /** What plugins ask to be kept is kept by the store, also where and when they are not loaded. */
+  private void keep(Knowledge knowledge, Ledger ledger) {
+    Duration kept = knowledge.keeps(tuner.function().domain());
+    if (!kept.isZero()) {
+      ledger.event(id(), Event.KEPT_AT_LEAST, kept.toString());
+    }
   }
 
   private void perceive(Knowledge.Enriched enriched) {
@@ -147,6 +150,7 @@ final class FunctionTrainer {
       enriched = influence.of(knowledge.enrich(tuner.function()), knowledge, store);
       perceive(enriched);
       enriched.remarks().forEach(remark -> ledger.event(id(), "bounds", remark));
+      keep(knowledge, ledger);
       beginAgain(store, lease, ledger);
     }
   }
@@ -172,7 +176,7 @@ final class FunctionTrainer {
     if (harm.isPresent()) {
       enriched = enriched.withoutInfluence();
       String what = influence.withdrawn(harm.get());
-      ledger.event(id(), Influence.WITHDRAWN, what);
+      ledger.event(id(), Event.PLUGIN_WITHDRAWN, what);
       settings.notices().accept(what);
       beginAgain(store, lease, ledger);
     }

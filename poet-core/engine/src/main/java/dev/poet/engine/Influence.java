@@ -11,9 +11,6 @@ import java.util.Optional;
  * in the folder. Owned by the training thread.
  */
 final class Influence {
-  /** The kind of the event. */
-  static final String WITHDRAWN = "plugin-withdrawn";
-
   private final String function;
   private String plugins = "";
 
@@ -25,7 +22,7 @@ final class Influence {
   Knowledge.Enriched of(Knowledge.Enriched enriched, Knowledge knowledge, Store store)
       throws StoreException {
     plugins = " [" + String.join(", ", knowledge.plugins()) + "]";
-    Optional<Event> withdrawn = store.lastEvent(function, WITHDRAWN);
+    Optional<Event> withdrawn = store.lastEvent(function, Event.PLUGIN_WITHDRAWN);
     return withdrawn.isPresent() && withdrawn.get().text().endsWith(plugins)
         ? enriched.withoutInfluence()
         : enriched;

@@ -86,11 +86,7 @@ public interface Knowledge extends AutoCloseable {
     return List.of();
   }
 
-  /**
-   * How long the trials of a domain have to be kept at least.
-   *
-   * @param domain empty: those of any domain
-   */
+  /** How long what is stored about the functions of a domain has to be kept at least. */
   default Duration keeps(String domain) {
     return Duration.ZERO;
   }

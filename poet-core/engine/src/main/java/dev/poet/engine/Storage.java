@@ -4,7 +4,6 @@ import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.DeposedException;
 import dev.poet.spi.Lease;
-import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
@@ -169,10 +168,9 @@ final class Storage {
   }
 
   /** A little once a minute, or as long as there is more to remove. */
-  void forget(long now, Knowledge knowledge) throws StoreException {
+  void forget(long now) throws StoreException {
     if (now - nextForgetting >= 0) {
-      Retention retention = settings.retention().atLeast(knowledge.keeps(""));
-      boolean more = store.forget(retention, settings.clock().millis()) > 0;
+      boolean more = store.forget(settings.retention(), settings.clock().millis()) > 0;
       nextForgetting = now + (more ? FORGET_MORE_NANOS : FORGET_NANOS);
     }
   }

@@ -274,7 +274,7 @@ final class TrainingLoop implements AutoCloseable {
       boolean upToDate = !loaded && !more && trials.size() < most;
       refits.goOn(roster, store, upToDate, ledger);
       analyses.goOn(roster, store, upToDate, ledger);
-      storage.forget(now, knowledge);
+      storage.forget(now);
       return loaded || more || !trials.isEmpty();
     } catch (StoreException e) {
       storage.close();

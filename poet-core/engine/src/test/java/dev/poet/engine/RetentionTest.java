@@ -6,10 +6,13 @@ import dev.poet.learning.Gains;
 import dev.poet.spi.Retention;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,11 +45,60 @@ class RetentionTest {
     }
   }
 
+  /** Plugins that know how long the law wants what was decided to be kept. */
+  private record Keeping() implements Knowledge {
+    @Override
+    public Enriched enrich(TunedFunction declared) {
+      return NONE.enrich(declared);
+    }
+
+    @Override
+    public Duration keeps(String domain) {
+      return domain.equals("credit") ? Duration.ofDays(762) : Duration.ZERO;
+    }
+  }
+
+  @Test
+  void whatAPluginKeeps_isKeptByAProcessWithoutIt() throws Exception {
+    Duration none = Duration.ofDays(-365);
+    Retention keepsNone = new Retention(none, none, none, LEAST);
+    run(new Keeping(), Retention.usual(), () -> true);
+    run(Knowledge.NONE, keepsNone, () -> trials("parabola") == LEAST);
+    // Broken (the floor known to the first process alone): 20.
+    assertThat(trials("credit")).isEqualTo(50);
+  }
+
+  private void run(Knowledge knowledge, Retention retention, Callable<Boolean> condition)
+      throws Exception {
+    TunedFunction plain = Worlds.parabola(new TrialSpan.OneCall());
+    TunedFunction credit =
+        new TunedFunction(
+            "credit", "credit", plain.space(), plain.context(), plain.span(), plain.objective());
+    try (PoetRuntime runtime =
+        Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
+            .nanoClock(new HurriedClock())
+            .knowledge(() -> knowledge)
+            .retention(retention)
+            .start()) {
+      for (TunedFunction function : List.of(credit, plain)) {
+        Tuner tuner = runtime.register(function, Worlds.loss());
+        for (int i = 0; i < 25; i++) {
+          Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 1, call));
+        }
+      }
+      Patience.until("the trials that are to be kept alone", condition);
+    }
+  }
+
   private long trials() throws StoreException {
+    return trials("parabola");
+  }
+
+  private long trials(String function) throws StoreException {
     Path file = folder.resolve("poet.db");
     DriverConnections connections = DriverConnections.sqlite(new org.sqlite.JDBC(), file);
     try (StoreReader reader = StoreReader.open(connections, file)) {
-      return reader.trialCount("parabola");
+      return reader.trialCount(function);
     }
   }
 }

@@ -26,7 +26,9 @@ final class EventRows {
 
   private EventRows() {}
 
+  /** Stores events, and obeys those that say how long rows have to be kept. */
   static void insert(Sql sql, List<Event> events) throws SQLException {
+    Floors.raise(sql, events);
     sql.updateAll(
         INSERT,
         events,

@@ -36,12 +36,14 @@ final class Forgetting {
 
   /**
    * What is about a trial that never came may lie behind feedback that stays: of all feedback a
-   * part is looked at, and each minute the next one. The sum keeps SQLite from an index of all.
+   * part is looked at, and each minute the next one.
    */
   private static final String ORPHANS =
       """
       DELETE FROM feedback WHERE id >= ? AND id < ? AND at_millis < ?
-        AND function_id + 0 IN (SELECT id FROM functions WHERE tenant = ?)
+        AND EXISTS (
+          SELECT 1 FROM functions f WHERE f.id = feedback.function_id AND f.tenant = ?
+          AND feedback.at_millis < ? - f.kept_millis)
         AND NOT EXISTS (
           SELECT 1 FROM trials WHERE trials.function_id = feedback.function_id
           AND trials.number = feedback.number AND trials.stream = feedback.stream)
@@ -83,8 +85,20 @@ final class Forgetting {
       """;
 
   /**
+   * For how long a row has to be kept that names its function; what is about all functions is kept
+   * like that which is kept longest.
+   */
+  private static final String KEPT =
+      """
+      CASE WHEN %1$s.function_name = '' THEN ? ELSE coalesce((
+        SELECT kept_millis FROM functions f
+        WHERE f.tenant = %1$s.tenant AND f.function_name = %1$s.function_name), 0) END
+      """;
+
+  /**
    * Whether a function is frozen is told by the newest of three kinds of events; what a start is
-   * compared with, by the newest of three others, which are written when something changed only.
+   * compared with, by the newest of three others, which are written when something changed only; and
+   * that its plugins have no say any more, by the newest of another one.
    */
   private static final String EVENTS =
       """
@@ -93,9 +107,15 @@ final class Forgetting {
           SELECT id, at_millis FROM events
           WHERE tenant = ? AND kind NOT IN ('frozen', 'thawed', 'rolled-back', 'config',
             'deploy', 'plugins')
+            AND NOT (kind = 'plugin-withdrawn' AND NOT EXISTS (
+              SELECT 1 FROM events newer WHERE newer.tenant = events.tenant
+              AND newer.function_name = events.function_name AND newer.kind = events.kind
+              AND newer.id > events.id))
+            AND at_millis < ? - %s
           ORDER BY id LIMIT ?) oldest
         WHERE at_millis < ?)
-      """;
+      """
+          .formatted(KEPT.formatted("events"));
 
   /**
    * Of freezing, thawing and rolling back the newest command of each function that was carried out
@@ -111,11 +131,16 @@ final class Forgetting {
             AND action <> 'FEEDBACK'
           GROUP BY function_name)
         AND NOT (done = 1 AND action IN ('PIN', 'UNPIN'))
+        AND (action = 'FEEDBACK' OR answered_at_millis < ? - %s)
       ORDER BY id LIMIT ?
-      """;
+      """
+          .formatted(KEPT.formatted("inbox"));
 
   /** What a report said is in the table of feedback; whoever gave it can ask for a day. */
   private static final long REPORT_MILLIS = Duration.ofDays(1).toMillis();
+
+  /** A function, and for how long what is about it has to be kept at least. */
+  private record Kept(long id, String name, long millis) {}
 
   private Forgetting() {}
 
@@ -123,26 +148,19 @@ final class Forgetting {
   static long some(Sql sql, Retention retention, long nowMillis) throws SQLException {
     long removed = 0;
     SortedSet<Long> audited = new TreeSet<>();
-    List<String> functions =
+    List<Kept> functions =
         sql.list(
-            "SELECT function_name FROM functions WHERE tenant = ?",
-            row -> row.getString(1),
+            "SELECT id, function_name, kept_millis FROM functions WHERE tenant = ?",
+            row -> new Kept(row.getLong(1), row.getString(2), row.getLong(3)),
             sql.tenant());
-    long trials = before(nowMillis, retention.trials());
-    long patterns = before(nowMillis, retention.patterns());
-    long results = before(nowMillis, retention.results());
-    for (String name : functions) {
-      long function = FunctionRows.find(sql, name).orElse(0L);
-      removed += Compaction.some(sql, name, retention.leastTrials(), MOST_TRIALS, trials);
-      removed += sql.update(SUMMARIES, function, patterns);
-      removed += sql.update(FEEDBACK, function, MOST_ROWS, trials);
-      removed += sql.update(STATES, function, patterns, function);
-      removed += sql.update(PROPOSALS, function, MOST_ROWS, results);
-      audited.addAll(AuditRows.guardsOf(sql, function, due(sql, function, results)));
-      removed += sql.update(DECISIONS, function, MOST_ROWS, results);
+    for (Kept function : functions) {
+      Retention own = retention.atLeast(Duration.ofMillis(function.millis()));
+      removed += about(sql, function, own, nowMillis, audited);
     }
-    removed += orphans(sql, nowMillis, trials);
-    removed += sql.update(EVENTS, sql.tenant(), MOST_ROWS, results);
+    long longest = functions.stream().mapToLong(Kept::millis).max().orElse(0);
+    long results = before(nowMillis, retention.results());
+    removed += orphans(sql, nowMillis, before(nowMillis, retention.trials()));
+    removed += sql.update(EVENTS, sql.tenant(), nowMillis, longest, MOST_ROWS, results);
     List<Long> commands =
         sql.list(
             COMMANDS,
@@ -151,6 +169,8 @@ final class Forgetting {
             Math.max(results, nowMillis - REPORT_MILLIS),
             results,
             sql.tenant(),
+            nowMillis,
+            longest,
             MOST_ROWS);
     audited.addAll(AuditRows.ofCommands(sql, commands));
     sql.updateAll("DELETE FROM inbox WHERE id = ?", commands, id -> new Object[] {id});
@@ -159,6 +179,24 @@ final class Forgetting {
       AuditRows.removed(sql, AuditKind.RETENTION, "retention", List.copyOf(audited), nowMillis);
     }
     return removed;
+  }
+
+  /** What is about one function; the numbers of audited rows are added to {@code audited}. */
+  private static long about(
+      Sql sql, Kept kept, Retention retention, long nowMillis, SortedSet<Long> audited)
+      throws SQLException {
+    long function = kept.id();
+    long trials = before(nowMillis, retention.trials());
+    long patterns = before(nowMillis, retention.patterns());
+    long results = before(nowMillis, retention.results());
+    long removed =
+        Compaction.some(sql, kept.name(), retention.leastTrials(), MOST_TRIALS, trials);
+    removed += sql.update(SUMMARIES, function, patterns);
+    removed += sql.update(FEEDBACK, function, MOST_ROWS, trials);
+    removed += sql.update(STATES, function, patterns, function);
+    removed += sql.update(PROPOSALS, function, MOST_ROWS, results);
+    audited.addAll(AuditRows.guardsOf(sql, function, due(sql, function, results)));
+    return removed + sql.update(DECISIONS, function, MOST_ROWS, results);
   }
 
   /** The versions of which objections are about to be removed. */
@@ -171,7 +209,7 @@ final class Forgetting {
     long last = sql.number("SELECT max(id) FROM feedback");
     long parts = (last - first) / MOST_ROWS + 1;
     long from = first + Math.floorMod(nowMillis / MINUTE_MILLIS, parts) * MOST_ROWS;
-    return sql.update(ORPHANS, from, from + MOST_ROWS, beforeMillis, sql.tenant());
+    return sql.update(ORPHANS, from, from + MOST_ROWS, beforeMillis, sql.tenant(), nowMillis);
   }
 
   private static long before(long nowMillis, Duration age) {

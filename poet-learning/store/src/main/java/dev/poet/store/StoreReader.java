@@ -14,6 +14,7 @@ import dev.poet.spi.TrialSummary;
 import dev.poet.spi.TunedFunction;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -250,6 +251,11 @@ public final class StoreReader implements AutoCloseable {
    */
   public Optional<Event> lastEvent(String function, String... kinds) throws StoreException {
     return session.read(sql -> EventRows.newest(sql, function, List.of(kinds)));
+  }
+
+  /** For how long what is about a function has to be kept; zero if no plugin ever asked for it. */
+  public Duration keptAtLeast(String function) throws StoreException {
+    return session.read(sql -> Floors.of(sql, function));
   }
 
   /**

@@ -3,11 +3,13 @@ package dev.poet.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poet.spi.Event;
 import dev.poet.spi.StoreException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,30 @@ class MigrationsTest {
     }
     try (Session session = writer(SECOND)) {
       assertThat(texts(session)).hasSize(1);
+    }
+  }
+
+  @Test
+  void open_schemaBeforeKeptMillis_takesItFromEvents() throws Exception {
+    try (Session session = writer(new Migrations("/dev/poet/store/sqlite/", 12))) {
+      session.write(
+          sql -> {
+            FunctionRows.ids(sql, List.of("a", "b", "c"));
+            for (String event : List.of("a PT24H", "a PT18288H", "a PT48H", "b PT20H30M")) {
+              sql.update(
+                  "INSERT INTO events (at_millis, function_name, kind, text) VALUES (1, ?, ?, ?)",
+                  event.substring(0, 1),
+                  Event.KEPT_AT_LEAST,
+                  event.substring(2));
+            }
+            return null;
+          });
+    }
+    TestStores.open(file).close();
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.keptAtLeast("a")).isEqualTo(Duration.ofDays(762));
+      assertThat(reader.keptAtLeast("b")).isZero();
+      assertThat(reader.keptAtLeast("c")).isZero();
     }
   }
 

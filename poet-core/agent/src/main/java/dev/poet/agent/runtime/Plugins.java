@@ -64,9 +64,7 @@ final class Plugins implements Knowledge {
 
   @Override
   public Duration keeps(String domain) {
-    return domain.isEmpty()
-        ? kept.values().stream().reduce(Duration.ZERO, Plugins::longer)
-        : kept.getOrDefault(domain, Duration.ZERO);
+    return kept.getOrDefault(domain, Duration.ZERO);
   }
 
   static Plugins load(Path folder, Trust trust) {
