@@ -7,11 +7,15 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 
 /**
  * The file that holds a store, and its folder, for their owner alone where the system can say so.
@@ -19,6 +23,9 @@ import java.sql.SQLException;
 final class StoreFile {
   private static final String OWNER_FOLDER = "rwx------";
   private static final String OWNER_FILE = "rw-------";
+
+  /** A copy that nobody has written to for so long is nobody's. */
+  private static final Duration ABANDONED = Duration.ofDays(1);
 
   private StoreFile() {}
 
@@ -62,13 +69,16 @@ final class StoreFile {
   /** Keeps a copy beside the file; one from a start that was killed half-way is replaced. */
   static void backUp(Path file, int version, Copying copying) throws SQLException, StoreException {
     Path copy = Path.of(file + ".schema-" + version + ".backup");
-    Path unfinished = Path.of(copy + "." + ProcessHandle.current().pid());
+    Path unfinished = Path.of(copy + "." + UUID.randomUUID());
     try {
-      removeUnfinished(copy);
-      Files.deleteIfExists(unfinished);
       Files.createFile(unfinished, ownerOnly(file.getParent(), OWNER_FILE));
-      copying.into(unfinished.toString());
-      Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
+      removeAbandoned(copy, Files.getLastModifiedTime(unfinished).toInstant().minus(ABANDONED));
+      try {
+        copying.into(unfinished.toString());
+        Files.move(unfinished, copy, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(unfinished);
+      }
     } catch (IOException e) {
       throw new StoreException(
           "the store %s can't be backed up to %s before its schema is changed (%s); make room there"
@@ -77,16 +87,26 @@ final class StoreFile {
     }
   }
 
-  /** Copies of processes that were killed while they made them. */
-  private static void removeUnfinished(Path copy) throws IOException {
+  /**
+   * Copies of processes that were killed while they made them; by the clock of the file system. The
+   * processes of containers all have the same number, so that it tells nothing.
+   */
+  private static void removeAbandoned(Path copy, Instant before) throws IOException {
     try (DirectoryStream<Path> unfinished =
         Files.newDirectoryStream(copy.getParent(), f -> f.toString().startsWith(copy + "."))) {
       for (Path each : unfinished) {
-        String pid = each.toString().substring(copy.toString().length() + 1);
-        if (pid.matches("\\d{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
+        if (isOlder(each, before)) {
           Files.deleteIfExists(each);
         }
       }
+    }
+  }
+
+  private static boolean isOlder(Path file, Instant time) throws IOException {
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(time);
+    } catch (NoSuchFileException finished) {
+      return false; // another process has completed it
     }
   }
 

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.spi.Event;
 import dev.poet.spi.StoreException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +63,23 @@ class MigrationsTest {
     }
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(backup)))
         .isEqualTo("rw-------");
+  }
+
+  @Test
+  void open_olderSchema_leavesTheCopyThatAnotherProcessMakes() throws Exception {
+    writer(FIRST).close();
+    Path sameNumber = copyOf(ProcessHandle.current().pid(), 0);
+    Path abandoned = copyOf(UUID.randomUUID(), 25);
+    writer(SECOND).close();
+    assertThat(sameNumber).hasContent("half");
+    assertThat(abandoned).doesNotExist();
+  }
+
+  private Path copyOf(Object owner, int hoursAgo) throws IOException {
+    Path copy = Files.writeString(Path.of(file + ".schema-1.backup." + owner), "half");
+    long now = Files.getLastModifiedTime(copy).toMillis();
+    long modified = now - Duration.ofHours(hoursAgo).toMillis();
+    return Files.setLastModifiedTime(copy, FileTime.fromMillis(modified));
   }
 
   @Test
