@@ -26,7 +26,8 @@ import java.util.zip.ZipOutputStream;
 /**
  * Writes what a store holds into one file to be taken elsewhere: a ZIP with one JSON object per
  * line for each declaration, version, trial, event, proposal and decision, and a manifest with the
- * SHA-256 of each part. What looks like a password or key is taken out of every text. One thread's.
+ * SHA-256 of each part. What looks like a password or key is taken out of every text but names. One
+ * thread's.
  */
 public final class PackageWriter {
   static final String MANIFEST = "manifest.json";
@@ -112,6 +113,7 @@ public final class PackageWriter {
       function
           .declaration()
           .map(DeclarationJson::encode)
+          .map(secrets::without)
           .map(node -> node.put(AT_MILLIS, function.declaredAtMillis()))
           .ifPresent(lines::add);
     }

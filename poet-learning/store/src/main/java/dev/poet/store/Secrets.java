@@ -1,6 +1,10 @@
 package dev.poet.store;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,6 +37,43 @@ final class Secrets {
       clean = matcher.reset().replaceAll(Matcher.quoteReplacement(REMOVED));
     }
     return clean;
+  }
+
+  /**
+   * A declaration without what looks like a secret in what it says about parameters and features:
+   * impacts, units and options. Options that differ still do; names stay.
+   */
+  ObjectNode without(ObjectNode declaration) {
+    Map<String, String> clean = new HashMap<>();
+    for (String field : List.of("impact", "unit", "options")) {
+      declaration.findParents(field).forEach(node -> clean((ObjectNode) node, field, clean));
+    }
+    return declaration;
+  }
+
+  private void clean(ObjectNode node, String field, Map<String, String> clean) {
+    if (node.get(field) instanceof ArrayNode options) {
+      List<String> texts = Json.texts(options);
+      options.removeAll();
+      texts.forEach(text -> options.add(distinct(text, clean)));
+    } else {
+      node.put(field, without(Json.text(node.get(field))));
+    }
+  }
+
+  /** The same text is always the same one afterwards, and different texts are different ones. */
+  private String distinct(String text, Map<String, String> clean) {
+    String known = clean.get(text);
+    if (known != null) {
+      return known;
+    }
+    String bare = without(text);
+    String distinct = bare;
+    for (int i = 2; clean.containsValue(distinct); i++) {
+      distinct = bare + " " + i;
+    }
+    clean.put(text, distinct);
+    return distinct;
   }
 
   /** How many were taken out. */

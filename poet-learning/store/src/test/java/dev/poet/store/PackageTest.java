@@ -10,6 +10,7 @@ import static dev.poet.store.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.api.Privacy;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Event;
@@ -257,6 +258,22 @@ class PackageTest {
       })
   void secrets_inTexts_areTakenOut(String text, String clean) {
     assertThat(new Secrets().without(text)).isEqualTo(clean);
+  }
+
+  @Test
+  void secrets_inDeclarations_areTakenOut_andOptionsStayDistinct() {
+    ObjectNode declared =
+        Json.object().put("id", "token=rotation").put("impact", "token=abc").put("unit", "K");
+    declared.putArray("options").add("password=x").add("password=y").add("none");
+    declared.putObject("when").put("parent", "token=p").putArray("options").add("password=y");
+    Secrets secrets = new Secrets();
+
+    assertThat(Json.write(secrets.without(declared)))
+        .isEqualTo(
+            "{\"id\":\"token=rotation\",\"impact\":\"token=[removed]\",\"unit\":\"K\","
+                + "\"options\":[\"password=[removed]\",\"password=[removed] 2\",\"none\"],"
+                + "\"when\":{\"parent\":\"token=p\",\"options\":[\"password=[removed] 2\"]}}");
+    assertThat(secrets.removed()).isEqualTo(3);
   }
 
   private PackageWriter.Written export(Privacy privacy) throws Exception {
