@@ -22,7 +22,7 @@ final class AuditCheck {
   private final String expected;
   private final Map<Long, String> names = new HashMap<>();
   private final Map<Long, List<Long>> removed = new TreeMap<>();
-  private AuditBegin begin = new AuditBegin(0, 0);
+  private AuditBegin begin = new AuditBegin(0, 0, 0);
   private String newest = "";
   private String previous = AuditEntry.NOTHING;
   private long number;
@@ -127,7 +127,7 @@ final class AuditCheck {
 
   private String text(AuditEntry entry) throws SQLException {
     if (entry.subject().kind() == AuditKind.BEGIN) {
-      begin = AuditBegin.read(entry.text());
+      begin = AuditBegin.read(sql, entry);
     } else if (entry.subject().kind().isRemoval()) {
       List<Long> told = AuditRanges.numbers(entry.text());
       List<Long> found = removed.getOrDefault(entry.number(), List.of());

@@ -21,10 +21,9 @@ final class Floors {
    */
   static void raise(Sql sql, List<Event> events) throws SQLException {
     for (Event event : events) {
-      if (event.kind().equals(Event.KEPT_AT_LEAST)) {
+      if (event.kind().equals(Event.KEPT_AT_LEAST) && !event.function().isEmpty()) {
         long millis = millis(event);
-        long function =
-            FunctionRows.ids(sql, List.of(event.function())).get(event.function()).longValue();
+        Long function = FunctionRows.ids(sql, List.of(event.function())).get(event.function());
         sql.update(
             "UPDATE functions SET kept_millis = ? WHERE id = ? AND kept_millis < ?",
             millis,

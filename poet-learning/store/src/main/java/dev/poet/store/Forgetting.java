@@ -3,7 +3,10 @@ package dev.poet.store;
 import dev.poet.spi.Retention;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -97,29 +100,27 @@ final class Forgetting {
 
   /**
    * Whether a function is frozen is told by the newest of three kinds of events; what a start is
-   * compared with, by the newest of three others, which are written when something changed only; and
-   * that its plugins have no say any more, by the newest of another one.
+   * compared with, by the newest of three others, which are written when something changed only;
+   * and that its plugins have no say any more, by the newest of another one.
    */
   private static final String EVENTS =
       """
       DELETE FROM events WHERE id IN (
-        SELECT id FROM (
-          SELECT id, at_millis FROM events
-          WHERE tenant = ? AND kind NOT IN ('frozen', 'thawed', 'rolled-back', 'config',
-            'deploy', 'plugins')
-            AND NOT (kind = 'plugin-withdrawn' AND NOT EXISTS (
-              SELECT 1 FROM events newer WHERE newer.tenant = events.tenant
-              AND newer.function_name = events.function_name AND newer.kind = events.kind
-              AND newer.id > events.id))
-            AND at_millis < ? - %s
-          ORDER BY id LIMIT ?) oldest
-        WHERE at_millis < ?)
+        SELECT id FROM events
+        WHERE tenant = ? AND at_millis < ? AND kind NOT IN ('frozen', 'thawed', 'rolled-back',
+            'config', 'deploy', 'plugins')
+          AND NOT (kind = 'plugin-withdrawn' AND NOT EXISTS (
+            SELECT 1 FROM events newer WHERE newer.tenant = events.tenant
+            AND newer.function_name = events.function_name AND newer.kind = events.kind
+            AND newer.id > events.id))
+          AND at_millis < ? - %s
+        ORDER BY id LIMIT ?)
       """
           .formatted(KEPT.formatted("events"));
 
   /**
    * Of freezing, thawing and rolling back the newest command of each function that was carried out
-   * still holds; which pins hold is told by all that were given and taken back, and those are few.
+   * still holds; of pins, what {@link OldPins} leaves.
    */
   private static final String COMMANDS =
       """
@@ -160,8 +161,9 @@ final class Forgetting {
     long longest = functions.stream().mapToLong(Kept::millis).max().orElse(0);
     long results = before(nowMillis, retention.results());
     removed += orphans(sql, nowMillis, before(nowMillis, retention.trials()));
-    removed += sql.update(EVENTS, sql.tenant(), nowMillis, longest, MOST_ROWS, results);
-    List<Long> commands =
+    removed += sql.update(EVENTS, sql.tenant(), results, nowMillis, longest, MOST_ROWS);
+    List<Long> commands = new ArrayList<>(oldPins(sql, functions, results, nowMillis));
+    commands.addAll(
         sql.list(
             COMMANDS,
             row -> row.getLong(1),
@@ -171,7 +173,7 @@ final class Forgetting {
             sql.tenant(),
             nowMillis,
             longest,
-            MOST_ROWS);
+            MOST_ROWS));
     audited.addAll(AuditRows.ofCommands(sql, commands));
     sql.updateAll("DELETE FROM inbox WHERE id = ?", commands, id -> new Object[] {id});
     removed += commands.size();
@@ -179,6 +181,24 @@ final class Forgetting {
       AuditRows.removed(sql, AuditKind.RETENTION, "retention", List.copyOf(audited), nowMillis);
     }
     return removed;
+  }
+
+  private static List<Long> oldPins(
+      Sql sql, List<Kept> functions, long resultsMillis, long nowMillis) throws SQLException {
+    Map<String, Long> kept = new HashMap<>();
+    for (Kept function : functions) {
+      kept.put(function.name(), function.millis());
+      kept.merge("", function.millis(), Math::max);
+    }
+    List<Long> old =
+        OldPins.of(
+            InboxRows.pinOrders(sql),
+            order -> {
+              long own = nowMillis - kept.getOrDefault(order.command().function(), 0L);
+              return order.answer().isPresent()
+                  && order.answer().get().atMillis() < Math.min(resultsMillis, own);
+            });
+    return old.subList(0, Math.min(old.size(), MOST_ROWS));
   }
 
   /** What is about one function; the numbers of audited rows are added to {@code audited}. */
@@ -189,8 +209,7 @@ final class Forgetting {
     long trials = before(nowMillis, retention.trials());
     long patterns = before(nowMillis, retention.patterns());
     long results = before(nowMillis, retention.results());
-    long removed =
-        Compaction.some(sql, kept.name(), retention.leastTrials(), MOST_TRIALS, trials);
+    long removed = Compaction.some(sql, kept.name(), retention.leastTrials(), MOST_TRIALS, trials);
     removed += sql.update(SUMMARIES, function, patterns);
     removed += sql.update(FEEDBACK, function, MOST_ROWS, trials);
     removed += sql.update(STATES, function, patterns, function);

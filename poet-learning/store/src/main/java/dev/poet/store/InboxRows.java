@@ -29,6 +29,21 @@ final class InboxRows {
 
   private static final String OPEN = SELECT + " AND answered_at_millis IS NULL ORDER BY id";
 
+  /** About a function or all of them; the last two terms make it ask an index of its own. */
+  private static final String OBEYED =
+      SELECT + " AND function_name IN (?, '') AND done = 1 AND action <> 'FEEDBACK'";
+
+  private static final String LAST_OBEYED =
+      OBEYED + " AND action IN ('FREEZE', 'THAW', 'ROLLBACK') ORDER BY id DESC LIMIT 1";
+
+  static final String PINS =
+      OBEYED + " AND action IN ('PIN', 'UNPIN') AND answered_at_millis <= ? ORDER BY id";
+
+  private static final String PIN_ORDERS =
+      SELECT
+          + " AND action IN ('PIN', 'UNPIN') AND action <> 'FEEDBACK'"
+          + " AND (done = 1 OR answered_at_millis IS NULL) ORDER BY id";
+
   /** Applications read all of them, once a second. */
   private static final int MOST_OPEN_REPORTS = 10_000;
 
@@ -105,14 +120,9 @@ final class InboxRows {
   }
 
   static Optional<Command> lastObeyed(Sql sql, String function) throws SQLException {
-    return obeyed(sql, function, Long.MAX_VALUE).stream()
-        .filter(
-            command ->
-                switch (command.action()) {
-                  case FREEZE, THAW, ROLLBACK -> true;
-                  case PIN, UNPIN, APPROVE, REJECT, FEEDBACK -> false;
-                })
-        .reduce((earlier, later) -> later);
+    return sql.first(LAST_OBEYED, InboxRows::entry, sql.tenant(), function)
+        .flatMap(entry -> entry)
+        .map(InboxEntry::command);
   }
 
   static List<Pin> pins(Sql sql, String function) throws SQLException {
@@ -122,8 +132,9 @@ final class InboxRows {
   /** Those that held at a point in time. */
   static List<Pin> pins(Sql sql, String function, long atMillis) throws SQLException {
     Map<String, Pin> pins = new TreeMap<>();
-    for (Command command : obeyed(sql, function, atMillis)) {
-      apply(command, pins);
+    for (Optional<InboxEntry> entry :
+        sql.list(PINS, InboxRows::entry, sql.tenant(), function, atMillis)) {
+      entry.ifPresent(order -> apply(order.command(), pins));
     }
     return List.copyOf(pins.values());
   }
@@ -142,17 +153,9 @@ final class InboxRows {
     }
   }
 
-  /**
-   * The commands about a function, or about all of them, that were carried out by a point in time,
-   * oldest first.
-   */
-  private static List<Command> obeyed(Sql sql, String function, long atMillis) throws SQLException {
-    return query(sql, ORDERS).stream()
-        .filter(entry -> entry.answer().map(Command.Answer::done).orElse(false))
-        .filter(entry -> entry.answer().orElseThrow().atMillis() <= atMillis)
-        .map(InboxEntry::command)
-        .filter(c -> c.function().isEmpty() || c.function().equals(function))
-        .toList();
+  /** The orders to pin and unpin that hold or may come to hold, of all functions. */
+  static List<InboxEntry> pinOrders(Sql sql) throws SQLException {
+    return query(sql, PIN_ORDERS);
   }
 
   /** The ids of the answered reports of feedback about a function. */

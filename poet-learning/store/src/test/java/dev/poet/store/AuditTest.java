@@ -6,6 +6,7 @@ import dev.poet.spi.Command;
 import dev.poet.spi.Command.Action;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.GuardDecision.Answer;
+import dev.poet.spi.Pin;
 import dev.poet.spi.Point;
 import dev.poet.spi.Retention;
 import dev.poet.spi.Store;
@@ -32,6 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditTest {
   private static final long DAY = Duration.ofDays(1).toMillis();
   private static final String FUNCTION = Samples.FUNCTION;
+
+  private static final String ADDED_DECISION =
+      """
+      INSERT INTO guard_decisions (function_id, declaration_id, version, position, guard, answer,
+        reason, proposed, result, points, at_millis)
+      SELECT function_id, declaration_id, %s, guard, 'VETOED', 'was always so', proposed, result,
+        points, at_millis FROM guard_decisions WHERE version = 3 AND position = 0
+      """;
 
   @TempDir Path folder;
   private Path file;
@@ -101,10 +110,56 @@ class AuditTest {
             + " WHERE version = 3");
     assertThat(audit("").finding()).startsWith("no entry speaks of row ");
     tamper(file, "DELETE FROM parameter_versions WHERE version = 99");
+    for (String where : List.of("99, 0", "3, 7")) {
+      tamper(file, ADDED_DECISION.formatted(where));
+      assertThat(audit("").finding()).matches("no entry speaks of row \\d+ of guard_decisions");
+      tamper(file, "DELETE FROM guard_decisions WHERE reason = 'was always so'");
+      assertThat(audit("").isSound()).isTrue();
+    }
     tamper(
         file,
         "INSERT INTO inbox (at_millis, who, function_name, action, why) VALUES (1, 'a', '', 'THAW', '')");
     assertThat(audit("").finding()).startsWith("no entry speaks of command ");
+  }
+
+  @Test
+  void objectionsBeforeTheLogBegan_needNoEntry() throws Exception {
+    tamper(file, "DELETE FROM audit");
+    try (Store store = TestStores.open(file)) {
+      store.commit(batch(6, 0));
+    }
+    assertThat(audit("").finding()).isEmpty();
+  }
+
+  @Test
+  void beginWithoutDecisions_isThatOfTheirTimes() throws Exception {
+    tamper(file, "UPDATE guard_decisions SET at_millis = 9 WHERE version = 5");
+    String text = "{\"versions\":1,\"commands\":2}";
+    AuditEntry entry =
+        AuditEntry.after(
+            1, AuditEntry.NOTHING, 8, AuditEntry.Subject.of(AuditKind.BEGIN), text, text);
+    try (Session session =
+        TestStores.session(file, SqliteFile.CURRENT, Dialect.Access.READER, TestStores.retry())) {
+      long last =
+          session.read(sql -> sql.number("SELECT max(id) FROM guard_decisions WHERE version = 4"));
+      AuditBegin begin = session.read(sql -> AuditBegin.read(sql, entry));
+      assertThat(begin).isEqualTo(new AuditBegin(1, 2, last));
+    }
+  }
+
+  /** Broken (a column that is not in the index): the whole log is read for each row. */
+  @Test
+  void strangers_areLookedForByIndex() throws Exception {
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file)) {
+      for (String text : List.of(AuditBegin.VERSION, AuditBegin.COMMAND, AuditBegin.DECISION)) {
+        assertThat(
+                TestStores.sql(connection)
+                    .list("EXPLAIN QUERY PLAN " + text, row -> row.getString(4), "", 0L))
+            .filteredOn(step -> step.startsWith("SEARCH a "))
+            .isNotEmpty()
+            .allMatch(step -> step.contains("audit_of_row"));
+      }
+    }
   }
 
   @Test
@@ -146,6 +201,51 @@ class AuditTest {
     assertThat(audit(after.newest()).isSound()).isTrue();
     purge().trialsBefore(FUNCTION, 1);
     assertThat(audit("").entries()).isEqualTo(after.entries() + 2);
+  }
+
+  @Test
+  void pinsThatWereOverridden_areForgottenWithTheirEntries() throws Exception {
+    List<Command> commands =
+        List.of(
+            pin(Action.PIN, FUNCTION, Map.of("a", "1", "b", "1")), // b holds on
+            pin(Action.PIN, FUNCTION, Map.of("a", "2")), // overridden
+            pin(Action.UNPIN, FUNCTION, Map.of("a", "")), // keeps the first one's a from holding
+            pin(Action.PIN, "other", Map.of("a", "1")), // taken back
+            pin(Action.UNPIN, "other", Map.of()), // what it took back is gone
+            pin(Action.PIN, "", Map.of("c", "1")), // holds but for one function
+            pin(Action.UNPIN, "other", Map.of("c", "")), // which this says
+            pin(Action.PIN, FUNCTION, Map.of("d", "1")), // overridden a short while ago
+            pin(Action.PIN, FUNCTION, Map.of("d", "2")));
+    try (Store store = TestStores.open(file)) {
+      for (Command command : commands) {
+        long at = command.values().containsValue("2") && command.id() > 8 ? 250 * DAY : 8;
+        store.commit(
+            StoreBatch.EMPTY.withAnswers(List.of(new Command.Answer(command.id(), at, true, ""))));
+      }
+      List<Pin> pins = store.pins(FUNCTION);
+      List<Pin> others = store.pins("other");
+      Retention retention = Retention.usual();
+      store.forget(retention, 300 * DAY);
+      assertThat(store.pins(FUNCTION)).isEqualTo(pins).hasSize(3);
+      assertThat(store.pins("other")).isEqualTo(others).isEmpty();
+      assertThat(store.forget(retention, 300 * DAY)).isZero();
+    }
+    try (StoreReader reader = TestStores.reader(file)) {
+      // Broken (pins never forgotten): all nine.
+      assertThat(reader.inbox())
+          .filteredOn(entry -> entry.command().action() != Action.FREEZE)
+          .extracting(entry -> entry.command().id())
+          .containsExactly(2L, 4L, 7L, 8L, 9L, 10L);
+      assertThat(reader.pinsAt(FUNCTION, 249 * DAY)).extracting(Pin::value).contains("1", "1", "1");
+    }
+    assertThat(audit("").isSound()).as(audit("").finding()).isTrue();
+  }
+
+  private Command pin(Action action, String function, Map<String, String> values)
+      throws StoreException {
+    Command command = new Command(0, 7, "ann", function, action, "why", 0, values);
+    long id = new Inbox(TestStores.connections(file), file, 3).send(command);
+    return new Command(id, 7, "ann", function, action, "why", 0, values);
   }
 
   @Test

@@ -177,6 +177,23 @@ class StoreReaderTest {
   }
 
   @Test
+  void pins_query_usesItsIndex() throws Exception {
+    try (Connection connection = TestStores.connections(file).open(true)) {
+      assertThat(
+              TestStores.sql(connection)
+                  .list(
+                      "EXPLAIN QUERY PLAN " + InboxRows.PINS,
+                      row -> row.getString(4),
+                      "",
+                      FUNCTION,
+                      1L))
+          .first()
+          .asString()
+          .contains("SEARCH", "inbox_obeyed", "function_name=?");
+    }
+  }
+
+  @Test
   void eventsSince_severalStarts_areThoseAfterTheLast() throws Exception {
     Event before = new Event(1, "", "refused", "old");
     Event woven = new Event(3, FUNCTION, "woven", "Zone");
