@@ -5,8 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -16,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Opens trial logs. A process takes the first log of the folder that no other process holds, and so
+ * Opens trial logs. A runtime takes the first log of the folder that no other one holds, and so
  * also adopts what a killed process left behind. The blocks of a new log are reserved by writing
  * zeros: writing into a sparse mapped file on a full disk would end in an {@code InternalError} on
  * the caller's thread.
@@ -53,7 +51,7 @@ public final class LogFolder {
       }
     }
     throw new IOException(
-        "all %d trial logs in %s are held by other processes; give each application a poet.home of its own"
+        "all %d trial logs in %s are held by others; give each application a poet.home of its own"
             .formatted(MOST_PROCESSES, folder));
   }
 
@@ -164,38 +162,43 @@ public final class LogFolder {
 
   private static TrialLog tryOpen(
       Path file, int capacity, long freshStream, Consumer<String> notices) throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    LogLock lock = LogLock.take(file);
+    if (lock == null) {
+      return null;
+    }
+    TrialLog log = null;
     try {
-      if (!locked(channel)) {
-        channel.close();
-        return null;
-      }
-      if (isForeign(channel, file)) {
-        channel.close();
+      if (isForeign(lock.channel(), file)) {
         notices.accept(
             "POET-213 the trial log %s is damaged or of another version of POET and is left alone; run that version once to store what it holds, or remove it"
                 .formatted(file));
-        return null;
+      } else {
+        log = open(lock, file, capacity, freshStream);
       }
-      boolean fresh = trialsKind(channel) == LogKind.BLANK;
-      if (fresh) {
-        reserve(channel, Layout.fileBytes(capacity));
-        Files.deleteIfExists(catalogueOf(file));
-        Files.deleteIfExists(callsOf(file));
+    } finally {
+      if (log == null) {
+        lock.close();
       }
-      ByteBuffer buffer = ordered(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
-      if (fresh) {
-        format(buffer, capacity, freshStream);
-      }
-      Catalogue catalogue = Catalogue.open(catalogueOf(file));
-      ByteBuffer feedback = feedback(file, buffer.getLong(Layout.AT_STREAM));
-      return new TrialLog(buffer, channel, file, catalogue, new FeedbackLog(feedback, catalogue));
-    } catch (IOException | RuntimeException e) {
-      channel.close();
-      throw e;
     }
+    return log;
+  }
+
+  private static TrialLog open(LogLock lock, Path file, int capacity, long freshStream)
+      throws IOException {
+    FileChannel channel = lock.channel();
+    boolean fresh = trialsKind(channel) == LogKind.BLANK;
+    if (fresh) {
+      reserve(channel, Layout.fileBytes(capacity));
+      Files.deleteIfExists(catalogueOf(file));
+      Files.deleteIfExists(callsOf(file));
+    }
+    ByteBuffer buffer = ordered(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+    if (fresh) {
+      format(buffer, capacity, freshStream);
+    }
+    Catalogue catalogue = Catalogue.open(catalogueOf(file));
+    ByteBuffer feedback = feedback(file, buffer.getLong(Layout.AT_STREAM));
+    return new TrialLog(buffer, lock, file, catalogue, new FeedbackLog(feedback, catalogue));
   }
 
   /** The lock on the trials is the lock on their feedback too. */
@@ -226,15 +229,6 @@ public final class LogFolder {
     channel.read(head, 0);
     return head.getLong(Layout.AT_MAGIC) == FeedbackLog.MAGIC
         && head.getLong(Layout.AT_STREAM) == stream;
-  }
-
-  private static boolean locked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException heldByThisProcess) {
-      return false;
-    }
   }
 
   private static void reserve(FileChannel channel, int bytes) throws IOException {

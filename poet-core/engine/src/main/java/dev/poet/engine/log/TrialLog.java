@@ -6,7 +6,6 @@ import dev.poet.spi.Metric;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +28,7 @@ public final class TrialLog implements AutoCloseable {
   private static final long UNFILLED_NANOS = 1_000_000_000L;
 
   private final ByteBuffer buffer;
-  private final FileChannel channel;
+  private final LogLock lock;
   private final Path file;
   private final Catalogue catalogue;
   private final FeedbackLog feedback;
@@ -40,15 +39,10 @@ public final class TrialLog implements AutoCloseable {
   private long skipped;
   private long waitingSince;
 
-  TrialLog(
-      ByteBuffer buffer,
-      FileChannel channel,
-      Path file,
-      Catalogue catalogue,
-      FeedbackLog feedback) {
+  TrialLog(ByteBuffer buffer, LogLock lock, Path file, Catalogue catalogue, FeedbackLog feedback) {
     this.buffer = buffer;
     this.file = file;
-    this.channel = channel;
+    this.lock = lock;
     this.catalogue = catalogue;
     this.feedback = feedback;
     this.capacity = (int) get(Layout.AT_CAPACITY);
@@ -73,7 +67,7 @@ public final class TrialLog implements AutoCloseable {
 
   /** Whether a killed process would lose what this log holds. */
   public boolean isVolatile() {
-    return channel == null;
+    return lock == null;
   }
 
   /** The index of a function in this log. */
@@ -271,12 +265,12 @@ public final class TrialLog implements AutoCloseable {
     buffer.putLong(Layout.AT_ANCHOR_MILLIS, nowMillis);
   }
 
-  /** Lets another process take this log; what it holds stays. */
+  /** Lets another runtime take this log; what it holds stays. */
   @Override
   public void close() {
     try {
-      if (channel != null) {
-        channel.close();
+      if (lock != null) {
+        lock.close();
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the trial log can't be closed", e);

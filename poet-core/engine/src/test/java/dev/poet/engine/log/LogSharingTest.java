@@ -2,6 +2,10 @@ package dev.poet.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +55,67 @@ class LogSharingTest {
     try (TrialLog adopted = LogFolder.open(folder, 8, 1)) {
       assertThat(adopted.stream()).isEqualTo(holder.pid());
       assertThat(adopted.recover()).extracting(LoggedTrial::number).containsExactly(holder.pid());
+    }
+  }
+
+  @Test
+  void marksOfAKilledProcess_areRemovedByWhoAdoptsItsLog() throws Exception {
+    Process holder = hold();
+    said(holder);
+    holder.destroyForcibly().waitFor();
+    LogFolder.open(folder, 8, 1).close();
+    assertThat(folder).isDirectoryNotContaining("glob:**.of-*");
+  }
+
+  /** A lock that the JDK forgets can be taken again by the same process. */
+  @Test
+  void logOfARuntime_staysItsOwn_afterAGarbageCollection() throws Exception {
+    try (TrialLog log = LogFolder.open(folder, 8, 1)) {
+      collectGarbage();
+      try (TrialLog other = LogFolder.open(folder, 8, 2)) {
+        assertThat(other.stream()).isEqualTo(2).isNotEqualTo(log.stream());
+      }
+    }
+  }
+
+  /** Closing any channel to a locked file takes the lock from the process. */
+  @Test
+  void logOfARuntime_isNotAdopted_afterAnotherRuntimeOfItsProcessHasAskedForIt() throws Exception {
+    try (TrialLog log = LogFolder.open(folder, 8, 1)) {
+      LogFolder.open(folder, 8, 2).close();
+      assertThat(said(hold())).isEqualTo("trials-1.log").isNotEqualTo(name(log));
+    }
+  }
+
+  @Test
+  void runtimesOfTwoClassLoaders_neverShareALog() throws Exception {
+    List<URL> classPath = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+      classPath.add(Path.of(entry).toUri().toURL());
+    }
+    try (TrialLog log = LogFolder.open(folder, 8, 1);
+        URLClassLoader isolated =
+            new URLClassLoader(
+                classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader())) {
+      Class<?> theirs = isolated.loadClass(LogFolder.class.getName());
+      Object other =
+          theirs.getMethod("open", Path.class, int.class, long.class).invoke(null, folder, 8, 2L);
+      assertThat(other).isInstanceOf(AutoCloseable.class).isNotInstanceOf(TrialLog.class);
+      assertThat(folder).isDirectoryContaining("glob:**trials-1.log");
+      assertThat(said(hold())).isEqualTo("trials-2.log").isNotEqualTo(name(log));
+      ((AutoCloseable) other).close();
+    }
+  }
+
+  private static String name(TrialLog log) {
+    return log.file().getFileName().toString();
+  }
+
+  /** What nobody refers to is gone afterwards. */
+  private static void collectGarbage() {
+    WeakReference<Object> canary = new WeakReference<>(new Object());
+    while (canary.get() != null) {
+      System.gc();
     }
   }
 
