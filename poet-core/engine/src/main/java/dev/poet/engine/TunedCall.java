@@ -97,8 +97,14 @@ public final class TunedCall {
     double f7 = at(context, 7);
     long call = begin();
     Arguments arguments = call < 0 ? untouched : choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
-    running.set(arguments);
-    long started = tuner.now();
+    long started = 0;
+    try {
+      started = tuner.now();
+      running.set(arguments);
+    } catch (RuntimeException | Error own) {
+      tuner.failed(own);
+      arguments = untouched;
+    }
     R result;
     boolean failed = false;
     try {
@@ -113,7 +119,7 @@ public final class TunedCall {
       end(null, arguments, call, started, true, f0, f1, f2, f3, f4, f5, f6, f7);
       throw thrown;
     } finally {
-      running.set(null);
+      leave();
     }
     if (isStream && result != null && arguments.row() != null) {
       return watched(result, arguments, call, started, f0, f1, f2, f3, f4, f5, f6, f7);
@@ -150,6 +156,14 @@ public final class TunedCall {
       return row == null ? untouched : new Arguments(tuner.function(), baseline, row);
     } catch (RuntimeException | Error own) {
       return untouched;
+    }
+  }
+
+  private void leave() {
+    try {
+      running.set(null);
+    } catch (RuntimeException | Error own) {
+      return; // as entering did: there is nothing to unset
     }
   }
 

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,39 @@ class TunedCallTest {
                             p.getEnum("speed", Speed.class)));
 
     assertThat(received).isEqualTo("2.5 7 7 true zstd FAST");
+  }
+
+  @Test
+  void clockThatFails_leavesTheCallAsWritten_andThoseAfterItAreTrialsAgain() {
+    AtomicBoolean broken = new AtomicBoolean();
+    Thread caller = Thread.currentThread();
+    LongSupplier clock =
+        () -> {
+          if (broken.get() && Thread.currentThread() == caller) {
+            throw new IllegalStateException("the clock stands still");
+          }
+          return System.nanoTime();
+        };
+    try (PoetRuntime own =
+        Worlds.runtime(folder.resolve("own"), Pace.LOCKSTEP, Gains::of).nanoClock(clock).start()) {
+      TunedCall call = own.tune(everyType());
+      call.call(p -> p.getDouble("x"));
+      broken.set(true);
+      for (int i = 0; i < 40; i++) {
+        assertThat(call.<Double, RuntimeException>call(p -> p.getDouble("x"))).isEqualTo(2.5);
+      }
+      assertThat(own.faults("every-type")).isEqualTo(40);
+      broken.set(false);
+      long before = begun(own);
+      for (int i = 0; i < 40; i++) {
+        call.call(p -> p.getDouble("x"));
+      }
+      assertThat(begun(own)).isEqualTo(before + 40);
+    }
+  }
+
+  private static long begun(PoetRuntime runtime) {
+    return runtime.functionVitals("every-type").orElseThrow().trials();
   }
 
   @Test

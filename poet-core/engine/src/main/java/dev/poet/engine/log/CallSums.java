@@ -133,11 +133,14 @@ public final class CallSums implements AutoCloseable {
       int stripe, long kind, double policy, double place, long nanos, double metric) {
     int bank = take(stripe);
     if (bank >= 0) {
-      int cell = cell(bank, kind, policy, place, nanos, metric);
-      if (cell >= 0) {
-        add(cell, kind, nanos, metric);
+      try {
+        int cell = cell(bank, kind, policy, place, nanos, metric);
+        if (cell >= 0) {
+          add(cell, kind, nanos, metric);
+        }
+      } finally {
+        release(bank);
       }
-      release(bank);
     }
   }
 
@@ -164,12 +167,15 @@ public final class CallSums implements AutoCloseable {
       double f7) {
     int bank = take(stripe);
     if (bank >= 0) {
-      int cell = cell(bank, kind, policy, place, nanos, metric);
-      if (cell >= 0) {
-        features(cell, features, f0, f1, f2, f3, f4, f5, f6, f7);
-        add(cell, kind, nanos, metric);
+      try {
+        int cell = cell(bank, kind, policy, place, nanos, metric);
+        if (cell >= 0) {
+          features(cell, features, f0, f1, f2, f3, f4, f5, f6, f7);
+          add(cell, kind, nanos, metric);
+        }
+      } finally {
+        release(bank);
       }
-      release(bank);
     }
   }
 

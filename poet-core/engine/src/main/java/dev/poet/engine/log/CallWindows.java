@@ -4,9 +4,11 @@ import static dev.poet.engine.log.Layout.LONGS;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntToLongFunction;
 
@@ -27,6 +29,7 @@ public final class CallWindows {
   private final ByteBuffer buffer;
   private final int stripes;
   private final List<Integer> left = new ArrayList<>();
+  private final Set<Integer> stuck = new HashSet<>();
   private boolean handedOut;
 
   CallWindows(CallSums sums) {
@@ -130,15 +133,18 @@ public final class CallWindows {
 
   /**
    * Keeps callers away from a bank until it is stored: one may have looked before which one is
-   * open. If a caller holds it for too long, its calls belong to a later window.
+   * open. If a caller holds it for too long, its calls belong to a later window, or, if it never
+   * lets go, to the next process; it is not waited for again.
    */
   private boolean take(int bank) {
-    for (int i = 0; i < TRIES; i++) {
+    int tries = stuck.remove(bank) ? 1 : TRIES;
+    for (int i = 0; i < tries; i++) {
       if (LONGS.compareAndSet(buffer, bank, 0L, 1L)) {
         return true;
       }
       LockSupport.parkNanos(BETWEEN_TRIES_NANOS);
     }
+    stuck.add(bank);
     return false;
   }
 

@@ -2,6 +2,7 @@ package dev.poet.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.poet.api.Aggregate;
@@ -163,6 +164,36 @@ class CallSumsTest {
 
       assertThat(left).extracting(LoggedTrial::nanos).containsExactlyInAnyOrder(10L, 20L);
       assertThat(left).extracting(LoggedTrial::number).containsExactlyInAnyOrder(100L, 101L);
+    }
+  }
+
+  /** Such as a stack that overflows, or a disk that fails under the mapped file. */
+  @Test
+  void callThatFailsToAddItself_letsGoOfItsStripe() throws Exception {
+    try (TrialLog trials = LogFolder.inMemory(8, 7);
+        CallSums sums = LogFolder.openCalls(trials, 1)) {
+      long source = source(trials, 0);
+      int whole = sums.buffer().limit();
+      int bank = CallLayout.bank(0, 0);
+      for (int features = 0; features < 2; features++) {
+        sums.buffer().limit(bank + CallLayout.USED); // beyond, no cell can be opened
+        int perceived = features;
+        assertThatThrownBy(() -> record(sums, source, perceived))
+            .isInstanceOf(IndexOutOfBoundsException.class);
+        sums.buffer().limit(whole);
+
+        assertThat(sums.take(0)).isEqualTo(bank);
+        sums.release(bank);
+      }
+      assertThat(sums.dropped()).isZero();
+    }
+  }
+
+  private static void record(CallSums sums, long kind, int features) {
+    if (features == 0) {
+      sums.record(0, kind, 5, 0, 10, 1);
+    } else {
+      sums.record(0, kind, 5, 0, 10, 1, features, 0, 0, 0, 0, 0, 0, 0, 0);
     }
   }
 
