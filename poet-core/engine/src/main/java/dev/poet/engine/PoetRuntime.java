@@ -249,7 +249,7 @@ public final class PoetRuntime implements AutoCloseable {
     return tuner == null ? 0 : tuner.faults().count();
   }
 
-  /** How many trials, and calls of very hot functions, were dropped because a log was full. */
+  /** How many trials, and calls of very hot functions, were not recorded; see {@link Vitals}. */
   public long dropped() {
     return loop.dropped();
   }

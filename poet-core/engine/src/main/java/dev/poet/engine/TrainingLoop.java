@@ -67,7 +67,10 @@ final class TrainingLoop implements AutoCloseable {
     this.nextRenewal = now;
     this.dropped =
         new LossReport(
-            "dropped", "%d calls were not recorded: the log was full", this::dropped, now);
+            "dropped",
+            "%d calls were not recorded: the log was full, or a thread had not written for a second",
+            this::dropped,
+            now);
     this.ignored =
         new LossReport(
             "feedback-ignored",
@@ -132,9 +135,9 @@ final class TrainingLoop implements AutoCloseable {
     wake();
   }
 
-  /** Calls that were not recorded because a log was full. */
+  /** Calls that were not recorded because a log was full, or their thread began to and stopped. */
   long dropped() {
-    return log.dropped() + gathering.dropped();
+    return log.dropped() + log.skipped() + gathering.dropped();
   }
 
   Effort effort() {

@@ -6,7 +6,8 @@ package dev.poet.engine;
  * @param functions how many are tuned, or were to be
  * @param waiting recorded trials that are not learned from yet
  * @param room for recorded trials; when it is full, calls are not recorded
- * @param dropped calls that were not recorded, since there was no room
+ * @param dropped calls that were not recorded, since there was no room, or since a thread took more
+ *     than a second to write, or was killed at it
  * @param refusedFeedback reports that were refused, since there was no room
  * @param ignoredFeedback reports that nobody waited for
  * @param rounds how often the training thread has looked for something to do

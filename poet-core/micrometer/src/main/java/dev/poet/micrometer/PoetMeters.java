@@ -32,7 +32,7 @@ import java.util.function.ToDoubleFunction;
  * <tr><td>{@code poet.update.duration}</td><td>rounds of the training thread</td></tr>
  * <tr><td>{@code poet.lag}</td><td>the oldest trial that waits is at most so old</td></tr>
  * <tr><td>{@code poet.waiting}</td><td>recorded trials not learned from yet</td></tr>
- * <tr><td>{@code poet.dropped}</td><td>calls that were not recorded, since the log was full</td></tr>
+ * <tr><td>{@code poet.dropped}</td><td>calls that were not recorded: no room, or a thread stopped</td></tr>
  * <tr><td>{@code poet.feedback.refused}, {@code poet.feedback.ignored}</td><td>reports</td></tr>
  * <tr><td>{@code poet.log.size}</td><td>bytes</td></tr>
  * </table>

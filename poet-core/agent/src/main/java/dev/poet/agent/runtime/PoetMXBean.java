@@ -15,7 +15,7 @@ public interface PoetMXBean {
   /** Recorded trials that are not learned from yet. */
   long getWaiting();
 
-  /** Calls that were not recorded, since the log was full. */
+  /** Calls that were not recorded: the log was full, or a thread stopped while it wrote. */
   long getDropped();
 
   /** How long the training thread was at work, which is at least its processor time. */

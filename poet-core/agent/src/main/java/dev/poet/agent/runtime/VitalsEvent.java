@@ -26,7 +26,7 @@ final class VitalsEvent extends Event {
   long waiting;
 
   @Label("Dropped")
-  @Description("Calls that were not recorded, since the log was full")
+  @Description("Calls that were not recorded: the log was full, or a thread stopped while it wrote")
   long dropped;
 
   @Label("Refused Feedback")

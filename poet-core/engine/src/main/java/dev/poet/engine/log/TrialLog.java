@@ -19,7 +19,8 @@ import java.util.concurrent.atomic.LongAdder;
  * it, and marks it complete as its last step; the reader takes complete slots in the order of their
  * claims. A full log refuses: the trial is dropped and counted, the caller goes on. A slot that was
  * claimed but not filled within a second (its thread died) is skipped and counted; if its thread is
- * only slow, that learns that its trial is lost.
+ * only slow, that learns that its trial is lost, and until then nobody gets the slot: see {@link
+ * SlotState}.
  *
  * <p>{@link #offer} and {@link #open} are called by application threads; {@link #drain}, {@link
  * #release} and {@link #close} by the training thread alone.
@@ -35,8 +36,9 @@ public final class TrialLog implements AutoCloseable {
   private final int capacity;
   private final long stream;
   private final LongAdder dropped = new LongAdder();
+  private final LongAdder skipped = new LongAdder();
+  private volatile long lostBefore;
   private long drained;
-  private long skipped;
   private long waitingSince;
 
   TrialLog(ByteBuffer buffer, LogLock lock, Path file, Catalogue catalogue, FeedbackLog feedback) {
@@ -132,27 +134,32 @@ public final class TrialLog implements AutoCloseable {
     if (claim < 0) {
       return false;
     }
-    int at = at(claim);
-    buffer.putLong(at + Layout.SITE, site);
-    buffer.putLong(at + Layout.CELL, cell);
-    buffer.putLong(at + Layout.CANDIDATE, candidate);
-    buffer.putLong(at + Layout.POLICY, policy);
-    buffer.putLong(at + Layout.NUMBER, number);
-    buffer.putLong(at + Layout.STARTED_NANOS, startedNanos);
-    buffer.putLong(at + Layout.DURATION_NANOS, durationNanos);
-    buffer.putLong(at + Layout.CALLS, 1);
-    buffer.putLong(at + Layout.FAILED_CALLS, failed ? 1 : 0);
-    buffer.putLong(at + Layout.FLAGS, 0);
-    buffer.putDouble(at + Layout.FEATURES, f0);
-    buffer.putDouble(at + Layout.FEATURES + 8, f1);
-    buffer.putDouble(at + Layout.FEATURES + 16, f2);
-    buffer.putDouble(at + Layout.FEATURES + 24, f3);
-    buffer.putDouble(at + Layout.FEATURES + 32, f4);
-    buffer.putDouble(at + Layout.FEATURES + 40, f5);
-    buffer.putDouble(at + Layout.FEATURES + 48, f6);
-    buffer.putDouble(at + Layout.FEATURES + 56, f7);
-    for (int i = 0; i < Layout.MAX_METRICS; i++) {
-      buffer.putDouble(at + Layout.METRICS + 8 * i, i == slot ? metric : Double.NaN);
+    try {
+      int at = at(claim);
+      buffer.putLong(at + Layout.SITE, site);
+      buffer.putLong(at + Layout.CELL, cell);
+      buffer.putLong(at + Layout.CANDIDATE, candidate);
+      buffer.putLong(at + Layout.POLICY, policy);
+      buffer.putLong(at + Layout.NUMBER, number);
+      buffer.putLong(at + Layout.STARTED_NANOS, startedNanos);
+      buffer.putLong(at + Layout.DURATION_NANOS, durationNanos);
+      buffer.putLong(at + Layout.CALLS, 1);
+      buffer.putLong(at + Layout.FAILED_CALLS, failed ? 1 : 0);
+      buffer.putLong(at + Layout.FLAGS, 0);
+      buffer.putDouble(at + Layout.FEATURES, f0);
+      buffer.putDouble(at + Layout.FEATURES + 8, f1);
+      buffer.putDouble(at + Layout.FEATURES + 16, f2);
+      buffer.putDouble(at + Layout.FEATURES + 24, f3);
+      buffer.putDouble(at + Layout.FEATURES + 32, f4);
+      buffer.putDouble(at + Layout.FEATURES + 40, f5);
+      buffer.putDouble(at + Layout.FEATURES + 48, f6);
+      buffer.putDouble(at + Layout.FEATURES + 56, f7);
+      for (int i = 0; i < Layout.MAX_METRICS; i++) {
+        buffer.putDouble(at + Layout.METRICS + 8 * i, i == slot ? metric : Double.NaN);
+      }
+    } catch (Throwable e) {
+      abandon(claim);
+      throw e;
     }
     return complete(claim);
   }
@@ -165,7 +172,8 @@ public final class TrialLog implements AutoCloseable {
         dropped.increment();
         return -1;
       }
-      if (LONGS.compareAndSet(buffer, Layout.AT_TAIL, tail, tail + 1)) {
+      if (LONGS.compareAndSet(buffer, Layout.AT_TAIL, tail, tail + 1)
+          && SlotState.enter(buffer, at(tail) + Layout.STATE, tail)) {
         return tail;
       }
     }
@@ -175,11 +183,16 @@ public final class TrialLog implements AutoCloseable {
     return Layout.ring() + (int) (claim % capacity) * Layout.RECORD_BYTES;
   }
 
-  /** Marks a slot as filled; false if it was given up meanwhile, and may be another's. */
+  /** Marks a slot as filled; false if it was given up meanwhile. */
   boolean complete(long claim) {
-    int state = at(claim) + Layout.STATE;
-    long before = (long) LONGS.getOpaque(buffer, state);
-    return Math.abs(before) <= claim && LONGS.compareAndSet(buffer, state, before, claim + 1);
+    return SlotState.leave(buffer, at(claim) + Layout.STATE, claim, SlotState.filled(claim));
+  }
+
+  /** Leaves a slot that can't be filled. */
+  private void abandon(long claim) {
+    if (SlotState.leave(buffer, at(claim) + Layout.STATE, claim, SlotState.left(claim))) {
+      skipped.increment();
+    }
   }
 
   /**
@@ -194,14 +207,16 @@ public final class TrialLog implements AutoCloseable {
     while (drained < tail && trials.size() < limit) {
       int state = at(drained) + Layout.STATE;
       long seen = (long) LONGS.getAcquire(buffer, state);
-      boolean filled = seen == drained + 1;
-      if (!filled && !overdue(nowNanos)) {
-        break;
-      }
-      if (filled || !LONGS.compareAndSet(buffer, state, seen, -(drained + 1))) {
-        read(at(drained)).ifPresent(trials::add);
-      } else {
-        skipped++;
+      if (seen == SlotState.filled(drained)) {
+        read(at(drained)).ifPresentOrElse(trials::add, skipped::increment);
+      } else if (SlotState.claimOf(seen) != drained) {
+        if (!overdue(nowNanos)) {
+          break;
+        }
+        if (!LONGS.compareAndSet(buffer, state, seen, SlotState.givenUp(drained))) {
+          continue; // filled at the last moment
+        }
+        skipped.increment();
       }
       waitingSince = 0;
       drained++;
@@ -235,9 +250,9 @@ public final class TrialLog implements AutoCloseable {
     return dropped.sum();
   }
 
-  /** Slots that were claimed but never filled. */
+  /** Slots that were claimed but not filled in time, or can't be read. */
   public long skipped() {
-    return skipped;
+    return lostBefore + skipped.sum();
   }
 
   /**
@@ -247,13 +262,16 @@ public final class TrialLog implements AutoCloseable {
    */
   public List<LoggedTrial> recover() {
     List<LoggedTrial> trials = new ArrayList<>();
-    drained = get(Layout.AT_HEAD);
     long tail = get(Layout.AT_TAIL);
-    for (; drained < tail; drained++) {
-      if (get(at(drained) + Layout.STATE) == drained + 1) {
+    for (drained = get(Layout.AT_HEAD); drained < tail; drained++) {
+      if (get(at(drained) + Layout.STATE) == SlotState.filled(drained)) {
         read(at(drained)).ifPresent(trials::add);
-      } else {
-        skipped++;
+      }
+    }
+    lostBefore = drained - get(Layout.AT_HEAD) - trials.size();
+    for (int slot = 0; slot < capacity; slot++) {
+      if (SlotState.isStillWritten(get(at(slot) + Layout.STATE))) {
+        buffer.putLong(at(slot) + Layout.STATE, 0); // who was to fill it is dead
       }
     }
     return trials;
@@ -287,7 +305,6 @@ public final class TrialLog implements AutoCloseable {
   private Optional<LoggedTrial> read(int at) {
     int site = (int) get(at + Layout.SITE);
     if (!catalogue.knows(site)) {
-      skipped++;
       return Optional.empty();
     }
     double[] features = new double[catalogue.features(site)];

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Aggregate;
 import dev.poet.spi.Metric;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -112,6 +116,56 @@ class TrialLogTest {
           .extracting(LoggedTrial::number)
           .containsExactly(2L, 3L);
       assertThat(log.skipped()).isEqualTo(1);
+    }
+  }
+
+  /** Else a record could be stored with fields of another. */
+  @Test
+  void writerThatIsTooLate_changesNoRecordOfOthers() throws Exception {
+    try (TrialLog log = LogFolder.open(folder, 2, 7);
+        FileChannel file = FileChannel.open(log.file(), StandardOpenOption.WRITE)) {
+      int site = log.site("f", 1, 1);
+      long slow = log.claim();
+      log.drain(10, 1_000);
+      log.drain(10, 2_000_000_000L);
+      log.release();
+      List<Long> drained = new ArrayList<>();
+      for (long number = 2; number < 7; number++) {
+        offer(log, site, number);
+        file.write(ByteBuffer.allocate(Long.BYTES), log.at(slow) + Layout.NUMBER);
+        log.drain(10, 3_000_000_000L).forEach(trial -> drained.add(trial.number()));
+        log.release();
+      }
+      assertThat(drained).containsExactly(2L, 3L, 4L, 5L, 6L);
+      assertThat(log.complete(slow)).isFalse();
+
+      offer(log, site, 8);
+      offer(log, site, 9);
+      assertThat(log.drain(10, 4_000_000_000L))
+          .extracting(LoggedTrial::number)
+          .containsExactly(8L, 9L);
+      assertThat(log.skipped()).isEqualTo(1);
+    }
+  }
+
+  /** Nobody is left to fill it. */
+  @Test
+  void slotOfAWriterThatIsTooLate_isFreeInTheNextProcess() throws Exception {
+    try (TrialLog log = LogFolder.open(folder, 2, 7)) {
+      log.site("f", 1, 1);
+      log.claim();
+      log.drain(10, 1_000);
+      log.drain(10, 2_000_000_000L);
+    }
+    try (TrialLog log = LogFolder.open(folder, 2, 7)) {
+      assertThat(log.recover()).isEmpty();
+      assertThat(log.recover()).isEmpty();
+      assertThat(log.skipped()).isEqualTo(1);
+      log.release();
+      int site = log.site("f", 1, 1);
+      offer(log, site, 2);
+      offer(log, site, 3);
+      assertThat(log.drain(10, 0)).extracting(LoggedTrial::number).containsExactly(2L, 3L);
     }
   }
 
