@@ -43,6 +43,10 @@ final class CallLayout {
   static final int CALLS = 32;
   static final int FIRST_NANOS = 40;
   static final int FIRST_METRIC = 48;
+
+  /** When the window began that the cell's trial is: wall clock, in milliseconds; 0: not ended. */
+  static final int STARTED = 56;
+
   static final int CELL_SHIFT = 8;
   static final int CELL_BYTES = 1 << CELL_SHIFT;
 

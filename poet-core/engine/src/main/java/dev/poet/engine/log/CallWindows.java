@@ -113,13 +113,11 @@ public final class CallWindows {
     for (WindowCell cell : cells) {
       int site = cell.key().site();
       if (cell.key().number() == 0) {
-        cell.number(buffer, next(numbers.applyAsLong(site)));
+        cell.end(buffer, next(numbers.applyAsLong(site)), startedMillis);
       }
-      long started =
-          cell.key().number() == 0 ? startedMillis : buffer.getLong(CallLayout.AT_ENDED_STARTED);
       Catalogue catalogue = sums.trials().catalogue();
       double[] baseline = sums.trials().baseline(site, catalogue.parameters(site));
-      trials.add(cell.trial(catalogue, baseline, started));
+      trials.add(cell.trial(catalogue, baseline, buffer.getLong(CallLayout.AT_ENDED_STARTED)));
     }
     return trials;
   }

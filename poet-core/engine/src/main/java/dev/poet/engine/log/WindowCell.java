@@ -1,5 +1,7 @@
 package dev.poet.engine.log;
 
+import static dev.poet.engine.log.Layout.LONGS;
+
 import dev.poet.spi.Metric;
 import dev.poet.spi.Moments;
 import dev.poet.spi.Policy;
@@ -19,6 +21,7 @@ final class WindowCell {
   private final Key key;
   private final List<Integer> parts = new ArrayList<>();
   private long number;
+  private long started;
   private long calls;
   private long failed;
   private long nanos;
@@ -62,6 +65,7 @@ final class WindowCell {
   /** Adds what the cell at {@code at} holds. */
   void add(ByteBuffer buffer, int at) {
     parts.add(at);
+    started = buffer.getLong(at + CallLayout.STARTED);
     long kind = buffer.getLong(at + CallLayout.SOURCE);
     long its = buffer.getLong(at + CallLayout.CALLS);
     int half = CallLayout.half(at, its);
@@ -94,14 +98,22 @@ final class WindowCell {
     return calls == 0;
   }
 
-  /** Says in each of its cells which trial it is. */
-  void number(ByteBuffer buffer, long given) {
+  /** Says in each of its cells which trial it is, and since when, before it can be handed out. */
+  void end(ByteBuffer buffer, long given, long startedMillis) {
     number = given;
-    parts.forEach(at -> buffer.putLong(at + CallLayout.NUMBER, given));
+    started = startedMillis;
+    for (int at : parts) {
+      buffer.putLong(at + CallLayout.STARTED, startedMillis);
+      LONGS.setRelease(buffer, at + CallLayout.NUMBER, given);
+    }
   }
 
-  /** The trial that the window is; of each metric the mean, and the variance from call to call. */
-  LoggedTrial trial(Catalogue catalogue, double[] baseline, long startedMillis) {
+  /**
+   * The trial that the window is; of each metric the mean, and the variance from call to call.
+   *
+   * @param endedStarted when the last window that was ended began; earlier versions wrote only that
+   */
+  LoggedTrial trial(Catalogue catalogue, double[] baseline, long endedStarted) {
     int site = key.site();
     double[] means = features.clone();
     for (int i = 0; i < means.length; i++) {
@@ -120,7 +132,7 @@ final class WindowCell {
         (int) key.place() / Policy.MAX_CANDIDATES,
         (int) key.place() % Policy.MAX_CANDIDATES,
         number,
-        startedMillis,
+        started == 0 ? endedStarted : started,
         nanos,
         calls,
         failed,

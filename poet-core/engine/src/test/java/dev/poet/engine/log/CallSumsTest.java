@@ -167,6 +167,31 @@ class CallSumsTest {
     }
   }
 
+  @Test
+  void recovery_askedAgain_answersTheSame_alsoInTheNextProcess() throws Exception {
+    CallSums killed = LogFolder.openCalls(LogFolder.open(folder, 8, 7), 2);
+    try (TrialLog again = trialsOf(killed)) {
+      long source = source(again, 0);
+      killed.windows().begin(1_000);
+      call(killed, 0, source, false, 0, 10, 1, 0);
+      killed.windows().end(site -> numbers.getAndIncrement(), 2_000);
+      call(killed, 0, source, false, 0, 20, 1, 0);
+      call(killed, 1, source, false, 1, 30, 1, 0);
+
+      CallSums found = LogFolder.openCalls(again, 2);
+      List<String> left = described(found.windows().recover());
+
+      assertThat(left).containsExactlyInAnyOrder("100 at 1000", "101 at 2000", "102 at 2000");
+      assertThat(described(found.windows().recover())).containsExactlyElementsOf(left);
+      CallSums foundLater = LogFolder.openCalls(again, 2);
+      assertThat(described(foundLater.windows().recover())).containsExactlyElementsOf(left);
+    }
+  }
+
+  private static List<String> described(List<LoggedTrial> windows) {
+    return windows.stream().map(w -> w.number() + " at " + w.startedAtMillis()).sorted().toList();
+  }
+
   /** Such as a stack that overflows, or a disk that fails under the mapped file. */
   @Test
   void callThatFailsToAddItself_letsGoOfItsStripe() throws Exception {
