@@ -49,7 +49,9 @@ final class FeedbackDoor implements FeedbackSink {
       int slot = log.metricSlot(tuner.site(), new Metric(metric, Aggregate.LAST, false));
       if (slot < 0) {
         throw new InvalidDeclarationException(
-            "POET-122", "%s has too many metrics; drop some".formatted(tuner.function().id()));
+            "POET-380",
+            "%s has no room for the feedback %s: it may report 13 outcomes, and those that it no longer reports count until POET starts with an empty log; drop some, or stop the application once so that all is stored"
+                .formatted(tuner.function().id(), metric));
       }
       return slot;
     } catch (IOException e) {

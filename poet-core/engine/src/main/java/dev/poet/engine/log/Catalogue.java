@@ -7,15 +7,17 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The names behind the numbers in a log: which function a site index stands for, and which metric a
- * slot of its records. A text file beside the log to which lines are only ever appended, each in
- * one write. A line without its end was torn by a kill or a full disk before anything could refer
- * to it: it is cut off. Thread-safe.
+ * slot of its records. A text file beside the log to which lines are appended, each in one write. A
+ * line without its end was torn by a kill or a full disk before anything could refer to it: it is
+ * cut off. What is to be forgotten is left out of a new file, which takes the place of the old one
+ * in one step. Thread-safe.
  */
 final class Catalogue {
   private final Path file;
@@ -63,8 +65,9 @@ final class Catalogue {
         return i;
       }
     }
-    append("site\t" + parameters + '\t' + features + '\t' + function);
-    sites.add(new Site(function, parameters, features, new ArrayList<>()));
+    Site site = new Site(function, parameters, features, new ArrayList<>());
+    append(line(site));
+    sites.add(site);
     return sites.size() - 1;
   }
 
@@ -79,17 +82,27 @@ final class Catalogue {
     if (metrics.size() == Layout.MAX_METRICS) {
       return -1;
     }
-    append(
-        "metric\t"
-            + site
-            + '\t'
-            + metric.aggregate()
-            + '\t'
-            + metric.covariate()
-            + '\t'
-            + metric.name());
+    append(line(site, metric));
     metrics.add(metric);
     return metrics.size() - 1;
+  }
+
+  /** Whether there soon may be no room for new functions, or there is none for metrics of one. */
+  synchronized boolean isCrowded() {
+    return sites.size() > Layout.SITES / 2
+        || sites.stream().anyMatch(site -> site.metrics().size() == Layout.MAX_METRICS);
+  }
+
+  /** Forgets all functions but the first {@code most}. */
+  synchronized void keep(int most) throws IOException {
+    List<Site> kept = List.copyOf(sites.subList(0, Math.min(most, sites.size())));
+    if (file != null) {
+      Path next = file.resolveSibling(file.getFileName() + ".next");
+      Files.writeString(next, lines(kept), StandardCharsets.UTF_8);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+    sites.clear();
+    sites.addAll(kept);
   }
 
   synchronized boolean knows(int site) {
@@ -110,6 +123,34 @@ final class Catalogue {
 
   synchronized List<Metric> metrics(int site) {
     return List.copyOf(sites.get(site).metrics());
+  }
+
+  private static String lines(List<Site> sites) {
+    StringBuilder lines = new StringBuilder();
+    for (Site site : sites) {
+      lines.append(line(site)).append('\n');
+    }
+    for (int i = 0; i < sites.size(); i++) {
+      for (Metric metric : sites.get(i).metrics()) {
+        lines.append(line(i, metric)).append('\n');
+      }
+    }
+    return lines.toString();
+  }
+
+  private static String line(Site site) {
+    return "site\t" + site.parameters() + '\t' + site.features() + '\t' + site.function();
+  }
+
+  private static String line(int site, Metric metric) {
+    return "metric\t"
+        + site
+        + '\t'
+        + metric.aggregate()
+        + '\t'
+        + metric.covariate()
+        + '\t'
+        + metric.name();
   }
 
   private void read(String line) throws IOException {

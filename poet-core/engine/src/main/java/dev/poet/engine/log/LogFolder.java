@@ -139,7 +139,7 @@ public final class LogFolder {
         head -> FeedbackLog.fileBytes((int) head.getLong(Layout.AT_CAPACITY)));
   }
 
-  private static LogKind callsKind(Path file) throws IOException {
+  static LogKind callsKind(Path file) throws IOException {
     return LogKind.of(
         file,
         CallLayout.MAGIC,
@@ -198,6 +198,7 @@ public final class LogFolder {
     }
     Catalogue catalogue = Catalogue.open(catalogueOf(file));
     ByteBuffer feedback = feedback(file, buffer.getLong(Layout.AT_STREAM));
+    OldNames.forget(buffer, feedback, callsOf(file), catalogue);
     return new TrialLog(buffer, lock, file, catalogue, new FeedbackLog(feedback, catalogue));
   }
 

@@ -18,11 +18,11 @@ public final class OpenTrial {
   private final int site;
   private final int at;
 
-  OpenTrial(TrialLog log, ByteBuffer buffer, int site) {
+  OpenTrial(TrialLog log, ByteBuffer buffer, int site, int at) {
     this.log = log;
     this.buffer = buffer;
     this.site = site;
-    this.at = Layout.openTrial(site);
+    this.at = at;
   }
 
   /** Whether a trial is open, possibly since before this process started. */

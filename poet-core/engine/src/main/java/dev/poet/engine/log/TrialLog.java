@@ -33,6 +33,7 @@ public final class TrialLog implements AutoCloseable {
   private final Path file;
   private final Catalogue catalogue;
   private final FeedbackLog feedback;
+  private final OpenTrials open;
   private final int capacity;
   private final long stream;
   private final LongAdder dropped = new LongAdder();
@@ -47,6 +48,7 @@ public final class TrialLog implements AutoCloseable {
     this.lock = lock;
     this.catalogue = catalogue;
     this.feedback = feedback;
+    this.open = new OpenTrials(buffer);
     this.capacity = (int) get(Layout.AT_CAPACITY);
     this.stream = get(Layout.AT_STREAM);
     this.drained = get(Layout.AT_HEAD);
@@ -82,9 +84,10 @@ public final class TrialLog implements AutoCloseable {
     return catalogue.metric(site, metric);
   }
 
-  /** The open trial of a function, or null if this log has no room for one. */
+  /** The open trial of a function; null if {@value Layout#SITES} others have one. */
   public OpenTrial open(int site) {
-    return site < Layout.SITES ? new OpenTrial(this, buffer, site) : null;
+    int at = open.of(site);
+    return at < 0 ? null : new OpenTrial(this, buffer, site, at);
   }
 
   /** Remembers an argument of the baseline, so that trials before the first commit can be read. */
