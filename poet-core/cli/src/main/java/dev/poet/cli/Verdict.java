@@ -9,6 +9,7 @@ import dev.poet.spi.Command.Action;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredProposal;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -38,6 +39,12 @@ final class Verdict {
                           Problem.NO_PROPOSAL,
                           "the store %s has no proposal %d; poet proposals --all lists them"
                               .formatted(store, id)));
+    }
+    if (proposal.status() != ProposalEntry.Status.OPEN) {
+      throw new CliException(
+          Problem.REFUSED,
+          "proposal %d is %s already; poet proposals lists those that are open"
+              .formatted(id, proposal.status().name().toLowerCase(Locale.ROOT)));
     }
     Map<String, String> values =
         Map.of(Command.SOURCE, proposal.source(), Command.CELL, "" + proposal.cell());

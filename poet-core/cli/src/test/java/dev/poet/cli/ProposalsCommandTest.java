@@ -82,6 +82,20 @@ class ProposalsCommandTest {
     assertThat(TestStores.answerAll(store, true, "done")).isEmpty();
   }
 
+  @Test
+  void decision_aboutAProposalThatIsNotOpen_isRefusedAndSendsNothing() throws Exception {
+    try (Store opened = TestStores.open(store)) {
+      List<ProposalEntry> over =
+          opened.proposals("zone-control").stream()
+              .map(each -> each.decided(Status.EXPIRED, 6, ""))
+              .toList();
+      opened.commit(StoreBatch.EMPTY.withProposals(over));
+    }
+    assertThat(run("approve", "1", "--wait", "0")).isEqualTo(4);
+    assertThat(screen.err()).startsWith("POET-421 proposal 1 is expired already");
+    assertThat(TestStores.answerAll(store, true, "done")).isEmpty();
+  }
+
   private int run(String... words) {
     screen = Screen.piped();
     List<String> all = new ArrayList<>(List.of(words));

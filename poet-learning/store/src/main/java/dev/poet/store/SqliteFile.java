@@ -25,6 +25,7 @@ final class SqliteFile implements Dialect {
   private static final long CHECKED_WHOLE_BYTES = 32L << 20;
 
   private final Path file;
+  private final Path named;
   private final Migrations migrations;
 
   SqliteFile(Path file) {
@@ -32,13 +33,23 @@ final class SqliteFile implements Dialect {
   }
 
   SqliteFile(Path file, Migrations migrations) {
+    this(file, file, migrations);
+  }
+
+  private SqliteFile(Path file, Path named, Migrations migrations) {
     this.file = file.toAbsolutePath().normalize();
+    this.named = named.toAbsolutePath().normalize();
     this.migrations = migrations;
+  }
+
+  /** A copy of a store, which nobody has heard of: sentences speak of the store. */
+  static SqliteFile copy(Path copy, Path store) {
+    return new SqliteFile(copy, store, CURRENT);
   }
 
   @Override
   public String name() {
-    return file.toString();
+    return named.toString();
   }
 
   @Override
@@ -211,7 +222,7 @@ final class SqliteFile implements Dialect {
 
   @Override
   public StoreException explain(boolean readOnly, SQLException e) {
-    return Sentences.explain(file, readOnly, e);
+    return Sentences.explain(named, readOnly, e);
   }
 
   private long size() throws StoreException {

@@ -81,7 +81,7 @@ public final class StoreReader implements AutoCloseable {
       // The copy is the reader's own: taking its write-ahead log in needs the right to write.
       connections.open(false).close();
       Session session =
-          Session.open(connections, new SqliteFile(copy), Dialect.Access.READER, "", retry);
+          Session.open(connections, SqliteFile.copy(copy, file), Dialect.Access.READER, "", retry);
       return new StoreReader(session, Optional.of(copy));
     } catch (SQLException e) {
       StoreCopy.remove(copy.getParent());

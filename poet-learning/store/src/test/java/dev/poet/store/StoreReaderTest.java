@@ -17,8 +17,11 @@ import dev.poet.spi.Point;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -296,6 +299,25 @@ class StoreReaderTest {
     try (var files = Files.list(folder)) {
       assertThat(files).allMatch(each -> each.toString().startsWith(file.toString()));
     }
+  }
+
+  @Test
+  void openCopy_ofANewerOrADamagedStore_namesTheStore() throws Exception {
+    store.close();
+    try (Connection connection = TestStores.connections(file).open(false)) {
+      TestStores.sql(connection).execute("PRAGMA user_version = 1000");
+    }
+    assertThatThrownBy(() -> StoreReader.openCopy(TestStores::connections, file))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("the store " + file)
+        .hasMessageNotContaining("poet-copy");
+    try (FileChannel bytes = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      bytes.write(ByteBuffer.allocate(3_000), 100);
+    }
+    assertThatThrownBy(() -> StoreReader.openCopy(TestStores::connections, file))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("the store " + file)
+        .hasMessageNotContaining("poet-copy");
   }
 
   @Test
