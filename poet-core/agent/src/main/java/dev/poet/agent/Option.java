@@ -35,6 +35,7 @@ public enum Option {
       "poet.record.one.in", "1", "1", "2", "4", "8", "16", "32", "64", "128", "256", "512", "1024"),
   RELEASE("poet.release", "canary", "canary", "watched", "unguarded"),
   CONTROL_SHARE("poet.control.share", "0.05"),
+  REGRET_SHARE("poet.regret.share", "0.05"),
   LOG("poet.log", "info", "quiet", "info"),
   DEPLOY("poet.deploy", "unnamed"),
   JMX("poet.jmx", "false", "true", "false"),
@@ -106,7 +107,7 @@ public enum Option {
               + source
               + ".");
     }
-    if (this == CONTROL_SHARE && !isShare(value)) {
+    if ((this == CONTROL_SHARE || this == REGRET_SHARE) && !isShare(value)) {
       throw new OptionException(
           key + " must be from 0.005 to 0.5 but is \"" + value + "\" " + source + ".");
     }

@@ -314,12 +314,17 @@ final class Learning {
     if (orders.isHeld()) {
       study.follow(trial);
     } else {
-      boolean isOrdered = study.phase() == Phase.PROBATION; // no plugin is to blame for that
+      boolean onProbation = study.phase() == Phase.PROBATION;
       Optional<Revision> next = study.tell(trial);
       next.ifPresent(this::revise);
-      next.filter(revised -> !isOrdered).ifPresent(this::lookForHarm);
+      next.filter(revised -> !onProbation && !isOrderUndone(revised)).ifPresent(this::lookForHarm);
       next.flatMap(Revision::alarm).ifPresent(alarm -> warn(alarm, ledger));
     }
+  }
+
+  /** No plugin is to blame for what people ordered. */
+  private boolean isOrderUndone(Revision revised) {
+    return subject.mode() == Mode.PROPOSE && revised.alarm().isPresent();
   }
 
   /** By the interval that may be looked at at any time (decision 160). */

@@ -2,9 +2,11 @@ package dev.poet.engine;
 
 import dev.poet.engine.schedule.RefitRule;
 import dev.poet.engine.study.Plan;
+import dev.poet.engine.study.ReleaseRule;
 import dev.poet.spi.ControlArm;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.HistoryAnalyst;
+import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.Retention;
 import dev.poet.spi.TunedFunction;
@@ -35,6 +37,7 @@ public final class PoetRuntimeBuilder {
   private RefitRule refits = RefitRule.USUAL;
   private Optional<HistoryAnalyst> analyst = Optional.empty();
   private double controlShare = Plan.USUAL_SHARE;
+  private double regretShare = ReleaseRule.USUAL.regretShare();
   private InstantSource clock = InstantSource.system();
   private LongSupplier nanoClock = System::nanoTime;
   private Duration patience = Duration.ofSeconds(30);
@@ -123,6 +126,22 @@ public final class PoetRuntimeBuilder {
     return this;
   }
 
+  /**
+   * What may be lost on the way, of functions that are called often: the mean of all trials should
+   * not fall further below that of the trials that run as written, as a share of the mean of their
+   * absolute scores; 0.05 by default, from 0.005 to 0.5.
+   *
+   * @throws InvalidDeclarationException POET-370
+   */
+  public PoetRuntimeBuilder regretShare(double share) {
+    if (!(share >= 0.005 && share <= 0.5)) {
+      throw new InvalidDeclarationException(
+          "POET-370", "the regret budget must be from 0.005 to 0.5 but is " + share);
+    }
+    this.regretShare = share;
+    return this;
+  }
+
   /** Wall clock, for what people read and for the end of a wait for feedback. */
   public PoetRuntimeBuilder clock(InstantSource clock) {
     this.clock = clock;
@@ -157,6 +176,7 @@ public final class PoetRuntimeBuilder {
     all.putIfAbsent("poet.pace", pace.name().toLowerCase(Locale.ROOT));
     all.putIfAbsent("poet.release", rollout.name().toLowerCase(Locale.ROOT));
     all.putIfAbsent("poet.control.share", Double.toString(controlShare));
+    all.putIfAbsent("poet.regret.share", Double.toString(regretShare));
     all.putIfAbsent("poet.record.one.in", Integer.toString(recordOneIn));
     all.putIfAbsent("poet.seed", Long.toString(seed));
     all.putIfAbsent(
@@ -253,6 +273,7 @@ public final class PoetRuntimeBuilder {
             refits,
             analyst,
             controlShare,
+            regretShare,
             clock,
             nanoClock,
             patience.toNanos(),

@@ -29,6 +29,7 @@ record RuntimeSettings(
     RefitRule refits,
     Optional<HistoryAnalyst> analyst,
     double controlShare,
+    double regretShare,
     InstantSource clock,
     LongSupplier nanoClock,
     long patienceNanos,

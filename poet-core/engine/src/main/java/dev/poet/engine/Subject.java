@@ -260,10 +260,12 @@ final class Subject {
   }
 
   private Plan plan() {
-    boolean someoneDecides = mode == Mode.PROPOSE;
+    boolean someoneDecides = mode == Mode.PROPOSE && settings.rollout() != Rollout.UNGUARDED;
     return Plan.of(
         function,
-        someoneDecides ? ReleaseRule.NONE : settings.rollout().rule(),
+        someoneDecides
+            ? ReleaseRule.APPROVED
+            : settings.rollout().rule().withRegret(settings.regretShare()),
         settings.controlShare());
   }
 

@@ -41,6 +41,7 @@ class ApprovalTest {
   private final AtomicReference<Instant> now =
       new AtomicReference<>(Instant.ofEpochMilli(1_700_000_000_000L));
   private Mode mode = Mode.PROPOSE;
+  private Rollout rollout = Rollout.UNGUARDED; // a canary would run the baseline beside it
   private double wish = 4;
 
   @Test
@@ -74,6 +75,25 @@ class ApprovalTest {
         .containsOnly(4.0)
         .hasSizeGreaterThan(100);
     assertThat(proposals()).hasSize(1); // the learner still wishes what is in force
+  }
+
+  @Test
+  void approvedHarm_ofFrequentCalls_isUndone_withItsReason() throws Exception {
+    wish = 0;
+    rollout = Rollout.CANARY;
+    learn(50, () -> true);
+    decide(Action.APPROVE, proposals().get(0));
+    learn(1, () -> isAnswered(0));
+    assertThat(tried(newest())).containsExactly(0.0);
+    learn(100, () -> tried(newest()).isEmpty());
+
+    // Broken: as nothing is released, nothing is watched, and it stays for ever.
+    PolicyVersion undone =
+        versions().stream().filter(v -> v.who().equals("release")).findFirst().orElseThrow();
+    assertThat(undone.why())
+        .startsWith("what was approved did ")
+        .endsWith("until something else is approved");
+    assertThat(undone.evidence().get("harm_high")).isNegative();
   }
 
   @Test
@@ -206,7 +226,7 @@ class ApprovalTest {
         .mode(mode)
         .clock(now::get)
         .learners(new FixedLearner(List.of(Point.of(wanted))))
-        .rollout(Rollout.UNGUARDED); // a canary would run the baseline beside it
+        .rollout(rollout);
   }
 
   private void learn(int calls, Callable<Boolean> enough) throws Exception {

@@ -60,6 +60,7 @@ final class Assembly {
         .rollout(settings.constant(Option.RELEASE, Rollout.class))
         .refits(settings.refits())
         .controlShare(Double.parseDouble(settings.text(Option.CONTROL_SHARE)))
+        .regretShare(Double.parseDouble(settings.text(Option.REGRET_SHARE)))
         .lead(settings.lead().dividedBy(RENEWALS), settings.lead())
         .recordOneIn(Integer.parseInt(settings.text(Option.RECORD)))
         .configuration(settings.configuration())

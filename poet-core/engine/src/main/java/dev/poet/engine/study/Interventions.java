@@ -31,12 +31,15 @@ final class Interventions {
   /**
    * The revision that puts into force what somebody has approved; in contexts that it is not about
    * everything stays as it is. People may take a longer step than the learner; all else has been
-   * asked of the guards. Among slow trials it is on probation; elsewhere what is tried is watched
-   * for harm anyway.
+   * asked of the guards. Among slow trials it is on probation; what is tried is watched for harm
+   * anyway.
    */
   Revision approved(Approved wish, String who, String why, Map<String, Double> evidence) {
     progress.set(progress.state().entering(settings.isSlow() ? Phase.PROBATION : Phase.EXPLORE));
     measurement.confirmAnew();
+    if (settings.watchesOrders()) {
+      watchAnew();
+    }
     Policy before = progress.state().policy();
     Policy policy =
         progress.next(
@@ -63,6 +66,9 @@ final class Interventions {
     List<List<Candidate>> cells = progress.held(earlier.policy().tuned());
     Point recommended = progress.guards().pinned().hold(earlier.recommended());
     progress.set(progress.state().entering(Phase.EXPLORE));
+    if (settings.watchesOrders()) {
+      watchAnew();
+    }
     Policy policy =
         progress.next(
             earlier.policy().partition(), settings.shadow() ? withoutCandidates(cells) : cells);
@@ -101,11 +107,7 @@ final class Interventions {
   Revision pinned(Guards pinning, String who, String why) {
     progress.guards(pinning);
     progress.set(progress.state().entering(Phase.EXPLORE));
-    progress.set(
-        progress
-            .state()
-            .releasing(progress.state().release().watchingFrom(progress.state().lastTrial() + 1)));
-    measurement.watchAnew();
+    watchAnew();
     List<List<Candidate>> cells = progress.state().policy().tuned();
     Policy policy =
         progress.next(
@@ -118,6 +120,12 @@ final class Interventions {
             .revised(
                 policy, recommended, progress.guards().pinned().hold(progress.state().inForce())));
     return progress.ordered(who, why, Map.of(PINNED, 1.0));
+  }
+
+  private void watchAnew() {
+    StudyState state = progress.state();
+    progress.set(state.releasing(state.release().watchingFrom(state.lastTrial() + 1)));
+    measurement.watchAnew();
   }
 
   private void requireInSpace(PolicyVersion earlier) {

@@ -1,10 +1,13 @@
 package dev.poet.engine.study;
 
+import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
 import dev.poet.spi.ScoredTrial;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -44,10 +47,13 @@ final class Measurement {
       }
     }
     boolean isOther = trial.isControl() && isPinned(reference);
-    if (settings.plan().release().isUsed()
-        && !isOther
-        && scored.number() >= state.release().watchedFrom()) {
+    if (isOther || scored.number() < state.release().watchedFrom()) {
+      return;
+    }
+    if (settings.plan().release().isUsed()) {
       watch.tell(scored.inArm(ran(reference, scored)));
+    } else if (settings.watchesOrders() && isOfPolicy(scored, state.policy())) {
+      watch.tell(scored);
     }
   }
 
@@ -56,6 +62,18 @@ final class Measurement {
     return state.phase() == Phase.PROBATION
         && !trial.control()
         && !trial.parameters().equals(state.recommended());
+  }
+
+  /** Contexts in which nothing is tried run the baseline in both arms, which must be alike. */
+  private static boolean isOfPolicy(ScoredTrial trial, Policy policy) {
+    return trial.control()
+        || policy.tuned().stream().anyMatch(cell -> isOfCell(trial, policy, cell));
+  }
+
+  private static boolean isOfCell(ScoredTrial trial, Policy policy, List<Candidate> cell) {
+    return cell.isEmpty()
+        ? trial.parameters().equals(policy.baseline())
+        : cell.stream().anyMatch(candidate -> candidate.point().equals(trial.parameters()));
   }
 
   /** What had no alternative says nothing about one: its circumstances may be others. */

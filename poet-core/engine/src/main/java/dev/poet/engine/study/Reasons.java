@@ -84,23 +84,22 @@ final class Reasons {
   }
 
   /** What shows that something approved does harm. */
-  static Map<String, Double> refuted(Gain harm) {
+  static Map<String, Double> refuted(Gain harm, Interval shown) {
     Map<String, Double> evidence = new LinkedHashMap<>();
-    put(evidence, "harm", harm.planned());
+    put(evidence, "harm", shown);
     evidence.put("tuned_trials", (double) harm.tunedTrials());
     evidence.put("control_trials", (double) harm.controlTrials());
     return evidence;
   }
 
   /** That something approved was undone, and what comes next. */
-  static String refuted(Gain harm, boolean peopleDecide) {
+  static String refuted(Gain harm, Interval shown, boolean peopleDecide) {
     double scale = Math.abs(harm.controlMean());
-    Interval planned = harm.planned();
     Interval relative =
-        scale > 0 ? planned.dividedBy(scale) : Interval.unknown(planned.level(), planned.n());
+        scale > 0 ? shown.dividedBy(scale) : Interval.unknown(shown.level(), shown.n());
     return "what was approved did %s, %d trials against %d) and was undone; %s"
         .formatted(
-            worse(planned, relative),
+            worse(shown, relative),
             harm.tunedTrials(),
             harm.controlTrials(),
             peopleDecide

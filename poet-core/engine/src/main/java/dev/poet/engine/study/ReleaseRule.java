@@ -43,6 +43,10 @@ public record ReleaseRule(
       new ReleaseRule(
           0, 1, 0, 1, 0, Long.MAX_VALUE, 0, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 0);
 
+  /** What people approved: all of it at once, and back for good where it does harm. */
+  public static final ReleaseRule APPROVED =
+      new ReleaseRule(0, 1, 0, 1, 0, 2_000, 0, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 0);
+
   public ReleaseRule {
     if (!(canaryShare > 0 && canaryShare <= rampShare && rampShare <= 1)) {
       throw new IllegalArgumentException(
@@ -51,7 +55,29 @@ public record ReleaseRule(
     }
   }
 
-  /** Whether it does anything. */
+  /** The same with another regret budget, unless there is none. */
+  public ReleaseRule withRegret(double share) {
+    return isUsed()
+        ? new ReleaseRule(
+            baselineTrials,
+            canaryShare,
+            canaryTrials,
+            rampShare,
+            rampTrials,
+            watchTrials,
+            coolDownTrials,
+            mostRollbacks,
+            share,
+            regretTrials)
+        : this;
+  }
+
+  /** Whether anything is looked for that does harm. */
+  boolean watches() {
+    return watchTrials < Long.MAX_VALUE;
+  }
+
+  /** Whether it releases anything by and by. */
   boolean isUsed() {
     return mostRollbacks < Integer.MAX_VALUE;
   }

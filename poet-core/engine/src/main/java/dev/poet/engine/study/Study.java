@@ -146,7 +146,12 @@ public final class Study {
     Phase phase = progress.state().phase();
     boolean moves = movePhase();
     if (moves && phase == Phase.PROBATION && Phase.isHarm(measurement.confirmation().planned())) {
-      return Optional.of(watch.refuted(measurement.confirmation()));
+      Gain refuting = measurement.confirmation();
+      return Optional.of(watch.refuted(refuting, refuting.planned()));
+    }
+    Optional<Gain> late = watch.lateHarm(scored.get());
+    if (late.isPresent()) {
+      return Optional.of(watch.refuted(late.get(), late.get().effect()));
     }
     boolean moved = moves || progress.state().release().stage() != before.stage();
     boolean due = scored.get().isWindow() ? isDueAfterWindow() : isDue();

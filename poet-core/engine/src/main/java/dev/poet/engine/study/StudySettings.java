@@ -57,6 +57,13 @@ public record StudySettings(
     return hints.contains(new LearningHint.TrialsAreDear());
   }
 
+  /** Whether nothing runs but what people approved, all of it at once, and is watched for harm. */
+  boolean watchesOrders() {
+    return permission == Permission.APPROVED
+        && !plan.release().isUsed()
+        && (isSlow() || plan.release().watches());
+  }
+
   /** What a learner is told of it. */
   public LearnerSettings forLearner() {
     return new LearnerSettings(function, baseline, seed, simulation, hints);

@@ -3,6 +3,7 @@ package dev.poet.engine.study;
 import dev.poet.engine.limit.Limits;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.GainEstimator.Gain;
+import dev.poet.spi.Interval;
 import dev.poet.spi.Policy;
 import dev.poet.spi.ScoredTrial;
 import java.util.List;
@@ -62,10 +63,46 @@ final class Watch {
     return undone(Reasons.undone(harm, release, progress.rule()), Reasons.harm(harm, release));
   }
 
-  /** What somebody has approved is undone: held against the baseline it was worse. */
-  Revision refuted(Gain harm) {
+  /**
+   * What people approved against the baseline, if it is shown to be worse and on no probation.
+   * Looked at again and again, so by the interval that allows for that.
+   */
+  Optional<Gain> lateHarm(ScoredTrial trial) {
+    StudyState state = progress.state();
+    if (!settings.watchesOrders()
+        || state.phase() == Phase.PROBATION
+        || state.policy().tuned().stream().allMatch(List::isEmpty)
+        || !(settings.isSlow() || trial.control())) {
+      return Optional.empty();
+    }
+    Optional<Gain> harm =
+        Optional.of(measurement.watched()).filter(gain -> Phase.isHarm(gain.effect()));
+    if (harm.isEmpty() && !settings.isSlow()) {
+      forget(state);
+    }
+    return harm;
+  }
+
+  /** Of slow trials the measurement itself looks at the newest alone. */
+  private void forget(StudyState state) {
+    long next = state.lastTrial() + 1;
+    if (next - state.release().watchedFrom() >= progress.rule().watchTrials()) {
+      progress.set(state.releasing(state.release().watchingFrom(next)));
+      measurement.watchAnew();
+    }
+  }
+
+  /**
+   * What somebody has approved is undone: held against the baseline it was worse.
+   *
+   * @param shown the interval that shows it
+   */
+  Revision refuted(Gain harm, Interval shown) {
+    if (progress.state().phase() != Phase.EXPLORE) {
+      progress.set(progress.state().entering(Phase.EXPLORE));
+    }
     boolean peopleDecide = settings.permission() == Permission.APPROVED;
-    return undone(Reasons.refuted(harm, peopleDecide), Reasons.refuted(harm));
+    return undone(Reasons.refuted(harm, shown, peopleDecide), Reasons.refuted(harm, shown));
   }
 
   /** What was tried is undone because it breaks a limit. */

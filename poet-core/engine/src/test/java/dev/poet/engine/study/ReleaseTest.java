@@ -194,12 +194,18 @@ class ReleaseTest {
     assertThat(share(full, -1)).isEqualTo(1);
     assertThat(share(full, -5)).isBetween(0.3, 0.6);
     assertThat(share(full, -9)).isEqualTo(0.125);
+    assertThat(share(full, -9, ReleaseRule.USUAL.withRegret(0.5))).isEqualTo(1);
+    assertThat(share(full, -1, ReleaseRule.USUAL.withRegret(0.005))).isEqualTo(0.125);
   }
 
   private static double share(Release release, double effect) {
+    return share(release, effect, ReleaseRule.USUAL);
+  }
+
+  private static double share(Release release, double effect, ReleaseRule rule) {
     Interval known = new Interval(effect, effect - 20, effect + 20, 0.95, 1_000);
     Gain gain = new Gain(known, known, known, 100, 950, 50);
-    return release.within(ReleaseRule.USUAL, gain, 1_000).share(ReleaseRule.USUAL, false);
+    return release.within(rule, gain, 1_000).share(rule, false);
   }
 
   @Test

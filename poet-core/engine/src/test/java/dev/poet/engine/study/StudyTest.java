@@ -6,6 +6,7 @@ import dev.poet.api.Scale;
 import dev.poet.engine.guard.Guards;
 import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
+import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class StudyTest {
   private static final Point BASELINE = Point.of(2);
   private static final double NOISE = 0.2;
+  private static final Point SLIGHTLY_WORSE = Point.of(1.95);
   private static final TunedFunction FUNCTION =
       new TunedFunction(
           "f",
@@ -171,6 +173,68 @@ class StudyTest {
     assertThat(alarming).hasSize(1);
     assertThat(alarming.get(0).why()).endsWith("until something else is approved");
     assertThat(study.policy().tuned()).containsExactly(List.of());
+  }
+
+  @Test
+  void approvedHarm_tooSmallForAProbation_isUndoneLater_alsoAfterARestart() {
+    Study study = studies().begin(settings(1, Permission.APPROVED), 0);
+    List<CompletedTrial> trials = live(study, 1, 5, StudyTest::valley, new ArrayList<>());
+    study.approved(Approved.everywhere(SLIGHTLY_WORSE), "ann", "approved", Map.of());
+    List<Phase> phases = new ArrayList<>();
+    List<Revision> alarming = new ArrayList<>();
+    live(study, 1, 6, 60, StudyTest::valley, phases, alarming, trials);
+
+    assertThat(phases).containsSubsequence(Phase.PROBATION, Phase.EXPLORE);
+    assertThat(study.policy().tuned()).containsExactly(List.of(new Candidate(SLIGHTLY_WORSE, 1)));
+    Study resumed =
+        studies()
+            .resume(
+                settings(1, Permission.APPROVED),
+                study.policy(),
+                study.snapshot(),
+                List.copyOf(trials));
+    live(study, 1, 61, 195, StudyTest::valley, phases, alarming, trials);
+    trials.subList(60, 195).forEach(resumed::tell);
+
+    // Healthy: once, with the interval that may be looked at every day. Broken: never.
+    assertThat(alarming).hasSize(1);
+    assertThat(alarming.get(0).why())
+        .startsWith("what was approved did ")
+        .endsWith("until something else is approved");
+    assertThat(alarming.get(0).evidence().get("harm_high")).isNegative();
+    assertThat(study.policy().tuned()).containsExactly(List.of());
+    assertThat(resumed.snapshot()).isEqualTo(study.snapshot());
+  }
+
+  @Test
+  void approvedGain_wherePeopleDecide_thatTurnsIntoHarmAfterItsAdoption_isUndone() {
+    Study study = studies().begin(settings(1, Permission.APPROVED), 0);
+    live(study, 1, 5, StudyTest::valley, new ArrayList<>());
+    study.approved(Approved.everywhere(Point.of(7)), "ann", "approved", Map.of());
+    List<Phase> phases = new ArrayList<>();
+    List<Revision> alarming = new ArrayList<>();
+    live(study, 1, 6, 60, StudyTest::valley, phases, alarming, new ArrayList<>());
+    assertThat(phases).contains(Phase.ADOPTED);
+    assertThat(alarming).isEmpty();
+    live(study, 1, 61, 200, x -> 5 - valley(x), phases, alarming, new ArrayList<>());
+
+    assertThat(alarming).hasSize(1);
+    assertThat(study.policy().tuned()).containsExactly(List.of());
+  }
+
+  @Test
+  void harmlessOrder_wherePeopleDecide_staysInForce() {
+    int undone = 0;
+    for (long seed = 0; seed < 6; seed++) {
+      Study study = studies().begin(settings(seed, Permission.APPROVED), 0);
+      List<Revision> alarming = new ArrayList<>();
+      live(study, seed, 1, 5, x -> 3, new ArrayList<>(), alarming, new ArrayList<>());
+      study.approved(Approved.everywhere(Point.of(3)), "ann", "approved", Map.of());
+      live(study, seed, 6, 100, x -> 3, new ArrayList<>(), alarming, new ArrayList<>());
+      undone += alarming.size();
+    }
+    // Healthy: 0 of 20 (5 % of probations by chance, hardly any later). Broken: whatever is tried.
+    assertThat(undone).isZero();
   }
 
   private static CompletedTrial failed(long number) {
