@@ -23,10 +23,7 @@ final class LogLock implements Closeable {
   private static final String MARK = ".of-";
 
   private final FileChannel channel;
-
-  /** The JDK forgets a lock that nobody else refers to. */
   private final FileLock lock;
-
   private final Path mark;
 
   private LogLock(FileChannel channel, FileLock lock, Path mark) {

@@ -3,7 +3,6 @@ package dev.poet.engine.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
-import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
@@ -67,17 +66,6 @@ class LogSharingTest {
     assertThat(folder).isDirectoryNotContaining("glob:**.of-*");
   }
 
-  /** A lock that the JDK forgets can be taken again by the same process. */
-  @Test
-  void logOfARuntime_staysItsOwn_afterAGarbageCollection() throws Exception {
-    try (TrialLog log = LogFolder.open(folder, 8, 1)) {
-      collectGarbage();
-      try (TrialLog other = LogFolder.open(folder, 8, 2)) {
-        assertThat(other.stream()).isEqualTo(2).isNotEqualTo(log.stream());
-      }
-    }
-  }
-
   /** Closing any channel to a locked file takes the lock from the process. */
   @Test
   void logOfARuntime_isNotAdopted_afterAnotherRuntimeOfItsProcessHasAskedForIt() throws Exception {
@@ -109,14 +97,6 @@ class LogSharingTest {
 
   private static String name(TrialLog log) {
     return log.file().getFileName().toString();
-  }
-
-  /** What nobody refers to is gone afterwards. */
-  private static void collectGarbage() {
-    WeakReference<Object> canary = new WeakReference<>(new Object());
-    while (canary.get() != null) {
-      System.gc();
-    }
   }
 
   private Process hold() throws Exception {
