@@ -54,7 +54,7 @@ class HostIT {
     ChildJvm child = child("");
     Process process = child.start("app.Endless");
     try {
-      for (int i = 0; i < 600 && !Files.exists(child.home().resolve("poet.db")); i++) {
+      for (int i = 0; i < 2_400 && !Files.exists(child.home().resolve("poet.db")); i++) {
         process.waitFor(50, TimeUnit.MILLISECONDS);
       }
     } finally {
@@ -72,7 +72,7 @@ class HostIT {
     ChildJvm child = child("analyse=idle,mode=hybrid,log=quiet");
     Process process = child.start("app.Endless");
     try {
-      for (int i = 0; i < 600 && !(told(child, "analysed") && told(child, "refitted")); i++) {
+      for (int i = 0; i < 2_400 && !(told(child, "analysed") && told(child, "refitted")); i++) {
         process.waitFor(50, TimeUnit.MILLISECONDS);
       }
     } finally {

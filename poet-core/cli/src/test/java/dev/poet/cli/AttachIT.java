@@ -214,7 +214,7 @@ class AttachIT {
   /** Its class is loaded, as the JVM's own log says, and it has made itself known. */
   private void awaitLoaded() throws Exception {
     Path log = folder.resolve("loaded");
-    for (int i = 0; i < 600 && process.isAlive(); i++) {
+    for (int i = 0; i < 2_400 && process.isAlive(); i++) {
       if (Files.exists(log) && Files.readString(log).contains(SAMPLE + " source") && isListed()) {
         return;
       }
