@@ -25,12 +25,12 @@ final class Cache<K, V> {
   private static final long TIMES_AS_LONG = 30;
 
   private final LongSupplier nanoClock;
-  private final Map<K, Entry<V>> entries =
+  private final Map<K, Kept<V>> entries =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<K, Entry<V>> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<K, Kept<V>> eldest) {
           return size() > MOST;
         }
       };
@@ -41,14 +41,14 @@ final class Cache<K, V> {
     V read() throws StoreException;
   }
 
-  private static final class Entry<V> {
+  private static final class Kept<V> {
     private final CompletableFuture<V> value = new CompletableFuture<>();
     private final Optional<Object> revision;
     private volatile long endNanos;
     private volatile long tookNanos;
     private boolean renewing;
 
-    Entry(Optional<Object> revision) {
+    Kept(Optional<Object> revision) {
       this.revision = revision;
     }
 
@@ -69,14 +69,14 @@ final class Cache<K, V> {
    *     late feedback. Empty if it is not known
    */
   V get(K key, Optional<Object> revision, Source<V> source) throws StoreException {
-    Entry<V> mine = null;
-    Entry<V> there;
+    Kept<V> mine = null;
+    Kept<V> there;
     synchronized (entries) {
       there = entries.get(key);
       boolean done = there != null && there.value.isDone();
       boolean stale = done && there.isStale(revision, nanoClock.getAsLong());
       if (there == null || there.value.isCompletedExceptionally() || stale && !there.renewing) {
-        mine = new Entry<>(revision);
+        mine = new Kept<>(revision);
         if (stale && !there.value.isCompletedExceptionally()) {
           there.renewing = true;
         } else {
@@ -87,7 +87,7 @@ final class Cache<K, V> {
     return mine == null ? value(there) : read(key, mine, source);
   }
 
-  private V read(K key, Entry<V> mine, Source<V> source) throws StoreException {
+  private V read(K key, Kept<V> mine, Source<V> source) throws StoreException {
     long start = nanoClock.getAsLong();
     try {
       V value = source.read();
@@ -105,7 +105,7 @@ final class Cache<K, V> {
     }
   }
 
-  private static <V> V value(Entry<V> entry) throws StoreException {
+  private static <V> V value(Kept<V> entry) throws StoreException {
     try {
       return entry.value.join();
     } catch (CompletionException e) {
