@@ -59,8 +59,9 @@ final class Judge {
         running.set(asWritten);
         return new Judged<>(body.run(asWritten), true);
       }
-      if (verdict == Verdict.AMEND && isAmendable(result)) {
-        return new Judged<>(amended(result), false);
+      R amended = verdict == Verdict.AMEND ? amended(result) : null;
+      if (amended != null) {
+        return new Judged<>(amended, false);
       }
       if (verdict != Verdict.AGAIN) {
         throw new EnforcementException(tuner.enforcer().rejection(tuner.function().id()));
@@ -88,26 +89,29 @@ final class Judge {
     }
   }
 
-  private static boolean isAmendable(Object result) {
-    return result instanceof Double
-        || result instanceof Float
-        || result instanceof Long
-        || result instanceof Integer;
-  }
-
+  /** The nearest result of the same type that keeps the rules; null if there is none. */
   @SuppressWarnings("unchecked") // of the result's own type
   private <R> R amended(R result) {
-    double given = ((Number) result).doubleValue();
+    if (result instanceof Double given) {
+      return (R) Double.valueOf(tuner.enforcer().amended(given));
+    }
+    if (result instanceof Float given) {
+      return (R) Float.valueOf((float) tuner.enforcer().amended(given));
+    }
+    boolean isWhole = result instanceof Integer || result instanceof Long;
+    double whole = isWhole ? whole(((Number) result).doubleValue()) : Double.NaN;
+    if (Double.isNaN(whole)) {
+      return null;
+    }
+    return result instanceof Integer
+        ? (R) Integer.valueOf((int) whole)
+        : (R) Long.valueOf((long) whole);
+  }
+
+  /** NaN if no whole number lies within the range. */
+  private double whole(double given) {
     double amended = tuner.enforcer().amended(given);
     double whole = amended > given ? Math.ceil(amended) : Math.floor(amended);
-    if (result instanceof Integer) {
-      return (R) Integer.valueOf((int) whole);
-    }
-    if (result instanceof Long) {
-      return (R) Long.valueOf((long) whole);
-    }
-    return result instanceof Float
-        ? (R) Float.valueOf((float) amended)
-        : (R) Double.valueOf(amended);
+    return tuner.enforcer().amended(whole) == whole ? whole : Double.NaN;
   }
 }

@@ -77,6 +77,15 @@ class JudgedCallTest {
     assertThat(bodies).containsExactly(TUNED);
   }
 
+  /** Broken: the next whole number was returned, which breaks the rule too. */
+  @Test
+  void wholeNumber_ofARangeWithoutOne_isRejected() {
+    TunedCall call = runtime.tune(declared().resultsIn(2.2, 2.8).otherwise(Otherwise.AMEND));
+
+    assertThatThrownBy(() -> tuned(call, n -> n)).isInstanceOf(EnforcementException.class);
+    assertThatThrownBy(() -> tuned(call, n -> -n)).isInstanceOf(EnforcementException.class);
+  }
+
   @Test
   void result_thatBreaksARule_inEveryAttempt_comesFromTheCodeAsWritten() {
     TunedCall call =

@@ -28,7 +28,7 @@ public final class Entrance {
     current.setContextClassLoader(Entrance.class.getClassLoader()); // POET's threads inherit it
     try {
       CountDownLatch firstClass = new CountDownLatch(1);
-      Recording recording = new Recording();
+      FlightRecording recording = new FlightRecording();
       return new Running(
           Assembly.start(settings, driver, recording, firstClass),
           settings,

@@ -27,7 +27,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
   private final Weaver weaver;
   private final CountDownLatch firstClass;
   private final boolean isManaged;
-  private final Recording recording;
+  private final FlightRecording recording;
 
   /**
    * @param recording has been told of decisions from the start
@@ -36,7 +36,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
   Running(
       PoetRuntime runtime,
       Settings settings,
-      Recording recording,
+      FlightRecording recording,
       List<DeclaredFunction> declared,
       CountDownLatch firstClass) {
     this.runtime = runtime;

@@ -118,20 +118,26 @@ class DeclarationsTest {
                 .withControl(new ControlArm(OptionalDouble.of(0.2), OptionalInt.of(2))));
   }
 
+  /** A method {@code m(double x)} that a configuration file declares, with more keys. */
+  private static DeclaredMethod inAFile(Map<String, String> more) {
+    Map<String, String> keys =
+        new HashMap<>(Map.of("class", "a.B", "method", "m", "parameters.x.argument", "0"));
+    keys.putAll(more);
+    Map<String, String> named = new HashMap<>();
+    keys.forEach((key, value) -> named.put("poet.functions.f." + key, value));
+    Signature method = new Signature(0, "m", "(D)V", new Marks(), List.of(), false);
+    return DeclaredMethod.find(DeclaredFunction.read(named).get(0), List.of(method));
+  }
+
   @Test
   void feedback_inAConfigurationFile_hasCommasBetween() {
-    String start = "poet.functions.f.";
-    Map<String, String> keys =
-        Map.of(
-            start + "class", "a.B",
-            start + "method", "m",
-            start + "parameters.x.argument", "0",
-            start + "feedback", "comfort, noise",
-            start + "feedback.within", "P2D",
-            start + "feedback.default", "noise = -0.5, comfort = 3");
-    Signature method = new Signature(0, "m", "(D)V", new Marks(), List.of(), false);
     AnnotationValues poet =
-        DeclaredMethod.find(DeclaredFunction.read(keys).get(0), List.of(method)).poet();
+        inAFile(
+                Map.of(
+                    "feedback", "comfort, noise",
+                    "feedback.within", "P2D",
+                    "feedback.default", "noise = -0.5, comfort = 3"))
+            .poet();
     assertThat(Declarations.feedback(poet))
         .isEqualTo(
             new FeedbackRule(
@@ -142,33 +148,16 @@ class DeclarationsTest {
 
   @Test
   void limitsOfMoves_inAConfigurationFile_areThoseOfTheParameter() {
-    String start = "poet.functions.f.";
-    Map<String, String> keys =
-        Map.of(
-            start + "class", "a.B",
-            start + "method", "m",
-            start + "parameters.x.argument", "0",
-            start + "parameters.x.deadBand", "0.05",
-            start + "parameters.x.restTrials", "7");
-    Signature method = new Signature(0, "m", "(D)V", new Marks(), List.of(), false);
     AnnotationValues tunable =
-        DeclaredMethod.find(DeclaredFunction.read(keys).get(0), List.of(method)).tunable("x");
+        inAFile(Map.of("parameters.x.deadBand", "0.05", "parameters.x.restTrials", "7"))
+            .tunable("x");
     assertThat(tunable.number("deadBand")).isEqualTo(0.05);
     assertThat(tunable.number("restTrials")).isEqualTo(7);
   }
 
   @Test
   void limits_inAConfigurationFile_haveSemicolonsBetween() {
-    String start = "poet.functions.f.";
-    Map<String, String> keys =
-        Map.of(
-            start + "class", "a.B",
-            start + "method", "m",
-            start + "parameters.x.argument", "0",
-            start + "limits", "critical cost <= 5; failed <= 0.01");
-    Signature method = new Signature(0, "m", "(D)V", new Marks(), List.of(), false);
-    AnnotationValues poet =
-        DeclaredMethod.find(DeclaredFunction.read(keys).get(0), List.of(method)).poet();
+    AnnotationValues poet = inAFile(Map.of("limits", "critical cost <= 5; failed <= 0.01")).poet();
     assertThat(poet.texts("limits")).containsExactly("critical cost <= 5", "failed <= 0.01");
   }
 

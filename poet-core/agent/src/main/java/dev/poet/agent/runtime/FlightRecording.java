@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
  * Tells JDK Flight Recorder of decisions, once somebody has asked for that and the first class is
  * woven; before, no class of the recorder is touched. Thread-safe.
  */
-final class Recording implements DecisionListener {
+final class FlightRecording implements DecisionListener {
   private volatile FlightEvents events;
 
   /** Begins in the background. */
