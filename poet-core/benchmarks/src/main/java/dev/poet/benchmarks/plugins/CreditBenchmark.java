@@ -120,7 +120,15 @@ public final class CreditBenchmark {
       try {
         List<String> options = new ArrayList<>(world.options);
         options.addAll(List.of("--applicants", Integer.toString(applicants)));
-        streams.add(lender.run(folder, seed, world.fairness, options));
+        Map<String, Double> stream = lender.run(folder, seed, world.fairness, options);
+        System.err.printf(
+            Locale.ROOT,
+            "%s: stream %d of %d, %.1f %% dearer than the best fixed cut-off%n",
+            world.label,
+            seed,
+            seeds,
+            dearer(world).applyAsDouble(stream));
+        streams.add(stream);
       } finally {
         delete(folder);
       }
@@ -134,11 +142,7 @@ public final class CreditBenchmark {
       ToDoubleFunction<Map<String, Double>> number = of(world, rule);
       plain(world, words(rule), streams, s -> MANY * number.applyAsDouble(s), COST);
     }
-    ToDoubleFunction<Map<String, Double>> dearer =
-        s ->
-            PERCENT
-                * (of(world, "cost").applyAsDouble(s) / of(world, "best_fixed").applyAsDouble(s)
-                    - 1);
+    ToDoubleFunction<Map<String, Double>> dearer = dearer(world);
     String name = name(world, "dearer than the best fixed cut-off");
     if (Double.isNaN(world.most)) {
       plain(world, "dearer than the best fixed cut-off", streams, dearer, "%");
@@ -160,6 +164,13 @@ public final class CreditBenchmark {
     for (String group : List.of("female", "young")) {
       plain(world, "approval ratio, " + group, streams, of(world, "ratio_" + group), "");
     }
+  }
+
+  /** By how many percent a stream cost more than the fixed cut-off that was best in it. */
+  private static ToDoubleFunction<Map<String, Double>> dearer(World world) {
+    ToDoubleFunction<Map<String, Double>> cost = of(world, "cost");
+    ToDoubleFunction<Map<String, Double>> best = of(world, "best_fixed");
+    return stream -> PERCENT * (cost.applyAsDouble(stream) / best.applyAsDouble(stream) - 1);
   }
 
   /** On all decisions pooled, from the first on. */
