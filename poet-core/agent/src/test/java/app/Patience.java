@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A wait for what other threads or processes bring about; it ends in any case. */
 final class Patience {
-  private static final Duration LONGEST = Duration.ofSeconds(60);
+  private static final Duration LONGEST = Duration.ofSeconds(100);
   private static final long POLL_NANOS = 1_000_000;
 
   private Patience() {}
@@ -15,7 +15,7 @@ final class Patience {
    * Waits until {@code condition} holds.
    *
    * @param what is waited for, as in "... never came"
-   * @throws AssertionError if it takes longer than 60 s
+   * @throws AssertionError if it takes longer than 100 s
    */
   static void until(String what, Callable<Boolean> condition) throws Exception {
     until(what, LONGEST, condition);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What every {@link Store} must do. A store is tested by a subclass that opens it; the tests are in
  * the interfaces, one per subject.
  */
-@Timeout(60)
+@Timeout(240)
 public abstract class StoreContract
     implements StoreTrialsContract,
         StoreVersionsContract,

@@ -30,7 +30,7 @@ abstract class SharedStoreContract {
   static final int LEAD_SECONDS = 3;
 
   private static final long NEWS_MILLIS = 2_000;
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 120;
 
   @TempDir Path folder;
   private final List<Member> members = new ArrayList<>();

@@ -23,7 +23,7 @@ class StoreSmokeTest {
   }
 
   @Test
-  @Timeout(120)
+  @Timeout(240)
   void load_onASmallStore_answersEveryRequest() throws Exception {
     List<Figure> figures = Smoke.run(new LoadBenchmark());
 

@@ -47,7 +47,7 @@ class AdviseIT {
             .redirectOutput(folder.resolve("out").toFile())
             .redirectError(folder.resolve("err").toFile())
             .start();
-    boolean ended = archive.waitFor(50, TimeUnit.SECONDS);
+    boolean ended = archive.waitFor(120, TimeUnit.SECONDS);
     archive.destroyForcibly();
 
     String errors = Files.readString(folder.resolve("err"));

@@ -94,7 +94,7 @@ class BakeCommandTest {
             .redirectErrorStream(true)
             .start();
     String said = new String(git.getInputStream().readAllBytes());
-    assertThat(git.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(git.waitFor(120, TimeUnit.SECONDS)).isTrue();
 
     assertThat(git.exitValue()).as(said).isZero();
     assertThat(Files.readString(source.resolve("home/Loop.java")))

@@ -97,7 +97,7 @@ class CommandsTest {
       try (var in = bash.getOutputStream()) {
         in.write(printed.out().getBytes());
       }
-      assertThat(bash.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(bash.waitFor(120, TimeUnit.SECONDS)).isTrue();
       assertThat(bash.exitValue()).isZero();
     }
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on a store in a PostgreSQL database. */
-@Timeout(120)
+@Timeout(240)
 class DatabaseStoreTest {
   private static EmbeddedPostgres server;
 

@@ -78,7 +78,7 @@ class FeedbackCommandTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(240)
   void report_thatTheApplicationRefuses_isExitCode4() throws Exception {
     Path store = store();
     CompletableFuture<Void> application =

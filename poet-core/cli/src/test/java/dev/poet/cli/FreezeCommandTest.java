@@ -37,7 +37,7 @@ class FreezeCommandTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(240)
   void thaw_answered_isDone() {
     CompletableFuture<Void> application = answering(true, "THAW: 1 function(s)");
 
@@ -48,7 +48,7 @@ class FreezeCommandTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(240)
   void freeze_refused_isExitCode4() {
     CompletableFuture<Void> application = answering(false, "FREEZE: 0 function(s)");
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(240)
 class ServeCommandTest {
   private static final String SECRET = "a-token-that-only-this-test-knows";
   private static final String PASSWORD = "of-this-test-alone";

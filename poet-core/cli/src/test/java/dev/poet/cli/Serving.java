@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** {@code poet serve} on a thread of its own, until it is interrupted. */
 final class Serving implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(50);
-  private static final long PATIENCE_SECONDS = 30;
+  private static final long PATIENCE_SECONDS = 120;
 
   private final Screen screen = Screen.piped();
   private final CompletableFuture<Integer> code = new CompletableFuture<>();

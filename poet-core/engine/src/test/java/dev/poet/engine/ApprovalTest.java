@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In the mode propose nothing runs that nobody has approved. */
-@Timeout(60)
+@Timeout(240)
 class ApprovalTest {
   @TempDir Path folder;
   private final AtomicReference<Instant> now =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A parameter may declare that it changes seldom, or not by little. */
-@Timeout(60)
+@Timeout(240)
 class CalmTest {
   private static final int REST = 40;
 

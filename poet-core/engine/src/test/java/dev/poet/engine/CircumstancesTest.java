@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What changed around a function from one start to the next is told, and nothing else is. */
-@Timeout(60)
+@Timeout(240)
 class CircumstancesTest {
   @TempDir Path folder;
 

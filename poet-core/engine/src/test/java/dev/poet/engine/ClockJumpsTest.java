@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The wall clock jumps, or stands still, while functions are tuned and between two starts. */
-@Timeout(100)
+@Timeout(240)
 class ClockJumpsTest {
   private static final long SEED = 6;
   private static final long BEGIN_MILLIS = 1_700_000_000_000L;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The store's bytes are damaged: calls go on, learning begins anew, and what is logged stays. */
-@Timeout(100)
+@Timeout(240)
 class DamagedStoreTest {
   private static final long SEED = 8;
   private static final int TRIALS = 60;

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the trials of a function become with the plugins of its domain, and what those are told. */
-@Timeout(60)
+@Timeout(240)
 class ExpertiseTest {
   @TempDir Path folder;
 

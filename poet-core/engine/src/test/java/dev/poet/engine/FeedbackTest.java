@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Outcomes that arrive after the calls: late, twice, corrected, or never. */
-@Timeout(100)
+@Timeout(240)
 class FeedbackTest {
   private static final long SEED = 5;
   private static final Duration WITHIN = Duration.ofHours(1);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(100)
+@Timeout(240)
 class HeldTrialTest {
   private static final int DAYS = 30;
 

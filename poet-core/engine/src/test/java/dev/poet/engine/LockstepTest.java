@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** In lockstep a caller waits for the training thread, but never for ever. */
-@Timeout(100)
+@Timeout(240)
 class LockstepTest {
   private static final int BEFORE = 12;
   private static final int MORE = 5;
@@ -153,7 +153,7 @@ class LockstepTest {
     }
     standing = true;
     try {
-      return !gate.await(60, TimeUnit.SECONDS);
+      return !gate.await(120, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       return true;
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody changes several literals of one call site at once. */
-@Timeout(100)
+@Timeout(240)
 class MovedBaselineTest {
   private static final double[] OLD = {2, 2};
   private static final double[] NEW = {3, 4};

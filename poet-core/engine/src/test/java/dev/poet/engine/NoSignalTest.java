@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Outcomes that say nothing about the parameters leave the code as it was written. */
-@Timeout(60)
+@Timeout(240)
 class NoSignalTest {
   private static final int TRIALS = 120;
 

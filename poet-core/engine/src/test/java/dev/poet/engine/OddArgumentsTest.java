@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Arguments that are no numbers, or no options, after a baseline is known. */
-@Timeout(100)
+@Timeout(240)
 class OddArgumentsTest {
   @TempDir Path folder;
 

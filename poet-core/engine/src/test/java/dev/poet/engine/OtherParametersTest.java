@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A new version of the program has more or fewer parameters in the same function. */
-@Timeout(60)
+@Timeout(240)
 class OtherParametersTest {
   private static final double LITERAL = 2;
   private static final int TRIALS = 60;

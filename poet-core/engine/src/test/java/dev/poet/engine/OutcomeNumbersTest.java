@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Outcomes that are no numbers, or numbers at the edge of what a double can hold. */
-@Timeout(100)
+@Timeout(240)
 class OutcomeNumbersTest {
   private static final long SEED = 4;
   private static final int TRIALS = 120;

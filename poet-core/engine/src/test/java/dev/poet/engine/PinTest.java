@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A pinned parameter has its value in all that is tried until somebody lets go. */
-@Timeout(60)
+@Timeout(240)
 class PinTest {
   @TempDir Path folder;
   private TunedFunction function = Worlds.parabola(new TrialSpan.OneCall());

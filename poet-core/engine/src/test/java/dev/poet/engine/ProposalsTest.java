@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What learners propose and guards decide is stored with the version that comes of it. */
-@Timeout(60)
+@Timeout(240)
 class ProposalsTest {
   private static final Guard NOT_ABOVE_FIVE =
       (space, current, proposed) ->

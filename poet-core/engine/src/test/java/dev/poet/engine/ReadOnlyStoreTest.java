@@ -61,7 +61,7 @@ class ReadOnlyStoreTest {
   }
 
   @Test
-  @Timeout(30)
+  @Timeout(240)
   void storeThatCanOnlyBeRead_inLockstep_letsCallsRunAsWritten() {
     try (PoetRuntime runtime =
         Worlds.runtime(home, Pace.LOCKSTEP, Gains::of)

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Feedback that people and other programs put into the inbox of a running application. */
-@Timeout(100)
+@Timeout(240)
 class ReportsTest {
   @TempDir Path folder;
   private final AtomicLong millis = new AtomicLong(1_700_000_000_000L);

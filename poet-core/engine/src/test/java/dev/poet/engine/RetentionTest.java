@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A running system keeps no more than it is told to, and goes on. */
-@Timeout(60)
+@Timeout(240)
 class RetentionTest {
   private static final int LEAST = 20;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Going back to an earlier version is one switch that holds until somebody lets go. */
-@Timeout(60)
+@Timeout(240)
 class RollbackTest {
   @TempDir Path folder;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several runtimes learn one function together in one store. */
-@Timeout(100)
+@Timeout(240)
 class SharedStoreTest {
   private static final Duration RENEWAL = Duration.ofMillis(300);
   private static final Duration STALE = Duration.ofMillis(1_500);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A function is declared anew, and goes on with what it had learned. */
-@Timeout(100)
+@Timeout(240)
 class SpaceEvolutionTest {
   private static final Domain ZERO_TO_TEN = new Domain.Real(0, 10, Scale.LINEAR, "");
 

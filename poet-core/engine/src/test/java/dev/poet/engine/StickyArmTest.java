@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The control arm by key: whoever sees the code as written once sees it always. */
-@Timeout(60)
+@Timeout(240)
 class StickyArmTest {
   private static final int USERS = 12;
   private static final long SEED = Mixing.seedFor(11, "page");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The store breaks while functions are tuned: what was recorded is stored in the end. */
-@Timeout(100)
+@Timeout(240)
 class StoreFaultsTest {
   private static final long UNSTORABLE = 37;
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who leads after somebody else did goes on with everything that is in the store. */
-@Timeout(100)
+@Timeout(240)
 class TakeOverTest {
   private static final Domain ZERO_TO_TEN = new Domain.Real(0, 10, Scale.LINEAR, "");
   private static final int BACKLOG = 2_500;

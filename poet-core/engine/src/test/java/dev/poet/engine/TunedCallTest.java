@@ -12,7 +12,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
@@ -179,9 +178,7 @@ class TunedCallTest {
     int calls = 200_000;
     try (PoetRuntime free = Worlds.runtime(other, Pace.FREE, Gains::of).start()) {
       TunedCall call = free.tune(Tuning.of("warm").real("x", 0, 10, Worlds.BASELINE));
-      for (int i = 0; i < 1_000 && !isTuned(call); i++) {
-        TimeUnit.MILLISECONDS.sleep(5);
-      }
+      Patience.until("a tuned call", () -> isTuned(call));
       long before = 0;
       for (int i = 0; i < 3 * calls; i++) {
         if (i == 2 * calls) {

@@ -63,7 +63,7 @@ class WholeParametersTest {
       threads.shutdown();
     }
 
-    assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(threads.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
     assertThat(torn).hasValue(0);
   }
 

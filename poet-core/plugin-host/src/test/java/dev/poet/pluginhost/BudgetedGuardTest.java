@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A guard answers what its plugin answers, and vetoes once the plugin no longer can. */
-@Timeout(60)
+@Timeout(240)
 final class BudgetedGuardTest {
   private static final Duration BUDGET = Duration.ofMillis(1500);
   private static final Point LOW = Point.of(2.8);

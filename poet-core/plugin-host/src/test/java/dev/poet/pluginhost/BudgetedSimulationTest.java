@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A model gets what its user wrote, answers as its plugin does, and with nothing once it fails. */
-@Timeout(60)
+@Timeout(240)
 final class BudgetedSimulationTest {
   private static final Duration BUDGET = Duration.ofMillis(1500);
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A plugin that never answers is STUCK alone, and its caller goes on. */
-@Timeout(60)
+@Timeout(240)
 final class HangingPluginTest {
   /** Long enough for a sound plugin on a busy machine. */
   private static final Duration BUDGET = Duration.ofMillis(1500);

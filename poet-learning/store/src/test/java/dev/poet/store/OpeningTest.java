@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a store says about files that it can't use, and how it makes those that it can. */
-@Timeout(100)
+@Timeout(240)
 class OpeningTest {
   @TempDir private Path folder;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is special about a server. */
-@Timeout(60)
+@Timeout(240)
 class PostgresTest {
   @RegisterExtension static final Postgres POSTGRES = new Postgres();
 

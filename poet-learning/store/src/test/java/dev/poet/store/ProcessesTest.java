@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several JVMs on one file, and the sudden end of one. */
-@Timeout(120)
+@Timeout(240)
 class ProcessesTest {
   private static final int COMMITS = 300;
   private static final int KILLS = 6;

@@ -92,7 +92,7 @@ final class CappedModelTest {
       threads.execute(() -> askOften(own));
     }
     threads.shutdown();
-    assertThat(threads.awaitTermination(50, TimeUnit.SECONDS)).isTrue();
+    assertThat(threads.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
 
     assertThat(spender.nanos.get()).isBetween(1L, (long) (2 * CAP * Price.NANOS));
     assertThat(new SpendFile(folder.resolve("spend0")).booked(today()))

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A plugin JAR, on which another depends, replaced again and again while its function is called all
  * the time.
  */
-@Timeout(120)
+@Timeout(240)
 class HotReloadTest {
   private static final int RELOADS = 100;
   private static final int CALLERS = 2;

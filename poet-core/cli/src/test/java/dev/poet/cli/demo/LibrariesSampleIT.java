@@ -35,7 +35,7 @@ class LibrariesSampleIT {
     Map<String, byte[]> before = jars();
 
     Process archive = start();
-    boolean ended = archive.waitFor(50, TimeUnit.SECONDS);
+    boolean ended = archive.waitFor(120, TimeUnit.SECONDS);
     archive.destroyForcibly();
 
     String errors = Files.readString(folder.resolve("err"));

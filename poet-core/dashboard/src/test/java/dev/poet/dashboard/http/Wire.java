@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** Speaks HTTP by hand, so that a request may be as wrong as it likes. */
 final class Wire {
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int PATIENCE_MILLIS = 120_000;
 
   private final int port;
 

@@ -111,7 +111,7 @@ class CallSumsTest {
         sums.windows().stored();
       }
       for (Future<?> caller : callers) {
-        caller.get(10, TimeUnit.SECONDS);
+        caller.get(120, TimeUnit.SECONDS);
       }
       pool.shutdown();
       for (int i = 0; i < 2; i++) {

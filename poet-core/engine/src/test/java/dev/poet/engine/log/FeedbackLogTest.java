@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the region for feedback has accepted is read once, whatever happens in between. */
-@Timeout(60)
+@Timeout(240)
 class FeedbackLogTest {
   private static final Metric COMFORT = new Metric("comfort", Aggregate.LAST, false);
   private static final int SOME = 1_000;
@@ -98,7 +98,7 @@ class FeedbackLogTest {
             () -> LongStream.range(from, from + SOME).forEach(number -> offer(log, site, number)));
       }
       threads.shutdown();
-      assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(threads.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
       assertThat(log.feedback().drain(100_000))
           .extracting(entry -> entry.trial().number())
           .containsExactlyInAnyOrderElementsOf(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes on one folder: each has a log of its own, and what a killed one left is adopted. */
-@Timeout(60)
+@Timeout(240)
 class LogSharingTest {
   @TempDir Path folder;
   private final List<Process> processes = new ArrayList<>();

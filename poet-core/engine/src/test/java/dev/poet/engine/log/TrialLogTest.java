@@ -37,7 +37,7 @@ class TrialLogTest {
             });
       }
       threads.shutdown();
-      assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(threads.awaitTermination(120, TimeUnit.SECONDS)).isTrue();
 
       assertThat(log.drain(10_000, 0))
           .extracting(LoggedTrial::number)
