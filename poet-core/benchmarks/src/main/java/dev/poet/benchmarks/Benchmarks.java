@@ -25,7 +25,7 @@ public final class Benchmarks {
           Map.entry("calls", Benchmarks::calls),
           Map.entry("demo", new DemoBenchmark()),
           Map.entry("doors", new DoorsBenchmark()),
-          Map.entry("guard", (setting, figures) -> GuardBenchmark.run(setting.smoke(), figures)),
+          Map.entry("guard", Benchmarks::guard),
           Map.entry("kill", new KillBenchmark()),
           Map.entry("latency", new LatencyBenchmark()),
           Map.entry("learn", Benchmarks::learn),
@@ -50,7 +50,8 @@ public final class Benchmarks {
    * @param distribution the folder with agent, plugins and samples
    * @param data the folder with measured weather; may be absent
    * @param smoke whether to run in seconds rather than minutes
-   * @param options of {@code learn}, {@code batch} and {@code plugins}: value by name
+   * @param options of {@code guard}, {@code learn}, {@code batch} and {@code plugins}: value by
+   *     name
    */
   record Setting(Path distribution, Path data, boolean smoke, Map<String, String> options) {
     Setting(Path distribution, Path data, boolean smoke) {
@@ -63,11 +64,18 @@ public final class Benchmarks {
     if (given.contains("learn") || given.contains("batch")) {
       return LearnBenchmark.takeOptions(options);
     }
+    if (given.contains("guard")) {
+      return GuardBenchmark.takeOptions(options);
+    }
     return given.contains("plugins") ? PluginsBenchmark.takeOptions(options) : Map.of();
   }
 
   static void learn(Setting setting, Consumer<Figure> figures) throws Exception {
     new LearnBenchmark(setting.smoke(), setting.options(), figures).run();
+  }
+
+  static void guard(Setting setting, Consumer<Figure> figures) {
+    GuardBenchmark.run(setting.smoke(), setting.options(), figures);
   }
 
   static void plugins(Setting setting, Consumer<Figure> figures) throws Exception {
@@ -114,7 +122,9 @@ public final class Benchmarks {
               + ALL.keySet().stream().sorted().toList()
               + "; run learn and run batch also take "
               + LearnBenchmark.OPTIONS
-              + "; run plugins also takes a plugin's name and "
+              + "; run guard also takes "
+              + GuardBenchmark.ONLY
+              + " and a part of the names of its scenarios; run plugins also takes a plugin's name and "
               + PluginsBenchmark.OPTIONS
               + "; run tuner [--learner NAME] speaks the optimizers' line protocol");
       System.exit(USAGE);

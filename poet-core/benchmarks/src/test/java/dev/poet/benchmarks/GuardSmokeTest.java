@@ -2,7 +2,6 @@ package dev.poet.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poet.benchmarks.guard.GuardBenchmark;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -13,8 +12,7 @@ class GuardSmokeTest {
   @Test
   @Timeout(240)
   void guard_ofFewLives_printsEveryFigure_andFindsNothingWhereThereIsNothing() throws Exception {
-    List<Figure> figures =
-        Smoke.run((setting, consumer) -> GuardBenchmark.run(setting.smoke(), consumer));
+    List<Figure> figures = Smoke.run(Benchmarks::guard);
 
     assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates().hasSizeGreaterThan(20);
     assertThat(figures)

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * While a learner changes what runs, is the true gain of the tuned arm inside the interval that is
@@ -41,7 +42,11 @@ final class Coverage {
     this.learners = learners;
   }
 
-  void report(Consumer<Figure> figures) {
+  Stream<Scenario> scenarios() {
+    return Stream.of(new Scenario("learning", this::report));
+  }
+
+  private void report(Consumer<Figure> figures) {
     Covered[] covered =
         LongStream.range(SEED, SEED + runs).parallel().mapToObj(this::run).toArray(Covered[]::new);
     double always = IntStream.range(0, runs).filter(i -> covered[i].always()).count();

@@ -6,12 +6,14 @@ import dev.poet.spi.ArmDesign;
 import dev.poet.spi.GainEstimator;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.ScoredTrial;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Both arms run the baseline: how often is a difference found sooner or later? */
 final class EqualArms {
@@ -25,21 +27,24 @@ final class EqualArms {
     this.runs = smoke ? 100 : 1_000;
   }
 
-  void report(Consumer<Figure> figures) {
-    for (Noise noise : Noise.values()) {
-      long found =
-          LongStream.range(SEED, SEED + runs)
-              .parallel()
-              .filter(seed -> everFound(noise, seed))
-              .count();
-      figures.accept(
-          Figure.atMost(
-              "A/A, %s: interval ever excludes 0".formatted(noise.label()),
-              100.0 * found / runs,
-              "%",
-              5,
-              SEED));
-    }
+  Stream<Scenario> scenarios() {
+    return Arrays.stream(Noise.values())
+        .map(noise -> new Scenario("A/A, " + noise.label(), figures -> report(noise, figures)));
+  }
+
+  private void report(Noise noise, Consumer<Figure> figures) {
+    long found =
+        LongStream.range(SEED, SEED + runs)
+            .parallel()
+            .filter(seed -> everFound(noise, seed))
+            .count();
+    figures.accept(
+        Figure.atMost(
+            "A/A, %s: interval ever excludes 0".formatted(noise.label()),
+            100.0 * found / runs,
+            "%",
+            5,
+            SEED));
   }
 
   private static boolean everFound(Noise noise, long seed) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * What is better costs more, and the cost is limited to 14 where the baseline's is 10: how often
@@ -33,23 +34,44 @@ final class Limiting {
     this.learners = learners;
   }
 
-  void report(Consumer<Figure> figures) {
+  Stream<Scenario> scenarios() {
+    return Stream.of(
+        new Scenario("no limit", this::unlimited),
+        new Scenario("critical limit", this::critical),
+        new Scenario("critical limit, heavy noise", this::loud),
+        new Scenario("critical limit, cliff", this::cliff),
+        new Scenario("watched limit", this::watched));
+  }
+
+  private void unlimited(Consumer<Figure> figures) {
     Ended[] none = live(1, Limiting::smooth, Noise.INDEPENDENT);
     figures.accept(Figure.plain("no limit: trials beyond it", perTenThousand(none), "/10^4", SEED));
     figures.accept(Figure.plain("no limit: gained by all trials", gained(none), "%", SEED));
+  }
+
+  private void critical(Consumer<Figure> figures) {
     Ended[] quiet = live(1, Limiting::smooth, Noise.INDEPENDENT, CRITICAL);
     figures.accept(
         Figure.atMost("critical: trials beyond it", perTenThousand(quiet), "/10^4", 0, SEED));
     figures.accept(Figure.plain("critical: gained by all trials", gained(quiet), "%", SEED));
+  }
+
+  private void loud(Consumer<Figure> figures) {
     Ended[] loud = live(5, Limiting::smooth, Noise.HEAVY_TAILED, CRITICAL);
     figures.accept(
         Figure.atMost(
             "critical, heavy noise: runs in which it is ever broken", runs(loud), "%", 2, SEED));
     figures.accept(
         Figure.plain("critical, heavy noise: gained by all trials", gained(loud), "%", SEED));
+  }
+
+  private void cliff(Consumer<Figure> figures) {
     Ended[] cliff = live(1, Limiting::cliff, Noise.INDEPENDENT, CRITICAL);
     figures.accept(
         Figure.plain("critical, cliff: trials beyond it", perTenThousand(cliff), "/10^4", SEED));
+  }
+
+  private void watched(Consumer<Figure> figures) {
     Ended[] watched = live(1, Limiting::smooth, Noise.INDEPENDENT, WATCHED);
     figures.accept(
         Figure.plain("watched: trials beyond it", perTenThousand(watched), "/10^4", SEED));

@@ -6,6 +6,7 @@ import dev.poet.spi.Point;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Nothing depends on the parameters: where do they end? */
 final class Quiet {
@@ -26,9 +27,12 @@ final class Quiet {
     this.trials = smoke ? TRIALS / 10 : TRIALS;
   }
 
-  void report(Consumer<Figure> figures) {
-    report("constant outcome", 0, figures);
-    report("outcome of mere noise", SPREAD, figures);
+  Stream<Scenario> scenarios() {
+    return Stream.of(scenario("constant outcome", 0), scenario("outcome of mere noise", SPREAD));
+  }
+
+  private Scenario scenario(String name, double spread) {
+    return new Scenario(name, figures -> report(name, spread, figures));
   }
 
   private void report(String name, double spread, Consumer<Figure> figures) {

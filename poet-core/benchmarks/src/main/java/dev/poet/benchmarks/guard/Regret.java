@@ -6,6 +6,7 @@ import dev.poet.spi.Point;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** What learning costs against never tuning, in worlds that are kind and in worlds that are not. */
 final class Regret {
@@ -25,24 +26,25 @@ final class Regret {
     this.learners = learners;
   }
 
-  void report(Consumer<Figure> figures) {
-    report(
-        new World("something to gain", Noise.INDEPENDENT, Regret::hill), () -> learners, figures);
-    report(
-        new World("nothing to gain", Noise.INDEPENDENT, (point, trial) -> 0),
-        () -> learners,
-        figures);
-    report(
-        new World("baseline is the best", Noise.INDEPENDENT, Regret::peak),
-        () -> learners,
-        figures);
-    report(new World("cliff beside it", Noise.INDEPENDENT, Regret::cliff), () -> learners, figures);
-    report(new World("heavy tails", Noise.HEAVY_TAILED, Regret::hill), () -> learners, figures);
-    report(new World("world turns", Noise.INDEPENDENT, Regret::turning), () -> learners, figures);
-    report(
-        new World("learner insists on -50 %", Noise.INDEPENDENT, Regret::harm),
-        Stubborn::new,
-        figures);
+  Stream<Scenario> scenarios() {
+    return Stream.concat(
+        Stream.of(
+                new World("something to gain", Noise.INDEPENDENT, Regret::hill),
+                new World("nothing to gain", Noise.INDEPENDENT, (point, trial) -> 0),
+                new World("baseline is the best", Noise.INDEPENDENT, Regret::peak),
+                new World("cliff beside it", Noise.INDEPENDENT, Regret::cliff),
+                new World("heavy tails", Noise.HEAVY_TAILED, Regret::hill),
+                new World("world turns", Noise.INDEPENDENT, Regret::turning))
+            .map(world -> scenario(world, () -> learners)),
+        Stream.of(
+            scenario(
+                new World("learner insists on -50 %", Noise.INDEPENDENT, Regret::harm),
+                Stubborn::new)));
+  }
+
+  private Scenario scenario(World world, Supplier<LearnerFactory> factory) {
+    return new Scenario(
+        "regret bound, " + world.name(), figures -> report(world, factory, figures));
   }
 
   private void report(World world, Supplier<LearnerFactory> factory, Consumer<Figure> figures) {

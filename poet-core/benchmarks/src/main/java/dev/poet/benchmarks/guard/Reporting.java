@@ -6,6 +6,7 @@ import dev.poet.spi.Point;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Outcomes come late, or not at all, or are forged: what does learning gain, and where does it end?
@@ -28,15 +29,20 @@ final class Reporting {
     this.learners = learners;
   }
 
-  void report(Consumer<Figure> figures) {
-    report("outcomes at once", Reports.HONEST, figures);
-    report("outcomes 100 trials late", new Reports(100, 0, 0, 1), figures);
-    report("outcomes 1,000 trials late", new Reports(1_000, 0, 0, 1), figures);
-    report("30 % of outcomes missing", new Reports(0, 0.3, 0, 1), figures);
-    for (int percent : new int[] {1, 10, 40}) {
-      report(percent + " % forged", new Reports(0, 0, percent / 100.0, 1), figures);
-    }
-    report("40 % forged, by a source of weight 0.1", new Reports(0, 0, 0.4, 0.1), figures);
+  Stream<Scenario> scenarios() {
+    return Stream.of(
+        scenario("outcomes at once", Reports.HONEST),
+        scenario("outcomes 100 trials late", new Reports(100, 0, 0, 1)),
+        scenario("outcomes 1,000 trials late", new Reports(1_000, 0, 0, 1)),
+        scenario("30 % of outcomes missing", new Reports(0, 0.3, 0, 1)),
+        scenario("1 % forged", new Reports(0, 0, 0.01, 1)),
+        scenario("10 % forged", new Reports(0, 0, 0.1, 1)),
+        scenario("40 % forged", new Reports(0, 0, 0.4, 1)),
+        scenario("40 % forged, by a source of weight 0.1", new Reports(0, 0, 0.4, 0.1)));
+  }
+
+  private Scenario scenario(String name, Reports reports) {
+    return new Scenario(name, figures -> report(name, reports, figures));
   }
 
   private void report(String name, Reports reports, Consumer<Figure> figures) {

@@ -3,7 +3,9 @@ package dev.poet.benchmarks.guard;
 import dev.poet.benchmarks.Figure;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * A change that somebody insists on does nothing, or harm: how soon is it undone, how often in
@@ -25,29 +27,43 @@ final class Undoing {
     this.trials = smoke ? 1_000 : 4_000;
   }
 
-  void report(Consumer<Figure> figures) {
-    long[] harmless = undone(0, Noise.INDEPENDENT);
+  Stream<Scenario> scenarios() {
+    return Stream.concat(
+        Stream.of(
+            harmless("harmless change", Noise.INDEPENDENT),
+            harmless("harmless change, skewed", Noise.SKEWED)),
+        IntStream.of(5, 20, 50).mapToObj(this::harm));
+  }
+
+  private Scenario harmless(String name, Noise noise) {
+    return new Scenario(
+        name,
+        figures ->
+            figures.accept(
+                Figure.atMost(
+                    name + ": undone, per 1,000",
+                    perMille(undone(0, noise), trials),
+                    "",
+                    25,
+                    SEED)));
+  }
+
+  private Scenario harm(int percent) {
+    String name = "change of -%d %%".formatted(percent);
+    return new Scenario(name, figures -> report(percent, name + ": ", figures));
+  }
+
+  private void report(int percent, String name, Consumer<Figure> figures) {
+    long[] undone = undone(-percent, Noise.INDEPENDENT);
+    double missed = 1_000 - perMille(undone, trials);
     figures.accept(
-        Figure.atMost(
-            "harmless change: undone, per 1,000", perMille(harmless, trials), "", 25, SEED));
-    long[] skewed = undone(0, Noise.SKEWED);
+        percent == 5
+            ? Figure.plain(name + "not undone, per 1,000", missed, "", SEED)
+            : Figure.atMost(name + "not undone, per 1,000", missed, "", 10, SEED));
     figures.accept(
-        Figure.atMost(
-            "harmless change, skewed: undone, per 1,000", perMille(skewed, trials), "", 25, SEED));
-    for (int percent : new int[] {5, 20, 50}) {
-      long[] undone = undone(-percent, Noise.INDEPENDENT);
-      String name = "change of -%d %%: ".formatted(percent);
-      double missed = 1_000 - perMille(undone, trials);
-      figures.accept(
-          percent == 5
-              ? Figure.plain(name + "not undone, per 1,000", missed, "", SEED)
-              : Figure.atMost(name + "not undone, per 1,000", missed, "", 10, SEED));
-      figures.accept(
-          Figure.plain(name + "trials until it is, median", quantile(undone, 0.5), "", SEED));
-      figures.accept(
-          Figure.plain(
-              name + "trials until it is, 95 % of runs", quantile(undone, 0.95), "", SEED));
-    }
+        Figure.plain(name + "trials until it is, median", quantile(undone, 0.5), "", SEED));
+    figures.accept(
+        Figure.plain(name + "trials until it is, 95 % of runs", quantile(undone, 0.95), "", SEED));
   }
 
   private double perMille(long[] undone, int within) {

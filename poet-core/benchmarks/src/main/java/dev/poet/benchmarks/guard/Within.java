@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Whatever learners propose of whatever parameters in a world of mere noise, with outliers: does
@@ -51,7 +52,11 @@ final class Within {
     this.draws = smoke ? 500_000 : 10_000_000;
   }
 
-  void report(Consumer<Figure> figures) {
+  Stream<Scenario> scenarios() {
+    return Stream.of(new Scenario("bounds and steps", this::report));
+  }
+
+  private void report(Consumer<Figure> figures) {
     List<LearnerFactory> learners = List.copyOf(Learners.all().values());
     for (long run = 0; drawn < draws; run++) {
       live(learners.get((int) (run % learners.size())), SEED + run);
