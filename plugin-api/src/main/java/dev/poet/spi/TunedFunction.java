@@ -1,6 +1,7 @@
 package dev.poet.spi;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
  * @param feedback what arrives after the calls
  * @param limits what metrics have to keep to beside the objective, each once
  * @param control which trials run the baseline
+ * @param stake what is at stake in a trial, if that is declared
  */
 public record TunedFunction(
     String id,
@@ -26,7 +28,8 @@ public record TunedFunction(
     Objective objective,
     FeedbackRule feedback,
     List<Limit> limits,
-    ControlArm control) {
+    ControlArm control,
+    Optional<Stake> stake) {
 
   /** The most features one function may have. */
   public static final int MAX_FEATURES = 8;
@@ -42,7 +45,7 @@ public record TunedFunction(
     this(id, domain, space, context, span, objective, FeedbackRule.NONE);
   }
 
-  /** A function without limits whose control arm is the usual one. */
+  /** A function without limits and stake whose control arm is the usual one. */
   public TunedFunction(
       String id,
       String domain,
@@ -51,7 +54,17 @@ public record TunedFunction(
       TrialSpan span,
       Objective objective,
       FeedbackRule feedback) {
-    this(id, domain, space, context, span, objective, feedback, List.of(), ControlArm.USUAL);
+    this(
+        id,
+        domain,
+        space,
+        context,
+        span,
+        objective,
+        feedback,
+        List.of(),
+        ControlArm.USUAL,
+        Optional.empty());
   }
 
   public TunedFunction {
@@ -87,23 +100,31 @@ public record TunedFunction(
   /** The same function with other parameters. */
   public TunedFunction withSpace(ParameterSpace other) {
     return new TunedFunction(
-        id, domain, other, context, span, objective, feedback, limits, control);
+        id, domain, other, context, span, objective, feedback, limits, control, stake);
   }
 
   /** The same function with another idea of what is better. */
   public TunedFunction withObjective(Objective other) {
-    return new TunedFunction(id, domain, space, context, span, other, feedback, limits, control);
+    return new TunedFunction(
+        id, domain, space, context, span, other, feedback, limits, control, stake);
   }
 
   /** The same function with other limits. */
   public TunedFunction withLimits(List<Limit> others) {
     return new TunedFunction(
-        id, domain, space, context, span, objective, feedback, others, control);
+        id, domain, space, context, span, objective, feedback, others, control, stake);
   }
 
   /** The same function with another control arm. */
   public TunedFunction withControl(ControlArm other) {
-    return new TunedFunction(id, domain, space, context, span, objective, feedback, limits, other);
+    return new TunedFunction(
+        id, domain, space, context, span, objective, feedback, limits, other, stake);
+  }
+
+  /** The same function with another stake. */
+  public TunedFunction withStake(Stake other) {
+    return new TunedFunction(
+        id, domain, space, context, span, objective, feedback, limits, control, Optional.of(other));
   }
 
   /**

@@ -19,6 +19,7 @@ import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Protection;
+import dev.poet.spi.Stake;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.woven.Declaration.Reported;
@@ -37,7 +38,7 @@ import java.util.TreeMap;
  * of the methods that woven code calls of {@link Dispatcher}.
  */
 final class DeclarationText {
-  private static final String VERSION = "8";
+  private static final String VERSION = "9";
   private static final int NO_KEY = -1;
 
   private DeclarationText() {}
@@ -100,6 +101,7 @@ final class DeclarationText {
     write(to, function.feedback());
     to.putAll(function.limits(), (t, limit) -> t.put(limit.toString()));
     to.put(function.control().share().orElse(0)).put(function.control().key().orElse(NO_KEY));
+    to.putAll(function.stake().stream().toList(), (t, stake) -> t.put(stake.toString()));
   }
 
   private static void write(Tokens to, FeedbackRule feedback) {
@@ -123,7 +125,8 @@ final class DeclarationText {
             from.takeAll(f -> Objective.Term.of(f.takeNumber(), f.take()))),
         feedback(from),
         from.takeAll(f -> Limit.parse(f.take())),
-        control(from.takeNumber(), from.takeCount()));
+        control(from.takeNumber(), from.takeCount()),
+        from.takeAll(f -> Stake.parse(f.take())).stream().findFirst());
   }
 
   private static ControlArm control(double share, int key) {

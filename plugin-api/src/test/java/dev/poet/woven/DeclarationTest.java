@@ -22,6 +22,7 @@ import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Protection;
+import dev.poet.spi.Stake;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
@@ -77,7 +78,8 @@ class DeclarationTest {
                 List.of(
                     FeedbackSource.parse("user weight 0.25 cap 9"), FeedbackSource.parse("lab"))),
             List.of(Limit.parse("critical cost <= 1e-7"), Limit.parse("rating >= -3.25")),
-            new ControlArm(OptionalDouble.of(0.125), OptionalInt.of(2))),
+            new ControlArm(OptionalDouble.of(0.125), OptionalInt.of(2)),
+            Optional.of(new Stake(2.5e-3, "€"))),
         metric,
         new Enforcement(Double.NEGATIVE_INFINITY, 4, true, "isGood", Otherwise.BASELINE, 3, 70),
         true);

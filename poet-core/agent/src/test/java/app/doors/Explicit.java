@@ -25,7 +25,7 @@ public final class Explicit implements Functions {
   private final TunedCall flaky;
 
   public Explicit(PoetRuntime runtime) {
-    loss = runtime.tune(measured("loss"));
+    loss = runtime.tune(measured("loss").stake("50 EUR"));
     fail = runtime.tune(timed("fail"));
     outer = runtime.tune(measured("outer"));
     inner = runtime.tune(measured("inner"));

@@ -14,7 +14,7 @@ import java.util.concurrent.Flow;
 public final class Woven implements Functions {
   private final Bodies bodies = new Bodies();
 
-  @Poet(id = "loss", minimise = "loss")
+  @Poet(id = "loss", minimise = "loss", stake = "50 EUR")
   @Outcome("loss")
   private double loss(@Tunable(min = 0, max = 10) double x) {
     return bodies.loss("loss", x);

@@ -27,6 +27,7 @@ import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
+import dev.poet.spi.Stake;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
@@ -243,6 +244,7 @@ final class StoreSamples {
             new TrialSpan.OneCall(),
             Objective.parse(Objective.Direction.MINIMISE, "cost"))
         .withLimits(List.of(Limit.parse("critical quality >= 0.9"), Limit.parse("failed <= 1e-3")))
-        .withControl(new ControlArm(OptionalDouble.of(0.1), OptionalInt.of(0)));
+        .withControl(new ControlArm(OptionalDouble.of(0.1), OptionalInt.of(0)))
+        .withStake(Stake.parse("12.5 EUR"));
   }
 }

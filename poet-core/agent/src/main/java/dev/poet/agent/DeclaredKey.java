@@ -28,6 +28,7 @@ enum DeclaredKey {
   LIMITS("limits", Kind.TEXT),
   CONTROL_SHARE("control.share", Kind.NUMBER),
   CONTROL_KEY("control.key", Kind.TEXT),
+  STAKE("stake", Kind.TEXT),
   ENFORCE_MIN("enforce.min", Kind.NUMBER),
   ENFORCE_MAX("enforce.max", Kind.NUMBER),
   ENFORCE_NOT_NULL("enforce.not-null", Kind.FLAG),

@@ -27,6 +27,7 @@ final class ExplanationJson {
     root.set("pins", PinJson.of(summary.pins()));
     root.put("objective", explanation.objective());
     explanation.limits().forEach(root.putArray("limits")::add);
+    root.put("budget", explanation.budget().orElse(null));
     Interval gain = summary.gain().relative();
     JsonText.put(root, "gain_percent", 100 * gain.estimate());
     JsonText.put(root, "gain_low", 100 * gain.low());

@@ -87,6 +87,7 @@ final class ExplanationText {
                 explanation.summary().gain().tunedTrials(),
                 explanation.summary().gain().controlTrials()));
     explanation.newest().flatMap(Precautions::loss).ifPresent(loss -> labelled("loss", loss));
+    explanation.budget().ifPresent(budget -> labelled("budget", budget));
     terminal.say("");
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poet.spi.Event;
 import dev.poet.spi.Limit;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Stake;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -79,6 +80,7 @@ class ExplainCommandTest {
     Map<String, Double> evidence = new HashMap<>(last.evidence());
     evidence.putAll(Map.of("limit.cost", 3.25, "limit.cost_low", 2.5, "limit.cost_high", 4.0));
     evidence.putAll(Map.of("loss_found_trials", 84.0, "loss_found_days", 2.0));
+    evidence.putAll(Map.of("regret_share", 0.05, "regret_stake", 50.0, "regret_spent", 0.124));
     PolicyVersion measured =
         new PolicyVersion(
             last.function(),
@@ -92,7 +94,8 @@ class ExplainCommandTest {
     TestStores.fill(
         other,
         HouseWorld.function()
-            .withLimits(List.of(Limit.parse("critical cost <= 5"), Limit.parse("discomfort <= 9"))),
+            .withLimits(List.of(Limit.parse("critical cost <= 5"), Limit.parse("discomfort <= 9")))
+            .withStake(Stake.parse("50 EUR")),
         world.trials(),
         List.of(measured));
 
@@ -100,7 +103,8 @@ class ExplainCommandTest {
     assertThat(screen.out())
         .contains("limit     critical cost <= 5.0: 3.250 (98 %: 2.500 to 4.000) where it runs now")
         .contains("limit     discomfort <= 9.0: nothing is shown yet")
-        .contains("loss      one of 20 % would be found within 84 trials, 2.0 days");
+        .contains("loss      one of 20 % would be found within 84 trials, 2.0 days")
+        .contains("budget    at most 5 % of 50 EUR, a trial; 12 % of it is spent");
   }
 
   @Test

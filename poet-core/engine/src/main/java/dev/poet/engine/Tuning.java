@@ -18,6 +18,7 @@ import dev.poet.spi.Objective.Direction;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
+import dev.poet.spi.Stake;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
 
@@ -48,6 +50,7 @@ public final class Tuning {
   private final List<Limit> limits = new ArrayList<>();
   private OptionalDouble controlShare = OptionalDouble.empty();
   private String controlKey = "";
+  private Optional<Stake> stake = Optional.empty();
   private double resultMin = Double.NEGATIVE_INFINITY;
   private double resultMax = Double.POSITIVE_INFINITY;
   private Predicate<Object> predicate;
@@ -307,6 +310,15 @@ public final class Tuning {
     return this;
   }
 
+  /**
+   * What is at stake in one trial, in units of the objective, such as {@code "50 EUR"}; see {@link
+   * dev.poet.api.Poet#stake}.
+   */
+  public Tuning stake(String text) {
+    stake = Optional.of(Stake.parse(text));
+    return this;
+  }
+
   TunedFunction function() {
     ParameterSpace space = new ParameterSpace(parameters, constraints);
     if (!parameters.isEmpty() && !space.contains(Point.of(baseline()))) {
@@ -324,7 +336,8 @@ public final class Tuning {
         objective,
         feedback,
         limits,
-        TunedFunction.control(controlShare, controlKey, context));
+        TunedFunction.control(controlShare, controlKey, context),
+        stake);
   }
 
   /** How results are judged. */

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param summary where the function stands
  * @param objective what is better, in words
  * @param limits on metrics, and how they are kept, one sentence each
+ * @param budget what learning may lose, and how much of that is gone
  * @param values one per parameter; empty before the first version
  * @param newest the policy in force
  * @param change the one that is shown in full: the last, or that of a version asked for
@@ -29,6 +30,7 @@ public record Explanation(
     Summary summary,
     String objective,
     List<String> limits,
+    Optional<String> budget,
     List<Value> values,
     Optional<PolicyVersion> newest,
     Optional<Change> change,
@@ -67,6 +69,7 @@ public record Explanation(
         summary,
         history.function().objective().toString(),
         Precautions.limits(history.function(), history.newest()),
+        Precautions.budget(history.function(), history.newest()),
         values(history),
         history.newest(),
         change,

@@ -28,6 +28,33 @@ public final class Precautions {
             mean, evidence.get(name + "_low"), evidence.get(name + "_high"));
   }
 
+  /** What learning may lose, and how much of it is gone; empty if there is no budget. */
+  public static Optional<String> budget(TunedFunction function, Optional<PolicyVersion> newest) {
+    Map<String, Double> evidence = newest.map(PolicyVersion::evidence).orElse(Map.of());
+    Double share = evidence.get("regret_share");
+    Double stake = evidence.get("regret_stake");
+    if (share == null || stake == null) {
+      return Optional.empty();
+    }
+    String of =
+        function
+            .stake()
+            .map(declared -> (Numbers.brief(stake) + " " + declared.unit()).strip())
+            .orElse(Numbers.brief(stake) + ", the mean of what runs as written");
+    double spent = evidence.getOrDefault("regret_spent", Double.NaN);
+    return Optional.of(
+        "at most %s %% of %s, a trial; %s".formatted(Numbers.brief(100 * share), of, spent(spent)));
+  }
+
+  private static String spent(double spent) {
+    if (Double.isNaN(spent)) {
+      return "how much of it is spent is not known yet";
+    }
+    return spent <= 0
+        ? "nothing of it is spent"
+        : Numbers.format("%.0f %% of it is spent", 100 * spent);
+  }
+
   /** How soon a loss of a fifth would be found; empty if that is not known. */
   public static Optional<String> loss(PolicyVersion version) {
     Double trials = version.evidence().get("loss_found_trials");

@@ -158,7 +158,8 @@ public enum Units {
             declared.objective(),
             declared.feedback(),
             declared.limits(),
-            declared.control());
+            declared.control(),
+            declared.stake());
   }
 
   private Parameter shown(Parameter declared) {

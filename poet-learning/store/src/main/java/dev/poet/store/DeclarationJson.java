@@ -13,6 +13,7 @@ import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Protection;
+import dev.poet.spi.Stake;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
@@ -64,6 +65,7 @@ final class DeclarationJson {
       function.control().share().ifPresent(share -> control.put("share", share));
       function.control().key().ifPresent(key -> control.put("key", key));
     }
+    function.stake().ifPresent(stake -> node.put("stake", stake.toString()));
     return node;
   }
 
@@ -83,7 +85,8 @@ final class DeclarationJson {
         node.has("limits")
             ? Json.texts(node.get("limits")).stream().map(Limit::parse).toList()
             : List.of(),
-        control(node.path("control")));
+        control(node.path("control")),
+        Optional.ofNullable(node.get("stake")).map(Json::text).map(Stake::parse));
   }
 
   private static ControlArm control(JsonNode node) {

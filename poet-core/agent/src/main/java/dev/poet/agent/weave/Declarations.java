@@ -18,6 +18,7 @@ import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Protection;
+import dev.poet.spi.Stake;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
@@ -60,7 +61,8 @@ final class Declarations {
         objective(poet),
         feedback(poet),
         poet.texts("limits").stream().map(Limit::parse).toList(),
-        TunedFunction.control(share(poet), poet.text("controlKey"), context));
+        TunedFunction.control(share(poet), poet.text("controlKey"), context),
+        Optional.of(poet.text("stake")).filter(text -> !text.isBlank()).map(Stake::parse));
   }
 
   private static OptionalDouble share(AnnotationValues poet) {

@@ -62,7 +62,7 @@ final class DeclaredMethod {
   AnnotationValues poet() {
     Map<String, Object> values = new HashMap<>();
     values.put("id", declared.id());
-    for (String key : List.of("domain", "minimise", "maximise")) {
+    for (String key : List.of("domain", "minimise", "maximise", "stake")) {
       put(values, key, declared.text(key));
     }
     put(values, "feedback", commas(declared.text("feedback")));

@@ -6,6 +6,7 @@ import app.doors.Scenarios;
 import app.doors.Woven;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Outcome;
+import dev.poet.spi.PolicyVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,6 +68,17 @@ abstract class DoorsContract {
   void laterCalls_runWithBetterValues(Path java) {
     assertThat(seen(java).lines())
         .contains("learns: first call as written true", "learns: late calls better true");
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
+  void stake_thatIsDeclared_isWhatTheRegretBudgetIsASharesOf(Path java) throws Exception {
+    assertThat(Stores.versions(seen(java).store(), "loss"))
+        .extracting(PolicyVersion::evidence)
+        .filteredOn(evidence -> evidence.containsKey("regret_spent"))
+        .isNotEmpty()
+        .allMatch(evidence -> evidence.get("regret_stake") == 50)
+        .allMatch(evidence -> evidence.get("regret_share") == 0.05);
   }
 
   @ParameterizedTest

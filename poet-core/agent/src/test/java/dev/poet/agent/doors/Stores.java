@@ -1,6 +1,7 @@
 package dev.poet.agent.doors;
 
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.PolicyVersion;
 import dev.poet.store.Connections;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
@@ -13,6 +14,12 @@ public final class Stores {
 
   public static Connections connections(Path file) {
     return DriverConnections.sqlite(new org.sqlite.JDBC(), file);
+  }
+
+  public static List<PolicyVersion> versions(Path file, String function) throws Exception {
+    try (StoreReader reader = StoreReader.open(connections(file), file)) {
+      return reader.versions(function);
+    }
   }
 
   public static List<CompletedTrial> trials(Path file, String function) throws Exception {

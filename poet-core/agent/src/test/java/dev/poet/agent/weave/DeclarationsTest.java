@@ -17,6 +17,7 @@ import dev.poet.spi.Limit;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Stake;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.io.IOException;
@@ -48,7 +49,8 @@ class DeclarationsTest {
             where = "pre_heat + 100 * hysteresis <= 250",
             limits = {"critical comfort >= 0.5", "seconds <= 2"},
             controlShare = 0.2,
-            controlKey = "grain")
+            controlKey = "grain",
+            stake = "50 EUR")
         void f(
             @Feature(unit = "degC") double outdoor,
             @Feature int day,
@@ -115,7 +117,8 @@ class DeclarationsTest {
                     Objective.parse(Objective.Direction.MAXIMISE, "comfort"))
                 .withLimits(
                     List.of(Limit.parse("critical comfort >= 0.5"), Limit.parse("seconds <= 2")))
-                .withControl(new ControlArm(OptionalDouble.of(0.2), OptionalInt.of(2))));
+                .withControl(new ControlArm(OptionalDouble.of(0.2), OptionalInt.of(2)))
+                .withStake(new Stake(50, "EUR")));
   }
 
   /** A method {@code m(double x)} that a configuration file declares, with more keys. */
@@ -157,8 +160,10 @@ class DeclarationsTest {
 
   @Test
   void limits_inAConfigurationFile_haveSemicolonsBetween() {
-    AnnotationValues poet = inAFile(Map.of("limits", "critical cost <= 5; failed <= 0.01")).poet();
+    AnnotationValues poet =
+        inAFile(Map.of("limits", "critical cost <= 5; failed <= 0.01", "stake", "50 EUR")).poet();
     assertThat(poet.texts("limits")).containsExactly("critical cost <= 5", "failed <= 0.01");
+    assertThat(poet.text("stake")).isEqualTo("50 EUR");
   }
 
   @Test

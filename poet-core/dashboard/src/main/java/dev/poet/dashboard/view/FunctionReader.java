@@ -6,6 +6,7 @@ import dev.poet.evidence.Convergence;
 import dev.poet.evidence.History;
 import dev.poet.evidence.Move;
 import dev.poet.evidence.Objections;
+import dev.poet.evidence.Precautions;
 import dev.poet.evidence.Rejections;
 import dev.poet.evidence.State;
 import dev.poet.evidence.Units;
@@ -67,6 +68,7 @@ final class FunctionReader {
         stage(share),
         share.orElse(1.0),
         history.newest().map(v -> v.policy().design().controlShare()).orElse(1.0),
+        Precautions.budget(history.function(), history.newest()).orElse(""),
         cells(),
         proposals(id),
         analysis.map(StoredAnalysis::findings).stream()

@@ -14,6 +14,7 @@ import java.util.List;
  * @param stage which of them the function is in; empty if in none
  * @param share of the tuned arm that tries something, in [0, 1]; 1 where all of it does
  * @param controlShare of the trials that run as written, in (0, 1]
+ * @param budget what learning may lose and has lost, in words; empty if it has no budget
  * @param cells what runs in which contexts; one for all alike
  * @param proposals those that wait for a person, oldest first
  * @param findings what the newest analysis found, the surest first
@@ -29,6 +30,7 @@ public record FunctionView(
     String stage,
     double share,
     double controlShare,
+    String budget,
     List<CellView> cells,
     List<ProposalView> proposals,
     List<FindingView> findings,

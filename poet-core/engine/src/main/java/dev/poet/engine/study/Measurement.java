@@ -7,6 +7,7 @@ import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.ScoredTrial;
+import dev.poet.spi.Stake;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -20,6 +21,8 @@ final class Measurement {
   private final GainEstimator gain;
   private GainEstimator confirmation;
   private GainEstimator watch;
+  private double absoluteScores;
+  private long controlCalls;
 
   Measurement(StudySettings settings, Supplier<GainEstimator> estimators) {
     this.settings = settings;
@@ -40,6 +43,10 @@ final class Measurement {
     }
     if (scored.number() >= state.measuredFrom()) {
       gain.tell(scored);
+      if (trial.isControl()) {
+        absoluteScores += Math.abs(scored.score()) * scored.window().calls();
+        controlCalls += scored.window().calls();
+      }
       if (state.phase() != Phase.EXPLORE
           && scored.number() >= state.phaseStart()
           && !isFromBefore(scored, state)) {
@@ -95,6 +102,15 @@ final class Measurement {
 
   Gain gain() {
     return gain.gain();
+  }
+
+  /** What is declared of a trial, or the mean absolute score of the control arm; 0 before any. */
+  double stake() {
+    return settings
+        .function()
+        .stake()
+        .map(Stake::amount)
+        .orElse(controlCalls == 0 ? 0 : absoluteScores / controlCalls);
   }
 
   Gain confirmation() {

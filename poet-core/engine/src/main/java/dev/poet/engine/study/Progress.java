@@ -156,6 +156,15 @@ final class Progress {
     return !reference().equals(settings.baseline());
   }
 
+  /** With pins all but what is pinned is judged, and what they lose is not learning's loss. */
+  RegretBudget budget() {
+    return RegretBudget.of(
+        rule(),
+        measurement.stake(),
+        isPinned() ? measurement.watched() : measurement.gain(),
+        state.scored());
+  }
+
   boolean releases() {
     return settings.permission() == Permission.EVERYTHING;
   }

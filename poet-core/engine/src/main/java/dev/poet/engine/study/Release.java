@@ -1,7 +1,8 @@
 package dev.poet.engine.study;
 
+import static dev.poet.engine.study.RegretBudget.WHOLE;
+
 import dev.poet.spi.GainEstimator.Gain;
-import dev.poet.spi.Interval;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -17,13 +18,8 @@ import java.io.IOException;
  * @param eighths of the stage's share that the regret budget leaves, from 1 to 8
  */
 record Release(Stage stage, long since, long tried, long watchedFrom, int rollbacks, int eighths) {
-  private static final int WHOLE = 8;
-
   private static final long EAGER_TRIALS = 100;
   private static final long LOOKS_APART = 4;
-
-  /** A loss found with this many control trials is believed to be half as large. */
-  private static final double DOUBT = 10;
 
   /** The order in which a change comes into force. */
   enum Stage {
@@ -127,27 +123,10 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
     return new Release(stage, since, tried, last + 1, proven ? 0 : rollbacks, eighths);
   }
 
-  /** The same under what the regret budget leaves. */
-  Release within(ReleaseRule rule, Gain sinceBeginning, long trials) {
-    int left = eighths(rule, sinceBeginning, trials);
+  /** The same under what the budget leaves. */
+  Release within(RegretBudget budget) {
+    int left = budget.eighths();
     return left == eighths ? this : new Release(stage, since, tried, watchedFrom, rollbacks, left);
-  }
-
-  /**
-   * All while less than half of the budget is spent, an eighth when it is spent, so that evidence
-   * still comes in, and in proportion between (a conservative bandit: Wu, Shariff, Lattimore and
-   * Szepesvari 2016, with the loss estimated from the control arm).
-   */
-  private static int eighths(ReleaseRule rule, Gain gain, long trials) {
-    Interval effect = gain.effect();
-    double scale = Math.abs(gain.controlMean());
-    double budget = rule.regretShare() * scale * Math.max(trials, rule.regretTrials());
-    if (!effect.isKnown() || !(budget > 0) || Double.isInfinite(budget)) {
-      return WHOLE;
-    }
-    double believed = effect.estimate() * gain.controlTrials() / (gain.controlTrials() + DOUBT);
-    double spent = -believed * gain.tunedTrials() / budget;
-    return (int) Math.max(1, Math.min(WHOLE, Math.round(WHOLE * 2 * (1 - spent))));
   }
 
   /** Somebody wants it tried again. */

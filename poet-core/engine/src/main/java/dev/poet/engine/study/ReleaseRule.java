@@ -14,8 +14,8 @@ package dev.poet.engine.study;
  * @param coolDownTrials trials that run the baseline after a rollback; twice as many after each
  *     further one
  * @param mostRollbacks after that many the function is left alone until somebody thaws it
- * @param regretShare of the baseline's mean absolute score: the mean score of all trials must not
- *     fall further below that of the baseline
+ * @param regretShare of what is at stake in a trial: the mean score of all trials must not fall
+ *     further below that of the baseline
  * @param regretTrials trials whose budget may be spent at once at the beginning
  */
 public record ReleaseRule(

@@ -127,6 +127,7 @@ final class Revising {
     evidence.put(Reasons.PHASE, (double) state.phase().ordinal());
     if (progress.rule().isUsed()) {
       evidence.put("release_share", progress.share());
+      evidence.putAll(progress.budget().evidence());
     }
     return new Revision(
         state.policy(),

@@ -47,10 +47,7 @@ final class Watch {
     Release next =
         before
             .next(progress.rule(), progress.state().lastTrial(), watched, canary.trials(before))
-            .within(
-                progress.rule(),
-                progress.isPinned() ? watched : measurement.gain(),
-                progress.state().scored());
+            .within(progress.budget());
     progress.set(progress.state().releasing(next));
     if (next.watchedFrom() != before.watchedFrom()) {
       measurement.watchAnew();

@@ -19,6 +19,7 @@ import dev.poet.spi.Outcome;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
+import dev.poet.spi.Stake;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
@@ -49,6 +50,7 @@ class ReleaseTest {
   private final List<Revision> revisions = new ArrayList<>();
   private long undone;
   private long millisApart;
+  private double level = 100;
 
   @Test
   void harmlessChange_goesThroughCanaryAndRampToFull() {
@@ -194,18 +196,48 @@ class ReleaseTest {
     assertThat(share(full, -1)).isEqualTo(1);
     assertThat(share(full, -5)).isBetween(0.3, 0.6);
     assertThat(share(full, -9)).isEqualTo(0.125);
-    assertThat(share(full, -9, ReleaseRule.USUAL.withRegret(0.5))).isEqualTo(1);
-    assertThat(share(full, -1, ReleaseRule.USUAL.withRegret(0.005))).isEqualTo(0.125);
+    assertThat(share(full, -9, ReleaseRule.USUAL.withRegret(0.5), 100)).isEqualTo(1);
+    assertThat(share(full, -1, ReleaseRule.USUAL.withRegret(0.005), 100)).isEqualTo(0.125);
+    assertThat(share(full, -9, ReleaseRule.USUAL, 1_000)).isEqualTo(1);
+    assertThat(share(full, -1, ReleaseRule.USUAL, 10)).isEqualTo(0.125);
   }
 
   private static double share(Release release, double effect) {
-    return share(release, effect, ReleaseRule.USUAL);
+    return share(release, effect, ReleaseRule.USUAL, 100);
   }
 
-  private static double share(Release release, double effect, ReleaseRule rule) {
+  private static double share(Release release, double effect, ReleaseRule rule, double stake) {
     Interval known = new Interval(effect, effect - 20, effect + 20, 0.95, 1_000);
     Gain gain = new Gain(known, known, known, 100, 950, 50);
-    return release.within(rule, gain, 1_000).share(rule, false);
+    return release.within(RegretBudget.of(rule, stake, gain, 1_000)).share(rule, false);
+  }
+
+  @Test
+  void regretBudget_ofScoresAroundZero_isOfTheirMeanAbsoluteScore_orOfTheStakeThatIsDeclared() {
+    level = 0;
+    Study study = study();
+    live(study, 400, trial -> -1);
+    Map<String, Double> evidence = revisions.get(revisions.size() - 1).evidence();
+    // The noise is 20 times a triangle from -1 to 1, whose mean absolute value is 1/3.
+    assertThat(evidence.get("regret_stake")).isBetween(4.0, 10.0); // that of the mean would be 0
+    assertThat(evidence).containsEntry("regret_share", 0.05).containsKey("regret_spent");
+
+    trials.clear();
+    revisions.clear();
+    StudySettings some = settings();
+    StudySettings staked =
+        new StudySettings(
+            FUNCTION.withStake(Stake.parse("50 EUR")),
+            some.baseline(),
+            some.simulation(),
+            some.seed(),
+            some.learner(),
+            some.plan(),
+            some.permission());
+    live(studies().begin(staked, 0), 400, trial -> -1);
+    Map<String, Double> declared = revisions.get(revisions.size() - 1).evidence();
+    assertThat(declared).containsEntry("regret_stake", 50.0);
+    assertThat(declared.get("regret_spent")).isLessThan(evidence.get("regret_spent"));
   }
 
   @Test
@@ -298,7 +330,7 @@ class ReleaseTest {
       int candidate = study.policy().choose(SEED, number, 0);
       Point point = study.policy().point(0, candidate);
       double noise = 20 * (Mixing.unit(9, number) + Mixing.unit(10, number) - 1);
-      double score = 100 + noise + (point.equals(CHANGE) ? effect.applyAsDouble(number) : 0);
+      double score = level + noise + (point.equals(CHANGE) ? effect.applyAsDouble(number) : 0);
       CompletedTrial trial =
           new CompletedTrial(
               new TrialId("f", 1, number),
