@@ -34,7 +34,6 @@ class StoreSmokeTest {
         .matches(Figure::ok, "all are answered");
     assertThat(figures)
         .filteredOn(figure -> figure.name().startsWith("trials stored"))
-        .hasSize(3)
-        .allSatisfy(figure -> assertThat(figure.value()).isPositive());
+        .hasSize(3);
   }
 }
