@@ -88,6 +88,6 @@ final class GuardRows {
   }
 
   private static Point point(String guard, String text) throws SQLException {
-    return NumberText.point(() -> "a decision of the guard " + guard, text);
+    return NumberParser.point(() -> "a decision of the guard " + guard, text);
   }
 }

@@ -120,7 +120,7 @@ final class ProposalRows {
         row.getLong(2),
         row.getInt(3),
         Json.read("a proposal of " + source, row.getString(16), PolicyJson::partition),
-        NumberText.point(() -> "a proposal of " + source, row.getString(4)),
+        NumberParser.point(() -> "a proposal of " + source, row.getString(4)),
         predicted,
         row.getString(10),
         ProposalEntry.Status.valueOf(row.getString(11)),

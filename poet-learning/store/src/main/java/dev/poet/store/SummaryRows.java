@@ -140,8 +140,8 @@ final class SummaryRows {
 
   private static TrialSummary summary(String function, Row row) throws SQLException {
     String what = "a summary of trials of " + function;
-    Point parameters = NumberText.point(() -> what, row.getString(2));
-    List<Double> context = NumberText.list(() -> what, row.getString(15));
+    Point parameters = NumberParser.point(() -> what, row.getString(2));
+    List<Double> context = NumberParser.list(() -> what, row.getString(15));
     return new TrialSummary(
         function,
         row.getString(1),

@@ -4,21 +4,16 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Point;
 import dev.poet.spi.TrialId;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Trials, one row each. */
 final class TrialRows {
-  private static final String SUCCESS = "success";
-  private static final String FAILURE = "failure";
-  private static final String IGNORED = "ignored";
 
   private static final String INSERT =
       """
@@ -36,20 +31,8 @@ final class TrialRows {
       WHERE function_id = ? AND number = ? AND stream = ?
       """;
 
-  /**
-   * The texts of a trial come in one column: a column costs as much as what is done with it. They
-   * are apart by a character that JSON can't hold. No shift is below 0, so that -1 tells of none.
-   */
-  private static final char BETWEEN_TEXTS = '\u001f';
-
   private static final String SELECT =
-      """
-      SELECT number, stream, policy_version, candidate, propensity, started_at_millis, calls, nanos,
-        concat_ws('%c', outcome, parameters, context, metrics, covariates),
-        failed_calls, ignored_reason, coalesce(shift, -1)
-      FROM trials WHERE function_id = ?
-      """
-          .formatted(BETWEEN_TEXTS);
+      "SELECT " + TrialReading.COLUMNS + " FROM trials WHERE function_id = ?";
 
   private static final String PAGE =
       SELECT + " AND (number, stream) > (?, ?) AND number <= ? ORDER BY number, stream LIMIT ?";
@@ -64,11 +47,6 @@ final class TrialRows {
   private static final String UNLEARNED = SELECT + " AND shift IS NULL ORDER BY id LIMIT ?";
 
   static final long ALL = Long.MAX_VALUE;
-
-  /** Points remembered while reading: those of a few policies. */
-  private static final int MOST_POINTS = 1_024;
-
-  private static final Outcome SUCCEEDED = new Outcome.Success();
 
   private TrialRows() {}
 
@@ -107,17 +85,10 @@ final class TrialRows {
   static List<CompletedTrial> page(Sql sql, TrialId last, long highest, long limit)
       throws SQLException {
     String function = last.function();
-    Map<String, Point> points = new HashMap<>();
+    TrialReading reading = new TrialReading(function);
     long id = FunctionRows.find(sql, function).orElse(0L);
     List<CompletedTrial> trials =
-        sql.list(
-            PAGE,
-            row -> trial(function, points, row),
-            id,
-            last.number(),
-            last.stream(),
-            highest,
-            limit);
+        sql.list(PAGE, reading::of, id, last.number(), last.stream(), highest, limit);
     return FeedbackRows.joined(sql, id, trials);
   }
 
@@ -128,12 +99,9 @@ final class TrialRows {
     Object[] all = new Object[1 + values.length];
     all[0] = id;
     System.arraycopy(values, 0, all, 1, values.length);
-    Map<String, Point> points = new HashMap<>();
+    TrialReading reading = new TrialReading(function);
     List<CompletedTrial> trials =
-        sql.list(
-            SELECT + " AND " + condition + " ORDER BY number, stream",
-            row -> trial(function, points, row),
-            all);
+        sql.list(SELECT + " AND " + condition + " ORDER BY number, stream", reading::of, all);
     return FeedbackRows.joined(sql, id, trials);
   }
 
@@ -170,15 +138,14 @@ final class TrialRows {
 
   private static List<CompletedTrial> list(Sql sql, String query, String function, long value)
       throws SQLException {
-    Map<String, Point> points = new HashMap<>();
+    TrialReading reading = new TrialReading(function);
     long id = FunctionRows.find(sql, function).orElse(0L);
-    return FeedbackRows.joined(
-        sql, id, sql.list(query, row -> trial(function, points, row), id, value));
+    return FeedbackRows.joined(sql, id, sql.list(query, reading::of, id, value));
   }
 
   static Optional<CompletedTrial> last(Sql sql, String function) throws SQLException {
     long id = FunctionRows.find(sql, function).orElse(0L);
-    List<CompletedTrial> trials = sql.list(LAST, row -> trial(function, new HashMap<>(), row), id);
+    List<CompletedTrial> trials = sql.list(LAST, new TrialReading(function)::of, id);
     return FeedbackRows.joined(sql, id, trials).stream().findFirst();
   }
 
@@ -212,69 +179,10 @@ final class TrialRows {
     };
   }
 
-  private static CompletedTrial trial(String function, Map<String, Point> points, Row row)
-      throws SQLException {
-    TrialId id = new TrialId(function, row.getLong(2), row.getLong(1));
-    Supplier<String> what = () -> "trial " + id.number() + " of " + function;
-    String[] texts = texts(what, row.getString(9));
-    long shift = row.getLong(12);
-    return new CompletedTrial(
-        id,
-        row.getLong(3),
-        row.getInt(4),
-        row.getDouble(5),
-        point(what, points, texts[1]),
-        NumberText.list(what, texts[2]),
-        row.getLong(6),
-        row.getLong(7),
-        row.getLong(8),
-        outcome(texts[0], row),
-        NumberText.map(what, texts[3]),
-        NumberText.map(what, texts[4]),
-        shift < 0 ? 0 : id.number() + shift);
-  }
-
-  private static String[] texts(Supplier<String> what, String together) throws SQLDataException {
-    String[] texts = new String[5];
-    int from = 0;
-    for (int i = 0; i < texts.length; i++) {
-      int to = i < 4 ? together.indexOf(BETWEEN_TEXTS, from) : together.length();
-      if (to < 0) {
-        throw new SQLDataException("%s has a text of %d parts".formatted(what.get(), i + 1));
-      }
-      texts[i] = together.substring(from, to);
-      from = to + 1;
-    }
-    return texts;
-  }
-
-  /** A policy has few candidates, so that most trials ran with a point that is known already. */
-  private static Point point(Supplier<String> what, Map<String, Point> points, String text)
-      throws SQLException {
-    Point known = points.get(text);
-    if (known != null) {
-      return known;
-    }
-    Point point = NumberText.point(what, text);
-    if (points.size() < MOST_POINTS) {
-      points.put(text, point);
-    }
-    return point;
-  }
-
   private static String name(Outcome outcome) {
     if (outcome instanceof Outcome.Success) {
-      return SUCCESS;
+      return TrialReading.SUCCESS;
     }
-    return outcome instanceof Outcome.Failure ? FAILURE : IGNORED;
-  }
-
-  private static Outcome outcome(String name, Row row) throws SQLException {
-    return switch (name) {
-      case SUCCESS -> SUCCEEDED;
-      case FAILURE -> new Outcome.Failure(row.getLong(10));
-      case IGNORED -> new Outcome.Ignored(row.getString(11));
-      default -> throw new SQLDataException("unknown outcome " + name);
-    };
+    return outcome instanceof Outcome.Failure ? TrialReading.FAILURE : TrialReading.IGNORED;
   }
 }

@@ -26,10 +26,10 @@ class NumberTextTest {
       }
       String text = NumberText.write(numbers);
       assertThat(text).isEqualTo(Json.write(Json.array(numbers)));
-      assertThat(NumberText.list(() -> "it", text)).isEqualTo(numbers);
+      assertThat(NumberParser.list(() -> "it", text)).isEqualTo(numbers);
       Point point = Point.of(numbers.stream().mapToDouble(Double::doubleValue).toArray());
       assertThat(NumberText.write(point)).isEqualTo(text);
-      assertThat(NumberText.point(() -> "it", text)).isEqualTo(point);
+      assertThat(NumberParser.point(() -> "it", text)).isEqualTo(point);
     }
   }
 
@@ -43,14 +43,14 @@ class NumberTextTest {
             Map.of("\"quoted\", \\ \n \u0000 \u001a \u00fc \ud83c\udf21", 1.0))) {
       String text = NumberText.write(map);
       assertThat(text).isEqualTo(Json.write(Json.map(map)));
-      assertThat(NumberText.map(() -> "it", text)).isEqualTo(map);
+      assertThat(map("it", text)).isEqualTo(map);
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[1,]", "[1-2]", "[,]", "[1", "1]", "[1,,2]", "[NaN]", "[-]", "[1.]", ""})
   void list_damaged_isRefusedWithItsName(String text) {
-    assertThatThrownBy(() -> NumberText.list(() -> "trial 7", text))
+    assertThatThrownBy(() -> NumberParser.list(() -> "trial 7", text))
         .isInstanceOf(SQLDataException.class)
         .hasMessageContaining("trial 7");
   }
@@ -59,14 +59,34 @@ class NumberTextTest {
   @ValueSource(
       strings = {"{\"a\":1,}", "{\"a\"1}", "{\"a\":}", "{a:1}", "{\"a", "{\"a\":1,\"a\":2}", "{,}"})
   void map_damaged_isRefusedWithItsName(String text) {
-    assertThatThrownBy(() -> NumberText.map(() -> "trial 7", text))
+    assertThatThrownBy(() -> map("trial 7", text))
         .isInstanceOf(SQLDataException.class)
         .hasMessageContaining("trial 7");
   }
 
   @Test
   void list_writtenByHand_isReadToo() throws Exception {
-    assertThat(NumberText.list(() -> "it", " [ 1, 2e3 ] ")).containsExactly(1.0, 2000.0);
-    assertThat(NumberText.map(() -> "it", "{ \"a\" : 1 }")).containsExactly(Map.entry("a", 1.0));
+    assertThat(NumberParser.list(() -> "it", " [ 1, 2e3 ] ")).containsExactly(1.0, 2000.0);
+    assertThat(map("it", "{ \"a\" : 1 }")).containsExactly(Map.entry("a", 1.0));
+  }
+
+  @Test
+  void map_afterOthers_hasNoneOfTheirNames() throws Exception {
+    NumberParser parser = new NumberParser();
+    for (Map<String, Double> map :
+        List.of(
+            Map.of("cost", 1.0, "seconds", 2.0),
+            Map.of("cost", 3.0, "seconds", 4.0),
+            Map.of("cosy", 5.0),
+            Map.of("cos", 6.0, "second, to none", 7.0),
+            Map.<String, Double>of(),
+            Map.of("cost", 8.0, "seconds", 9.0))) {
+      char[] text = ("[1]\u001f" + NumberText.write(map) + "\u001f{\"no\":0}").toCharArray();
+      assertThat(parser.map(() -> "it", text, 4, text.length - 9)).isEqualTo(map);
+    }
+  }
+
+  private static Map<String, Double> map(String what, String text) throws SQLDataException {
+    return new NumberParser().map(() -> what, text.toCharArray(), 0, text.length());
   }
 }
