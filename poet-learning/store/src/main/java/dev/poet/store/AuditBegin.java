@@ -11,21 +11,25 @@ import java.sql.SQLException;
  * @param decisions the highest id of a guard's decision
  */
 record AuditBegin(long versions, long commands, long decisions) {
+  /** No index knows versions' entries: all are compared at once. */
   static final String VERSION =
       """
-      SELECT min(v.id) FROM parameter_versions v JOIN functions f ON f.id = v.function_id
-      WHERE f.tenant = ? AND v.id > ? AND NOT EXISTS (
-        SELECT 1 FROM audit a WHERE a.tenant = f.tenant AND a.kind = 'version'
-        AND a.function_id = v.function_id AND a.item = v.version AND a.removed_by = 0)
+      SELECT min(v.id) FROM parameter_versions v JOIN (
+        SELECT e.function_id, e.version FROM parameter_versions e
+        JOIN functions f ON f.id = e.function_id WHERE f.tenant = ? AND e.id > ?
+        EXCEPT
+        SELECT a.function_id, a.item FROM audit a
+        WHERE a.tenant = ? AND a.kind = 'version' AND a.removed_by = 0) strange
+      ON strange.function_id = v.function_id AND strange.version = v.version
       """;
 
   static final String COMMAND =
       """
       SELECT min(i.id) FROM inbox i WHERE i.tenant = ? AND i.id > ? AND (NOT EXISTS (
-        SELECT 1 FROM audit a WHERE a.tenant = i.tenant AND a.kind = 'command'
+        SELECT 1 FROM audit a WHERE a.tenant = i.tenant AND a.kind = 'command' AND a.kind <> 'version'
         AND a.function_id = 0 AND a.item = i.id AND a.removed_by = 0)
         OR i.answered_at_millis IS NOT NULL AND NOT EXISTS (
-        SELECT 1 FROM audit a WHERE a.tenant = i.tenant AND a.kind = 'answer'
+        SELECT 1 FROM audit a WHERE a.tenant = i.tenant AND a.kind = 'answer' AND a.kind <> 'version'
         AND a.function_id = 0 AND a.item = i.id AND a.removed_by = 0))
       """;
 
@@ -34,7 +38,7 @@ record AuditBegin(long versions, long commands, long decisions) {
       """
       SELECT min(g.id) FROM guard_decisions g JOIN functions f ON f.id = g.function_id
       WHERE f.tenant = ? AND g.id > ? AND g.answer <> 'ALLOW' AND NOT EXISTS (
-        SELECT 1 FROM audit a WHERE a.tenant = f.tenant AND a.kind = 'guards'
+        SELECT 1 FROM audit a WHERE a.tenant = f.tenant AND a.kind = 'guards' AND a.kind <> 'version'
         AND a.function_id = g.function_id AND a.item = g.version
         AND g.position >= a.first_position AND g.position <= a.last_position)
       """;
@@ -63,7 +67,7 @@ record AuditBegin(long versions, long commands, long decisions) {
 
   /** A row of which no entry speaks; empty if there is none. */
   String stranger(Sql sql) throws SQLException {
-    long version = sql.number(VERSION, sql.tenant(), versions);
+    long version = sql.number(VERSION, sql.tenant(), versions, sql.tenant());
     if (version > 0) {
       return "row %d of parameter_versions".formatted(version);
     }

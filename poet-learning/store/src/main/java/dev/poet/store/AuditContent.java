@@ -3,7 +3,6 @@ package dev.poet.store;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.poet.spi.Command;
 import dev.poet.spi.GuardDecision;
-import dev.poet.spi.PolicyVersion;
 import dev.poet.store.AuditEntry.Subject;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,21 +22,14 @@ final class AuditContent {
    */
   static Optional<String> of(Sql sql, Subject subject, String function) throws SQLException {
     return switch (subject.kind()) {
-      case VERSION -> VersionRows.one(sql, function, subject.item()).map(AuditContent::version);
+      case VERSION ->
+          VersionRows.one(sql, function, subject.item()).map(v -> VersionTexts.of(v).together());
       case GUARDS -> guards(sql, subject, function);
       case COMMAND -> InboxRows.one(sql, subject.item()).map(entry -> command(entry.command()));
       case ANSWER ->
           InboxRows.one(sql, subject.item()).flatMap(InboxEntry::answer).map(AuditContent::answer);
       case BEGIN, IMPORT, PURGE, RETENTION -> Optional.empty();
     };
-  }
-
-  private static String version(PolicyVersion version) {
-    ArrayNode text = Json.array().add("version").add(version.function());
-    text.add(version.policy().version()).add(PolicyJson.encode(version.policy()));
-    text.add(Json.array(version.recommended())).add(version.afterTrial()).add(version.atMillis());
-    text.add(version.who()).add(version.why()).add(Json.map(version.evidence()));
-    return Json.write(text);
   }
 
   private static Optional<String> guards(Sql sql, Subject subject, String function)

@@ -2,7 +2,6 @@ package dev.poet.store;
 
 import dev.poet.spi.Command;
 import dev.poet.spi.GuardDecision;
-import dev.poet.spi.PolicyVersion;
 import dev.poet.store.AuditEntry.Subject;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -39,20 +38,27 @@ final class AuditRows {
       ORDER BY number
       """;
 
+  /** Of anything but a version, whose entries no index knows. */
   private static final String OF_ROW =
       """
       SELECT number FROM audit
-      WHERE tenant = ? AND kind = ? AND function_id = ? AND item = ? AND removed_by = 0
+      WHERE tenant = ? AND kind = ? AND kind <> 'version' AND function_id = ? AND item = ?
+        AND removed_by = 0
       """;
+
+  private static final String LAST =
+      "SELECT number, hash FROM audit WHERE tenant = ? ORDER BY number DESC LIMIT 1";
+
+  /** What the next entry follows. */
+  private record Link(long number, String hash) {}
 
   private AuditRows() {}
 
-  static void versions(Sql sql, Map<String, Long> ids, List<PolicyVersion> versions, long nowMillis)
+  static void versions(Sql sql, Map<String, Long> ids, List<VersionTexts> versions, long nowMillis)
       throws SQLException {
-    for (PolicyVersion version : versions) {
-      String name = version.function();
-      Subject subject = Subject.of(AuditKind.VERSION, ids.get(name), version.policy().version());
-      about(sql, subject, name, nowMillis);
+    for (VersionTexts each : versions) {
+      Subject subject = Subject.of(AuditKind.VERSION, ids.get(each.function()), each.version());
+      append(sql, subject, "", each.together(), nowMillis);
     }
   }
 
@@ -169,25 +175,25 @@ final class AuditRows {
     }
   }
 
-  private static Optional<AuditEntry> last(Sql sql) throws SQLException {
-    return sql.first(SELECT + " ORDER BY number DESC LIMIT 1", AuditRows::entry, sql.tenant());
+  private static Optional<Link> last(Sql sql) throws SQLException {
+    return sql.first(LAST, row -> new Link(row.getLong(1), row.getString(2)), sql.tenant());
   }
 
   private static void append(Sql sql, Subject subject, String text, String content, long nowMillis)
       throws SQLException {
-    Optional<AuditEntry> last = last(sql);
-    if (last.isEmpty()) {
-      String begin = AuditBegin.text(sql);
-      insert(
-          sql,
-          AuditEntry.after(
-              1, AuditEntry.NOTHING, nowMillis, Subject.of(AuditKind.BEGIN), begin, begin));
-      last = last(sql);
-    }
-    AuditEntry before = last.orElseThrow();
+    Optional<Link> last = last(sql);
+    Link before = last.isPresent() ? last.get() : begin(sql, nowMillis);
     insert(
         sql,
         AuditEntry.after(before.number() + 1, before.hash(), nowMillis, subject, text, content));
+  }
+
+  private static Link begin(Sql sql, long nowMillis) throws SQLException {
+    String text = AuditBegin.text(sql);
+    AuditEntry first =
+        AuditEntry.after(1, AuditEntry.NOTHING, nowMillis, Subject.of(AuditKind.BEGIN), text, text);
+    insert(sql, first);
+    return new Link(first.number(), first.hash());
   }
 
   private static void insert(Sql sql, AuditEntry entry) throws SQLException {

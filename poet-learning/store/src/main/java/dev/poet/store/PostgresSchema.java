@@ -13,7 +13,7 @@ import java.util.List;
 final class PostgresSchema implements Dialect {
 
   /** The migrations of this version of POET. */
-  static final Migrations CURRENT = new Migrations("/dev/poet/store/postgresql/", 14);
+  static final Migrations CURRENT = new Migrations("/dev/poet/store/postgresql/", 15);
 
   private static final String READ_ONLY = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
 

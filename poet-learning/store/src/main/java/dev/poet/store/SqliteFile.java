@@ -12,7 +12,7 @@ import java.sql.SQLException;
 final class SqliteFile implements Dialect {
 
   /** The migrations of this version of POET. */
-  static final Migrations CURRENT = new Migrations("/dev/poet/store/sqlite/", 14);
+  static final Migrations CURRENT = new Migrations("/dev/poet/store/sqlite/", 15);
 
   /**
    * So many pages of the write-ahead log, 16 MB, are taken into the file at once, by the commit

@@ -15,24 +15,24 @@ final class VersionRows {
         after_trial, at_millis, who, why, evidence)
       VALUES (?, ?, (SELECT max(id) FROM declarations WHERE function_id = ?), ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (function_id, version) DO NOTHING
-      """;
+      RETURNING\s"""
+          + VersionTexts.COLUMNS;
 
   private static final String SELECT =
-      """
-      SELECT version, policy, recommended, after_trial, at_millis, who, why, evidence
-      FROM parameter_versions WHERE function_id = ?
-      """;
+      "SELECT " + VersionTexts.COLUMNS + " FROM parameter_versions WHERE function_id = ?";
 
   private VersionRows() {}
 
-  /** Those that were not there yet. */
-  static List<PolicyVersion> insert(Sql sql, Map<String, Long> ids, List<PolicyVersion> versions)
+  /** Those that were not there yet, as the database holds them now. */
+  static List<VersionTexts> insert(Sql sql, Map<String, Long> ids, List<PolicyVersion> versions)
       throws SQLException {
-    List<PolicyVersion> fresh = new ArrayList<>();
+    List<VersionTexts> fresh = new ArrayList<>();
     for (PolicyVersion version : versions) {
-      if (sql.update(INSERT, values(ids, version)) > 0) {
-        fresh.add(version);
-      }
+      String function = version.function();
+      VersionTexts texts = VersionTexts.of(version);
+      fresh.addAll(
+          sql.list(
+              INSERT, row -> VersionTexts.of(function, row), values(ids.get(function), texts)));
     }
     return fresh;
   }
@@ -55,36 +55,21 @@ final class VersionRows {
     Object[] values = new Object[1 + more.length];
     values[0] = FunctionRows.find(sql, function).orElse(0L);
     System.arraycopy(more, 0, values, 1, more.length);
-    return sql.list(SELECT + rest, row -> version(function, row), values);
+    return sql.list(SELECT + rest, row -> VersionTexts.of(function, row).read(), values);
   }
 
-  private static Object[] values(Map<String, Long> ids, PolicyVersion version) {
-    Long function = ids.get(version.function());
+  private static Object[] values(Long function, VersionTexts texts) {
     return new Object[] {
       function,
-      version.policy().version(),
+      texts.version(),
       function,
-      Json.write(PolicyJson.encode(version.policy())),
-      Json.write(Json.array(version.recommended())),
-      version.afterTrial(),
-      version.atMillis(),
-      version.who(),
-      version.why(),
-      Json.write(Json.map(version.evidence()))
+      texts.policy(),
+      texts.recommended(),
+      texts.afterTrial(),
+      texts.atMillis(),
+      texts.who(),
+      texts.why(),
+      texts.evidence()
     };
-  }
-
-  private static PolicyVersion version(String function, Row row) throws SQLException {
-    long number = row.getLong(1);
-    String what = "version " + number + " of " + function;
-    return new PolicyVersion(
-        function,
-        Json.read(what, row.getString(2), node -> PolicyJson.decode(number, node)),
-        Json.read(what, row.getString(3), Json::point),
-        row.getLong(4),
-        row.getLong(5),
-        row.getString(6),
-        row.getString(7),
-        Json.read(what, row.getString(8), Json::map));
   }
 }
