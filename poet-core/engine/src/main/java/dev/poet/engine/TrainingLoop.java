@@ -85,7 +85,8 @@ final class TrainingLoop implements AutoCloseable {
     boolean inheritThreadLocals = false;
     this.thread = new Thread(null, this::run, "poet-training", 0, inheritThreadLocals);
     this.thread.setDaemon(true);
-    this.watchdog = new Watchdog(settings.patienceNanos(), this::stopAll, this::tellStuck);
+    this.watchdog =
+        new Watchdog(settings.patienceNanos(), System::nanoTime, this::stopAll, this::tellStuck);
   }
 
   void start() {
