@@ -14,13 +14,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 
 /**
- * A folder that only its owner can enter. Files appear in it complete or not at all, however many
- * processes write them at once and whenever one is killed.
+ * A folder that only its owner can enter, and whose owner is whoever runs this program: code is
+ * loaded from it. Files appear in it complete or not at all, however many processes write them at
+ * once and whenever one is killed.
  */
 final class PrivateFolder {
   private static final String PART = ".part-";
+  private static final String ADMINISTRATOR = "root";
+
+  /** On Linux it belongs to whoever runs the process. */
+  private static final Path THIS_PROCESS = Path.of("/proc/self");
 
   private final Path path;
 
@@ -33,10 +39,12 @@ final class PrivateFolder {
     Path folder = home;
     try {
       make(folder);
+      refuseIfAnothers(folder);
       refuseIfWritable(folder, PosixFilePermission.OTHERS_WRITE);
       for (String name : names) {
         folder = folder.resolve(name);
         make(folder);
+        refuseIfAnothers(folder);
         refuseIfWritable(folder, PosixFilePermission.OTHERS_WRITE);
         refuseIfWritable(folder, PosixFilePermission.GROUP_WRITE);
       }
@@ -105,8 +113,29 @@ final class PrivateFolder {
   private static void refuseIfWritable(Path folder, PosixFilePermission by) throws IOException {
     if (isPosix(folder) && Files.getPosixFilePermissions(folder).contains(by)) {
       throw new IOException(
-          folder + " must not be writable by other users; chmod go-w it, or set poet.home");
+          "POET-395 %s must not be writable by other users; chmod go-w it, or set poet.home to another folder"
+              .formatted(folder));
     }
+  }
+
+  /** What the administrator owns nobody else can have put there. */
+  private static void refuseIfAnothers(Path folder) throws IOException {
+    if (!isPosix(folder)) {
+      return;
+    }
+    String owner = Files.getOwner(folder).getName();
+    if (!owner.equals(ADMINISTRATOR) && !isOwn(folder)) {
+      throw new IOException(
+          "POET-395 %s must belong to the user who runs this program, %s, but belongs to %s; chown it, or set poet.home to a folder of that user"
+              .formatted(folder, System.getProperty("user.name"), owner));
+    }
+  }
+
+  /** A user may have no name, and a process that was given rights may look like root's. */
+  private static boolean isOwn(Path folder) throws IOException {
+    UserPrincipal owner = Files.getOwner(folder);
+    return owner.getName().equals(System.getProperty("user.name"))
+        || Files.exists(THIS_PROCESS) && owner.equals(Files.getOwner(THIS_PROCESS));
   }
 
   private static boolean isPosix(Path path) {

@@ -36,7 +36,26 @@ class PrivateFolderTest {
         folder.resolve(name), PosixFilePermissions.fromString("rwxrwx---"));
     assertThatThrownBy(() -> PrivateFolder.create(home, "lib", "1"))
         .isInstanceOf(IOException.class)
-        .hasMessageContainingAll(name, "must not be writable by other users", "chmod go-w");
+        .hasMessageContainingAll(
+            "POET-395", name, "must not be writable by other users", "chmod go-w");
+  }
+
+  /** Only root can give a folder away; others can't make anything in a folder of root's. */
+  @ParameterizedTest
+  @ValueSource(strings = {"home", "home/lib", "home/lib/1"})
+  void folderOfAnotherUser_isRefused(String name) throws Exception {
+    Path home = folder.resolve("home");
+    PrivateFolder.create(home, "lib", "1");
+    if (System.getProperty("user.name").equals("root")) {
+      Files.setAttribute(folder.resolve(name), "unix:uid", 65_534);
+      assertThatThrownBy(() -> PrivateFolder.create(home, "lib", "1"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContainingAll("POET-395", folder.resolve(name) + " must belong to", "chown");
+    } else {
+      assertThatThrownBy(() -> PrivateFolder.create(Path.of("/"), "poet-lib"))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("set poet.home");
+    }
   }
 
   @Test

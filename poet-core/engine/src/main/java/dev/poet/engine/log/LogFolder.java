@@ -8,9 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,11 +19,6 @@ import java.util.function.Consumer;
 public final class LogFolder {
   private static final int MOST_PROCESSES = 64;
   private static final int ZEROS_BYTES = 1 << 16;
-  private static final Set<PosixFilePermission> OWNER_ONLY =
-      EnumSet.of(
-          PosixFilePermission.OWNER_READ,
-          PosixFilePermission.OWNER_WRITE,
-          PosixFilePermission.OWNER_EXECUTE);
 
   private LogFolder() {}
 
@@ -42,7 +34,7 @@ public final class LogFolder {
   public static TrialLog open(Path folder, int capacity, long freshStream, Consumer<String> notices)
       throws IOException {
     Files.createDirectories(folder);
-    restrict(folder);
+    OwnFolder.require(folder);
     for (int i = 0; i < MOST_PROCESSES; i++) {
       Path file = folder.resolve("trials-" + i + ".log");
       TrialLog log = tryOpen(file, capacity, freshStream, notices);
@@ -255,11 +247,5 @@ public final class LogFolder {
 
   private static Path catalogueOf(Path file) {
     return file.resolveSibling(file.getFileName() + ".names");
-  }
-
-  private static void restrict(Path folder) throws IOException {
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.setPosixFilePermissions(folder, OWNER_ONLY);
-    }
   }
 }

@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -65,14 +64,5 @@ class OtherLayoutTest {
     }
     assertThat(file).hasBinaryContent(half);
     assertThat(notices).hasSize(1);
-  }
-
-  @Test
-  void folderThatOthersMayRead_isClosedToThem() throws Exception {
-    Path open = Files.createDirectories(folder.resolve("log"));
-    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
-    LogFolder.open(open, 8, 3).close();
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(open)))
-        .isEqualTo("rwx------");
   }
 }
