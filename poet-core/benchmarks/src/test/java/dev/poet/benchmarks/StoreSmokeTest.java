@@ -32,8 +32,6 @@ class StoreSmokeTest {
         .filteredOn(figure -> figure.name().equals("requests failed"))
         .singleElement()
         .matches(Figure::ok, "all are answered");
-    assertThat(figures)
-        .filteredOn(figure -> figure.name().startsWith("trials stored"))
-        .hasSize(3);
+    assertThat(figures).filteredOn(figure -> figure.name().startsWith("trials stored")).hasSize(3);
   }
 }

@@ -2,8 +2,8 @@ package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
-import dev.poet.cli.learn.IdleLook;
 import dev.poet.cli.learn.Learning;
 import dev.poet.cli.learn.LearningJson;
 import dev.poet.cli.learn.LearningText;
@@ -11,6 +11,7 @@ import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.evidence.IdleLook;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.StoreReader;
@@ -112,7 +113,7 @@ final class LearnCommand implements Callable<Integer> {
     ArrayNode functions = JsonText.object().putArray("functions");
     for (TunedFunction function : functions(reader)) {
       Optional<StoredAnalysis> last = StoreDoor.latestAnalysis(reader, function);
-      Optional<IdleLook> idle = IdleLook.last(reader, function.id());
+      Optional<IdleLook> idle = Reading.of(() -> IdleLook.last(reader, function.id()));
       if (!common.json) {
         LearningText.printStored(terminal, function.id(), last, idle);
       } else if (last.isPresent() || idle.isPresent()) {

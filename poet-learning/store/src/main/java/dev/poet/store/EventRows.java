@@ -94,6 +94,22 @@ final class EventRows {
         arguments(sql, first, kinds));
   }
 
+  /** The events of one kind about a function since the newest one of another about it. */
+  static List<Event> since(Sql sql, String function, String start, String kind)
+      throws SQLException {
+    long first = sql.first(NEWEST, row -> row.getLong(5), sql.tenant(), function, start).orElse(0L);
+    return sql.list(
+        """
+        SELECT at_millis, function_name, kind, text FROM events
+        WHERE tenant = ? AND function_name = ? AND kind = ? AND id > ? ORDER BY id
+        """,
+        EventRows::event,
+        sql.tenant(),
+        function,
+        kind,
+        first);
+  }
+
   private static String marks(List<String> kinds) {
     return String.join(", ", Collections.nCopies(kinds.size(), "?"));
   }

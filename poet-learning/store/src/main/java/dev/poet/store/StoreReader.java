@@ -259,6 +259,13 @@ public final class StoreReader implements AutoCloseable {
   }
 
   /**
+   * The events of {@code kind} that were stored after the last {@code start}, all of one function.
+   */
+  public List<Event> eventsAfter(String function, String start, String kind) throws StoreException {
+    return session.read(sql -> EventRows.since(sql, function, start, kind));
+  }
+
+  /**
    * The events of {@code kinds}, about whatever function, that were stored after the last one of
    * the kind {@code start} about the whole runtime (all, if there is none), in the order stored.
    */

@@ -211,6 +211,23 @@ class StoreReaderTest {
   }
 
   @Test
+  void eventsAfter_severalStarts_areThatFunctionsAfterItsLast() throws Exception {
+    Event first = new Event(1, FUNCTION, "found", "of the first look");
+    Event second = new Event(3, FUNCTION, "found", "of the second look");
+    store.commit(batch(new Event(0, FUNCTION, "analysed", ""), first));
+    store.commit(
+        batch(
+            new Event(2, FUNCTION, "analysed", ""),
+            second,
+            new Event(4, "another", "analysed", ""),
+            new Event(5, "another", "found", "elsewhere")));
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.eventsAfter(FUNCTION, "analysed", "found")).containsExactly(second);
+      assertThat(reader.eventsAfter(FUNCTION, "never", "found")).containsExactly(first, second);
+    }
+  }
+
+  @Test
   void inbox_answeredAndOpen_showsBoth() throws Exception {
     Command freeze = new Command(0, 5, "ann", FUNCTION, Command.Action.FREEZE, "noise");
     Command thaw = new Command(0, 6, "bob", "", Command.Action.THAW, "");

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.batch.BatchResult;
 import dev.poet.cli.terminal.JsonText;
+import dev.poet.evidence.IdleLook;
 import dev.poet.spi.Finding;
 import dev.poet.spi.Interval;
 import dev.poet.store.StoredAnalysis;

@@ -7,6 +7,7 @@ import dev.poet.batch.Suggestion;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
+import dev.poet.evidence.IdleLook;
 import dev.poet.evidence.text.Clean;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.evidence.text.Values;

@@ -4,6 +4,7 @@ import dev.poet.evidence.Change;
 import dev.poet.evidence.ChangeWords;
 import dev.poet.evidence.Convergence;
 import dev.poet.evidence.History;
+import dev.poet.evidence.IdleLook;
 import dev.poet.evidence.Move;
 import dev.poet.evidence.Objections;
 import dev.poet.evidence.Precautions;
@@ -75,7 +76,8 @@ final class FunctionReader {
             .flatMap(List::stream)
             .map(FunctionReader::finding)
             .toList(),
-        analysis.map(StoredAnalysis::atMillis).orElse(0L));
+        analysis.map(StoredAnalysis::atMillis).orElse(0L),
+        IdleLook.last(reader, id).map(FunctionReader::idle).orElse(null));
   }
 
   ChangePage changes(int page, int size) throws StoreException {
@@ -257,6 +259,11 @@ final class FunctionReader {
         finding.subject(),
         finding.sentence(),
         finding.chance());
+  }
+
+  private static FunctionView.IdleView idle(IdleLook look) {
+    return new FunctionView.IdleView(
+        look.analysed().atMillis(), look.analysed().text(), look.found());
   }
 
   private String words(TrialSpan span) {

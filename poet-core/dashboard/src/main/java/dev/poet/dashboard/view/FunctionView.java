@@ -19,6 +19,7 @@ import java.util.List;
  * @param proposals those that wait for a person, oldest first
  * @param findings what the newest analysis found, the surest first
  * @param analysedMillis when it ran; 0 if never
+ * @param idle what the program itself last saw in its history; null if it has not looked lately
  */
 public record FunctionView(
     FleetRow row,
@@ -34,7 +35,8 @@ public record FunctionView(
     List<CellView> cells,
     List<ProposalView> proposals,
     List<FindingView> findings,
-    long analysedMillis) {
+    long analysedMillis,
+    IdleView idle) {
 
   /**
    * One parameter; texts are its values with as many digits as its range deserves.
@@ -77,4 +79,12 @@ public record FunctionView(
    * @param chance of finding as much if there were nothing
    */
   public record FindingView(String kind, List<String> subject, String sentence, double chance) {}
+
+  /**
+   * A look that the program took in idle time.
+   *
+   * @param summary how much was looked at, and how much found
+   * @param found the surest, one sentence each
+   */
+  public record IdleView(long atMillis, String summary, List<String> found) {}
 }

@@ -135,12 +135,21 @@ function contexts(view) {
       h("tbody", {}, view.cells.map((c) => h("tr", {}, h("td", {}, clean(c.where)), h("td", {}, clean(c.values), c.candidates > 1 ? h("span", { class: "muted" }, ` and ${c.candidates - 1} more`) : null))))));
 }
 
+// What the program found in a sample, in idle time.
+function seenByItself(idle, id) {
+  if (!idle) return null;
+  return [h("h3", {}, "Seen by the program itself"),
+    h("p", { class: "muted" }, clean(idle.summary).replace(`${clean(id)}: `, ""), ", ", when(idle.at_millis)),
+    idle.found.length ? h("ul", {}, idle.found.map((sentence) => h("li", {}, clean(sentence)))) : null];
+}
+
 function findings(view, id) {
   const important = view.findings.filter((f) => f.kind === "importance");
   const others = view.findings.filter((f) => f.kind !== "importance");
   return h("section", { class: "card" }, h("h2", {}, "What its history tells"),
+    seenByItself(view.idle, id),
     view.analysed_millis === 0
-      ? h("p", { class: "muted" }, "No analysis has run yet: ", command(`poet learn ${clean(id)}`), " finds which parameters matter, drift, and kinds of situations.")
+      ? h("p", { class: "muted" }, view.idle ? "The whole history was not analysed yet: " : "No analysis has run yet: ", command(`poet learn ${clean(id)}`), " finds which parameters matter, drift, and kinds of situations.")
       : [h("p", { class: "muted" }, "as of ", when(view.analysed_millis)),
         view.findings.length === 0 ? h("p", {}, "Nothing that is surer than chance.") : null,
         important.length ? [h("h3", {}, "What matters"), h("ul", {}, important.map((f) => h("li", {}, clean(f.sentence))))] : null,

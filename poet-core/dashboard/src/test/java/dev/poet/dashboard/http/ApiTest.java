@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poet.spi.Event;
 import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,6 +35,11 @@ final class ApiTest {
     try (Store open = store.open()) {
       Worlds.learnt(open, "import", TRIALS, now);
       Worlds.boiler(open, "boiler", now);
+      open.commit(
+          StoreBatch.EMPTY.withEvents(
+              List.of(
+                  new Event(now, "import", "analysed", "import: 512 of about 9000 trials"),
+                  new Event(now, "import", "found", "batchSize matters"))));
       for (int i = 0; i < 7; i++) {
         Worlds.learnt(open, "job-" + i, 60 + 50 * i, now);
       }
@@ -106,6 +113,15 @@ final class ApiTest {
     assertThat(change.get("before").asInt()).isEqualTo(6);
     assertThat(change.get("evidence").asText()).contains("predicted +0.1", "280 tuned");
     assertThat(change.get("moves").get(0).get("words").asText()).contains("batchSize", "→");
+  }
+
+  @Test
+  void look_thatTheProgramTook_isShownWithWhatItFound() throws Exception {
+    JsonNode idle = ask("/api/function?id=import").get("idle");
+
+    assertThat(idle.get("summary").asText()).contains("512 of about 9000 trials");
+    assertThat(idle.get("found")).extracting(JsonNode::asText).containsExactly("batchSize matters");
+    assertThat(ask("/api/function?id=job-0").path("idle").isNull()).isTrue();
   }
 
   @Test
