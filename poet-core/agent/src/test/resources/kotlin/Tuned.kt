@@ -40,6 +40,15 @@ object Single {
   fun ofObject(@Tunable(min = 0.0, max = 100.0) x: Double): Double = x
 }
 
+interface Shape {
+  @Poet(id = "interface")
+  fun ofInterface(@Tunable(min = 0.0, max = 100.0) x: Double): Double = x
+}
+
+class Square : Shape
+
+class Circle : Shape
+
 fun main() {
   println("top level ${topLevel(7.0)}")
   println("${defaults("given", 8.0)}; ${defaults("left out")}")
@@ -51,6 +60,8 @@ fun main() {
   println(Holder::class.java.getMethod("overloaded", String::class.java, Double::class.java)
       .invoke(Holder(), "overloaded from Java", 7.0))
   println("object ${Single.ofObject(7.0)}")
+  println("interface ${Square().ofInterface(7.0)} ${Circle().ofInterface(7.0)}")
+  println("as before 2.2 ${OldSquare().ofOldInterface(7.0)} ${OldCircle().ofOldInterface(7.0)}")
 }
 
 private fun asJava(type: Class<*>, name: String, x: Double, text: String): Any =

@@ -1,13 +1,14 @@
 package dev.poet.agent.runtime;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What was woven into which class, and what was left as written and why. Thread-safe. */
 final class WeaveReport {
   private static final int MOST_LINES = 10_000;
 
-  private final List<String> lines = new ArrayList<>();
+  private final Set<String> lines = new LinkedHashSet<>();
 
   /** A class was woven; {@code functions} are the ids of the tuned functions in it. */
   void woven(String className, List<String> functions) {
@@ -30,7 +31,7 @@ final class WeaveReport {
 
   /** A class that is woven again says the same again. */
   private synchronized void add(String line) {
-    if (lines.size() < MOST_LINES && !lines.contains(line)) {
+    if (lines.size() < MOST_LINES) {
       lines.add(line);
     }
   }
