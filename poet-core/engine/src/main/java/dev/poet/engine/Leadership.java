@@ -7,9 +7,11 @@ import dev.poet.spi.StoreException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which functions this process leads among those that share the store. The leader of a function
@@ -37,23 +39,35 @@ final class Leadership {
     this.nextLook = now;
   }
 
+  /** Whether it is time to ask about every function again. */
+  boolean isDue(long now) {
+    return now - nextRenewal >= 0 || now - nextLook >= 0;
+  }
+
   /**
    * Takes the lead of functions that have none, renews it where it is held, and sees who has it.
+   *
+   * @return the functions whose lease has changed since it was asked for the last time
    */
-  void campaign(Store store, Collection<String> functions, long now) throws StoreException {
+  Set<String> campaign(Store store, Collection<String> functions, long now) throws StoreException {
     boolean renews = now - nextRenewal >= 0;
     boolean looks = now - nextLook >= 0;
     List<String> due =
         functions.stream()
             .filter(f -> !known.containsKey(f) || (leads(f) ? renews : looks))
             .toList();
+    Set<String> changed = new HashSet<>();
     if (!due.isEmpty()) {
-      store
-          .lead(due, member, clock.millis(), times.stale())
-          .forEach(lease -> known.put(lease.function(), lease));
+      for (Lease lease : store.lead(due, member, clock.millis(), times.stale())) {
+        Lease before = known.put(lease.function(), lease);
+        if (before != null && !before.equals(lease)) {
+          changed.add(lease.function());
+        }
+      }
     }
     nextRenewal = renews ? now + times.renewalNanos() : nextRenewal;
     nextLook = looks ? now + times.lookNanos() : nextLook;
+    return changed;
   }
 
   boolean leads(String function) {
@@ -69,11 +83,6 @@ final class Leadership {
   /** The leases of those functions that this process leads. */
   List<Lease> own(Collection<String> functions) {
     return functions.stream().flatMap(function -> own(function).stream()).toList();
-  }
-
-  /** The leases that were seen last, by function, whoever has them. */
-  Map<String, Lease> holders() {
-    return Map.copyOf(known);
   }
 
   /** What was known is no longer sure, and is asked for again. */

@@ -348,6 +348,11 @@ final class Learning {
                 gain.controlTrials()));
   }
 
+  /** Whether tuning does harm while plugins have a say in it. */
+  boolean isHarmful() {
+    return harm.isPresent();
+  }
+
   /** That tuning does harm while plugins have a say in it, in words; asked once. */
   Optional<String> takeHarm() {
     Optional<String> taken = harm;

@@ -26,6 +26,7 @@ final class PluginLearningCoordinator {
 
   private final Map<String, Map<String, DomainWatch>> watches = new TreeMap<>();
   private boolean conservative;
+  private boolean hasNews;
 
   /**
    * Takes in trials of a function that were learned from; those without a domain are not watched.
@@ -38,6 +39,7 @@ final class PluginLearningCoordinator {
         watches
             .computeIfAbsent(function.domain(), domain -> new HashMap<>())
             .computeIfAbsent(function.id(), id -> new DomainWatch());
+    hasNews = true;
     for (CompletedTrial trial : trials) {
       OptionalDouble score = function.objective().score(trial.metrics());
       if (trial.outcome() instanceof Outcome.Failure) {
@@ -58,6 +60,10 @@ final class PluginLearningCoordinator {
 
   /** What has changed since the last look, if anything has. */
   Optional<Insight> look(long nowMillis) {
+    if (!hasNews) {
+      return Optional.empty();
+    }
+    hasNews = false;
     SortedMap<String, DomainWatch> together = together();
     if (!conservative && together.size() >= 2) {
       conservative = true;

@@ -60,12 +60,15 @@ final class Refits {
     if (!settings.mode().isScheduled()) {
       return;
     }
-    for (FunctionTrainer trainer : roster.trainers()) {
+    for (FunctionTrainer trainer : roster.due()) {
       Learning learning = trainer.role().learning();
       if (trainer.role().learns() && learning.schedule().isPresent()) {
         Work work = work(trainer, learning.schedule().get());
         roster.alone(trainer, () -> goOn(work, learning, store, upToDate));
         tell(trainer.id(), work, ledger);
+        if (work.refitting != null) {
+          roster.soon(trainer);
+        }
       }
     }
   }

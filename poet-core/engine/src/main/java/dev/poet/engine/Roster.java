@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * The functions that are trained in this process, each on its own: one whose training fails runs as
@@ -28,6 +29,7 @@ final class Roster {
   private final long stream;
   private final PluginLearningCoordinator coordinator = new PluginLearningCoordinator();
   private final Map<String, FunctionTrainer> trainers = new LinkedHashMap<>();
+  private final Turns<FunctionTrainer> turns = new Turns<>();
   private final Queue<FunctionTrainer> unloaded = new ArrayDeque<>();
   private long nextNews;
 
@@ -57,6 +59,20 @@ final class Roster {
     return trainers.values();
   }
 
+  void beginRound() {
+    turns.beginRound();
+  }
+
+  /** Those that this round looks at. */
+  List<FunctionTrainer> due() {
+    return turns.due();
+  }
+
+  /** Something has happened to it: this round and the next one look at it. */
+  void soon(FunctionTrainer trainer) {
+    turns.soon(trainer);
+  }
+
   /** Takes in a function, to be loaded as soon as the store is open. */
   void add(Tuner tuner, boolean paused) {
     FunctionTrainer trainer = new FunctionTrainer(tuner, settings, coordinator);
@@ -73,6 +89,7 @@ final class Roster {
       FunctionTrainer trainer = unloaded.peek();
       Optional<Lease> lease = leadership.own(trainer.id());
       alone(trainer, () -> trainer.load(store, knowledge, lease, stream, ledger));
+      turns.add(trainer);
       trainers.put(trainer.id(), trainer); // one that the store failed is loaded from the start
       unloaded.remove();
     }
@@ -81,9 +98,11 @@ final class Roster {
 
   /** Everything is stored now; where plugins do harm, it goes on without their say. */
   void checkInfluence(Store store) throws StoreException {
-    for (FunctionTrainer trainer : trainers.values()) {
-      Optional<Lease> lease = leadership.own(trainer.id());
-      alone(trainer, () -> trainer.checkInfluence(store, lease, ledger));
+    for (FunctionTrainer trainer : due()) {
+      if (trainer.role().learning().isHarmful()) {
+        Optional<Lease> lease = leadership.own(trainer.id());
+        alone(trainer, () -> trainer.checkInfluence(store, lease, ledger));
+      }
     }
   }
 
@@ -106,8 +125,9 @@ final class Roster {
 
   /** Who runs as written for a reason of its own lets others lead. */
   void campaign(Store store, long now) throws StoreException {
+    Collection<FunctionTrainer> asked = leadership.isDue(now) ? trainers.values() : turns.urgent();
     List<String> wanted = new ArrayList<>();
-    for (FunctionTrainer trainer : trainers.values()) {
+    for (FunctionTrainer trainer : asked) {
       if (trainer.isApart()) {
         leadership.resign(store, trainer.id());
       } else {
@@ -115,15 +135,11 @@ final class Roster {
       }
     }
     unloaded.forEach(trainer -> wanted.add(trainer.id()));
-    Map<String, Lease> before = leadership.holders();
-    leadership.campaign(store, wanted, now);
-    Map<String, Lease> after = leadership.holders();
-    for (FunctionTrainer trainer : trainers.values()) {
+    Set<String> renewed = leadership.campaign(store, wanted, now);
+    for (FunctionTrainer trainer : asked) {
       Optional<Lease> own = leadership.own(trainer.id());
-      boolean renewed =
-          before.containsKey(trainer.id())
-              && !before.get(trainer.id()).equals(after.get(trainer.id()));
-      alone(trainer, () -> trainer.role().stand(own, renewed, store, ledger));
+      boolean again = renewed.contains(trainer.id());
+      alone(trainer, () -> trainer.role().stand(own, again, store, ledger));
     }
   }
 
@@ -140,15 +156,23 @@ final class Roster {
       }
     }
     boolean[] more = {false};
-    for (FunctionTrainer trainer : trainers.values()) {
-      alone(trainer, () -> more[0] |= trainer.role().learnOthers(store, ledger));
+    for (FunctionTrainer trainer : due()) {
+      alone(trainer, () -> more[0] |= learnOthers(trainer, store));
     }
     return more[0];
   }
 
-  /** Looks at what has become of the calls since the last round. */
+  private boolean learnOthers(FunctionTrainer trainer, Store store) throws StoreException {
+    boolean more = trainer.role().learnOthers(store, ledger);
+    if (more) {
+      soon(trainer);
+    }
+    return more;
+  }
+
+  /** Looks at what has become of the calls since the last look. */
   void lookAround(Store store, long now) throws StoreException {
-    for (FunctionTrainer trainer : trainers.values()) {
+    for (FunctionTrainer trainer : due()) {
       trainer.tellFaults(ledger);
       alone(trainer, () -> trainer.checkBaseline(store, ledger));
       alone(trainer, () -> trainer.role().learnSettled(store, now, ledger));

@@ -118,7 +118,9 @@ final class Storage {
       } catch (DeposedException e) {
         leadership.lost(e.functions());
         for (String function : e.functions()) {
-          roster.find(function).role().deposed(ledger);
+          FunctionTrainer deposed = roster.find(function);
+          deposed.role().deposed(ledger);
+          roster.soon(deposed);
         }
       }
     }

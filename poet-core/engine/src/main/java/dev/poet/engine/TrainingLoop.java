@@ -246,6 +246,7 @@ final class TrainingLoop implements AutoCloseable {
     }
     try {
       Store store = storage.open(now, this::prepare);
+      roster.beginRound();
       roster.campaign(store, now);
       if (storage.isInTrouble()) {
         storage.commit();
@@ -342,6 +343,7 @@ final class TrainingLoop implements AutoCloseable {
     for (Map.Entry<String, List<LoggedTrial>> entry : byFunction.entrySet()) {
       FunctionTrainer trainer = roster.find(entry.getKey());
       if (trainer != null) {
+        roster.soon(trainer);
         roster.alone(trainer, () -> watch(trainer));
         roster.alone(trainer, () -> trainer.take(entry.getValue(), stream, ledger));
       }
@@ -358,8 +360,11 @@ final class TrainingLoop implements AutoCloseable {
     for (FeedbackEntry entry : entries) {
       FunctionTrainer trainer = roster.find(entry.trial().function());
       ledger.feedback(trainer == null ? entry : trainer.heard(entry));
+      if (trainer != null) {
+        roster.soon(trainer);
+      }
     }
-    roster.trainers().forEach(FunctionTrainer::tellFeedback);
+    roster.due().forEach(FunctionTrainer::tellFeedback);
   }
 
   private void tellLosses(long now) {

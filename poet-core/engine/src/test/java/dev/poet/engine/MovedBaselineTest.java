@@ -47,6 +47,19 @@ class MovedBaselineTest {
   }
 
   @Test
+  void severalLiterals_changedAmongManyFunctions_areOneNewBaseline() throws Exception {
+    try (PoetRuntime runtime = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
+      for (int i = 0; i < 3 * Turns.FEW; i++) {
+        runtime.register(plane("idle-" + i), Worlds.loss());
+      }
+      Tuner tuner = runtime.register(plane(), Worlds.loss());
+      call(tuner, OLD, 300);
+      call(tuner, NEW, 400);
+    }
+    assertRebaselinedOnceAndLearning();
+  }
+
+  @Test
   void severalLiterals_changedBetweenTwoRuns_areOneNewBaseline() throws Exception {
     for (double[] literals : List.of(OLD, NEW)) {
       try (PoetRuntime runtime = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
@@ -103,9 +116,13 @@ class MovedBaselineTest {
   }
 
   private static TunedFunction plane() {
+    return plane("plane");
+  }
+
+  private static TunedFunction plane(String id) {
     Domain domain = new Domain.Real(0, 10, Scale.LINEAR, "");
     return new TunedFunction(
-        "plane",
+        id,
         "",
         new ParameterSpace(
             List.of(new Parameter("x", domain, 0.25, ""), new Parameter("y", domain, 0.25, ""))),

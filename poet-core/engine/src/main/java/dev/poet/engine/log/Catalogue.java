@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The names behind the numbers in a log: which function a site index stands for, and which metric a
@@ -22,6 +24,9 @@ import java.util.List;
 final class Catalogue {
   private final Path file;
   private final List<Site> sites = new ArrayList<>();
+
+  /** By the line that tells of it. */
+  private final Map<String, Integer> indexes = new HashMap<>();
 
   private record Site(String function, int parameters, int features, List<Metric> metrics) {}
 
@@ -57,17 +62,13 @@ final class Catalogue {
    * keeps its numbers of parameters and features.
    */
   synchronized int site(String function, int parameters, int features) throws IOException {
-    for (int i = 0; i < sites.size(); i++) {
-      Site site = sites.get(i);
-      if (site.function().equals(function)
-          && site.parameters() == parameters
-          && site.features() == features) {
-        return i;
-      }
-    }
     Site site = new Site(function, parameters, features, new ArrayList<>());
+    Integer known = indexes.get(line(site));
+    if (known != null) {
+      return known;
+    }
     append(line(site));
-    sites.add(site);
+    add(site);
     return sites.size() - 1;
   }
 
@@ -102,7 +103,8 @@ final class Catalogue {
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
     sites.clear();
-    sites.addAll(kept);
+    indexes.clear();
+    kept.forEach(this::add);
   }
 
   synchronized boolean knows(int site) {
@@ -153,12 +155,17 @@ final class Catalogue {
         + metric.name();
   }
 
+  private void add(Site site) {
+    indexes.putIfAbsent(line(site), sites.size());
+    sites.add(site);
+  }
+
   private void read(String line) throws IOException {
     try {
       if (line.startsWith("site\t")) {
         String[] fields = line.split("\t", 4);
         int parameters = Integer.parseInt(fields[1]);
-        sites.add(new Site(fields[3], parameters, Integer.parseInt(fields[2]), new ArrayList<>()));
+        add(new Site(fields[3], parameters, Integer.parseInt(fields[2]), new ArrayList<>()));
       } else {
         String[] fields = line.split("\t", 5);
         sites
