@@ -7,6 +7,8 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,19 +16,23 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
 /**
- * Four JVMs with four writers each on one store, a SQLite file and a PostgreSQL server of its own:
- * nothing is lost and nobody is refused.
+ * Four JVMs with four writers each on one store, a SQLite file and a PostgreSQL server of its own,
+ * and there twenty JVMs with one: nothing is lost and nobody is refused.
  */
 public final class SharedStores {
-  private static final int PROCESSES = 4;
+  private static final Crowd FOUR = new Crowd(4, 4);
+  private static final Crowd TWENTY = new Crowd(20, 1);
   private static final long SEED = 0;
   private static final double SECONDS = 600;
+  private static final double SECONDS_OF_TWENTY = 120;
   private static final double SMOKE_SECONDS = 1;
 
   /** A writer gives up after 30 s of waiting; the longest of 16 writers should be far from it. */
   private static final double MOST_P99_MILLIS = 15_000;
 
-  private final double seconds;
+  private record Crowd(int processes, int writers) {}
+
+  private final boolean smoke;
   private final Path folder;
   private final Consumer<Figure> figures;
 
@@ -34,39 +40,63 @@ public final class SharedStores {
    * @param smoke whether to write for seconds rather than minutes
    */
   public SharedStores(boolean smoke, Path folder, Consumer<Figure> figures) {
-    this.seconds = smoke ? SMOKE_SECONDS : SECONDS;
+    this.smoke = smoke;
     this.folder = folder;
     this.figures = figures;
   }
 
   public void run() throws Exception {
     Path file = folder.resolve("poet.db");
-    write("SQLite", file.toString(), () -> SharedWriter.reader(file));
+    double seconds = smoke ? SMOKE_SECONDS : SECONDS;
+    write("SQLite", file.toString(), FOUR, seconds, () -> SharedWriter.reader(file));
     try (EmbeddedPostgres server =
         EmbeddedPostgres.builder().setPGStartupWait(Duration.ofSeconds(50)).start()) {
-      String url = server.getJdbcUrl("postgres", "postgres").replaceAll("&?password=\\w*", "");
-      write("PostgreSQL", url, () -> SharedWriter.postgres(url).reader());
+      String url = url(server, "postgres");
+      write("PostgreSQL", url, FOUR, seconds, () -> SharedWriter.postgres(url).reader());
+      if (!smoke) {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+            Statement statement = connection.createStatement()) {
+          statement.execute("CREATE DATABASE twenty");
+        }
+        String other = url(server, "twenty");
+        write(
+            "PostgreSQL",
+            other,
+            TWENTY,
+            SECONDS_OF_TWENTY,
+            () -> SharedWriter.postgres(other).reader());
+      }
     }
   }
 
-  private void write(String name, String place, Callable<StoreReader> reading) throws Exception {
+  private static String url(EmbeddedPostgres server, String database) {
+    return server.getJdbcUrl("postgres", database).replaceAll("&?password=\\w*", "");
+  }
+
+  private void write(
+      String name, String place, Crowd crowd, double seconds, Callable<StoreReader> reading)
+      throws Exception {
     SharedWriter.open(place, SEED).close();
     List<Process> processes = new ArrayList<>();
-    for (int i = 0; i < PROCESSES; i++) {
-      processes.add(start(place, i));
+    for (int i = 0; i < crowd.processes(); i++) {
+      processes.add(start(place, i, crowd.writers(), seconds));
     }
     int unended = 0;
     for (Process process : processes) {
       unended += process.waitFor() == 0 ? 0 : 1;
     }
-    report("4 JVMs x 4 writers on %s: ".formatted(name), reading, unended);
+    String title =
+        "%d JVMs x %d writers on %s: ".formatted(crowd.processes(), crowd.writers(), name);
+    figures.accept(Figure.plain(title + "time", seconds, "s", SEED));
+    report(title, crowd, reading, unended);
   }
 
-  private void report(String name, Callable<StoreReader> reading, int unended) throws Exception {
+  private void report(String name, Crowd crowd, Callable<StoreReader> reading, int unended)
+      throws Exception {
     List<Long> waits = new ArrayList<>();
     long amount = 0;
     int failures = 0;
-    for (int i = 0; i < PROCESSES; i++) {
+    for (int i = 0; i < crowd.processes(); i++) {
       for (String line : Files.readAllLines(output(i))) {
         String[] words = line.split(" ", 2);
         if (words[0].equals(SharedWriter.FAILED)) {
@@ -83,7 +113,6 @@ public final class SharedStores {
     try (StoreReader reader = reading.call()) {
       reader.eachTrial(SharedWriter.FUNCTION, 0, trial -> add(stored, trial));
     }
-    figures.accept(Figure.plain(name + "time", seconds, "s", SEED));
     figures.accept(Figure.atLeast(name + "commits", waits.size(), "", 1, SEED));
     figures.accept(Figure.atMost(name + "errors seen by writers", failures + unended, "", 0, SEED));
     figures.accept(
@@ -108,7 +137,7 @@ public final class SharedStores {
         : sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size())) / 1e6;
   }
 
-  private Process start(String place, int process) throws IOException {
+  private Process start(String place, int process, int writers, double seconds) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:TieredStopAtLevel=1",
@@ -118,8 +147,9 @@ public final class SharedStores {
             System.getProperty("java.class.path"),
             SharedWriter.class.getName(),
             place,
-            Integer.toString(process * SharedWriter.THREADS),
-            Double.toString(seconds))
+            Integer.toString(process * writers),
+            Double.toString(seconds),
+            Integer.toString(writers))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .redirectOutput(output(process).toFile())
         .start();

@@ -26,7 +26,6 @@ import java.util.Map;
 public final class SharedWriter {
   static final String FUNCTION = "shared";
   static final String AMOUNT = "amount";
-  static final int THREADS = 4;
   static final String FAILED = "-1";
 
   private SharedWriter() {}
@@ -34,14 +33,14 @@ public final class SharedWriter {
   /**
    * Commits for some time.
    *
-   * @param words the store, the first thread's stream, seconds
+   * @param words the store, the first thread's stream, seconds, threads
    */
   public static void main(String[] words) throws Exception {
     String place = words[0];
     long first = Long.parseLong(words[1]);
     long nanos = (long) (1e9 * Double.parseDouble(words[2]));
-    Thread[] threads = new Thread[THREADS];
-    for (int i = 0; i < THREADS; i++) {
+    Thread[] threads = new Thread[Integer.parseInt(words[3])];
+    for (int i = 0; i < threads.length; i++) {
       long stream = first + i;
       threads[i] = new Thread(() -> write(place, stream, nanos, System.out));
       threads[i].start();
