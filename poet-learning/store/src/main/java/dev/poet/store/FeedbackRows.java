@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.Map;
 
 /**
@@ -64,10 +63,13 @@ final class FeedbackRows {
     if (trials.isEmpty()) {
       return trials;
     }
-    LongSummaryStatistics numbers =
-        trials.stream().mapToLong(trial -> trial.id().number()).summaryStatistics();
-    Map<Trial, Map<String, Reported>> feedback =
-        between(sql, function, numbers.getMin(), numbers.getMax());
+    long first = Long.MAX_VALUE;
+    long last = Long.MIN_VALUE;
+    for (CompletedTrial trial : trials) {
+      first = Math.min(first, trial.id().number());
+      last = Math.max(last, trial.id().number());
+    }
+    Map<Trial, Map<String, Reported>> feedback = between(sql, function, first, last);
     if (feedback.isEmpty()) {
       return trials;
     }

@@ -29,8 +29,8 @@ import java.util.function.Consumer;
  */
 public final class StoreReader implements AutoCloseable {
 
-  /** Trials read in one transaction: some ten milliseconds, about two megabytes. */
-  private static final int PAGE_TRIALS = 4_000;
+  /** Trials read in one transaction: some ten milliseconds, about four megabytes. */
+  private static final int PAGE_TRIALS = 8_000;
 
   /** Readers hardly ever wait, and need no luck to be drawn apart. */
   private static final long SEED = 0;

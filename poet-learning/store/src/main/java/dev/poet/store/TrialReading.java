@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Makes trials of rows; what trials have in common is made once. One query's; not thread-safe. */
 final class TrialReading {
@@ -41,6 +42,7 @@ final class TrialReading {
   private record Known(char[] text, Point point) {}
 
   private final String function;
+  private final Supplier<String> what = this::name;
   private final NumberParser numbers = new NumberParser();
   private final Known[] points = new Known[REMEMBERED_POINTS];
   private char[] text = new char[LONGEST_AT_FIRST];
@@ -60,11 +62,11 @@ final class TrialReading {
     begin(row.getString(9));
     Point parameters = point(candidate);
     next();
-    List<Double> context = NumberParser.list(this::what, text, from, to);
+    List<Double> context = NumberParser.list(what, text, from, to);
     next();
-    Map<String, Double> metrics = numbers.map(this::what, text, from, to);
+    Map<String, Double> metrics = numbers.map(what, text, from, to);
     next();
-    Map<String, Double> covariates = numbers.map(this::what, text, from, to);
+    Map<String, Double> covariates = numbers.map(what, text, from, to);
     long shift = row.getLong(12);
     return new CompletedTrial(
         new TrialId(function, row.getLong(2), number),
@@ -82,7 +84,7 @@ final class TrialReading {
         shift < 0 ? 0 : number + shift);
   }
 
-  private String what() {
+  private String name() {
     return "trial " + number + " of " + function;
   }
 
@@ -109,7 +111,7 @@ final class TrialReading {
     int index = candidate & REMEMBERED_POINTS - 1;
     Known known = points[index];
     if (known == null || !Arrays.equals(known.text, 0, known.text.length, text, from, to)) {
-      Point point = NumberParser.point(this::what, text, from, to);
+      Point point = NumberParser.point(what, text, from, to);
       known = new Known(Arrays.copyOfRange(text, from, to), point);
       points[index] = known;
     }
@@ -128,6 +130,6 @@ final class TrialReading {
       return new Outcome.Ignored(row.getString(11));
     }
     throw new SQLDataException(
-        "%s has the unknown outcome %s".formatted(what(), new String(text, from, to - from)));
+        "%s has the unknown outcome %s".formatted(what.get(), new String(text, from, to - from)));
   }
 }
