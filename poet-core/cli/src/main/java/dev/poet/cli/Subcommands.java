@@ -38,6 +38,7 @@ final class Subcommands {
     commands.put("freeze", () -> new FreezeCommand(terminal));
     commands.put("export", () -> new ExportCommand(terminal));
     commands.put("import", () -> new ImportCommand(terminal));
+    commands.put("restore", () -> new RestoreCommand(terminal));
     commands.put("purge", () -> new PurgeCommand(terminal));
     commands.put("thaw", () -> new ThawCommand(terminal));
     commands.put("proposals", () -> new ProposalsCommand(terminal));

@@ -1,6 +1,7 @@
 package dev.poet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import dev.poet.spi.Event;
 import dev.poet.spi.TunedFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -189,6 +191,27 @@ class MemoryCommandsTest {
     assertThat(screen.run("import", parcel.toString(), "--store", other.toString())).isZero();
     assertThat(screen.err()).contains("30 trials were left out");
     assertThat(screen.run("import", folder.resolve("none.zip").toString())).isEqualTo(3);
+  }
+
+  @Test
+  void restore_ofAnOlderCopy_isAcceptedByWhoeverSaysSo_andNoted() throws Exception {
+    Path backup = Files.copy(store, folder.resolve("backup.db"));
+    TestStores.open(store).close();
+    assertThat(run("restore")).isZero();
+    assertThat(screen.out()).contains("nothing to accept");
+    Files.copy(backup, store, StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(run("restore")).isEqualTo(4);
+    assertThat(screen.err()).contains("an older copy has taken its place", "--accept");
+    assertThatThrownBy(() -> TestStores.open(store)).hasMessageContaining("poet restore --accept");
+    assertThat(run("restore", "--accept", "--why", "the disk died")).isZero();
+    TestStores.open(store).close();
+
+    Screen later = Screen.piped();
+    assertThat(later.run("history", "zone-control", "--store", store.toString())).isZero();
+    assertThat(later.out())
+        .containsSubsequence("store restored", "an older copy of the", "accepts that");
+    assertThat(later.run("audit", "verify", "--store", store.toString())).isZero();
   }
 
   @Test

@@ -28,7 +28,7 @@ final class AuditContent {
       case COMMAND -> InboxRows.one(sql, subject.item()).map(entry -> command(entry.command()));
       case ANSWER ->
           InboxRows.one(sql, subject.item()).flatMap(InboxEntry::answer).map(AuditContent::answer);
-      case BEGIN, IMPORT, PURGE, RETENTION -> Optional.empty();
+      case BEGIN, IMPORT, RESTORE, PURGE, RETENTION -> Optional.empty();
     };
   }
 

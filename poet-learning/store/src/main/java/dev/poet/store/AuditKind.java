@@ -16,6 +16,8 @@ enum AuditKind {
   ANSWER,
   /** A package was imported. */
   IMPORT,
+  /** Somebody goes on from an older copy of the store. */
+  RESTORE,
   /** Somebody removed rows for good. */
   PURGE,
   /** Rows were removed because they were old. */
@@ -33,7 +35,7 @@ enum AuditKind {
   boolean isAboutRows() {
     return switch (this) {
       case VERSION, GUARDS, COMMAND, ANSWER -> true;
-      case BEGIN, IMPORT, PURGE, RETENTION -> false;
+      case BEGIN, IMPORT, RESTORE, PURGE, RETENTION -> false;
     };
   }
 

@@ -3,6 +3,7 @@ package dev.poet.store;
 import dev.poet.spi.StoreException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * What differs between databases, for one store: how it is named, opened, locked and migrated, and
@@ -75,6 +76,9 @@ interface Dialect {
 
   /** How often the store was opened for writing, as far as something beside it knows. */
   long knownOpenings();
+
+  /** That somebody wants to go on from an older copy; it is noted with the next opening. */
+  Optional<Consent> consent();
 
   /** Whether a header that is none of a store was one before it was damaged. */
   boolean wasStore(Header header);

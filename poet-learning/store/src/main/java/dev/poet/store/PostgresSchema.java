@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A store in one schema of a PostgreSQL database. Writers take turns by an advisory lock, so that
@@ -177,6 +178,11 @@ final class PostgresSchema implements Dialect {
   /** Whoever restores a server's backup knows it; there is no place beside it to remember. */
   @Override
   public void requireNewest(Sql sql) {}
+
+  @Override
+  public Optional<Consent> consent() {
+    return Optional.empty();
+  }
 
   @Override
   public long knownOpenings() {

@@ -1,9 +1,12 @@
 package dev.poet.store;
 
+import dev.poet.spi.Event;
 import dev.poet.spi.StoreException;
 import dev.poet.store.Dialect.Access;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * An open connection to a store whose schema is known to fit, with every failure put into a
@@ -190,9 +193,25 @@ final class Session implements AutoCloseable {
     if (!before.isEmpty()) {
       dialect.requireNewest(connected);
     }
+    Optional<Consent> consent = dialect.consent();
     dialect.opened(
         transactions.write(
-            sql -> sql.number("UPDATE openings SET number = number + 1 RETURNING number")));
+            sql -> {
+              if (consent.isPresent()) {
+                note(sql, consent.get());
+              }
+              return sql.number("UPDATE openings SET number = number + 1 RETURNING number");
+            }));
+  }
+
+  private static void note(Sql sql, Consent consent) throws SQLException {
+    long found = sql.number("SELECT number FROM openings");
+    if (found >= consent.known()) {
+      return; // the newer file was put back after all
+    }
+    String text = consent.sentence(found);
+    EventRows.insert(sql, List.of(new Event(consent.atMillis(), "", "store restored", text)));
+    AuditRows.say(sql, AuditKind.RESTORE, text, consent.atMillis());
   }
 
   private void migrate(Sql sql, Header header) throws SQLException, StoreException {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** A store in one SQLite file. */
 final class SqliteFile implements Dialect {
@@ -20,6 +21,9 @@ final class SqliteFile implements Dialect {
    * SQLite's usual thousand pages it was one in 190, half of the slowest hundredth.
    */
   private static final int WAL_PAGES = 4_000;
+
+  /** The schema that counts openings first. */
+  private static final int FIRST_THAT_COUNTS = 2;
 
   /** Files up to this size are checked whole when opened for writing; 55 MB took 0.3 s. */
   private static final long CHECKED_WHOLE_BYTES = 32L << 20;
@@ -163,14 +167,26 @@ final class SqliteFile implements Dialect {
   @Override
   public void requireNewest(Sql sql) throws SQLException, StoreException {
     long known = StoreFile.knownOpening(file); // first: another process may open it meanwhile
-    long found = sql.number("SELECT number FROM openings");
+    long found = openings(sql);
     if (found < known) {
       throw new StoreException(
           ("the store %s was opened %d times but %s knows of %d: an older copy has taken its place"
-                  + " and what came later is missing; put the newer file back, or remove %s to go on"
-                  + " from the copy")
-              .formatted(file, found, StoreFile.witness(file), known, StoreFile.witness(file)));
+                  + " and what came later is missing; put the newer file back, or go on from the copy"
+                  + " with poet restore --accept")
+              .formatted(file, found, StoreFile.witness(file), known));
     }
+  }
+
+  /** How often a store was opened; 0 if its schema is too old to count. */
+  long openings(Sql sql) throws SQLException {
+    return header(sql).version() < FIRST_THAT_COUNTS
+        ? 0
+        : sql.number("SELECT number FROM openings");
+  }
+
+  @Override
+  public Optional<Consent> consent() {
+    return Consent.in(StoreFile.witness(file));
   }
 
   @Override

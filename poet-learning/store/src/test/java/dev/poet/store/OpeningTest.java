@@ -125,7 +125,7 @@ class OpeningTest {
   }
 
   @Test
-  void open_olderCopyInItsPlace_isRefusedUntilSomebodyAgrees() throws Exception {
+  void open_olderCopyInItsPlace_isRefusedUntilSomebodyAgrees_whichIsNoted() throws Exception {
     Path file = folder.resolve("poet.db");
     Path backup = folder.resolve("backup.db");
     TestStores.open(file).close();
@@ -135,10 +135,28 @@ class OpeningTest {
     Path witness = Path.of(file + ".openings");
     assertThatThrownBy(() -> TestStores.open(file))
         .isInstanceOf(StoreException.class)
-        .hasMessageContainingAll("opened 1 times", "knows of 2", "remove " + witness);
-    Files.delete(witness);
+        .hasMessageContainingAll("opened 1 times", "knows of 2", "poet restore --accept");
+    OlderCopy copy = OlderCopy.at(TestStores.connections(file), file).orElseThrow();
+    assertThat(copy).isEqualTo(new OlderCopy(file, 1, 2));
+
+    copy.accept("ann", "the disk\ndied", 77);
+    assertThat(OlderCopy.at(TestStores.connections(file), file)).isEmpty();
     TestStores.open(file).close();
     TestStores.open(file).close();
+    assertThat(witness).hasContent("3");
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.events(10))
+          .singleElement()
+          .satisfies(
+              event -> {
+                assertThat(event.kind()).isEqualTo("store restored");
+                assertThat(event.atMillis()).isEqualTo(77);
+                assertThat(event.text())
+                    .contains("opened 1 times instead of 2", "ann", "the disk died");
+              });
+      assertThat(reader.audit("").newest()).startsWith("2:");
+      assertThat(reader.audit("").misfit()).isEmpty();
+    }
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.AuditReport;
 import dev.poet.store.InboxEntry;
+import dev.poet.store.OlderCopy;
 import dev.poet.store.PackageReader;
 import dev.poet.store.Purge;
 import dev.poet.store.StoreReader;
@@ -98,6 +99,25 @@ public final class StoreDoor {
     try {
       return purging.run(
           new Purge(SqliteDriver.connections(file), file, seed, who, InstantSource.system()));
+    } catch (StoreException e) {
+      throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
+    }
+  }
+
+  /** The backup that lies in the place of a store, if one does. */
+  public static Optional<OlderCopy> olderCopy(Path file) throws CliException {
+    try {
+      return OlderCopy.at(SqliteDriver.connections(file), file);
+    } catch (StoreException e) {
+      throw new CliException(problem(file), e.getMessage(), e);
+    }
+  }
+
+  /** Lets programs go on from it. */
+  public static void accept(OlderCopy copy, String why) throws CliException {
+    String who = System.getProperty("user.name");
+    try {
+      copy.accept(who, why, InstantSource.system().millis());
     } catch (StoreException e) {
       throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
     }
