@@ -1,9 +1,9 @@
 package app.doors;
 
-import dev.poet.engine.Mode;
-import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.engine.PoetRuntimeBuilder;
+import dev.poet.engine.settings.Mode;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
 import dev.poet.store.DriverConnections;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import app.Personal;
 import dev.poet.agent.doors.Stores;
-import dev.poet.engine.FeatureKey;
+import dev.poet.engine.call.FeatureKey;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.store.Purge;
 import java.io.IOException;

@@ -2,10 +2,10 @@ package dev.poet.benchmarks;
 
 import dev.poet.benchmarks.Benchmarks.Benchmark;
 import dev.poet.benchmarks.Benchmarks.Setting;
-import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
-import dev.poet.engine.TunedCall;
-import dev.poet.engine.Tuning;
+import dev.poet.engine.call.TunedCall;
+import dev.poet.engine.call.Tuning;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Auto;
 import dev.poet.spi.LearnerFactory;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.poet.benchmarks;
 
 import dev.poet.benchmarks.Benchmarks.Setting;
-import dev.poet.engine.OnePolicyPerCall;
+import dev.poet.engine.call.OnePolicyPerCall;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

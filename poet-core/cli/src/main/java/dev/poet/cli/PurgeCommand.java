@@ -9,7 +9,7 @@ import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
-import dev.poet.engine.FeatureKey;
+import dev.poet.engine.call.FeatureKey;
 import dev.poet.evidence.text.Clean;
 import dev.poet.spi.StoreException;
 import dev.poet.store.Purge;

@@ -2,11 +2,11 @@ package dev.poet.cli;
 
 import dev.poet.cli.evidence.SqliteDriver;
 import dev.poet.cli.terminal.Terminal;
-import dev.poet.engine.Arguments;
-import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
-import dev.poet.engine.TunedCall;
-import dev.poet.engine.Tuning;
+import dev.poet.engine.call.Arguments;
+import dev.poet.engine.call.TunedCall;
+import dev.poet.engine.call.Tuning;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.learning.Learners;
 import dev.poet.spi.Mixing;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poet.cli.terminal.Times;
-import dev.poet.engine.FeatureKey;
+import dev.poet.engine.call.FeatureKey;
 import dev.poet.spi.Command;
 import dev.poet.spi.Event;
 import dev.poet.spi.TunedFunction;

@@ -1,7 +1,7 @@
 package dev.poet.cli;
 
 import dev.poet.api.Privacy;
-import dev.poet.engine.FeatureKey;
+import dev.poet.engine.call.FeatureKey;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextFeature;

@@ -1,6 +1,14 @@
 package dev.poet.engine;
 
 import dev.poet.engine.schedule.RefitRule;
+import dev.poet.engine.settings.DecisionListener;
+import dev.poet.engine.settings.Knowledge;
+import dev.poet.engine.settings.LeadTimes;
+import dev.poet.engine.settings.Mode;
+import dev.poet.engine.settings.Pace;
+import dev.poet.engine.settings.Rollout;
+import dev.poet.engine.settings.RuntimeSettings;
+import dev.poet.engine.settings.StoreOpener;
 import dev.poet.engine.study.Plan;
 import dev.poet.engine.study.ReleaseRule;
 import dev.poet.spi.ControlArm;

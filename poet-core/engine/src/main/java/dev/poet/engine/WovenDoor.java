@@ -1,5 +1,8 @@
 package dev.poet.engine;
 
+import dev.poet.engine.call.ReportedSite;
+import dev.poet.engine.call.TunedSite;
+import dev.poet.engine.call.Tuner;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.woven.Declaration;

@@ -2,6 +2,12 @@ package dev.poet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.engine.call.TunedCall;
+import dev.poet.engine.call.Tuner;
+import dev.poet.engine.call.Tuning;
+import dev.poet.engine.settings.Mode;
+import dev.poet.engine.settings.Pace;
+import dev.poet.engine.settings.Rollout;
 import dev.poet.learning.Gains;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.Command;

@@ -3,6 +3,11 @@ package dev.poet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Aggregate;
+import dev.poet.engine.call.Tuner;
+import dev.poet.engine.settings.Expertise;
+import dev.poet.engine.settings.Knowledge;
+import dev.poet.engine.settings.Pace;
+import dev.poet.engine.settings.Rollout;
 import dev.poet.learning.Gains;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.Feedback;
 import dev.poet.Poet;
+import dev.poet.engine.call.Tuner;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackRule;

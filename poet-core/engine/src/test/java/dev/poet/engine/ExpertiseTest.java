@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.Poet;
 import dev.poet.api.Scale;
+import dev.poet.engine.call.Tuner;
+import dev.poet.engine.settings.Expertise;
+import dev.poet.engine.settings.Knowledge;
+import dev.poet.engine.settings.Pace;
+import dev.poet.engine.settings.Rollout;
 import dev.poet.learning.Gains;
 import dev.poet.spi.Approval;
 import dev.poet.spi.CompletedTrial;

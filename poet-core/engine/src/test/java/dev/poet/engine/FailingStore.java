@@ -24,19 +24,19 @@ import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 /** A real store some of whose calls fail before they reach it, and commits also afterwards. */
-final class FailingStore implements Store {
+public final class FailingStore implements Store {
   private final Store store;
   private final BooleanSupplier fails;
   private final UnaryOperator<StoreBatch> spoils;
 
-  FailingStore(Store store, BooleanSupplier fails) {
+  public FailingStore(Store store, BooleanSupplier fails) {
     this(store, fails, UnaryOperator.identity());
   }
 
   /**
    * @param spoils what the store is given instead of a batch
    */
-  FailingStore(Store store, BooleanSupplier fails, UnaryOperator<StoreBatch> spoils) {
+  public FailingStore(Store store, BooleanSupplier fails, UnaryOperator<StoreBatch> spoils) {
     this.store = store;
     this.fails = fails;
     this.spoils = spoils;

@@ -2,7 +2,11 @@ package dev.poet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.engine.call.Tuner;
 import dev.poet.engine.schedule.RefitRule;
+import dev.poet.engine.settings.Mode;
+import dev.poet.engine.settings.Pace;
+import dev.poet.engine.settings.Rollout;
 import dev.poet.learning.Gains;
 import dev.poet.spi.Event;
 import dev.poet.spi.LearnerSnapshot;

@@ -2,6 +2,8 @@ package dev.poet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.engine.call.Tuner;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.TrialSpan;

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 
 /** A wait for what other threads or processes bring about; it ends in any case. */
-final class Patience {
+public final class Patience {
   private static final Duration LONGEST = Duration.ofSeconds(120);
   private static final long POLL_NANOS = 1_000_000;
 
@@ -17,7 +17,7 @@ final class Patience {
    * @param what is waited for, as in "... never came"
    * @throws AssertionError if it takes longer than 120 s
    */
-  static void until(String what, Callable<Boolean> condition) throws Exception {
+  public static void until(String what, Callable<Boolean> condition) throws Exception {
     long deadline = System.nanoTime() + LONGEST.toNanos();
     while (!condition.call()) {
       if (System.nanoTime() - deadline > 0) {

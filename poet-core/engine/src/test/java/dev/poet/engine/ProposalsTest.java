@@ -2,6 +2,10 @@ package dev.poet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.engine.call.Tuner;
+import dev.poet.engine.settings.Knowledge;
+import dev.poet.engine.settings.Mode;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.Guard;
 import dev.poet.spi.GuardDecision;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.api.Aggregate;
 import dev.poet.api.Otherwise;
+import dev.poet.engine.call.Tuner;
+import dev.poet.engine.settings.Mode;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.InvalidDeclarationException;

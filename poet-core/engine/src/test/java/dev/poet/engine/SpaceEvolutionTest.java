@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Aggregate;
 import dev.poet.api.Scale;
+import dev.poet.engine.call.Tuner;
+import dev.poet.engine.call.Tuning;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.Command;

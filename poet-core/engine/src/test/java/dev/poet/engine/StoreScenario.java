@@ -2,6 +2,8 @@ package dev.poet.engine;
 
 import dev.poet.Feedback;
 import dev.poet.Poet;
+import dev.poet.engine.call.Tuner;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackRule;
@@ -32,7 +34,7 @@ import java.util.function.IntPredicate;
  * A program that starts twice: trials, feedback, retention, on a store some of whose calls fail.
  * Its clock jumps over the pause after a failure.
  */
-final class StoreScenario {
+public final class StoreScenario {
   private static final long SEED = 3;
   private static final int TRIALS = 4;
   private static final long FORGETTING_NANOS = 61_000_000_000L;
@@ -54,12 +56,12 @@ final class StoreScenario {
   /**
    * @param fails whether the store's n-th call does, from 1
    */
-  StoreScenario(Path home, IntPredicate fails) {
+  public StoreScenario(Path home, IntPredicate fails) {
     this.home = home;
     this.fails = fails;
   }
 
-  void live() {
+  public void live() {
     for (int start = 0; start < 2; start++) {
       try (PoetRuntime runtime = start()) {
         Tuner tuned = runtime.register(function(TUNED, FeedbackRule.NONE), Worlds.loss());
@@ -79,7 +81,7 @@ final class StoreScenario {
   }
 
   /** Starts on a store that works, and ends. */
-  void again() {
+  public void again() {
     sound = true;
     start().close();
   }
@@ -144,48 +146,48 @@ final class StoreScenario {
     return home.resolve("poet.db");
   }
 
-  boolean hasStore() {
+  public boolean hasStore() {
     return Files.exists(file());
   }
 
-  List<CompletedTrial> trials() throws StoreException {
+  public List<CompletedTrial> trials() throws StoreException {
     try (StoreReader reader = StoreReader.open(connections(), file())) {
       return reader.trialsAfter(TUNED, 0);
     }
   }
 
-  List<Policy> policies() throws StoreException {
+  public List<Policy> policies() throws StoreException {
     try (StoreReader reader = StoreReader.open(connections(), file())) {
       return reader.versions(TUNED).stream().map(version -> version.policy()).toList();
     }
   }
 
-  long storedFeedback() throws StoreException {
+  public long storedFeedback() throws StoreException {
     try (StoreReader reader = StoreReader.open(connections(), file())) {
       return reader.feedback(RATED).received();
     }
   }
 
   /** The states of the learner that reached the store. */
-  Collection<LearnerSnapshot> committed() {
+  public Collection<LearnerSnapshot> committed() {
     return new ArrayList<>(committed);
   }
 
   /** Trials of the function whose outcome its calls report. */
-  int recorded() {
+  public int recorded() {
     return recorded;
   }
 
   /** Values of feedback. */
-  int accepted() {
+  public int accepted() {
     return accepted;
   }
 
-  int failures() {
+  public int failures() {
     return failures.get();
   }
 
-  List<String> notices() {
+  public List<String> notices() {
     return List.copyOf(notices);
   }
 }

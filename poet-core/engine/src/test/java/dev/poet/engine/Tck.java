@@ -7,13 +7,13 @@ import org.testng.TestListenerAdapter;
 import org.testng.TestNG;
 
 /** Runs a verification of the Reactive Streams TCK, which is written for another test runner. */
-final class Tck {
+public final class Tck {
   /** What it found. */
-  record Report(int passed, List<String> failed) {}
+  public record Report(int passed, List<String> failed) {}
 
   private Tck() {}
 
-  static Report run(Class<?> verification) {
+  public static Report run(Class<?> verification) {
     TestListenerAdapter results = new TestListenerAdapter();
     TestNG runner = new TestNG(false);
     runner.setVerbose(0);

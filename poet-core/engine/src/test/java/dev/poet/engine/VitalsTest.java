@@ -2,6 +2,10 @@ package dev.poet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.engine.call.FunctionVitals;
+import dev.poet.engine.call.TunedCall;
+import dev.poet.engine.call.Tuning;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;

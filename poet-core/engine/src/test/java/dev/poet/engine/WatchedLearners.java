@@ -8,7 +8,7 @@ import dev.poet.spi.ScoredTrial;
 import java.util.function.Consumer;
 
 /** Real learners, before each of whose trials something happens. */
-record WatchedLearners(LearnerFactory real, Consumer<ScoredTrial> before)
+public record WatchedLearners(LearnerFactory real, Consumer<ScoredTrial> before)
     implements LearnerFactory {
 
   @Override

@@ -1,6 +1,9 @@
 package dev.poet.engine;
 
 import dev.poet.api.Scale;
+import dev.poet.engine.call.OutcomeSink;
+import dev.poet.engine.call.Tuner;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Auto;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
@@ -22,18 +25,18 @@ import java.util.List;
 import java.util.function.Function;
 
 /** Functions to tune and runtimes to tune them with, shared by the engine's tests. */
-final class Worlds {
-  static final double BASELINE = 2;
-  static final double BEST = 7;
+public final class Worlds {
+  public static final double BASELINE = 2;
+  public static final double BEST = 7;
 
   private Worlds() {}
 
   /** One real parameter from 0 to 10; the metric "loss" is (x - 7)^2 / 10 plus noise. */
-  static TunedFunction parabola(TrialSpan span) {
+  public static TunedFunction parabola(TrialSpan span) {
     return parabola(span, 10);
   }
 
-  static TunedFunction parabola(TrialSpan span, double high) {
+  public static TunedFunction parabola(TrialSpan span, double high) {
     Domain domain = new Domain.Real(0, high, Scale.LINEAR, "");
     return new TunedFunction(
         "parabola",
@@ -44,12 +47,12 @@ final class Worlds {
         Objective.parse(Objective.Direction.MINIMISE, "loss"));
   }
 
-  static double loss(double x, long seed, long number) {
+  public static double loss(double x, long seed, long number) {
     double noise = 0.2 * (Mixing.unit(seed, 2 * number) + Mixing.unit(seed, 2 * number + 1) - 1);
     return (x - BEST) * (x - BEST) / 10 + noise;
   }
 
-  static PoetRuntimeBuilder runtime(
+  public static PoetRuntimeBuilder runtime(
       Path folder, Pace pace, Function<TunedFunction, GainEstimator> gains) {
     Path file = folder.resolve("poet.db");
     return PoetRuntime.builder()
@@ -61,17 +64,17 @@ final class Worlds {
         .seed(11);
   }
 
-  static Store store(Path file) throws StoreException {
+  public static Store store(Path file) throws StoreException {
     return SqliteStore.open(
         DriverConnections.sqlite(new org.sqlite.JDBC(), file), file, InstantSource.system(), 1);
   }
 
-  static Metric loss() {
+  public static Metric loss() {
     return new Metric("loss", dev.poet.api.Aggregate.SUM, false);
   }
 
   /** One call of the function as a woven method would make it; the argument the body received. */
-  static double call(Tuner tuner, double argument, Body body) {
+  public static double call(Tuner tuner, double argument, Body body) {
     long call = tuner.begin();
     double[] row = call < 0 ? null : tuner.choose(call, 0, 0, 0, 0, 0, 0, 0, 0);
     double chosen = row == null ? Double.NaN : tuner.parameter(row, 0, argument);
@@ -83,12 +86,12 @@ final class Worlds {
     return received;
   }
 
-  static double day(Tuner tuner, OutcomeSink loss, int day, long seed) {
+  public static double day(Tuner tuner, OutcomeSink loss, int day, long seed) {
     return day(tuner, loss, day, seed, BASELINE);
   }
 
   /** One day of a held function: eight calls, each reporting a share of the day's loss. */
-  static double day(Tuner tuner, OutcomeSink loss, int day, long seed, double argument) {
+  public static double day(Tuner tuner, OutcomeSink loss, int day, long seed, double argument) {
     double received = Double.NaN;
     for (int i = 0; i < 8; i++) {
       long call = tuner.begin();
@@ -104,7 +107,7 @@ final class Worlds {
   }
 
   @FunctionalInterface
-  interface Body {
+  public interface Body {
     double run(double received, long call);
   }
 }

@@ -2,6 +2,8 @@ package dev.poet.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.engine.call.ReportedSite;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.TrialSpan;

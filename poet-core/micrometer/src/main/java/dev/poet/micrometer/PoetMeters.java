@@ -1,8 +1,8 @@
 package dev.poet.micrometer;
 
-import dev.poet.engine.FunctionVitals;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.engine.Vitals;
+import dev.poet.engine.call.FunctionVitals;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;

@@ -3,10 +3,10 @@ package dev.poet.micrometer;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.poet.engine.Pace;
 import dev.poet.engine.PoetRuntime;
-import dev.poet.engine.TunedCall;
-import dev.poet.engine.Tuning;
+import dev.poet.engine.call.TunedCall;
+import dev.poet.engine.call.Tuning;
+import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
 import dev.poet.store.DriverConnections;

@@ -1,6 +1,6 @@
 package dev.poet.agent.runtime;
 
-import dev.poet.engine.Expertise;
+import dev.poet.engine.settings.Expertise;
 import dev.poet.pluginhost.LoadedPlugin;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;

@@ -1,8 +1,8 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.agent.Notice;
-import dev.poet.engine.DecisionListener;
 import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.settings.DecisionListener;
 import dev.poet.spi.GuardDecision;
 import dev.poet.spi.PolicyVersion;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.agent.Notice;
-import dev.poet.engine.FunctionVitals;
 import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.call.FunctionVitals;
 import dev.poet.spi.Command.Action;
 import java.lang.management.ManagementFactory;
 import java.util.List;

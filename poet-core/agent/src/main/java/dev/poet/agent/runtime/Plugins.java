@@ -1,7 +1,7 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.agent.Notice;
-import dev.poet.engine.Knowledge;
+import dev.poet.engine.settings.Knowledge;
 import dev.poet.pluginhost.BoundsMerge;
 import dev.poet.pluginhost.HintedScales;
 import dev.poet.pluginhost.LoadedPlugin;

@@ -2,7 +2,7 @@ package dev.poet.agent.runtime;
 
 import dev.poet.agent.Notice;
 import dev.poet.agent.Option;
-import dev.poet.engine.StoreOpener;
+import dev.poet.engine.settings.StoreOpener;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import dev.poet.store.DriverConnections;

@@ -1,8 +1,8 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.agent.weave.Engine;
-import dev.poet.engine.Enforcer;
-import dev.poet.engine.ReportedSite;
+import dev.poet.engine.call.Enforcer;
+import dev.poet.engine.call.ReportedSite;
 import dev.poet.spi.Enforcement;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TunedFunction;

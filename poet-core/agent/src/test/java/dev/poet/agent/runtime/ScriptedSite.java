@@ -1,9 +1,9 @@
 package dev.poet.agent.runtime;
 
-import dev.poet.engine.Enforcer;
-import dev.poet.engine.Outermost;
-import dev.poet.engine.ReactiveStreams;
-import dev.poet.engine.WatchedPublisher;
+import dev.poet.engine.call.Enforcer;
+import dev.poet.engine.call.Outermost;
+import dev.poet.engine.call.ReactiveStreams;
+import dev.poet.engine.call.WatchedPublisher;
 import dev.poet.engine.woven.OptionSite;
 import dev.poet.spi.Domain;
 import dev.poet.spi.ParameterSpace;

@@ -1,9 +1,9 @@
 package dev.poet.benchmarks.load;
 
-import dev.poet.engine.Arguments;
 import dev.poet.engine.PoetRuntime;
-import dev.poet.engine.TunedCall;
-import dev.poet.engine.Tuning;
+import dev.poet.engine.call.Arguments;
+import dev.poet.engine.call.TunedCall;
+import dev.poet.engine.call.Tuning;
 import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.poet.benchmarks.plugins;
 
 import dev.poet.api.Aggregate;
-import dev.poet.engine.Arguments;
-import dev.poet.engine.Tuning;
+import dev.poet.engine.call.Arguments;
+import dev.poet.engine.call.Tuning;
 import dev.poet.spi.Mixing;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,7 +2,7 @@ package dev.poet.benchmarks.plugins;
 
 import dev.poet.benchmarks.Figure;
 import dev.poet.engine.PoetRuntime;
-import dev.poet.engine.TunedCall;
+import dev.poet.engine.call.TunedCall;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;

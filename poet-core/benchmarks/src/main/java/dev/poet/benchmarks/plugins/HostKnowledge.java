@@ -1,7 +1,7 @@
 package dev.poet.benchmarks.plugins;
 
-import dev.poet.engine.Expertise;
-import dev.poet.engine.Knowledge;
+import dev.poet.engine.settings.Expertise;
+import dev.poet.engine.settings.Knowledge;
 import dev.poet.pluginhost.BoundsMerge;
 import dev.poet.pluginhost.LoadedPlugin;
 import dev.poet.pluginhost.PluginHost;

@@ -1,7 +1,7 @@
 package dev.poet.benchmarks.plugins;
 
 import dev.poet.engine.PoetRuntime;
-import dev.poet.engine.TunedCall;
+import dev.poet.engine.call.TunedCall;
 import dev.poet.plugins.prompts.ModelException;
 import dev.poet.plugins.prompts.SpendFile;
 import dev.poet.samples.prompts.Desk;

@@ -13,6 +13,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,9 @@ final class ArchitectureTest {
   private static final String FACADE = "dev.poet";
   private static final String WOVEN = "dev.poet.woven";
   private static final String[] API = {"dev.poet.api", "dev.poet.spi"};
+
+  private static final Set<String> CALLS_NEED =
+      Set.of("dev.poet.engine.call", "dev.poet.engine.log", "dev.poet.engine.woven");
 
   private static Modules modules;
 
@@ -65,6 +69,22 @@ final class ArchitectureTest {
             "java.time..",
             "java.util..")
         .check(modules.of("plugin-api"));
+  }
+
+  @Test
+  void callPath_knows_nothingOfLearningOrStores() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.poet.engine.call..")
+        .should()
+        .dependOnClassesThat(
+            describe(
+                "decide, learn or store",
+                used ->
+                    used.getPackageName().startsWith("dev.poet.engine.")
+                        && !CALLS_NEED.contains(used.getPackageName())))
+        .because("a call draws from a published policy and writes to the log, whatever learns")
+        .check(modules.of("poet-core/engine"));
   }
 
   @Test

@@ -1,0 +1,63 @@
+package dev.poet.engine.call;
+
+import dev.poet.engine.log.TrialLog;
+
+/** Records each call as a trial. */
+final class LoggedCalls implements Recording {
+  private final TrialLog log;
+  private final int site;
+  private final int resultSlot;
+  private final Service service;
+
+  /**
+   * @param resultSlot of the metric that the method's result is; -1: it is none
+   * @param service told what was recorded
+   */
+  LoggedCalls(TrialLog log, int site, int resultSlot, Service service) {
+    this.log = log;
+    this.site = site;
+    this.resultSlot = resultSlot;
+    this.service = service;
+  }
+
+  @Override
+  public void end(
+      long call,
+      double[] row,
+      long startedNanos,
+      long nanos,
+      double result,
+      boolean failed,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    boolean recorded =
+        log.offer(
+            site,
+            Serving.version(row),
+            Serving.cell(row),
+            Serving.candidate(row),
+            call,
+            startedNanos,
+            nanos,
+            failed,
+            resultSlot,
+            result,
+            f0,
+            f1,
+            f2,
+            f3,
+            f4,
+            f5,
+            f6,
+            f7);
+    if (recorded) {
+      service.recorded(call);
+    }
+  }
+}

@@ -1,0 +1,572 @@
+package dev.poet.engine.call;
+
+import dev.poet.api.Aggregate;
+import dev.poet.engine.log.CallSums;
+import dev.poet.engine.log.OpenTrial;
+import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.Enforcement;
+import dev.poet.spi.Metric;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.ResultRange;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * One call of a tuned function, from entry to exit. A woven method does this, in this order:
+ *
+ * <pre>
+ * call = begin()                          is anything to be done at all?
+ * row  = choose(call, features)           perceive the context, propose a candidate (guarded when published)
+ * argument = parameter(row, slot, argument)   operate with the candidate's parameters
+ * ... the method's body, as written ...
+ * enforce(row, attempt, result)           judge the attempt: accept, amend, run again, fall back, reject
+ * end(call, row, features, result)        record for the training thread
+ * </pre>
+ *
+ * <p>Only a function that declares rules or retries is woven with {@code enforce}.
+ *
+ * <p>Thread-safe. No lock, I/O, allocation or look-up here, but for the one call in a held trial
+ * that ends it. Nothing here throws; what can't be tuned, or fails, is left as written and counted
+ * ({@link Faults}).
+ */
+public final class Tuner {
+
+  /** Returned by {@link #begin()}: run the method as written and record nothing. */
+  public static final long UNTOUCHED = -1;
+
+  private final TunedFunction function;
+  private final long seed;
+  private final LongSupplier nanoClock;
+  private final TrialLog log;
+  private final int site;
+  private final Aggregate resultAggregate;
+  private final int resultSlot;
+  private final HeldTrial held;
+  private final LoggedCalls logged;
+  private final Service service;
+  private final Baseline baseline;
+  private final Enforcement declaredRules;
+  private volatile Enforcer enforcer;
+  private final Executions executions;
+  private volatile Protector protector;
+  private final Faults faults = new Faults();
+  private final AtomicLong numbers = new AtomicLong(1);
+  private WindowedCalls windowed;
+  private Recording added; // calls see it through the serving that gave them their number
+  private volatile boolean resumed;
+  private boolean gathering;
+
+  public Tuner(
+      TunedFunction function,
+      long seed,
+      LongSupplier nanoClock,
+      TrialLog log,
+      int site,
+      Metric resultMetric,
+      int resultSlot,
+      Lockstep lockstep,
+      Enforcement enforcement,
+      Executions executions,
+      Protector protector) {
+    this.function = function;
+    this.seed = seed;
+    this.nanoClock = nanoClock;
+    this.log = log;
+    this.site = site;
+    this.resultAggregate = resultMetric == null ? Aggregate.LAST : resultMetric.aggregate();
+    this.resultSlot = resultSlot;
+    this.service = new Service(lockstep);
+    this.logged = new LoggedCalls(log, site, resultSlot, service);
+    this.baseline = new Baseline(function.space().size());
+    this.protector = protector;
+    this.declaredRules = enforcement;
+    this.enforcer = new Enforcer(enforcement);
+    this.executions = function.feedback().isAwaited() ? executions : null;
+    this.held =
+        function.span() instanceof TrialSpan.UntilFeatureChanges span
+            ? new HeldTrial(span.feature(), log.open(site), lockstep)
+            : null;
+  }
+
+  // ---------------------------------------------------------------- the call, top to bottom
+
+  /**
+   * The number of the call, or {@link #UNTOUCHED}; from {@link WindowedCalls#UNRECORDED} on the
+   * call gets its parameters and needs no {@link #end}.
+   */
+  public long begin() {
+    try {
+      if (executions != null) {
+        executions.none();
+      }
+      Serving now = service.now();
+      if (now == null && !service.isAwaited()) {
+        return UNTOUCHED;
+      }
+      if (now != null && now.windowed() != null) {
+        return now.windowed().begin();
+      }
+      service.awaitReady();
+      if (held != null) {
+        return 0;
+      }
+      service.awaitRecorded();
+      return numbers.getAndIncrement();
+    } catch (Throwable e) {
+      faults.add(Faults.Place.BEGIN, e);
+      return UNTOUCHED;
+    }
+  }
+
+  /** The parameters of this call; null: run the method as written. */
+  public double[] choose(
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    try {
+      Serving now = service.now();
+      if (now == null) {
+        return null;
+      }
+      Protector p = protector;
+      if (call >= WindowedCalls.WINDOWED && p == null) {
+        return now.draw(call, f0, f1, f2, f3, f4, f5, f6, f7);
+      }
+      return p == null || held == null && !now.looksAtContext()
+          ? chosen(now, call, f0, f1, f2, f3, f4, f5, f6, f7)
+          : chosen(
+              now,
+              call,
+              p.of(0, f0),
+              p.of(1, f1),
+              p.of(2, f2),
+              p.of(3, f3),
+              p.of(4, f4),
+              p.of(5, f5),
+              p.of(6, f6),
+              p.of(7, f7));
+    } catch (Throwable e) {
+      faults.add(Faults.Place.CHOOSE, e);
+      return null;
+    }
+  }
+
+  private double[] chosen(
+      Serving now,
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    if (held == null) {
+      if (executions != null) {
+        executions.began(site, call);
+      }
+      return now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
+    }
+    double[] row = held.rowFor(key(f0, f1, f2, f3, f4, f5, f6, f7));
+    if (row == null) {
+      double[] features = {f0, f1, f2, f3, f4, f5, f6, f7};
+      row = held.turn(this, nanoClock.getAsLong(), features);
+    }
+    if (executions != null && row != null) {
+      executions.began(site, held.number());
+    }
+    return row;
+  }
+
+  /**
+   * The value with which the method's body is to run; NaN: replace no argument of this call at all
+   * and end it without a row. To be asked slot by slot, ascending: a row that was laid for another
+   * baseline is refused at the last slot only, so that one call shows every changed argument.
+   */
+  public double parameter(double[] row, int slot, double argument) {
+    try {
+      if (!baseline.isKnown(slot, argument) && isStray(row, slot, argument)) {
+        return Double.NaN;
+      }
+      if (slot == baseline.parameters() - 1 && baseline.isVoid(Serving.policy(row))) {
+        baseline.showLast();
+        return Double.NaN;
+      }
+      double value = row[slot];
+      return value == value ? value : argument;
+    } catch (Throwable e) {
+      faults.add(Faults.Place.PARAMETER, e);
+      return Double.NaN;
+    }
+  }
+
+  /**
+   * Judges an attempt that returned.
+   *
+   * @param row as {@link #choose} gave it; null if the arguments were left as they were
+   * @param attempt counted from 0; negative: the one after falling back
+   * @param number the result; NaN if it is none
+   * @param isValid what the declared predicate says; true without one
+   */
+  public Verdict enforce(
+      double[] row, int attempt, double number, boolean isNull, boolean isValid) {
+    try {
+      boolean tuned = row != null && Serving.candidate(row) != Policy.BASELINE;
+      return enforcer.judge(tuned, attempt, number, isNull, isValid);
+    } catch (Throwable e) {
+      faults.add(Faults.Place.ENFORCE, e);
+      return Verdict.ACCEPT;
+    }
+  }
+
+  /** What judges an attempt that threw, amends a result, and says why it is rejected. */
+  public Enforcer enforcer() {
+    return enforcer;
+  }
+
+  /**
+   * Records the end of a call.
+   *
+   * @param result what the method reports of itself as its metric, or NaN
+   */
+  public void end(
+      long call,
+      double[] row,
+      long startedNanos,
+      double result,
+      boolean failed,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    try {
+      if (row == null || call >= WindowedCalls.UNRECORDED) {
+        return;
+      }
+      long nanos = nanoClock.getAsLong() - startedNanos;
+      if (held != null) {
+        held.call(row, nanos, failed);
+        if (resultSlot >= 0) {
+          held.report(row, resultSlot, resultAggregate, result);
+        }
+        return;
+      }
+      Recording recording = call >= WindowedCalls.WINDOWED ? added : logged;
+      Protector p = protector;
+      if (p == null) {
+        recording.end(
+            call, row, startedNanos, nanos, result, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+      } else {
+        recording.end(
+            call,
+            row,
+            startedNanos,
+            nanos,
+            result,
+            failed,
+            p.of(0, f0),
+            p.of(1, f1),
+            p.of(2, f2),
+            p.of(3, f3),
+            p.of(4, f4),
+            p.of(5, f5),
+            p.of(6, f6),
+            p.of(7, f7));
+      }
+    } catch (Throwable e) {
+      faults.add(Faults.Place.END, e);
+    }
+  }
+
+  /** Notes that a step which a door takes for itself has failed; the call is left as written. */
+  public void failed(Throwable cause) {
+    faults.add(Faults.Place.PARAMETER, cause);
+  }
+
+  /** The clock that times calls. */
+  long now() {
+    return nanoClock.getAsLong();
+  }
+
+  // ---------------------------------------------------------------- what the training thread sets
+
+  /** What was declared. */
+  public TunedFunction function() {
+    return function;
+  }
+
+  /** From now on the declared rules for results are as narrow as this range. */
+  public void narrowResults(Optional<ResultRange> range) {
+    enforcer = new Enforcer(range.map(declaredRules::within).orElse(declaredRules));
+  }
+
+  /** Whether features are read before they are used. */
+  public boolean perceives() {
+    return protector != null && protector.perceives();
+  }
+
+  /** From now on features are read so. */
+  public void perceive(Perception perception) {
+    Protector now = protector;
+    protector = (now == null ? new Protector(function, null) : now).after(perception);
+  }
+
+  /** Puts a policy into force for the calls and trials that begin from now on. */
+  public synchronized void publish(Serving next) {
+    service.publish(baseline.hasMoved() ? null : next);
+  }
+
+  /**
+   * From the next policy on, windows are trials rather than calls.
+   *
+   * @param oneIn of so many calls one is recorded; a power of two
+   */
+  public void gatherIn(CallSums calls, int oneIn) {
+    if (windowed == null) {
+      long source = CallSums.source(site, resultSlot);
+      added = AddedFeatures.orNone(calls, source, function.context().size());
+      windowed = new WindowedCalls(oneIn, seed);
+    }
+    gathering = true;
+  }
+
+  /** From the next policy on, each call is a trial again. */
+  public void gatherNoMore() {
+    gathering = false;
+  }
+
+  /** Whether the next policy makes windows trials. */
+  public boolean gathers() {
+    return gathering;
+  }
+
+  /** Whether windows can be trials: not where somebody waits for the outcome of a single one. */
+  public boolean mayGather() {
+    return held == null
+        && !service.isLockstep()
+        && executions == null
+        && function.control().key().isEmpty() // a window has calls of many keys
+        && !Protector.hashes(function); // a mean of codes says nothing, and of subjects too much
+  }
+
+  /** How many numbers were given out, to calls or to windows. */
+  public long numbersGiven() {
+    return numbers.get();
+  }
+
+  /**
+   * @param undone how often changes were undone
+   */
+  public FunctionVitals vitals(long undone) {
+    Serving serving = service.now();
+    return new FunctionVitals(
+        function().id(),
+        numbers.get() - 1,
+        undone,
+        serving == null ? 0 : serving.policy().version(),
+        serving == null ? Map.of() : serving.mostRun(function().space().names()));
+  }
+
+  /** A number for a trial that is a window. */
+  public long nextNumber() {
+    return numbers.getAndIncrement();
+  }
+
+  /** Lets every call run as written, and drops the trial that is held open. */
+  public void leaveAlone() {
+    stop();
+    if (held != null) {
+      held.abandon();
+    }
+  }
+
+  /** Lets every call run as written; a trial that is held open can be continued later. */
+  public void stop() {
+    service.stop();
+  }
+
+  /** Lets every call run as written from now on, whatever training still publishes. */
+  public synchronized void close() {
+    service.close();
+  }
+
+  /** The JVM ends: callers wait a little longer, and then for ever no more. */
+  public void ending() {
+    service.ending();
+  }
+
+  /** Learning pauses: nobody waits for it. */
+  public void paused() {
+    service.paused();
+  }
+
+  /** The policy in force includes the trials up to {@code number}. */
+  public void told(long number) {
+    service.told(number);
+  }
+
+  /** Continues after the trials of earlier processes. */
+  public void resume(long lastNumber, Optional<Point> knownBaseline, double[] openRow) {
+    numbers.set(lastNumber + 1);
+    knownBaseline.ifPresent(baseline::know);
+    if (held != null) {
+      held.resume(lastNumber, openRow);
+    }
+    resumed = true;
+  }
+
+  /** The baseline as others know it. */
+  public void know(Point point) {
+    baseline.know(point);
+  }
+
+  /** Whether there can be an execution {@code number} in this log; unknown counts as yes. */
+  public boolean mayHaveBegun(long number) {
+    return !resumed || number <= (held == null ? numbers.get() - 1 : held.number());
+  }
+
+  /** Calls may begin. */
+  public synchronized void ready() {
+    service.ready();
+  }
+
+  /** The arguments of the first call, once there was one. */
+  public Optional<Point> baseline() {
+    return baseline.point();
+  }
+
+  /** Whether the arguments at the call site are no longer the known baseline. */
+  public boolean hasMoved() {
+    return baseline.isShown();
+  }
+
+  /** Forgets that arguments strayed, so that the function gets another chance. */
+  public synchronized void forgive() {
+    baseline.forgive();
+  }
+
+  /**
+   * Whether the arguments at the call site are no longer the known baseline; asked once, calls run
+   * as written until the next policy is published.
+   */
+  public synchronized boolean takeMoved() {
+    boolean moved = baseline.takeMoved();
+    if (moved && held != null) {
+      held.abandon();
+    }
+    return moved;
+  }
+
+  /** Why the baseline can't be tuned, if it has changed more than once. */
+  public Optional<String> stray() {
+    return baseline.stray();
+  }
+
+  /** Takes in a metric that another method reported while a trial is held open. */
+  void report(int slot, Aggregate aggregate, double value) {
+    if (held != null) {
+      held.report(slot, aggregate, value);
+    }
+  }
+
+  /** What has failed in its calls. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Whether a trial lasts over many calls, until a feature changes. */
+  public boolean holdsTrials() {
+    return held != null;
+  }
+
+  /** Its number in the trial log. */
+  public int site() {
+    return site;
+  }
+
+  /** What calls are served from; null while they run as written. */
+  public Serving serving() {
+    return service.now();
+  }
+
+  double[] choose(Serving now, long number, double[] f) {
+    return now.choose(number, f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7]);
+  }
+
+  /** What the held trial was when the last process ended: policy, cell, candidate; or null. */
+  public OpenTrial leftOpen() {
+    return held == null ? null : held.leftOpen();
+  }
+
+  /** The baseline's arguments as an earlier process saw them; NaN where unknown. */
+  public double[] loggedBaseline() {
+    return log.baseline(site, baseline.parameters());
+  }
+
+  /** Makes a policy ready to be published. */
+  public Serving lay(Policy policy) {
+    return new Serving(policy, seed, gathering ? windowed : null);
+  }
+
+  // ---------------------------------------------------------------- details
+
+  private double key(
+      double f0, double f1, double f2, double f3, double f4, double f5, double f6, double f7) {
+    return switch (held.keyFeature()) {
+      case 0 -> f0;
+      case 1 -> f1;
+      case 2 -> f2;
+      case 3 -> f3;
+      case 4 -> f4;
+      case 5 -> f5;
+      case 6 -> f6;
+      default -> f7;
+    };
+  }
+
+  /**
+   * Takes an argument unlike the known baseline: the first of all, or the first after somebody
+   * changed the literal at the call site, which makes rows laid for the old baseline void. Whether
+   * it is neither, but an argument that varies.
+   */
+  private synchronized boolean isStray(double[] row, int slot, double argument) {
+    double before = baseline.at(slot);
+    switch (baseline.see(slot, argument)) {
+      case KNOWN -> {}
+      case FIRST -> log.baseline(site, slot, argument);
+      case MOVED -> {
+        log.baseline(site, slot, argument);
+        Serving inForce = service.now();
+        long newest = inForce == null ? 0 : inForce.policy().version();
+        baseline.voidUpTo(Math.max(newest, Serving.version(row)));
+        service.withdraw();
+      }
+      case STRAY -> {
+        baseline.stray(strays(slot, before, argument));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String strays(int slot, double known, double argument) {
+    return "%s was called with %s = %s after %s; a baseline must be the same in every call"
+        .formatted(function.id(), function.space().parameters().get(slot).name(), argument, known);
+  }
+}
