@@ -204,6 +204,8 @@ class MemoryCommandsTest {
     assertThat(run("restore")).isEqualTo(4);
     assertThat(screen.err()).contains("an older copy has taken its place", "--accept");
     assertThatThrownBy(() -> TestStores.open(store)).hasMessageContaining("poet restore --accept");
+    assertThat(run("doctor", "--json")).isEqualTo(4);
+    assertThat(screen.out()).contains("or go on from the copy with poet restore --accept");
     assertThat(run("restore", "--accept", "--why", "the disk died")).isZero();
     TestStores.open(store).close();
 

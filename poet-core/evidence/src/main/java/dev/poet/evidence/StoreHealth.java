@@ -71,7 +71,11 @@ public final class StoreHealth {
     return all;
   }
 
-  private Finding store() {
+  private Finding store() throws StoreException {
+    Optional<String> refused = reader.refusedCopy();
+    if (refused.isPresent()) {
+      return Finding.bad("store", refused.get());
+    }
     String where =
         place.file().map(file -> file.toAbsolutePath().toString()).orElse(place.toString());
     String size =

@@ -97,6 +97,21 @@ public final class StoreReader implements AutoCloseable {
     return copy.isPresent();
   }
 
+  /**
+   * Why programs refuse the store: an older copy has taken its place. Empty if none is known to.
+   */
+  public Optional<String> refusedCopy() throws StoreException {
+    return session.read(
+        sql -> {
+          try {
+            sql.dialect().requireNewest(sql);
+            return Optional.empty();
+          } catch (StoreException older) {
+            return Optional.of(older.getMessage());
+          }
+        });
+  }
+
   /** The version of the schema. */
   public int schema() throws StoreException {
     return session.read(sql -> sql.dialect().header(sql).version());
