@@ -1,20 +1,9 @@
 package dev.poet.benchmarks;
 
-import dev.poet.benchmarks.House.Day;
 import dev.poet.learning.Gains;
-import dev.poet.spi.ArmDesign;
 import dev.poet.spi.GainEstimator;
-import dev.poet.spi.Mixing;
-import dev.poet.spi.ScoredTrial;
-import dev.poet.spi.SimulationModel;
-import dev.poet.spi.SimulationModel.Run;
-import dev.poet.spi.TunedFunction;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -25,7 +14,6 @@ final class ArmChecks {
   private static final int SAME_ARM_SEEDS = 200;
   private static final int BEST_START_SEEDS = 10;
   private static final int DAYS = 90;
-  private static final ArmDesign DESIGN = new ArmDesign(3, 3);
 
   private final House house;
   private final String name;
@@ -60,19 +48,19 @@ final class ArmChecks {
   }
 
   private long falselyExcluded() throws Exception {
-    TunedFunction function = house.tuned(999_999, 2, folder, null).function();
-    try (PluginModel model = new PluginModel(folder.resolve("plugins"), function)) {
+    try (SameArms arms = new SameArms(house, folder)) {
       return LongStream.range(0, SAME_ARM_SEEDS)
           .parallel()
-          .filter(seed -> excludesZero(seed, function, model))
+          .filter(seed -> excludesZero(seed, arms))
           .count();
     }
   }
 
-  private boolean excludesZero(long seed, TunedFunction function, PluginModel model) {
+  private boolean excludesZero(long seed, SameArms arms) {
     try {
-      List<Day> days = house.asWritten(seed, DAYS, folder, null);
-      return sameArms(seed, days, function, model).planned().excludes(0);
+      GainEstimator estimator = Gains.of(arms.function());
+      arms.trials(seed, house.asWritten(seed, DAYS, folder, null)).forEach(estimator::tell);
+      return estimator.gain().planned().excludes(0);
     } catch (Exception e) {
       throw new IllegalStateException("seed " + seed + " failed", e);
     }
@@ -84,36 +72,5 @@ final class ArmChecks {
     } catch (Exception e) {
       throw new IllegalStateException("seed " + seed + " failed", e);
     }
-  }
-
-  /** The gain that would have been measured had the arms been drawn for these days. */
-  private static GainEstimator.Gain sameArms(
-      long seed, List<Day> days, TunedFunction function, PluginModel model) {
-    List<Run> runs = IntStream.range(0, days.size()).mapToObj(i -> run(i, days.get(i))).toList();
-    double[] expected = model.predict(DemoBenchmark.BASELINE, runs);
-    GainEstimator estimator = Gains.of(function);
-    long functionSeed = Mixing.seedFor(seed, House.FUNCTION);
-    for (int i = 0; i < days.size(); i++) {
-      Map<String, Double> covariates = new HashMap<>(runs.get(i).covariates());
-      covariates.put(SimulationModel.EXPECTED, expected[i]);
-      estimator.tell(
-          new ScoredTrial(
-              i + 1,
-              DESIGN.isControl(functionSeed, i),
-              DemoBenchmark.BASELINE,
-              runs.get(i).context(),
-              covariates,
-              List.of(),
-              -days.get(i).score()));
-    }
-    return estimator.gain();
-  }
-
-  /** The forecast is taken to be right; the gain does not use it. */
-  private static Run run(int number, Day day) {
-    return new Run(
-        DemoBenchmark.BASELINE,
-        List.of((double) number, day.outdoor(), day.sunshine(), day.weekend() ? 1.0 : 0.0),
-        Map.of("outdoor", day.outdoor(), "sunshine", day.sunshine()));
   }
 }

@@ -3,6 +3,7 @@ package dev.poet.benchmarks;
 import dev.poet.benchmarks.batch.BatchFigures;
 import dev.poet.benchmarks.calls.CallsBenchmark;
 import dev.poet.benchmarks.guard.GuardBenchmark;
+import dev.poet.benchmarks.guard.Scenario;
 import dev.poet.benchmarks.learn.LearnBenchmark;
 import dev.poet.benchmarks.plugins.PluginsBenchmark;
 import dev.poet.benchmarks.tuner.TunerProgram;
@@ -75,7 +76,8 @@ public final class Benchmarks {
   }
 
   static void guard(Setting setting, Consumer<Figure> figures) {
-    GuardBenchmark.run(setting.smoke(), setting.options(), figures);
+    Scenario house = new Scenario("A/A, house days", new HouseDays(setting)::report);
+    GuardBenchmark.run(setting.smoke(), setting.options(), List.of(house), figures);
   }
 
   static void plugins(Setting setting, Consumer<Figure> figures) throws Exception {

@@ -18,9 +18,9 @@ import java.util.List;
  *
  * <p>because the arms are drawn at random but the world goes its own way: what is slower than the
  * control trials cancels, whether it is a drift, a season or autocorrelation. The variance v is
- * that of the differences or, if that is larger, that of tuned trials around the mean of their
- * neighbours: twenty control trials of a skewed outcome rarely hold one of its extremes, the tuned
- * trials do (docs/decisions/160).
+ * that of the differences or, if that is larger, half the mean square of the steps from one tuned
+ * trial to the next (von Neumann 1941): twenty control trials of a skewed outcome rarely hold one
+ * of its extremes, the tuned trials do (docs/decisions/160).
  *
  * <p>Where trials are windows of calls, means are taken over calls and the interval over the spans
  * of time that windows have in common, see {@link WindowSums}.
@@ -47,7 +47,7 @@ public final class NeighbourGain implements GainEstimator {
   private Moments neighbours = Moments.NONE;
   private double control = Double.NaN;
   private double squaresWithin;
-  private double freedomWithin;
+  private long pairsWithin;
   private boolean windowed;
 
   @Override
@@ -78,10 +78,10 @@ public final class NeighbourGain implements GainEstimator {
   }
 
   private void addWithin() {
-    Moments between = of(since);
-    if (between.n() > 1) {
-      squaresWithin += between.squares();
-      freedomWithin += between.n() - 1;
+    for (int i = 1; i < since.size(); i++) {
+      double step = since.get(i) - since.get(i - 1);
+      squaresWithin += step * step / 2;
+      pairsWithin++;
     }
   }
 
@@ -101,7 +101,7 @@ public final class NeighbourGain implements GainEstimator {
       Interval unknown = Interval.unknown(LEVEL, trials);
       return sums.gain(unknown, unknown);
     }
-    double within = freedomWithin > 0 ? squaresWithin / freedomWithin : 0;
+    double within = pairsWithin > 0 ? squaresWithin / pairsWithin : 0;
     double error = Math.sqrt(Math.max(differences.variance(), within) / n);
     return sums.gain(
         INTERVALS.around(differences.mean(), error, n - 1, n, trials),

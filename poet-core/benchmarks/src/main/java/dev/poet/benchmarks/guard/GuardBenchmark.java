@@ -31,15 +31,18 @@ public final class GuardBenchmark {
   /**
    * @param smoke whether to live few lives
    * @param options as {@link #takeOptions} gave them
+   * @param more scenarios, which are lived first
    * @throws IllegalArgumentException if no scenario is named so
    */
-  public static void run(boolean smoke, Map<String, String> options, Consumer<Figure> figures) {
+  public static void run(
+      boolean smoke, Map<String, String> options, List<Scenario> more, Consumer<Figure> figures) {
     String only = options.getOrDefault(ONLY, "");
-    List<Scenario> chosen = scenarios(smoke).filter(s -> s.name().contains(only)).toList();
+    List<Scenario> all = Stream.concat(more.stream(), scenarios(smoke)).toList();
+    List<Scenario> chosen = all.stream().filter(s -> s.name().contains(only)).toList();
     if (chosen.isEmpty()) {
       throw new IllegalArgumentException(
-          "no scenario has %s in its name; they are %s"
-              .formatted(only, scenarios(smoke).map(Scenario::name).toList()));
+          "no scenario has \"%s\" in its name; they are %s"
+              .formatted(only, all.stream().map(Scenario::name).toList()));
     }
     chosen.forEach(scenario -> scenario.report().accept(figures));
   }

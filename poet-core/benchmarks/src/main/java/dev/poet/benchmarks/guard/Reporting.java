@@ -25,7 +25,7 @@ final class Reporting {
 
   Reporting(boolean smoke, LearnerFactory learners) {
     this.runs = smoke ? 2 : 100;
-    this.trials = smoke ? 1_000 : 3_000;
+    this.trials = smoke ? 500 : 3_000;
     this.learners = learners;
   }
 

@@ -9,4 +9,4 @@ import java.util.function.Consumer;
  * @param name what {@code --only} is compared with
  * @param report lives in it and hands its figures over
  */
-record Scenario(String name, Consumer<Consumer<Figure>> report) {}
+public record Scenario(String name, Consumer<Consumer<Figure>> report) {}
