@@ -22,7 +22,8 @@ final class ScaleBenchmark implements Benchmark {
   private static final double MOST_BYTES = 50_000;
   private static final double MOST_PERCENT = 10;
   private static final int SECONDS = 10;
-  private static final int SETTLING_SECONDS = 5;
+  private static final int SETTLING_SECONDS = 10;
+  private static final int POLL_MILLIS = 100;
   private static final int COLLECTIONS = 3;
   private static final long LIMIT_NANOS = 200_000_000_000L;
 
@@ -34,6 +35,9 @@ final class ScaleBenchmark implements Benchmark {
       measure(functions, folder, figures);
     } finally {
       DemoBenchmark.delete(folder);
+    }
+    if (!setting.smoke()) {
+      WovenFunctions.measure(setting, figures);
     }
   }
 
@@ -67,6 +71,9 @@ final class ScaleBenchmark implements Benchmark {
   /** CPU of the whole process, and how long the training thread takes to look round once. */
   private static void rest(PoetRuntime runtime, String name, Consumer<Figure> figures)
       throws InterruptedException {
+    while (runtime.vitals().waiting() > 0) {
+      TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+    }
     TimeUnit.SECONDS.sleep(SETTLING_SECONDS); // what was just learned and compiled is over
     OperatingSystemMXBean system =
         (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
