@@ -3,6 +3,8 @@ package dev.poet.benchmarks;
 import dev.poet.benchmarks.Benchmarks.Benchmark;
 import dev.poet.benchmarks.Benchmarks.Setting;
 import dev.poet.benchmarks.House.Tuned;
+import dev.poet.benchmarks.kill.FailingCalls;
+import dev.poet.benchmarks.kill.FlippedBytes;
 import dev.poet.benchmarks.kill.RandomKills;
 import dev.poet.benchmarks.kill.SharedStores;
 import dev.poet.spi.Mixing;
@@ -21,8 +23,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Kills a small program at a thousand points ({@link RandomKills}) and crowds a file and a database
- * ({@link SharedStores}). Kills the demo with {@code kill -9} at random moments and starts it
+ * Kills a small program at a thousand points ({@link RandomKills}) crowds a file and a database
+ * ({@link SharedStores}), lets each call of a store fail ({@link FailingCalls}) and flips its bits
+ * ({@link FlippedBytes}). Kills the demo with {@code kill -9} at random moments and starts it
  * again, until it has come to its end; beside it the same run without a kill. Trials, days and
  * every policy must be the same. Then takes the disk away from it ({@link DiskFaults}).
  */
@@ -45,6 +48,10 @@ final class KillBenchmark implements Benchmark {
           .run();
       new SharedStores(setting.smoke(), Files.createDirectory(folder.resolve("shared")), figures)
           .run();
+      new FailingCalls(setting.smoke(), Files.createDirectory(folder.resolve("failing")))
+          .run(figures);
+      new FlippedBytes(setting.smoke(), Files.createDirectory(folder.resolve("flipped")))
+          .run(figures);
       House house = new House(setting, WORLD).described(folder);
       Path undisturbed = folder.resolve("undisturbed");
       runUntilDone(house, undisturbed, days);

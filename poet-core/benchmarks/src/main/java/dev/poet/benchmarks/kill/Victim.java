@@ -46,7 +46,9 @@ public final class Victim {
   static final String RATED = "rated";
   static final String LOSS = "loss";
   private static final Duration PATIENCE = Duration.ofMillis(300);
-  private static final double[] BASELINE = {2, 2};
+  static final double[] BASELINE = {2, 2};
+  static final double HIGHEST = 10;
+  static final Metric LOSS_METRIC = new Metric(LOSS, Aggregate.SUM, false);
   private static final double[] BEST = {7, 4};
   private static final int UNTUNED = 3;
 
@@ -56,8 +58,7 @@ public final class Victim {
 
   private Victim(PoetRuntime runtime, long seed) {
     this.seed = seed;
-    this.hill =
-        runtime.register(function(HILL, FeedbackRule.NONE), new Metric(LOSS, Aggregate.SUM, false));
+    this.hill = runtime.register(hill(), LOSS_METRIC);
     this.rated = runtime.register(function(RATED, new FeedbackRule(List.of(LOSS), PATIENCE)), null);
   }
 
@@ -126,14 +127,18 @@ public final class Victim {
     return received;
   }
 
-  private static double loss(double[] at, long seed, long number) {
+  static double loss(double[] at, long seed, long number) {
     double noise = 0.2 * (Mixing.unit(seed, 2 * number) + Mixing.unit(seed, 2 * number + 1) - 1);
     double far = Math.pow(at[0] - BEST[0], 2) + Math.pow(at[1] - BEST[1], 2);
     return far / 10 + noise;
   }
 
-  private static TunedFunction function(String id, FeedbackRule feedback) {
-    Domain domain = new Domain.Real(0, 10, Scale.LINEAR, "");
+  static TunedFunction hill() {
+    return function(HILL, FeedbackRule.NONE);
+  }
+
+  static TunedFunction function(String id, FeedbackRule feedback) {
+    Domain domain = new Domain.Real(0, HIGHEST, Scale.LINEAR, "");
     return new TunedFunction(
         id,
         "",
