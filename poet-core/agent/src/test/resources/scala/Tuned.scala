@@ -1,7 +1,5 @@
 package app.scala
 
-// The class files beside this are what scalac 2.13.16 made of it: scalac -release 17 -d . Tuned.scala
-
 import dev.poet.api.{Poet, Tunable}
 
 trait Shape {
