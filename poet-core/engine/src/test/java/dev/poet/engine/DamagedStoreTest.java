@@ -95,7 +95,7 @@ class DamagedStoreTest {
     if (dead.get()) {
       throw new StoreException("injected failure");
     }
-    return new FailingStore(
+    return FailingStore.of(
         SqliteStore.open(connections, file, InstantSource.system(), 1), dead::get);
   }
 

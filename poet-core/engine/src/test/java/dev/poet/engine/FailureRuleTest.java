@@ -291,7 +291,7 @@ class FailureRuleTest {
         Worlds.runtime(folder, Pace.FREE, Gains::of)
             .store(
                 () ->
-                    new FailingStore(
+                    FailingStore.of(
                         SqliteStore.open(
                             DriverConnections.sqlite(new org.sqlite.JDBC(), file),
                             file,

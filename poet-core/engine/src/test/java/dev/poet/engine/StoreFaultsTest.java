@@ -117,7 +117,7 @@ class StoreFaultsTest {
           return now ? spoilVersions(batch) : batch;
         };
     try (PoetRuntime runtime =
-        runtime(Pace.LOCKSTEP).store(() -> new FailingStore(sqlite(), () -> false, once)).start()) {
+        runtime(Pace.LOCKSTEP).store(() -> FailingStore.of(sqlite(), () -> false, once)).start()) {
       Tuner tuner = register(runtime);
       Patience.until("the refusal", () -> !call(tuner, 1).isEmpty() && !notices.isEmpty());
       Patience.until("the freeze", () -> tuner.serving() == null);
@@ -188,8 +188,8 @@ class StoreFaultsTest {
   }
 
   /** A real store that is handed one number that it can't hold. */
-  private static FailingStore spoiling(Store store) {
-    return new FailingStore(store, () -> false, StoreFaultsTest::spoil);
+  private static Store spoiling(Store store) {
+    return FailingStore.of(store, () -> false, StoreFaultsTest::spoil);
   }
 
   private static StoreBatch spoil(StoreBatch batch) {

@@ -121,7 +121,7 @@ public final class StoreScenario {
       throw new StoreException("injected failure");
     }
     Store store = SqliteStore.open(connections(), file(), InstantSource.system(), SEED);
-    return new FailingStore(store, this::failsNow, this::remembered);
+    return FailingStore.of(store, this::failsNow, this::remembered);
   }
 
   private boolean failsNow() {

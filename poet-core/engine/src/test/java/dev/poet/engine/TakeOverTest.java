@@ -57,7 +57,7 @@ class TakeOverTest {
     List<Integer> learned = new CopyOnWriteArrayList<>();
     try (PoetRuntime runtime =
         Worlds.runtime(folder, Pace.FREE, Gains::of)
-            .store(() -> new FailingStore(open(), () -> false, batch -> noted(batch, learned)))
+            .store(() -> FailingStore.of(open(), () -> false, batch -> noted(batch, learned)))
             .start()) {
       runtime.register(parabola, Worlds.loss());
       Patience.until("that all is learned", () -> unlearned("parabola") == 0);

@@ -56,7 +56,7 @@ class VitalsTest {
     AtomicBoolean away = new AtomicBoolean();
     PoetRuntimeBuilder builder =
         Worlds.runtime(folder, Pace.FREE, Gains::of)
-            .store(() -> new FailingStore(Worlds.store(folder.resolve("poet.db")), away::get));
+            .store(() -> FailingStore.of(Worlds.store(folder.resolve("poet.db")), away::get));
     try (PoetRuntime runtime = builder.start()) {
       call(runtime);
       Patience.until("a policy", () -> hasPolicyAfterCalls(runtime));

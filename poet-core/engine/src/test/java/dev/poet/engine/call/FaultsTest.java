@@ -63,7 +63,7 @@ class FaultsTest {
     try (PoetRuntime runtime =
         Worlds.runtime(folder, Pace.FREE, Gains::of)
             .store(
-                () -> new FailingStore(Worlds.store(file), () -> Mixing.unit(5, calls[0]++) < 0.3))
+                () -> FailingStore.of(Worlds.store(file), () -> Mixing.unit(5, calls[0]++) < 0.3))
             .nanoClock(new HurriedClock())
             .notices(notices::add)
             .start()) {

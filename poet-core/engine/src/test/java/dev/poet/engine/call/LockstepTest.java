@@ -145,7 +145,7 @@ class LockstepTest {
         .nanoClock(new HurriedClock())
         .store(
             () ->
-                new FailingStore(
+                FailingStore.of(
                     SqliteStore.open(
                         DriverConnections.sqlite(new org.sqlite.JDBC(), file),
                         file,
