@@ -123,17 +123,16 @@ final class PrivateFolder {
     if (!isPosix(folder)) {
       return;
     }
-    String owner = Files.getOwner(folder).getName();
-    if (!owner.equals(ADMINISTRATOR) && !isOwn(folder)) {
+    UserPrincipal owner = Files.getOwner(folder);
+    if (!owner.getName().equals(ADMINISTRATOR) && !isThisUser(owner)) {
       throw new IOException(
           "POET-395 %s must belong to the user who runs this program, %s, but belongs to %s; chown it, or set poet.home to a folder of that user"
-              .formatted(folder, System.getProperty("user.name"), owner));
+              .formatted(folder, System.getProperty("user.name"), owner.getName()));
     }
   }
 
   /** A user may have no name, and a process that was given rights may look like root's. */
-  private static boolean isOwn(Path folder) throws IOException {
-    UserPrincipal owner = Files.getOwner(folder);
+  private static boolean isThisUser(UserPrincipal owner) throws IOException {
     return owner.getName().equals(System.getProperty("user.name"))
         || Files.exists(THIS_PROCESS) && owner.equals(Files.getOwner(THIS_PROCESS));
   }

@@ -6,6 +6,9 @@ import java.sql.SQLException;
 /**
  * Which rows were in the store when its audit log began: those up to these ids need no entry.
  *
+ * <p>The index of entries leaves versions out, and is used only where a query says so in words:
+ * hence {@code kind <> 'version'} beside each other kind.
+ *
  * @param versions the highest id of a version
  * @param commands the highest id of a command
  * @param decisions the highest id of a guard's decision
