@@ -24,16 +24,20 @@ final class FolderLoading {
   private final Trust trust;
   private final Duration budget;
   private final InstantSource clock;
-  private final PrivateCopies copies =
-      new PrivateCopies(Path.of(System.getProperty("java.io.tmpdir")));
+  private final PrivateCopies copies;
   private final List<Refusal> refusals = new ArrayList<>();
   private final Map<String, Vetted> vetted = new LinkedHashMap<>();
   private final Map<String, LoadedPlugin> opened = new HashMap<>();
   private final List<Path> spares = new ArrayList<>();
   private JarManager manager;
 
-  FolderLoading(Path folder, Trust trust, Duration budget, InstantSource clock) {
+  /**
+   * @param copiesIn where JARs are copied to: into the first folder that can be written
+   */
+  FolderLoading(
+      Path folder, Trust trust, Duration budget, InstantSource clock, List<Path> copiesIn) {
     this.folder = folder;
+    this.copies = new PrivateCopies(copiesIn);
     this.trust = trust;
     this.budget = budget;
     this.clock = clock;
@@ -84,12 +88,23 @@ final class FolderLoading {
   private String vet(Path jar) throws RefusedException, IOException {
     byte[] bytes = JarVetting.STANDARD.read(jar);
     requireTrust(jar, bytes);
-    Path copy = copies.of(jar.getFileName().toString(), bytes);
+    Path copy = copied(jar, bytes);
     JarVetting.STANDARD.check(copy);
     PluginDescriptor descriptor = manager().load(copy);
     String id = descriptor.getPluginId();
     vetted.put(id, new Vetted(jar, Fingerprints.of(bytes), descriptor));
     return id;
+  }
+
+  private Path copied(Path jar, byte[] bytes) throws RefusedException {
+    try {
+      return copies.of(jar.getFileName().toString(), bytes);
+    } catch (IOException e) {
+      throw new RefusedException(
+          "POET-300",
+          "cannot be copied before it is checked (%s); let java.io.tmpdir or poet.home be a folder that can be written"
+              .formatted(Sentences.oneLine(e.getMessage())));
+    }
   }
 
   private Dependencies dependencies() {

@@ -44,13 +44,32 @@ public final class PluginHost implements AutoCloseable {
    * Loads the plugins of {@code folder}; a folder that does not exist has none.
    *
    * @param trust whose plugins are loaded
+   * @param spare where JARs are copied to if the folder for temporary files can't be written
+   */
+  public static PluginHost load(Path folder, Trust trust, Path spare) {
+    return load(folder, trust, BUDGET, InstantSource.system(), List.of(temporary(), spare));
+  }
+
+  /**
+   * Loads the plugins of {@code folder}; a folder that does not exist has none.
+   *
+   * @param trust whose plugins are loaded
    * @param budget how long a plugin may take for one answer
    * @param clock tells whether signatures have expired
    */
   public static PluginHost load(Path folder, Trust trust, Duration budget, InstantSource clock) {
-    FolderLoading loading = new FolderLoading(folder, trust, budget, clock);
+    return load(folder, trust, budget, clock, List.of(temporary()));
+  }
+
+  private static PluginHost load(
+      Path folder, Trust trust, Duration budget, InstantSource clock, List<Path> copiesIn) {
+    FolderLoading loading = new FolderLoading(folder, trust, budget, clock, copiesIn);
     loading.loadAll();
     return new PluginHost(loading);
+  }
+
+  private static Path temporary() {
+    return Path.of(System.getProperty("java.io.tmpdir"));
   }
 
   /**
@@ -58,7 +77,8 @@ public final class PluginHost implements AutoCloseable {
    * of it.
    */
   public static PluginHost loadOne(Path jar, Path folder, Trust trust) {
-    FolderLoading loading = new FolderLoading(folder, trust, BUDGET, InstantSource.system());
+    FolderLoading loading =
+        new FolderLoading(folder, trust, BUDGET, InstantSource.system(), List.of(temporary()));
     loading.loadOne(jar);
     return new PluginHost(loading);
   }

@@ -25,16 +25,18 @@ final class PrivateCopies implements AutoCloseable {
   private static final String LOCK = "in-use";
   private static final int ATTEMPTS = 10;
 
-  private final Path parent;
+  private final List<Path> parents;
+  private Path parent;
   private Path folder;
   private FileChannel lock;
   private int count;
 
   /**
-   * @param parent where folders of copies are made, of this process and of others
+   * @param parents where folders of copies are made, of this process and of others: in the first
+   *     that can be written
    */
-  PrivateCopies(Path parent) {
-    this.parent = parent;
+  PrivateCopies(List<Path> parents) {
+    this.parents = List.copyOf(parents);
   }
 
   /** A copy under the same name. */
@@ -56,6 +58,20 @@ final class PrivateCopies implements AutoCloseable {
   }
 
   private void claim() throws IOException {
+    IOException none = new IOException("none of %s can be written".formatted(parents));
+    for (Path each : parents) {
+      try {
+        claim(each);
+        return;
+      } catch (IOException unwritable) {
+        none.addSuppressed(unwritable);
+      }
+    }
+    throw none;
+  }
+
+  private void claim(Path in) throws IOException {
+    parent = in;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Path made = Files.createTempDirectory(parent, ownPrefix(), ownersOnly());
       Path file = made.resolve(LOCK);

@@ -1,6 +1,7 @@
 package dev.poet.pluginhost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,13 +22,13 @@ class PrivateCopiesTest {
     try (BufferedReader says = other.inputReader()) {
       assertThat(says.readLine()).isEqualTo("holds");
       Path others = folders().get(0);
-      try (PrivateCopies mine = new PrivateCopies(parent)) {
+      try (PrivateCopies mine = new PrivateCopies(List.of(parent))) {
         mine.of("a.jar", new byte[] {1});
         assertThat(folders()).hasSize(2).contains(others);
       }
       other.destroyForcibly().waitFor();
       assertThat(folders()).containsExactly(others);
-      try (PrivateCopies mine = new PrivateCopies(parent)) {
+      try (PrivateCopies mine = new PrivateCopies(List.of(parent))) {
         mine.of("a.jar", new byte[] {1});
         assertThat(folders()).hasSize(1).doesNotContain(others);
       }
@@ -40,9 +41,9 @@ class PrivateCopiesTest {
   @Test
   void copies_ofTwoHostsInOneProcess_stayWhileTheOtherOpensAndCloses() throws Exception {
     Process beside;
-    try (PrivateCopies first = new PrivateCopies(parent)) {
+    try (PrivateCopies first = new PrivateCopies(List.of(parent))) {
       Path copy = first.of("a.jar", new byte[] {1});
-      try (PrivateCopies second = new PrivateCopies(parent)) {
+      try (PrivateCopies second = new PrivateCopies(List.of(parent))) {
         second.of("b.jar", new byte[] {2});
       }
       beside = holder(); // would take away what the first has lost its lock on
@@ -56,10 +57,27 @@ class PrivateCopiesTest {
   }
 
   @Test
+  void copies_whereTheFirstFolderCannotBeWritten_areInTheNext() throws Exception {
+    Path notAFolder = Files.createFile(parent.resolve("file"));
+    Path next = Files.createDirectory(parent.resolve("next"));
+    try (PrivateCopies mine = new PrivateCopies(List.of(notAFolder, next))) {
+      assertThat(mine.of("a.jar", new byte[] {1}))
+          .startsWith(next)
+          .hasBinaryContent(new byte[] {1});
+    }
+    assertThat(next).isEmptyDirectory();
+    try (PrivateCopies nowhere = new PrivateCopies(List.of(notAFolder))) {
+      assertThatThrownBy(() -> nowhere.of("a.jar", new byte[] {1}))
+          .isInstanceOf(IOException.class)
+          .hasMessageContainingAll(notAFolder.toString(), "can be written");
+    }
+  }
+
+  @Test
   void folder_ofTheSameNameWithoutALock_isLeftAlone() throws Exception {
     Path foreign = Files.createDirectory(parent.resolve("poet-plugins-1-2-3"));
     Files.write(foreign.resolve("kept"), new byte[] {1});
-    try (PrivateCopies mine = new PrivateCopies(parent)) {
+    try (PrivateCopies mine = new PrivateCopies(List.of(parent))) {
       mine.of("a.jar", new byte[] {1});
     }
     assertThat(foreign.resolve("kept")).exists();
@@ -85,7 +103,7 @@ class PrivateCopiesTest {
   /** Makes a copy and keeps it until it is killed. */
   static final class Holder {
     public static void main(String[] arguments) throws Exception {
-      new PrivateCopies(Path.of(arguments[0])).of("held.jar", new byte[] {3});
+      new PrivateCopies(List.of(Path.of(arguments[0]))).of("held.jar", new byte[] {3});
       System.out.println("holds");
       System.in.read();
     }

@@ -53,7 +53,7 @@ final class Assembly {
         .learners(Auto.factory())
         .gains(Gains::of)
         .decisions(decisions)
-        .knowledge(() -> Plugins.load(settings.plugins(), settings.trust()))
+        .knowledge(() -> Plugins.load(settings.plugins(), settings.home(), settings.trust()))
         .seed(settings.seed())
         .mode(settings.constant(Option.MODE, Mode.class))
         .pace(settings.constant(Option.PACE, Pace.class))

@@ -34,6 +34,7 @@ final class Plugins implements Knowledge {
       Objective.parse(Objective.Direction.MINIMISE, Metric.SECONDS);
 
   private final Path folder;
+  private final Path home;
   private final Map<String, Duration> kept = new HashMap<>();
   private final Trust trust;
   private final Retired retired = new Retired();
@@ -42,11 +43,12 @@ final class Plugins implements Knowledge {
   private String contents;
   private List<Refusal> said = List.of();
 
-  private Plugins(Path folder, Trust trust) {
+  private Plugins(Path folder, Path home, Trust trust) {
     this.folder = folder;
+    this.home = home;
     this.trust = trust;
     this.contents = FolderContents.of(folder).orElse("");
-    this.host = PluginHost.load(folder, trust);
+    this.host = PluginHost.load(folder, trust, home);
     say(host);
     remember(host);
   }
@@ -67,8 +69,13 @@ final class Plugins implements Knowledge {
     return kept.getOrDefault(domain, Duration.ZERO);
   }
 
-  static Plugins load(Path folder, Trust trust) {
-    return new Plugins(folder, trust);
+  /**
+   * Loads them.
+   *
+   * @param home where JARs are copied to if the folder for temporary files can't be written
+   */
+  static Plugins load(Path folder, Path home, Trust trust) {
+    return new Plugins(folder, home, trust);
   }
 
   private void say(PluginHost loaded) {
@@ -103,7 +110,7 @@ final class Plugins implements Knowledge {
       return false;
     }
     contents = now.get();
-    PluginHost next = PluginHost.load(folder, trust);
+    PluginHost next = PluginHost.load(folder, trust, home);
     say(next);
     if (replacesByRefused(next)) {
       next.close();

@@ -201,7 +201,7 @@ class HotReloadTest {
         .lead(Duration.ofHours(1), Duration.ofHours(10))
         .knowledge(
             () -> {
-              Plugins plugins = Plugins.load(folder.resolve("plugins"), new Trust.Anyone());
+              Plugins plugins = Plugins.load(folder.resolve("plugins"), folder, new Trust.Anyone());
               renewals.set(0);
               return new Counted(plugins, renewals, traces);
             })
