@@ -51,8 +51,8 @@ public final class Benchmarks {
    * @param distribution the folder with agent, plugins and samples
    * @param data the folder with measured weather; may be absent
    * @param smoke whether to run in seconds rather than minutes
-   * @param options of {@code guard}, {@code learn}, {@code batch} and {@code plugins}: value by
-   *     name
+   * @param options of {@code guard}, {@code kill}, {@code learn}, {@code batch} and {@code
+   *     plugins}: value by name
    */
   record Setting(Path distribution, Path data, boolean smoke, Map<String, String> options) {
     Setting(Path distribution, Path data, boolean smoke) {
@@ -65,8 +65,8 @@ public final class Benchmarks {
     if (given.contains("learn") || given.contains("batch")) {
       return LearnBenchmark.takeOptions(options);
     }
-    if (given.contains("guard")) {
-      return GuardBenchmark.takeOptions(options);
+    if (given.contains("guard") || given.contains("kill")) {
+      return Only.takeOptions(options);
     }
     return given.contains("plugins") ? PluginsBenchmark.takeOptions(options) : Map.of();
   }
@@ -124,9 +124,9 @@ public final class Benchmarks {
               + ALL.keySet().stream().sorted().toList()
               + "; run learn and run batch also take "
               + LearnBenchmark.OPTIONS
-              + "; run guard also takes "
-              + GuardBenchmark.ONLY
-              + " and a part of the names of its scenarios; run plugins also takes a plugin's name and "
+              + "; run guard and run kill also take "
+              + Only.OPTION
+              + " and a part of the names of their parts; run plugins also takes a plugin's name and "
               + PluginsBenchmark.OPTIONS
               + "; run tuner [--learner NAME] speaks the optimizers' line protocol");
       System.exit(USAGE);

@@ -121,15 +121,24 @@ final class DiskFaults {
   /** Besides read-only: disks from which nothing can be run, and temporary files nowhere. */
   private void unusual(SmallDisk disk, Ended asWritten) throws Exception {
     fullBeforeMigration(disk, asWritten);
+    try (SmallDisk other = SmallDisk.mount(folder.resolve("noexec-disk"), DISK_MEGABYTES)) {
+      noexec(other, asWritten);
+    }
     Path temporary = Files.createDirectories(disk.folder().resolve("tmp"));
-    disk.forbidExecution();
-    temporary("noexec temp folder", temporary, asWritten);
-    home = disk.folder().resolve("noexec-home");
-    Ended ended = end(start("noexec-home", days, agent()), "noexec-home");
-    report("noexec home", true, ended, asWritten);
     home = disk.folder().resolve("home");
     readOnly(disk, asWritten);
     temporary("read-only temp folder", temporary, asWritten);
+  }
+
+  private void noexec(SmallDisk disk, Ended asWritten) throws Exception {
+    Path temporary = Files.createDirectories(disk.folder().resolve("tmp"));
+    disk.forbidExecution();
+    temporary("noexec temp folder", temporary, asWritten);
+    home = disk.folder().resolve("home");
+    Ended ended = end(start("noexec-home", days, agent()), "noexec-home");
+    report("noexec home", true, ended, asWritten);
+    int names = matching(ended, "mounted noexec").size();
+    figures.accept(Figure.atLeast("noexec home: names the reason", names, "", 1, SEED));
   }
 
   /** A folder for temporary files that is of no use is no reason not to learn. */

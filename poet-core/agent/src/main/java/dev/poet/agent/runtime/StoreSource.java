@@ -8,6 +8,7 @@ import dev.poet.spi.StoreException;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.PostgresAddress;
 import dev.poet.store.SqliteStore;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -50,10 +51,7 @@ final class StoreSource {
       try {
         driver = driver == null ? loader.call() : driver;
       } catch (Exception | LinkageError e) {
-        throw new StoreException(
-            "the SQLite driver in %s can't be loaded (%s); set poet.home to a folder on a disk from which libraries may be loaded, not one mounted noexec"
-                .formatted(settings.home(), root(e)),
-            e);
+        throw new StoreException(withoutDriver(root(e)), e);
       }
       Path file = Path.of(settings.store());
       warn(file);
@@ -63,6 +61,14 @@ final class StoreSource {
       }
       return SqliteStore.open(
           DriverConnections.sqlite(driver, file), file, InstantSource.system(), seed());
+    }
+
+    private String withoutDriver(Throwable cause) {
+      return cause instanceof IOException
+          ? "the SQLite driver can't be put into %s (%s); set poet.home to a folder that can be written, on a disk with free space"
+              .formatted(settings.home(), cause.getMessage())
+          : "the SQLite driver in %s can't be loaded (%s); set poet.home to a folder on a disk from which libraries may be loaded, not one mounted noexec"
+              .formatted(settings.home(), cause);
     }
 
     /** Once, not each time that the store is opened again. */
