@@ -3,10 +3,10 @@ package dev.poet.benchmarks;
 import dev.poet.benchmarks.Benchmarks.Benchmark;
 import dev.poet.benchmarks.Benchmarks.Setting;
 import dev.poet.benchmarks.load.BusyProgram;
-import dev.poet.benchmarks.load.Clients;
 import dev.poet.benchmarks.load.ClientsProgram;
 import dev.poet.benchmarks.load.FileAccess;
 import dev.poet.benchmarks.load.ManyFunctions;
+import dev.poet.benchmarks.load.Pages;
 import dev.poet.benchmarks.load.Rounds;
 import dev.poet.benchmarks.load.ServerProgram;
 import dev.poet.spi.PolicyVersion;
@@ -49,10 +49,10 @@ final class LoadBenchmark implements Benchmark {
       fill(store, trials);
       try (ServerProgram server = ServerProgram.start(folder, store, TOKEN);
           BusyProgram program = BusyProgram.start(folder)) {
-        pages(new Clients(server.address(), TOKEN, StoreRows.FUNCTION), figures);
+        pages(new Pages(server.address(), TOKEN, StoreRows.FUNCTION), figures);
         try (ClientsProgram clients =
-            ClientsProgram.start(folder, server.address(), TOKEN, StoreRows.FUNCTION)) {
-          clients.run(CLIENTS, millis);
+            ClientsProgram.start(folder, server.address(), TOKEN, StoreRows.FUNCTION, CLIENTS)) {
+          clients.run(millis);
           clients.forget();
           Rounds.run(
               folder, store, program, server, clients, CLIENTS, rounds, millis, SEED, figures);
@@ -71,12 +71,12 @@ final class LoadBenchmark implements Benchmark {
     new ManyFunctions(functions).fill(file);
     long start = System.nanoTime();
     try (ServerProgram server = ServerProgram.start(folder, file, TOKEN)) {
-      Clients clients = new Clients(server.address(), TOKEN, ManyFunctions.name(functions - 1));
-      clients.ask(Clients.FLEET);
+      Pages pages = new Pages(server.address(), TOKEN, ManyFunctions.name(functions - 1));
+      pages.fleet();
       double first = (System.nanoTime() - start) / NANOS_PER_MILLI;
-      clients.awaitFleet(functions);
+      pages.awaitFleet(functions);
       double all = (System.nanoTime() - start) / NANOS_PER_MILLI;
-      Map<String, Double> again = clients.pages();
+      Map<String, Double> again = pages.millis();
       String many = functions + " functions, ";
       figures.accept(
           Figure.plain(many + "start of the server to the first page", first, "ms", SEED));
@@ -109,8 +109,8 @@ final class LoadBenchmark implements Benchmark {
   }
 
   /** The first look at each page, when nothing is kept yet. */
-  private static void pages(Clients clients, Consumer<Figure> figures) throws Exception {
-    new TreeMap<>(clients.pages())
+  private static void pages(Pages first, Consumer<Figure> figures) throws Exception {
+    new TreeMap<>(first.millis())
         .forEach(
             (page, millis) ->
                 figures.accept(

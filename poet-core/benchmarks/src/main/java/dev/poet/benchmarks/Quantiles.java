@@ -1,12 +1,16 @@
 package dev.poet.benchmarks;
 
+import dev.poet.spi.Interval;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.stream.DoubleStream;
+import org.apache.commons.math3.distribution.BinomialDistribution;
 import org.apache.commons.math3.stat.descriptive.rank.Median;
 
 /** Quantiles of what was measured. Stateless. */
 public final class Quantiles {
+  private static final double LEVEL = 0.95;
+
   private Quantiles() {}
 
   /** The middle one, or the mean of the two in the middle. */
@@ -22,6 +26,23 @@ public final class Quantiles {
   /** As {@link #median(double...)}. */
   public static double median(Collection<Double> values) {
     return median(values.stream().mapToDouble(Double::doubleValue));
+  }
+
+  /**
+   * Holds the median of what the values were drawn from with 95 % at least, whatever its
+   * distribution: from one of the smallest to as many of the largest (Conover, Practical
+   * Nonparametric Statistics, 3.2). Of fewer than six it is all there is, and holds it less often.
+   */
+  public static Interval medianInterval(Collection<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    BinomialDistribution below = new BinomialDistribution(null, sorted.length, 0.5);
+    int left = 0;
+    while (below.cumulativeProbability(left) <= (1 - LEVEL) / 2) {
+      left++;
+    }
+    int end = Math.max(0, left - 1);
+    return new Interval(
+        median(sorted), sorted[end], sorted[sorted.length - 1 - end], LEVEL, sorted.length);
   }
 
   /**

@@ -3,173 +3,127 @@ package dev.poet.benchmarks.load;
 import dev.poet.benchmarks.Quantiles;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.TimeUnit;
 
-/** Asks a dashboard, and notes how long each answer took. */
-public final class Clients {
+/**
+ * Many who each look at one thing of a dashboard once a second, evenly spread over the second and
+ * over all that can be asked for. Each has a connection of its own and is never waited for by
+ * another; one thread serves them all, because in life they are on other machines. An answer's time
+ * counts from when its request was due. One thread's.
+ */
+final class Clients {
   private static final double NANOS_PER_MILLI = 1e6;
-  private static final long POLL_MILLIS = 20;
-
-  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(30);
-
-  /** Ten times as long as 10,000 functions take. */
-  private static final Duration FLEET_PATIENCE = Duration.ofSeconds(90);
-
+  private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final double SHARE = 0.95;
-  private static final int OK = 200;
+  private static final int BUFFER_BYTES = 64 << 10;
 
-  /** The first page of the list of functions, as the page asks for it. */
-  public static final String FLEET = "/api/functions?size=50";
+  private final List<Client> all = new ArrayList<>();
+  private final Selector selector;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+  private final Map<String, List<Long>> nanos = new TreeMap<>();
+  private long unchanged;
+  private long failed;
 
-  private static final Pattern ALL = Pattern.compile("\"all\":(\\d+)");
-
-  private final HttpClient client = HttpClient.newHttpClient();
-  private final URI address;
-  private final String token;
-  private final List<String> calls;
-  private final ConcurrentMap<String, List<Long>> nanos = new ConcurrentHashMap<>();
-  private final AtomicLong failed = new AtomicLong();
-  private final AtomicLong next = new AtomicLong();
-
-  public Clients(URI address, String token, String function) {
-    this.address = address;
-    this.token = token;
-    String id = "?id=" + function;
-    this.calls =
-        List.of(
-            FLEET,
-            "/api/function" + id,
-            "/api/function/course" + id,
-            "/api/function/course?id=" + BusyProgram.FUNCTION,
-            "/api/function/changes" + id,
-            "/api/function/history" + id,
-            "/api/moments" + id + "&left=1700000000050&right=1700000000150",
-            "/api/events",
-            "/api/state",
-            "/api/plugins",
-            "/metrics");
-  }
-
-  /** How many milliseconds it takes to fetch all that a page asks for, one after the other. */
-  public Map<String, Double> pages() throws IOException, InterruptedException {
-    List<String> files =
-        List.of("/", "/assets/style.css", "/assets/chart.js", "/assets/app.js", "/api/session");
-    Map<String, Double> pages = new LinkedHashMap<>();
-    pages.put("fleet", millis(files, List.of(calls.get(0))));
-    pages.put(
-        "function", millis(files, List.of(calls.get(1), calls.get(2), calls.get(4), calls.get(5))));
-    pages.put("time machine", millis(files, List.of(calls.get(6))));
-    pages.put("health", millis(files, List.of(calls.get(8))));
-    return pages;
-  }
-
-  private double millis(List<String> files, List<String> more)
-      throws IOException, InterruptedException {
-    long start = System.nanoTime();
-    for (String path : files) {
-      ask(path);
+  Clients(URI address, String token, String function, int number) throws IOException {
+    this.selector = Selector.open();
+    List<String> routes = Routes.all(function);
+    for (int i = 0; i < number; i++) {
+      all.add(new Client(address, token, routes.get(i % routes.size()), selector));
     }
-    for (String path : more) {
-      ask(path);
-    }
-    return (System.nanoTime() - start) / NANOS_PER_MILLI;
   }
 
-  /** Lets {@code number} clients ask for something once a second each. */
-  void run(int number, long millis) throws InterruptedException {
-    Pulse.run(number, millis, this::one);
-  }
-
-  private void one() {
-    String path = calls.get((int) (next.getAndIncrement() % calls.size()));
+  /** Lets them load their pages anew, and look for so long. */
+  void run(long millis) throws IOException {
+    all.forEach(Client::forget);
     long start = System.nanoTime();
+    long requests = TimeUnit.MILLISECONDS.toNanos(millis) * all.size() / PAUSE_NANOS;
+    for (long request = 0; request < requests; request++) {
+      long due = start + request * PAUSE_NANOS / all.size();
+      readUntil(due);
+      ask(all.get((int) (request % all.size())), due);
+    }
+    readUntil(start + TimeUnit.MILLISECONDS.toNanos(millis));
+    awaitAll();
+  }
+
+  private void ask(Client client, long due) {
     try {
-      ask(path);
-      nanos
-          .computeIfAbsent(
-              path.replaceAll("[?].*", ""), key -> Collections.synchronizedList(new ArrayList<>()))
-          .add(System.nanoTime() - start);
-    } catch (IOException | IllegalStateException e) {
-      failed.incrementAndGet();
-    } catch (InterruptedException end) {
-      Thread.currentThread().interrupt();
+      client.ask(due);
+    } catch (IOException e) {
+      fail(client);
     }
   }
 
-  /**
-   * Waits until the server has read so many functions.
-   *
-   * @throws IllegalStateException if it has not within a minute and a half
-   */
-  public void awaitFleet(int functions) throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + FLEET_PATIENCE.toNanos();
-    int there = inFleet();
-    while (there < functions) {
-      if (System.nanoTime() > deadline) {
-        throw new IllegalStateException(
-            "the dashboard must read %d functions within %d s but has read %d; look whether it still runs"
-                .formatted(functions, FLEET_PATIENCE.toSeconds(), there));
+  private void readUntil(long due) throws IOException {
+    for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
+      selector.select(this::read, 1 + TimeUnit.NANOSECONDS.toMillis(left));
+    }
+  }
+
+  private void awaitAll() throws IOException {
+    long end = System.nanoTime() + PATIENCE_NANOS;
+    while (all.stream().anyMatch(Client::waits) && System.nanoTime() < end) {
+      selector.select(this::read, 1);
+    }
+    all.stream().filter(Client::waits).forEach(this::fail);
+  }
+
+  private void read(SelectionKey key) {
+    Client client = (Client) key.attachment();
+    try {
+      Client.Reply reply = client.read(buffer);
+      if (reply != null) {
+        nanos
+            .computeIfAbsent(Routes.name(client.path()), name -> new ArrayList<>())
+            .add(reply.nanos());
+        unchanged += reply.unchanged() ? 1 : 0;
       }
-      Thread.sleep(POLL_MILLIS);
-      there = inFleet();
+    } catch (IOException e) {
+      fail(client);
     }
   }
 
-  private int inFleet() throws IOException, InterruptedException {
-    Matcher all = ALL.matcher(ask(FLEET));
-    return all.find() ? Integer.parseInt(all.group(1)) : 0;
-  }
-
-  /** What is answered. */
-  public String ask(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(address.resolve(path))
-            .header("Authorization", "Bearer " + token)
-            .timeout(ANSWER_PATIENCE)
-            .build();
-    HttpResponse<String> reply = client.send(request, HttpResponse.BodyHandlers.ofString());
-    if (reply.statusCode() != OK) {
-      throw new IllegalStateException(path + " was answered with " + reply.statusCode());
-    }
-    return reply.body();
+  private void fail(Client client) {
+    failed++;
+    client.hangUp();
   }
 
   /** Milliseconds within which 95 % of the answers came, by path. */
   Map<String, Double> percentiles() {
-    Map<String, Double> all = new TreeMap<>();
+    Map<String, Double> percentiles = new TreeMap<>();
     nanos.forEach(
         (path, took) -> {
           long[] each = took.stream().mapToLong(Long::longValue).toArray();
-          all.put(path, Quantiles.of(SHARE, each) / NANOS_PER_MILLI);
+          percentiles.put(path, Quantiles.of(SHARE, each) / NANOS_PER_MILLI);
         });
-    return all;
+    return percentiles;
   }
 
   /** As if nothing had been asked yet. */
   void forget() {
     nanos.clear();
-    failed.set(0);
+    unchanged = 0;
+    failed = 0;
   }
 
   long answered() {
     return nanos.values().stream().mapToLong(List::size).sum();
   }
 
+  /** Of the answers those that said only that nothing had changed. */
+  long unchanged() {
+    return unchanged;
+  }
+
   long failed() {
-    return failed.get();
+    return failed;
   }
 }

@@ -2,19 +2,23 @@ package dev.poet.benchmarks.load;
 
 import dev.poet.benchmarks.Figure;
 import dev.poet.benchmarks.Quantiles;
+import dev.poet.spi.Interval;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A program that learns: alone, beside a dashboard with clients, and beside a neighbour that takes
  * as much of the machine but touches nothing of POET's, in turns. What the third costs the program
  * is the machine's doing; what the second costs beyond it is the dashboard's. Each round is
- * compared with itself, and the median of all rounds counts, since other work on the machine comes
- * and goes.
+ * compared with itself, every other one goes the other way round (a store that grows is not taken
+ * for somebody's doing), and the median of all counts, since other work on the machine comes and
+ * goes.
  */
 public final class Rounds {
   private static final double NANOS_PER_SECOND = 1e9;
@@ -27,31 +31,25 @@ public final class Rounds {
   private final ServerProgram server;
   private final ClientsProgram clients;
   private final Neighbour neighbour;
-  private final Tally alone = new Tally();
-  private final Tally watched = new Tally();
-  private final Tally beside = new Tally();
-  private ClientsProgram.Seen seen;
+  private final int number;
+  private final long millis;
+  private final Map<Part, Tally> all = new EnumMap<>(Part.class);
   private final List<Double> falls = new ArrayList<>();
   private final List<Double> machines = new ArrayList<>();
+  private final List<Double> others = new ArrayList<>();
+  private ClientsProgram.Seen seen;
 
-  /** Sums over all rounds of one kind, in seconds of processor time and in trials. */
-  private static final class Tally {
-    private double seconds;
-    private double server;
-    private double clients;
-    private double neighbour;
-    private double program;
-    private double trials;
+  /** Of a round. */
+  private enum Part {
+    ALONE("nobody looking"),
+    WATCHED("%d clients"),
+    BESIDE("a neighbour that only burns");
 
-    double rate() {
-      return trials / seconds;
+    private final String words;
+
+    Part(String words) {
+      this.words = words;
     }
-  }
-
-  /** Something that goes on while trials are counted. */
-  @FunctionalInterface
-  private interface Phase {
-    void run() throws Exception;
   }
 
   private Rounds(
@@ -59,12 +57,19 @@ public final class Rounds {
       BusyProgram program,
       ServerProgram server,
       ClientsProgram clients,
-      Neighbour neighbour) {
+      Neighbour neighbour,
+      int number,
+      long millis) {
     this.store = store;
     this.program = program;
     this.server = server;
     this.clients = clients;
     this.neighbour = neighbour;
+    this.number = number;
+    this.millis = millis;
+    for (Part part : Part.values()) {
+      all.put(part, Tally.NONE);
+    }
   }
 
   /**
@@ -88,53 +93,60 @@ public final class Rounds {
       Consumer<Figure> figures)
       throws Exception {
     try (Neighbour neighbour = Neighbour.start(folder)) {
-      Rounds all = new Rounds(store, program, server, clients, neighbour);
+      Rounds all = new Rounds(store, program, server, clients, neighbour, number, millis);
       for (int round = 0; round < rounds; round++) {
-        all.round(number, millis);
+        all.round(round % 2 == 0);
       }
-      all.tell(number, seed, figures);
+      all.tell(seed, figures);
     }
   }
 
-  private void round(int number, long millis) throws Exception {
-    double undisturbed = add(alone, () -> Thread.sleep(millis));
-    double looked = add(watched, () -> seen = clients.run(number, millis));
-    double taken = Math.max(0, cores(watched) - alone.server / alone.seconds);
-    double burnt = add(beside, () -> neighbour.burn(number, taken, millis));
-    falls.add(100 * (1 - looked / undisturbed));
-    machines.add(100 * (1 - burnt / undisturbed));
+  private void round(boolean forwards) throws Exception {
+    Map<Part, Tally> round = new EnumMap<>(Part.class);
+    List<Part> order =
+        forwards
+            ? List.of(Part.ALONE, Part.WATCHED, Part.BESIDE)
+            : List.of(Part.BESIDE, Part.WATCHED, Part.ALONE);
+    for (Part part : order) {
+      Tally before = now();
+      during(part);
+      round.put(part, now().minus(before));
+      all.merge(part, round.get(part), Tally::plus);
+    }
+    double fall = round.get(Part.WATCHED).fallFrom(round.get(Part.ALONE));
+    double machine = round.get(Part.BESIDE).fallFrom(round.get(Part.ALONE));
+    falls.add(fall);
+    machines.add(machine);
+    others.add(fall - machine);
   }
 
-  private static double cores(Tally tally) {
-    return (tally.server + tally.clients) / tally.seconds;
+  private void during(Part part) throws Exception {
+    switch (part) {
+      case ALONE -> Thread.sleep(millis);
+      case WATCHED -> seen = clients.run(millis);
+      case BESIDE -> neighbour.burn(number, taken(), millis);
+    }
   }
 
-  /** Trials a second meanwhile. */
-  private double add(Tally tally, Phase phase) throws Exception {
-    double[] before = used();
-    phase.run();
-    double[] after = used();
-    double[] used = new double[before.length];
-    Arrays.setAll(used, i -> after[i] - before[i]);
-    tally.seconds += used[0];
-    tally.server += used[1];
-    tally.clients += used[2];
-    tally.neighbour += used[3];
-    tally.program += used[4];
-    tally.trials += used[5];
-    return used[5] / used[0];
+  /** What server and clients have taken of a core on behalf of those who look. */
+  private double taken() {
+    Tally watched = all.get(Part.WATCHED);
+    Tally alone = all.get(Part.ALONE);
+    return Math.max(
+        0,
+        (watched.server() + watched.clients()) / watched.seconds()
+            - alone.server() / alone.seconds());
   }
 
-  private double[] used() throws Exception {
+  private Tally now() throws Exception {
     program.requireAlive();
-    return new double[] {
-      System.nanoTime() / NANOS_PER_SECOND,
-      server.cpuSeconds(),
-      clients.cpuSeconds(),
-      neighbour.cpuSeconds(),
-      program.cpuSeconds(),
-      stored()
-    };
+    return new Tally(
+        System.nanoTime() / NANOS_PER_SECOND,
+        server.cpuSeconds(),
+        clients.cpuSeconds(),
+        neighbour.cpuSeconds(),
+        program.cpuSeconds(),
+        stored());
   }
 
   private double stored() throws Exception {
@@ -143,56 +155,79 @@ public final class Rounds {
     }
   }
 
-  private void tell(int number, long seed, Consumer<Figure> figures) {
+  private void tell(long seed, Consumer<Figure> figures) {
+    Tally watched = all.get(Part.WATCHED);
+    Tally beside = all.get(Part.BESIDE);
     seen.p95Millis()
         .forEach(
             (path, p95) ->
                 figures.accept(Figure.atMost("p95 of " + path, p95, "ms", MOST_MILLIS, seed)));
+    double known = 100.0 * seen.unchanged() / seen.answered();
     figures.accept(
-        Figure.plain("requests answered", seen.answered() / watched.seconds, "1/s", seed));
+        Figure.plain("requests answered", seen.answered() / watched.seconds(), "1/s", seed));
+    figures.accept(Figure.plain("of those, with \"not changed\" (304)", known, "%", seed));
     figures.accept(Figure.atMost("requests failed", seen.failed(), "", 0, seed));
-    String looking = ", %d clients".formatted(number);
-    String near = ", a neighbour that only burns";
-    figures.accept(Figure.plain("trials stored, nobody looking", alone.rate(), "1/s", seed));
-    figures.accept(Figure.plain("trials stored" + looking, watched.rate(), "1/s", seed));
-    figures.accept(Figure.plain("trials stored" + near, beside.rate(), "1/s", seed));
-    core("the dashboard, nobody looking", alone.server, alone, seed, figures);
-    core("the dashboard" + looking, watched.server, watched, seed, figures);
-    core("the clients themselves", watched.clients, watched, seed, figures);
-    core("the neighbour that only burns", beside.neighbour, beside, seed, figures);
-    core("the program, nobody looking", alone.program, alone, seed, figures);
-    core("the program" + looking, watched.program, watched, seed, figures);
-    core("the program" + near, beside.program, beside, seed, figures);
-    perTrial("nobody looking", alone, seed, figures);
-    perTrial("%d clients".formatted(number), watched, seed, figures);
-    perTrial("a neighbour that only burns", beside, seed, figures);
-    double fall = Quantiles.median(falls);
-    double machine = Quantiles.median(machines);
+    each("trials stored", Tally::rate, "1/s", seed, figures);
+    each("core taken by the dashboard", t -> t.server() / t.seconds(), "", seed, figures);
     figures.accept(
-        Figure.atMost("fall of the learning program's rate", fall, "%", MOST_FALL_PERCENT, seed));
+        Figure.plain(
+            "core taken by the clients themselves",
+            watched.clients() / watched.seconds(),
+            "",
+            seed));
+    figures.accept(
+        Figure.plain(
+            "core taken by the neighbour that only burns",
+            beside.neighbour() / beside.seconds(),
+            "",
+            seed));
+    each("core taken by the program", t -> t.program() / t.seconds(), "", seed, figures);
+    each(
+        "program's processor time per trial",
+        t -> MICROS_PER_SECOND * t.program() / t.trials(),
+        "us",
+        seed,
+        figures);
+    figures.accept(
+        Figure.atMost(
+            "fall of the learning program's rate",
+            Quantiles.median(falls),
+            "%",
+            MOST_FALL_PERCENT,
+            seed));
+    interval("fall of its rate", falls, seed, figures);
     figures.accept(
         Figure.plain("rounds in which it fell by no more than 5 %", 100 * within(), "%", seed));
     figures.accept(
-        Figure.plain("the same, beside a neighbour that only burns", machine, "%", seed));
-    figures.accept(Figure.plain("fall that is not the machine's doing", fall - machine, "%", seed));
+        Figure.plain(
+            "fall beside a neighbour that only burns", Quantiles.median(machines), "%", seed));
+    interval("fall beside it", machines, seed, figures);
+    figures.accept(
+        Figure.plain("fall that is not the machine's doing", Quantiles.median(others), "%", seed));
+    interval("fall that is not", others, seed, figures);
+  }
+
+  private void each(
+      String what, ToDoubleFunction<Tally> of, String unit, long seed, Consumer<Figure> figures) {
+    all.forEach(
+        (part, tally) ->
+            figures.accept(
+                Figure.plain(
+                    what + ", " + part.words.formatted(number),
+                    of.applyAsDouble(tally),
+                    unit,
+                    seed)));
+  }
+
+  private static void interval(
+      String what, List<Double> values, long seed, Consumer<Figure> figures) {
+    Interval median = Quantiles.medianInterval(values);
+    figures.accept(Figure.plain(what + ", lower end of its interval", median.low(), "%", seed));
+    figures.accept(Figure.plain(what + ", upper end of its interval", median.high(), "%", seed));
   }
 
   /** The share of the rounds that met the target. */
   private double within() {
     return falls.stream().filter(fall -> fall <= MOST_FALL_PERCENT).count() / (double) falls.size();
-  }
-
-  private static void core(
-      String who, double used, Tally tally, long seed, Consumer<Figure> figures) {
-    figures.accept(Figure.plain("core taken by " + who, used / tally.seconds, "", seed));
-  }
-
-  private static void perTrial(String when, Tally tally, long seed, Consumer<Figure> figures) {
-    figures.accept(
-        Figure.plain(
-            "program's processor time per trial, " + when,
-            MICROS_PER_SECOND * tally.program / tally.trials,
-            "us",
-            seed));
   }
 }
