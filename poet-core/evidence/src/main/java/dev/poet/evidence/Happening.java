@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -35,10 +36,10 @@ public record Happening(long atMillis, String what, String who, String changed, 
     List<Happening> all = new ArrayList<>();
     List<PolicyVersion> versions = reader.versions(function.id());
     Objections decisions = new Objections(reader.guardDecisions(function.id()));
-    List<Change> changes =
+    Map<Long, List<Change>> changes =
         function.declaration().map(TunedFunction::space).stream()
             .flatMap(space -> Change.all(space, versions).stream())
-            .toList();
+            .collect(Collectors.groupingBy(change -> change.version().policy().version()));
     versions.forEach(version -> all.add(of(version, changes)));
     function
         .declaration()
@@ -58,10 +59,9 @@ public record Happening(long atMillis, String what, String who, String changed, 
     return all;
   }
 
-  private static Happening of(PolicyVersion version, List<Change> changes) {
+  private static Happening of(PolicyVersion version, Map<Long, List<Change>> changes) {
     String changed =
-        changes.stream()
-            .filter(change -> change.version().equals(version))
+        changes.getOrDefault(version.policy().version(), List.of()).stream()
             .flatMap(change -> change.moves().stream())
             .map(Move::words)
             .collect(Collectors.joining(", "));

@@ -12,7 +12,11 @@ import java.util.function.LongSupplier;
 /**
  * Keeps what was read for a while: the longer reading took, the longer; and longer still while what
  * it was read from is known to be the same. However many ask at once, one of them reads; whoever
- * comes while something old is read anew gets the old one. Thread-safe.
+ * comes while something old is read anew gets the old one.
+ *
+ * <p>What changes now and then is read at once, {@value #AT_ONCE} times in a row, so that whoever
+ * acts sees what came of it. What changes all the time takes {@code 1 / }{@value #TIMES_AS_LONG} of
+ * a core (each reading is paid for by the time that goes by, as in a leaky bucket). Thread-safe.
  */
 final class Cache<K, V> {
   private static final int MOST = 200;
@@ -21,8 +25,14 @@ final class Cache<K, V> {
   /** For what is read from something that has not changed; feedback may still have come. */
   private static final long SAME_NANOS = Duration.ofMinutes(1).toNanos();
 
-  /** So that looking takes at most a thirtieth of a core for each thing that is looked at. */
-  private static final long TIMES_AS_LONG = 30;
+  /** For each thing that is looked at, however many look. */
+  private static final long TIMES_AS_LONG = 100;
+
+  /** What somebody reads, changes and reads again, and once more when all is done. */
+  private static final int AT_ONCE = 3;
+
+  /** Nothing gets older than this without being read anew, however long that takes. */
+  private static final long MOST_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final LongSupplier nanoClock;
   private final Map<K, Kept<V>> entries =
@@ -45,16 +55,27 @@ final class Cache<K, V> {
     private final CompletableFuture<V> value = new CompletableFuture<>();
     private final Optional<Object> revision;
     private volatile long endNanos;
-    private volatile long tookNanos;
+    private volatile long priceNanos;
+    private volatile long paidNanos;
     private boolean renewing;
 
-    Kept(Optional<Object> revision) {
+    /**
+     * @param paidNanos when what was read before will be paid for
+     */
+    Kept(Optional<Object> revision, long paidNanos) {
       this.revision = revision;
+      this.paidNanos = paidNanos;
+    }
+
+    void read(long startNanos, long nanos) {
+      endNanos = nanos;
+      priceNanos = Math.min(MOST_NANOS, TIMES_AS_LONG * (nanos - startNanos));
+      paidNanos = nanos + Math.max(0, paidNanos - nanos) + priceNanos;
     }
 
     boolean isStale(Optional<Object> now, long nanos) {
       long least = now.isEmpty() ? LEAST_NANOS : now.equals(revision) ? SAME_NANOS : 0;
-      return nanos - endNanos > Math.max(least, TIMES_AS_LONG * tookNanos);
+      return nanos - endNanos > least && paidNanos - nanos <= (AT_ONCE - 1) * priceNanos;
     }
   }
 
@@ -74,9 +95,10 @@ final class Cache<K, V> {
     synchronized (entries) {
       there = entries.get(key);
       boolean done = there != null && there.value.isDone();
-      boolean stale = done && there.isStale(revision, nanoClock.getAsLong());
+      long nanos = nanoClock.getAsLong();
+      boolean stale = done && there.isStale(revision, nanos);
       if (there == null || there.value.isCompletedExceptionally() || stale && !there.renewing) {
-        mine = new Kept<>(revision);
+        mine = new Kept<>(revision, done ? there.paidNanos : nanos);
         if (stale && !there.value.isCompletedExceptionally()) {
           there.renewing = true;
         } else {
@@ -91,8 +113,7 @@ final class Cache<K, V> {
     long start = nanoClock.getAsLong();
     try {
       V value = source.read();
-      mine.endNanos = nanoClock.getAsLong();
-      mine.tookNanos = mine.endNanos - start;
+      mine.read(start, nanoClock.getAsLong());
       mine.value.complete(value);
       return value;
     } catch (StoreException | RuntimeException e) {
