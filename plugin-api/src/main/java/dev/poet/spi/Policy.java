@@ -87,7 +87,7 @@ public record Policy(
     if (candidates.isEmpty() || isControl(seed, number, key)) {
       return BASELINE;
     }
-    double draw = Mixing.unit(candidateSeed(seed), number) * totalWeight(candidates);
+    double draw = Mixing.unit(candidateSeed(seed), drawn(number)) * totalWeight(candidates);
     int index = 0;
     while (index < candidates.size() - 1 && draw >= candidates.get(index).weight()) {
       draw -= candidates.get(index).weight();
@@ -105,6 +105,16 @@ public record Policy(
     return design.isSticky()
         ? design.isControlFor(seed, key)
         : design.isControl(seed, position(number));
+  }
+
+  /**
+   * Trials of the same number draw the same candidate: those of a block, for which one arm was
+   * drawn, do so too.
+   *
+   * @param number of the trial
+   */
+  public long drawn(long number) {
+    return design.blockTrials() == 1 ? number : position(number) / design.blockTrials();
   }
 
   /** A stream whose numbers lag behind those of others still alternates between the arms. */

@@ -50,6 +50,28 @@ class PolicyTest {
   }
 
   @Test
+  void trialsOfABlock_drawOneCandidateTogether_withItsPropensity() {
+    Policy policy =
+        new Policy(
+            1,
+            BASELINE,
+            new ArmDesign(3, 3),
+            5,
+            ContextPartition.whole(),
+            List.of(List.of(new Candidate(Point.of(1), 1), new Candidate(Point.of(2), 3))));
+    int first = 0;
+    int tuned = 0;
+    for (long number = 5; number < 30_005; number += 3) {
+      int chosen = policy.choose(SEED, number, 0);
+      assertThat(policy.choose(SEED, number + 1, 0)).isEqualTo(chosen);
+      assertThat(policy.choose(SEED, number + 2, 0)).isEqualTo(chosen);
+      first += chosen == 1 ? 1 : 0;
+      tuned += chosen > 0 ? 1 : 0;
+    }
+    assertThat((double) first / tuned).isBetween(0.23, 0.27); // healthy: 0.25, deviation 0.005
+  }
+
+  @Test
   void key_decidesTheArmForAllTrials_inTheStatedShare_andNestedInLargerShares() {
     Policy policy = policy(new ArmDesign(1, 20, 0));
     Policy larger = policy(new ArmDesign(1, 4, 0));

@@ -81,6 +81,8 @@ class ExplainCommandTest {
     evidence.putAll(Map.of("limit.cost", 3.25, "limit.cost_low", 2.5, "limit.cost_high", 4.0));
     evidence.putAll(Map.of("loss_found_trials", 84.0, "loss_found_days", 2.0));
     evidence.putAll(Map.of("regret_share", 0.05, "regret_stake", 50.0, "regret_spent", 0.124));
+    evidence.putAll(
+        Map.of("regret_spent_low", -0.1, "regret_spent_high", 0.4, "release_share", 0.25));
     PolicyVersion measured =
         new PolicyVersion(
             last.function(),
@@ -104,7 +106,9 @@ class ExplainCommandTest {
         .contains("limit     critical cost <= 5.0: 3.250 (98 %: 2.500 to 4.000) where it runs now")
         .contains("limit     discomfort <= 9.0: nothing is shown yet")
         .contains("loss      one of 20 % would be found within 84 trials, 2.0 days")
-        .contains("budget    at most 5 % of 50 EUR, a trial; 12 % of it is spent");
+        .contains(
+            "budget    at most 5 % of 50 EUR, a trial; 12 % of it is spent (95 %: 0 to 40 %);")
+        .contains("is, 75 % of the tuned blocks run as written");
   }
 
   @Test

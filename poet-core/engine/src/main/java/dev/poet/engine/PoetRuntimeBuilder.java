@@ -135,9 +135,9 @@ public final class PoetRuntimeBuilder {
   }
 
   /**
-   * What may be lost on the way, of functions that are called often: the mean of all trials should
-   * not fall further below that of the trials that run as written, as a share of the mean of their
-   * absolute scores; 0.05 by default, from 0.005 to 0.5.
+   * What may be lost on the way: the mean of all trials should not fall further below that of the
+   * trials that run as written, as a share of the mean of their absolute scores; 0.05 by default,
+   * from 0.005 to 0.5.
    *
    * @throws InvalidDeclarationException POET-370
    */

@@ -3,6 +3,7 @@ package dev.poet.evidence;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Limit;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,13 @@ public final class Precautions {
             .orElse(Numbers.brief(stake) + ", the mean of what runs as written");
     double spent = evidence.getOrDefault("regret_spent", Double.NaN);
     return Optional.of(
-        "at most %s %% of %s, a trial; %s".formatted(Numbers.brief(100 * share), of, spent(spent)));
+        "at most %s %% of %s, a trial; %s%s%s"
+            .formatted(
+                Numbers.brief(100 * share),
+                of,
+                spent(spent),
+                interval(evidence),
+                held(function, evidence)));
   }
 
   private static String spent(double spent) {
@@ -53,6 +60,25 @@ public final class Precautions {
     return spent <= 0
         ? "nothing of it is spent"
         : Numbers.format("%.0f %% of it is spent", 100 * spent);
+  }
+
+  private static String interval(Map<String, Double> evidence) {
+    Double high = evidence.get("regret_spent_high");
+    return high == null || high <= 0
+        ? ""
+        : Numbers.format(
+            " (95 %%: %.0f to %.0f %%)",
+            100 * Math.max(0, evidence.getOrDefault("regret_spent_low", 0.0)), 100 * high);
+  }
+
+  /** Of slow trials, which have no canary, a smaller share has no other reason. */
+  private static String held(TunedFunction function, Map<String, Double> evidence) {
+    double share = evidence.getOrDefault("release_share", 1.0);
+    boolean isSlow = function.span() instanceof TrialSpan.UntilFeatureChanges;
+    return isSlow && share < 1
+        ? Numbers.format(
+            "; until less of it is, %.0f %% of the tuned blocks run as written", 100 * (1 - share))
+        : "";
   }
 
   /** How soon a loss of a fifth would be found; empty if that is not known. */

@@ -35,6 +35,7 @@ public final class GuardBenchmark {
             new Coverage(smoke, learners).scenarios(),
             new Undoing(smoke).scenarios(),
             new Regret(smoke, learners).scenarios(),
+            new SlowRegret(smoke, learners).scenarios(),
             new Limiting(smoke, learners).scenarios(),
             new Reporting(smoke, learners).scenarios(),
             new Quiet(smoke, learners).scenarios(),

@@ -81,20 +81,20 @@ final class Regret {
   }
 
   /** The best is 4 away from the baseline, and 20 % better. */
-  private static double hill(Point point, long trial) {
+  static double hill(Point point, long trial) {
     double best = 7.8;
     double now = distance(point, best, best);
     double base = distance(Life.BASELINE, best, best);
     return 20 * (1 - now * now / (base * base));
   }
 
-  private static double peak(Point point, long trial) {
+  static double peak(Point point, long trial) {
     double away = distance(point, 5, 5);
     return -2 * away * away;
   }
 
   /** Half of the score is lost as soon as x exceeds 5.5. */
-  private static double cliff(Point point, long trial) {
+  static double cliff(Point point, long trial) {
     return point.get(0) > 5.5 ? -50 : 4 * (5 - point.get(0)) / 5;
   }
 

@@ -65,7 +65,7 @@ final class FunctionReader {
         words(history.function().span()),
         values(row),
         changes.isEmpty() ? null : change(changes.size() - 1),
-        share.isPresent() ? SHARES : PHASES,
+        isReleased() ? SHARES : PHASES,
         stage(share),
         share.orElse(1.0),
         history.newest().map(v -> v.policy().design().controlShare()).orElse(1.0),
@@ -101,6 +101,12 @@ final class FunctionReader {
         at > 0 ? Optional.of(history.versions().get(at - 1).policy().version()) : Optional.empty());
   }
 
+  /** Whether changes come into force by shares; slow trials have phases. */
+  private boolean isReleased() {
+    return evidence("release_share").isPresent()
+        && !(history.function().span() instanceof TrialSpan.UntilFeatureChanges);
+  }
+
   private Optional<Double> evidence(String name) {
     return history.newest().map(version -> version.evidence().get(name));
   }
@@ -109,7 +115,7 @@ final class FunctionReader {
     if (history.newest().isEmpty()) {
       return "";
     }
-    if (share.isEmpty()) {
+    if (!isReleased()) {
       State state = State.of(history.newest().get());
       return PHASES.contains(state.words()) ? state.words() : "";
     }

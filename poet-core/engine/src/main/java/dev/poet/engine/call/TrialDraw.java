@@ -40,7 +40,7 @@ final class TrialDraw {
     if (last < 0 || policy.isControl(armSeed, number, key)) {
       return Policy.BASELINE;
     }
-    double draw = Mixing.unit(candidateSeed, number) * total;
+    double draw = Mixing.unit(candidateSeed, policy.drawn(number)) * total;
     int index = 0;
     while (index < last && draw >= of[index]) {
       draw -= of[index];

@@ -35,7 +35,7 @@ final class Interventions {
    * anyway.
    */
   Revision approved(Approved wish, String who, String why, Map<String, Double> evidence) {
-    progress.set(progress.state().entering(settings.isSlow() ? Phase.PROBATION : Phase.EXPLORE));
+    progress.enter(settings.isSlow() ? Phase.PROBATION : Phase.EXPLORE);
     measurement.confirmAnew();
     if (settings.watchesOrders()) {
       watchAnew();
@@ -65,7 +65,7 @@ final class Interventions {
     requireInSpace(earlier);
     List<List<Candidate>> cells = progress.held(earlier.policy().tuned());
     Point recommended = progress.guards().pinned().hold(earlier.recommended());
-    progress.set(progress.state().entering(Phase.EXPLORE));
+    progress.enter(Phase.EXPLORE);
     if (settings.watchesOrders()) {
       watchAnew();
     }
@@ -106,7 +106,7 @@ final class Interventions {
    */
   Revision pinned(Guards pinning, String who, String why) {
     progress.guards(pinning);
-    progress.set(progress.state().entering(Phase.EXPLORE));
+    progress.enter(Phase.EXPLORE);
     watchAnew();
     List<List<Candidate>> cells = progress.state().policy().tuned();
     Policy policy =

@@ -21,6 +21,8 @@ final class Measurement {
   private final GainEstimator gain;
   private GainEstimator confirmation;
   private GainEstimator watch;
+  private GainEstimator risked;
+  private long riskedFrom = 1;
   private double absoluteScores;
   private long controlCalls;
 
@@ -30,6 +32,7 @@ final class Measurement {
     this.gain = estimators.get();
     this.confirmation = estimators.get();
     this.watch = estimators.get();
+    this.risked = estimators.get();
   }
 
   /**
@@ -41,6 +44,9 @@ final class Measurement {
     if (!settings.isSlow() && !isDrawn(trial)) {
       return;
     }
+    if (countsAsRisk(scored, state, reference)) {
+      riskedSince(state.release().watchedFrom()).tell(scored.inArm(ran(reference, scored)));
+    }
     if (scored.number() >= state.measuredFrom()) {
       gain.tell(scored);
       if (trial.isControl()) {
@@ -50,7 +56,7 @@ final class Measurement {
       if (state.phase() != Phase.EXPLORE
           && scored.number() >= state.phaseStart()
           && !isFromBefore(scored, state)) {
-        confirmation.tell(scored);
+        confirmation.tell(isHeldBack(scored, state, reference) ? scored.inArm(true) : scored);
       }
     }
     boolean isOther = trial.isControl() && isPinned(reference);
@@ -62,6 +68,30 @@ final class Measurement {
     } else if (settings.watchesOrders() && isOfPolicy(scored, state.policy())) {
       watch.tell(scored);
     }
+  }
+
+  /** What a pin loses, or an order, is not learning's loss. */
+  private boolean countsAsRisk(ScoredTrial trial, StudyState state, Point reference) {
+    return settings.hasSlowBudget()
+        && trial.number() >= state.release().watchedFrom()
+        && state.phase() != Phase.PROBATION
+        && !isPinned(reference);
+  }
+
+  /** An account is of the trials from one number on: a state that says another begins anew. */
+  private GainEstimator riskedSince(long number) {
+    if (number != riskedFrom) {
+      risked = estimators.get();
+      riskedFrom = number;
+    }
+    return risked;
+  }
+
+  /** A tuned trial that ran the baseline, since little may be risked. */
+  private boolean isHeldBack(ScoredTrial trial, StudyState state, Point reference) {
+    return state.phase() != Phase.PROBATION
+        && !isPinned(reference)
+        && trial.parameters().equals(reference);
   }
 
   /** A slow trial that was going on when somebody approved something else ran with neither. */
@@ -120,6 +150,11 @@ final class Measurement {
   /** What is tried minus the baseline, whichever arm that ran in. */
   Gain watched() {
     return watch.gain();
+  }
+
+  /** Of slow trials since that number: what learning has tried minus the baseline. */
+  Gain risked(long from) {
+    return riskedSince(from).gain();
   }
 
   void confirmAnew() {

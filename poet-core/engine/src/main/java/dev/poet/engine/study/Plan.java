@@ -44,7 +44,8 @@ public record Plan(
    * one block in three is control while exploring, one in two while confirming, one in four
    * afterwards (docs/decisions/004).
    *
-   * @param release how what is proposed for fast trials comes into force
+   * @param release how what is proposed for fast trials comes into force; of slow ones it limits
+   *     what learning may lose
    * @param share of the control arm among fast trials whose function declares none
    */
   public static Plan of(TunedFunction function, ReleaseRule release, double share) {
@@ -58,7 +59,9 @@ public record Plan(
           30,
           new ArmDesign(SLOW_BLOCK, declared.orElse(4), key),
           60,
-          ReleaseRule.NONE);
+          release.hasBudget()
+              ? ReleaseRule.SLOW.withRegret(release.regretShare())
+              : ReleaseRule.NONE);
     }
     ArmDesign arms = new ArmDesign(1, declared.orElse(ControlArm.oneIn(share)), key);
     boolean isUsual = declared.isEmpty() && key == ArmDesign.NO_KEY && share == USUAL_SHARE;

@@ -56,6 +56,18 @@ final class Progress {
     state = next;
   }
 
+  /**
+   * Begins a phase. What people have ordered is not what learning may lose: of slow trials its
+   * account begins anew with it, and once more after it.
+   */
+  void enter(Phase next) {
+    boolean ordered = state.phase() == Phase.PROBATION || next == Phase.PROBATION;
+    state = state.entering(next);
+    if (ordered && settings.hasSlowBudget()) {
+      state = state.releasing(state.release().watchingFrom(state.lastTrial() + 1));
+    }
+  }
+
   /** Those that were set last; what trials have shown of limits is not among them. */
   Guards guards() {
     return guards;
@@ -138,9 +150,17 @@ final class Progress {
     return guards.pinned().hold(settings.baseline());
   }
 
-  /** Of the tuned trials those that may run a change. */
+  /** Of the tuned trials those that may run a change: all if somebody has ordered it. */
   double share() {
-    return state.release().share(rule(), canary.isHalved(state.release()));
+    return state.phase() == Phase.PROBATION
+        ? 1
+        : state.release().share(rule(), canary.isHalved(state.release()));
+  }
+
+  /** Whether something is tried, or is in force still and must not be. */
+  boolean mayTry() {
+    boolean tries = state.policy().tuned().stream().anyMatch(cell -> !cell.isEmpty());
+    return share() > 0 || settings.hasSlowBudget() && tries;
   }
 
   /**
@@ -158,6 +178,11 @@ final class Progress {
 
   /** With pins all but what is pinned is judged, and what they lose is not learning's loss. */
   RegretBudget budget() {
+    if (settings.hasSlowBudget()) {
+      long from = state.release().watchedFrom();
+      return RegretBudget.ofSlow(
+          rule(), measurement.stake(), measurement.risked(from), state.lastTrial() + 1 - from);
+    }
     return RegretBudget.of(
         rule(),
         measurement.stake(),

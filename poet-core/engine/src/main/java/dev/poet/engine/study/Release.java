@@ -46,7 +46,8 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
    */
   double share(ReleaseRule rule, boolean halved) {
     if (!rule.isUsed() && stage != Stage.STOPPED) {
-      return 1; // whatever another rule left behind
+      // whatever another rule left behind is of no matter
+      return rule.hasBudget() ? (double) eighths / WHOLE : 1;
     }
     double whole =
         switch (stage) {

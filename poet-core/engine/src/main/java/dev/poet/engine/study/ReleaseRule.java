@@ -38,10 +38,14 @@ public record ReleaseRule(
   public static final ReleaseRule WATCHED =
       new ReleaseRule(10, 1, 0, 1, 0, 2_000, 200, 4, 0.05, 200);
 
-  /** Everything at once, and whatever comes of it: slow trials have phases instead. */
+  /** Everything at once, and whatever comes of it. */
   public static final ReleaseRule NONE =
       new ReleaseRule(
           0, 1, 0, 1, 0, Long.MAX_VALUE, 0, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 0);
+
+  /** For slow trials, which have phases instead: only what learning may lose is limited. */
+  public static final ReleaseRule SLOW =
+      new ReleaseRule(0, 1, 0, 1, 0, Long.MAX_VALUE, 0, Integer.MAX_VALUE, 0.05, 30);
 
   /** What people approved: all of it at once, and back for good where it does harm. */
   public static final ReleaseRule APPROVED =
@@ -57,7 +61,7 @@ public record ReleaseRule(
 
   /** The same with another regret budget, unless there is none. */
   public ReleaseRule withRegret(double share) {
-    return isUsed()
+    return hasBudget()
         ? new ReleaseRule(
             baselineTrials,
             canaryShare,
@@ -70,6 +74,11 @@ public record ReleaseRule(
             share,
             regretTrials)
         : this;
+  }
+
+  /** Whether what learning may lose is limited. */
+  boolean hasBudget() {
+    return Double.isFinite(regretShare);
   }
 
   /** Whether anything is looked for that does harm. */

@@ -71,7 +71,7 @@ final class Revising {
     Proposal proposal = learner.propose();
     Point believed = progress.state().recommended();
     if (progress.state().phase() != Phase.EXPLORE && !progress.limited(believed).equals(believed)) {
-      progress.set(progress.state().entering(Phase.EXPLORE)); // it may not run any more
+      progress.enter(Phase.EXPLORE); // it may not run any more
     }
     boolean exploring = progress.state().phase() == Phase.EXPLORE;
     Point recommended =
@@ -125,7 +125,7 @@ final class Revising {
     Map<String, Double> detection = canary.detection(state.policy().design().controlShare());
     evidence.putAll(detection);
     evidence.put(Reasons.PHASE, (double) state.phase().ordinal());
-    if (progress.rule().isUsed()) {
+    if (progress.rule().isUsed() || settings.hasSlowBudget()) {
       evidence.put("release_share", progress.share());
       evidence.putAll(progress.budget().evidence());
     }

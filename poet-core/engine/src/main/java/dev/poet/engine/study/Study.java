@@ -156,7 +156,7 @@ public final class Study {
     boolean moved = moves || progress.state().release().stage() != before.stage();
     boolean due = scored.get().isWindow() ? isDueAfterWindow() : isDue();
     boolean unsure = doubt.isPresent() && progress.state().sinceRevision() >= DOUBTS_APART;
-    return moved || (due || unsure) && progress.share() > 0
+    return moved || (due || unsure) && progress.mayTry()
         ? Optional.of(revising.revise())
         : Optional.empty();
   }
@@ -305,12 +305,13 @@ public final class Study {
     if (next == Phase.CONFIRM) {
       measurement.confirmAnew();
     }
-    progress.set(progress.state().entering(next));
+    progress.enter(next);
     return true;
   }
 
   private boolean hasSomethingToConfirm() {
-    return !progress.state().recommended().equals(settings.baseline())
+    return progress.share() == 1
+        && !progress.state().recommended().equals(settings.baseline())
         && learner.propose().predictedGain().estimate() > 0;
   }
 }

@@ -53,6 +53,11 @@ public record StudySettings(
     return function.span() instanceof TrialSpan.UntilFeatureChanges;
   }
 
+  /** Whether it has slow trials among which learning may lose so much and not more. */
+  boolean hasSlowBudget() {
+    return isSlow() && permission == Permission.EVERYTHING && plan.release().hasBudget();
+  }
+
   boolean trialsAreDear() {
     return hints.contains(new LearningHint.TrialsAreDear());
   }

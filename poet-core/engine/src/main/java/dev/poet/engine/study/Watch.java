@@ -34,6 +34,10 @@ final class Watch {
   /** What was tried against the baseline, if that is undone because it does harm. */
   Optional<Gain> move(ScoredTrial trial) {
     if (!progress.rule().isUsed()) {
+      if (settings.hasSlowBudget()) {
+        StudyState state = progress.state();
+        progress.set(state.releasing(state.release().within(progress.budget())));
+      }
       return Optional.empty();
     }
     boolean baseline = measurement.ran(progress.reference(), trial);
@@ -96,7 +100,7 @@ final class Watch {
    */
   Revision refuted(Gain harm, Interval shown) {
     if (progress.state().phase() != Phase.EXPLORE) {
-      progress.set(progress.state().entering(Phase.EXPLORE));
+      progress.enter(Phase.EXPLORE);
     }
     boolean peopleDecide = settings.permission() == Permission.APPROVED;
     return undone(Reasons.refuted(harm, shown, peopleDecide), Reasons.refuted(harm, shown));
@@ -116,7 +120,7 @@ final class Watch {
       measurement.watchAnew();
     }
     if (settings.isSlow()) {
-      progress.set(progress.state().entering(Phase.EXPLORE));
+      progress.enter(Phase.EXPLORE);
     }
     Release release = progress.state().release();
     return undone(Reasons.broken(doubt, release, progress.rule()), Reasons.broken(doubt, release));
