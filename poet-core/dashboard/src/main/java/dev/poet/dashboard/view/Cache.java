@@ -14,9 +14,7 @@ import java.util.function.LongSupplier;
  * it was read from is known to be the same. However many ask at once, one of them reads; whoever
  * comes while something old is read anew gets the old one.
  *
- * <p>What changes now and then is read at once, {@value #AT_ONCE} times in a row, so that whoever
- * acts sees what came of it. What changes all the time takes {@code 1 / }{@value #TIMES_AS_LONG} of
- * a core (each reading is paid for by the time that goes by, as in a leaky bucket). Thread-safe.
+ * <p>How often something is read is a matter of {@link Payment}. Thread-safe.
  */
 final class Cache<K, V> {
   private static final int MOST = 200;
@@ -24,15 +22,6 @@ final class Cache<K, V> {
 
   /** For what is read from something that has not changed; feedback may still have come. */
   private static final long SAME_NANOS = Duration.ofMinutes(1).toNanos();
-
-  /** For each thing that is looked at, however many look. */
-  private static final long TIMES_AS_LONG = 100;
-
-  /** What somebody reads, changes and reads again, and once more when all is done. */
-  private static final int AT_ONCE = 3;
-
-  /** Nothing gets older than this without being read anew, however long that takes. */
-  private static final long MOST_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final LongSupplier nanoClock;
   private final Map<K, Kept<V>> entries =
@@ -54,28 +43,26 @@ final class Cache<K, V> {
   private static final class Kept<V> {
     private final CompletableFuture<V> value = new CompletableFuture<>();
     private final Optional<Object> revision;
+    private volatile Payment payment;
     private volatile long endNanos;
-    private volatile long priceNanos;
-    private volatile long paidNanos;
     private boolean renewing;
 
     /**
-     * @param paidNanos when what was read before will be paid for
+     * @param payment for what was read before
      */
-    Kept(Optional<Object> revision, long paidNanos) {
+    Kept(Optional<Object> revision, Payment payment) {
       this.revision = revision;
-      this.paidNanos = paidNanos;
+      this.payment = payment;
     }
 
     void read(long startNanos, long nanos) {
       endNanos = nanos;
-      priceNanos = Math.min(MOST_NANOS, TIMES_AS_LONG * (nanos - startNanos));
-      paidNanos = nanos + Math.max(0, paidNanos - nanos) + priceNanos;
+      payment = payment.plus(startNanos, nanos);
     }
 
     boolean isStale(Optional<Object> now, long nanos) {
       long least = now.isEmpty() ? LEAST_NANOS : now.equals(revision) ? SAME_NANOS : 0;
-      return nanos - endNanos > least && paidNanos - nanos <= (AT_ONCE - 1) * priceNanos;
+      return nanos - endNanos > least && payment.allowsAnother(nanos);
     }
   }
 
@@ -98,7 +85,7 @@ final class Cache<K, V> {
       long nanos = nanoClock.getAsLong();
       boolean stale = done && there.isStale(revision, nanos);
       if (there == null || there.value.isCompletedExceptionally() || stale && !there.renewing) {
-        mine = new Kept<>(revision, done ? there.paidNanos : nanos);
+        mine = new Kept<>(revision, done ? there.payment : Payment.none(nanos));
         if (stale && !there.value.isCompletedExceptionally()) {
           there.renewing = true;
         } else {

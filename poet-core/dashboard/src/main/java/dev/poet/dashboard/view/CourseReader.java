@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /** Reads a {@link Course}: of many trials a sample that is evenly spread. One thread's. */
@@ -49,14 +50,21 @@ final class CourseReader {
           "pin", "pin");
 
   private final StoreReader reader;
+  private final OptionalLong known;
   private final TunedFunction declared;
   private final TunedFunction function;
   private final Units units;
   private final int parts;
   private final List<CompletedTrial> trials = new ArrayList<>();
 
-  CourseReader(StoreReader reader, TunedFunction declared, int parts, Units units) {
+  /**
+   * @param known how many trials there were when they were counted lately; counting reads all of
+   *     their index
+   */
+  CourseReader(
+      StoreReader reader, OptionalLong known, TunedFunction declared, int parts, Units units) {
     this.reader = reader;
+    this.known = known;
     this.declared = declared;
     this.function = units.function(declared);
     this.units = units;
@@ -65,7 +73,7 @@ final class CourseReader {
 
   Course read() throws StoreException {
     String id = function.id();
-    long all = reader.trialCount(id);
+    long all = known.isPresent() ? known.getAsLong() : reader.trialCount(id);
     for (TrialSummary summary : reader.summaries(id)) {
       trials.addAll(summary.asWindows());
     }

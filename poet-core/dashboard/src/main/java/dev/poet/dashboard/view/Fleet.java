@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 
 /**
  * Every function's row, read by one thread in the background, so that however many look, the store
- * is read once. Only what has changed is read again, and reading rests nine times as long as it
- * took. Thread-safe.
+ * is read once. Only what has changed is read again, not oftener than {@link Payment} allows, and
+ * reading rests nine times as long as it took. Thread-safe.
  */
 public final class Fleet implements AutoCloseable {
   private static final long LEAST_REST_MILLIS = 1_000;
@@ -50,7 +50,12 @@ public final class Fleet implements AutoCloseable {
   /** What of a function changes when it has to be read again. */
   private record Mark(FunctionMark stored, int commands) {}
 
-  private record Known(Mark mark, FleetRow row, long atNanos) {}
+  private record Known(Mark mark, FleetRow row, long atNanos, Payment payment) {
+    boolean holds(Mark now, long nanos) {
+      boolean same = mark.equals(now) && nanos - atNanos < OLD_NANOS;
+      return same || !payment.allowsAnother(nanos);
+    }
+  }
 
   /**
    * Reads the first rows and goes on in the background.
@@ -182,12 +187,14 @@ public final class Fleet implements AutoCloseable {
     String id = mark.stored().function();
     Known old = known.get(id);
     long now = nanoClock.getAsLong();
-    if (old != null && old.mark().equals(mark) && now - old.atNanos() < OLD_NANOS) {
+    if (old != null && old.holds(mark, now)) {
       return Optional.of(old.row());
     }
     Optional<FleetRow> row = readers.look(reader -> read(reader, id));
     if (row.isPresent()) {
-      known.put(id, new Known(mark, row.get(), now));
+      Payment before = old == null ? Payment.none(now) : old.payment();
+      Payment payment = before.plus(now, nanoClock.getAsLong());
+      known.put(id, new Known(mark, row.get(), now, payment));
       if (old == null || !old.row().equals(row.get())) {
         changed.add(id);
       }

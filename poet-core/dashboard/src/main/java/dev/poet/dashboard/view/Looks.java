@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.LongSupplier;
@@ -130,8 +131,15 @@ public final class Looks {
                   Optional<TunedFunction> function = declared(reader, id);
                   return function.isEmpty()
                       ? Optional.empty()
-                      : Optional.of(new CourseReader(reader, function.get(), parts, units).read());
+                      : Optional.of(
+                          new CourseReader(reader, counted(id), function.get(), parts, units)
+                              .read());
                 }));
+  }
+
+  private OptionalLong counted(String id) {
+    FleetRow row = fleet.row(id);
+    return row == null ? OptionalLong.empty() : OptionalLong.of(row.trials());
   }
 
   /** Two points in time; empty if there is no such function. */
