@@ -5,6 +5,7 @@ import dev.poet.benchmarks.Benchmarks.Setting;
 import dev.poet.benchmarks.load.BusyProgram;
 import dev.poet.benchmarks.load.ClientsProgram;
 import dev.poet.benchmarks.load.FileAccess;
+import dev.poet.benchmarks.load.HeldView;
 import dev.poet.benchmarks.load.ManyFunctions;
 import dev.poet.benchmarks.load.Pages;
 import dev.poet.benchmarks.load.Rounds;
@@ -25,7 +26,8 @@ import java.util.function.Consumer;
  * something once a second, while another JVM calls a tuned function at the highest rate at which
  * every call is a trial of its own. Rounds without clients, with them, and with a neighbour that
  * burns as much alternate, so that whatever else runs on the machine weighs on all. A first round
- * is not counted: in it the JVMs compile their code, once. After that, a store of 10,000 functions.
+ * is not counted: in it the JVMs compile their code, once. After that, somebody who holds a view of
+ * the store, and a store of 10,000 functions.
  */
 final class LoadBenchmark implements Benchmark {
   private static final String TOKEN = "a-token-of-the-benchmark-alone";
@@ -33,6 +35,7 @@ final class LoadBenchmark implements Benchmark {
   private static final int BATCH = 5_000;
   private static final int VERSIONS = 200;
   private static final int CLIENTS = 50;
+  private static final int PAIRS = 6;
   private static final int FUNCTIONS = 10_000;
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MOST_PAGE_MILLIS = 1_000;
@@ -57,6 +60,7 @@ final class LoadBenchmark implements Benchmark {
           Rounds.run(
               folder, store, program, server, clients, CLIENTS, rounds, millis, SEED, figures);
         }
+        HeldView.run(store, program, setting.smoke() ? 1 : PAIRS, millis, SEED, figures);
       }
       manyFunctions(folder, setting.smoke() ? FUNCTIONS / 20 : FUNCTIONS, figures);
     } finally {

@@ -43,7 +43,14 @@ public record FileAccess(Path path) implements StoreAccess {
     return new Inbox(connections(), path, SEED).refusal();
   }
 
-  private Connections connections() {
+  /** How many trials of a function there are. */
+  long trials(String function) throws StoreException {
+    try (StoreReader reader = reader()) {
+      return reader.trialCount(function);
+    }
+  }
+
+  Connections connections() {
     return DriverConnections.sqlite(new JDBC(), path);
   }
 }

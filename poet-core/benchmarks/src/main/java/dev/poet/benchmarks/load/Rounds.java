@@ -3,7 +3,6 @@ package dev.poet.benchmarks.load;
 import dev.poet.benchmarks.Figure;
 import dev.poet.benchmarks.Quantiles;
 import dev.poet.spi.Interval;
-import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -146,13 +145,8 @@ public final class Rounds {
         clients.cpuSeconds(),
         neighbour.cpuSeconds(),
         program.cpuSeconds(),
-        stored());
-  }
-
-  private double stored() throws Exception {
-    try (StoreReader reader = store.reader()) {
-      return reader.trialCount(BusyProgram.FUNCTION);
-    }
+        Machine.busySeconds().orElse(0),
+        store.trials(BusyProgram.FUNCTION));
   }
 
   private void tell(long seed, Consumer<Figure> figures) {
@@ -181,6 +175,9 @@ public final class Rounds {
             beside.neighbour() / beside.seconds(),
             "",
             seed));
+    if (watched.machine() > 0) {
+      each("core taken by all else on the machine", Tally::others, "", seed, figures);
+    }
     each("core taken by the program", t -> t.program() / t.seconds(), "", seed, figures);
     each(
         "program's processor time per trial",

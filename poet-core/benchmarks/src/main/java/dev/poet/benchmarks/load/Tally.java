@@ -5,6 +5,7 @@ package dev.poet.benchmarks.load;
  *
  * @param seconds that went by
  * @param server of its processor time, in seconds, as all that follow
+ * @param machine of all processes, as {@link Machine#busySeconds}; 0 if that is not known
  * @param trials of the program that reached the store
  */
 record Tally(
@@ -13,8 +14,9 @@ record Tally(
     double clients,
     double neighbour,
     double program,
+    double machine,
     double trials) {
-  static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0);
+  static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, 0);
 
   Tally plus(Tally other) {
     return new Tally(
@@ -23,6 +25,7 @@ record Tally(
         clients + other.clients,
         neighbour + other.neighbour,
         program + other.program,
+        machine + other.machine,
         trials + other.trials);
   }
 
@@ -33,7 +36,13 @@ record Tally(
         clients - other.clients,
         neighbour - other.neighbour,
         program - other.program,
+        machine - other.machine,
         trials - other.trials);
+  }
+
+  /** Processor time of whatever has nothing to do with this, as a share of a core. */
+  double others() {
+    return (machine - server - clients - neighbour - program) / seconds;
   }
 
   /** Trials a second. */
