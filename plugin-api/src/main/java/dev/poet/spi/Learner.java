@@ -16,6 +16,15 @@ public interface Learner {
   /** Takes in the outcome of one trial; trials come in ascending order of number. */
   void tell(ScoredTrial trial);
 
+  /**
+   * Takes in the outcome of one trial while there is no time to think: what is thought of it may
+   * wait for the next one that is told. Costs some microseconds where a thought costs milliseconds;
+   * by default there is nothing to put off.
+   */
+  default void note(ScoredTrial trial) {
+    tell(trial);
+  }
+
   /** What to try next. Does not change the learner: asked twice, it answers the same. */
   Proposal propose();
 

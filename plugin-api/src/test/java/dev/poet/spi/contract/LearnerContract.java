@@ -59,6 +59,9 @@ public abstract class LearnerContract {
   /** Trials under way at the same time. */
   private static final int BATCH = 10;
 
+  /** Trials of which only each half's last is thought about. */
+  private static final int NOTED = 300;
+
   /** Bytes that a state may have at most: 64 parameters of 200 trials, and some. */
   private static final int MOST_STATE_BYTES = 1 << 20;
 
@@ -197,6 +200,32 @@ public abstract class LearnerContract {
       assertThat(batch.state()).isEqualTo(asked.state());
       assertThat(batch.propose()).isEqualTo(asked.propose());
     }
+  }
+
+  /** Where there is no time to think, trials are noted, and thought of with the next one told. */
+  @ParameterizedTest
+  @MethodSource("spans")
+  void note_manyTrials_areLearnedFromWithTheNextOneTold(TrialSpan span) {
+    Learner learner = factory().create(settings(span, SEED));
+    Learner restored = factory().create(settings(span, SEED));
+    for (int trial = 1; trial <= NOTED; trial++) {
+      boolean atLeisure = trial % (NOTED / 2) == 0;
+      ScoredTrial next = trial(learner.propose(), trial);
+      for (Learner each : List.of(learner, restored)) {
+        if (atLeisure) {
+          each.tell(next);
+        } else {
+          each.note(next);
+        }
+      }
+      assertThat(restored.state()).isEqualTo(learner.state()).hasSizeLessThan(MOST_STATE_BYTES);
+      if (trial % 7 == 0) {
+        restored = factory().restore(settings(span, SEED), restored.state());
+      }
+    }
+    assertThat(restored.propose()).isEqualTo(learner.propose());
+    boolean learns = told(span, NOTED).propose().predictedGain().n() > NOTED / 2;
+    assertThat(learner.propose().predictedGain().n() > NOTED / 2).isEqualTo(learns);
   }
 
   /** Outcomes come late, twice or never, and of points that this learner never proposed. */

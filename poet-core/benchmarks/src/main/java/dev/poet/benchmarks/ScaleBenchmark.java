@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** What very many tuned functions cost while nothing calls them. */
+/**
+ * What very many tuned functions cost while nothing calls them, and some that are called all the
+ * time.
+ */
 final class ScaleBenchmark implements Benchmark {
   private static final int FUNCTIONS = 10_000;
   private static final double MOST_BYTES = 50_000;
@@ -37,7 +40,17 @@ final class ScaleBenchmark implements Benchmark {
       DemoBenchmark.delete(folder);
     }
     if (!setting.smoke()) {
+      busy(figures);
       WovenFunctions.measure(setting, figures);
+    }
+  }
+
+  private static void busy(Consumer<Figure> figures) throws Exception {
+    Path folder = Files.createTempDirectory("poet-busy");
+    try {
+      BusyFunctions.measure(folder, figures);
+    } finally {
+      DemoBenchmark.delete(folder);
     }
   }
 

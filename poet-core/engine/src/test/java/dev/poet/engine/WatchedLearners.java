@@ -35,6 +35,12 @@ public record WatchedLearners(LearnerFactory real, Consumer<ScoredTrial> before)
     }
 
     @Override
+    public void note(ScoredTrial trial) {
+      before.accept(trial);
+      real.note(trial);
+    }
+
+    @Override
     public Proposal propose() {
       return real.propose();
     }

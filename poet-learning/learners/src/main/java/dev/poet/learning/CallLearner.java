@@ -25,14 +25,19 @@ import org.apache.commons.math3.util.FastMath;
  * </ol>
  *
  * <p>Effort per thought: {@link SampleMemory#CAPACITY} samples at most, a fixed number of
- * evaluations; thoughts become rarer, down to one in {@value #MOST_PAUSE} trials. All thinking is
- * done in {@link #tell}; {@link #propose} only hands out the result.
+ * evaluations; there is one whenever the trials since the function last became another one have
+ * become more by a {@value #PAUSE_SHARE}th, down to one in {@value #MOST_PAUSE}. All thinking is
+ * done in {@link #tell}; {@link #note} only thinks when the function is another one, and {@link
+ * #propose} hands out the result.
  */
 final class CallLearner implements Learner {
   /** Trials from thought to thought: one more for so many told, and at most. */
   private static final int PAUSE_SHARE = 64;
 
-  private static final int MOST_PAUSE = 64;
+  private static final int MOST_PAUSE = 1_024;
+
+  /** Trials that wait for a thought, at most; more are taken into the memory without one. */
+  private static final int MOST_PENDING = 64;
 
   /** Thoughts in which cells are cut anew: all of the first, later one in so many. */
   private static final int EARLY = 32;
@@ -78,6 +83,15 @@ final class CallLearner implements Learner {
 
   @Override
   public void tell(ScoredTrial trial) {
+    hear(trial, true);
+  }
+
+  @Override
+  public void note(ScoredTrial trial) {
+    hear(trial, false);
+  }
+
+  private void hear(ScoredTrial trial, boolean atLeisure) {
     Sample sample =
         Sample.of(
             trial, settings.function().space().settled(trial.parameters(), settings.baseline()));
@@ -87,11 +101,13 @@ final class CallLearner implements Learner {
     pending.add(sample);
     told++;
     boolean changed = beliefs != null && watch.current() != beliefs.rows().now();
-    if (told >= due || changed) {
+    if (atLeisure && told >= due || changed) {
       int before = beliefs == null ? 0 : beliefs.rows().now();
       think(changed, false);
       since = changed && watch.current() > before ? told : since;
       due = told + 1 + Math.min(MOST_PAUSE - 1, (told - since) / PAUSE_SHARE);
+    } else if (pending.size() >= MOST_PENDING) {
+      believe(takenIn());
     }
   }
 
@@ -190,11 +206,7 @@ final class CallLearner implements Learner {
   }
 
   private void think(boolean changed, boolean thoroughly) {
-    pending.forEach(sample -> memory.add(sample, watch));
-    pending.clear();
-    coordinates = new Coordinates(settings, memory.low(), memory.high());
-    memory.condense(coordinates, lengths(), watch);
-    SampleRows rows = rows();
+    SampleRows rows = takenIn();
     boolean refits = thoroughly || refits();
     if (thoroughly) {
       family.fitThoroughly(rows);
@@ -215,6 +227,14 @@ final class CallLearner implements Learner {
         new CellMoves(settings, ambition, coordinates, beliefs, memory.samples(), told, since)
             .revise(cells, table.moved(partition, cells), draws);
     partition = cells.partition();
+  }
+
+  private SampleRows takenIn() {
+    pending.forEach(sample -> memory.add(sample, watch));
+    pending.clear();
+    coordinates = new Coordinates(settings, memory.low(), memory.high());
+    memory.condense(coordinates, lengths(), watch);
+    return rows();
   }
 
   private boolean refits() {

@@ -73,43 +73,20 @@ final class SampleMemory {
    * @param lengths of the coordinates
    */
   void condense(Coordinates coordinates, double[] lengths, ChangeWatch watch) {
+    if (samples.size() <= CAPACITY) {
+      return;
+    }
+    SampleDistances distances = new SampleDistances(samples, coordinates, lengths, watch);
     while (samples.size() > CAPACITY) {
-      double nearest = Double.POSITIVE_INFINITY;
-      int first = 0;
-      int second = 1;
-      double[][] at = new double[samples.size()][];
-      for (int i = 0; i < at.length; i++) {
-        at[i] = coordinates.of(samples.get(i).point(), samples.get(i).context());
-        int regime = watch.regime(samples.get(i).number());
-        for (int j = 0; j < i; j++) {
-          boolean apart = regime != watch.regime(samples.get(j).number());
-          double distance = distance(at[i], at[j], lengths) + (apart ? FAR : 0);
-          if (distance < nearest) {
-            nearest = distance;
-            first = j;
-            second = i;
-          }
-        }
-      }
-      Sample one = samples.get(first);
-      Sample other = samples.remove(second);
+      SampleDistances.Pair pair = distances.nearest();
+      Sample one = samples.get(pair.first());
+      Sample other = samples.remove(pair.second());
       boolean inOrder = one.number() <= other.number();
-      samples.set(
-          first,
-          inOrder ? one.and(other, MOST_TRIALS, midpoint) : other.and(one, MOST_TRIALS, midpoint));
+      Sample joined =
+          inOrder ? one.and(other, MOST_TRIALS, midpoint) : other.and(one, MOST_TRIALS, midpoint);
+      samples.set(pair.first(), joined);
+      distances.joined(pair, joined);
     }
-  }
-
-  /** Added to squared distances between regimes: farther than any within one. */
-  private static final double FAR = 1e9;
-
-  private static double distance(double[] a, double[] b, double[] lengths) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      double difference = (a[i] - b[i]) / lengths[i];
-      sum += difference * difference;
-    }
-    return sum;
   }
 
   /** For restoring: takes samples and ranges as they are. */

@@ -9,6 +9,7 @@ import dev.poet.spi.ScoredTrial;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.BiConsumer;
 
 /**
  * A learner that is learned anew from the stored history now and then. It holds the one that
@@ -87,6 +88,15 @@ public final class ScheduledLearner implements Learner {
 
   @Override
   public void tell(ScoredTrial trial) {
+    hear(trial, Learner::tell);
+  }
+
+  @Override
+  public void note(ScoredTrial trial) {
+    hear(trial, Learner::note);
+  }
+
+  private void hear(ScoredTrial trial, BiConsumer<Learner, ScoredTrial> how) {
     progress = progress.told(trial.number());
     if (kind == Kind.BATCH) {
       return;
@@ -96,8 +106,8 @@ public final class ScheduledLearner implements Learner {
             ? OptionalDouble.empty()
             : proposer.expected(trial.parameters(), trial.context());
     challengers = challengers.stream().map(each -> each.compared(expected, trial)).toList();
-    proposer.tell(trial);
-    challengers.forEach(each -> each.learner().tell(trial));
+    how.accept(proposer, trial);
+    challengers.forEach(each -> how.accept(each.learner(), trial));
     challengers.stream()
         .filter(each -> each.contest().isWon())
         .max(Comparator.comparingDouble(each -> each.contest().lead()))

@@ -34,7 +34,7 @@ public final class Study {
   /** The same where trials are dear: as often as learners think (docs/decisions/191). */
   private static final int DEAR_INTERVAL_SHARE = 64;
 
-  private static final int MOST_TRIALS_PER_REVISION = 256;
+  private static final int MOST_TRIALS_PER_REVISION = 4_096;
 
   /** A policy that is in doubt is revised at once, unless the one before it was. */
   private static final int DOUBTS_APART = 8;
@@ -126,11 +126,21 @@ public final class Study {
 
   /** Takes in a trial; answers with a new policy when one is due. */
   public Optional<Revision> tell(CompletedTrial trial) {
+    return tell(trial, true);
+  }
+
+  /**
+   * The same where there may be no time to think: the guards look at each trial, the learner puts
+   * its thoughts off.
+   *
+   * @param atLeisure whether the learner may think now
+   */
+  public Optional<Revision> tell(CompletedTrial trial, boolean atLeisure) {
     rests.tell(trial);
     Optional<Limits.Doubt> doubt =
         limits.tell(trial).filter(found -> trial.policy() == progress.state().policy().version());
     Optional<ScoredTrial> scored = score(trial);
-    scored.filter(s -> !progress.isOrdered(s)).ifPresent(learner::tell);
+    scored.filter(s -> !progress.isOrdered(s)).ifPresent(s -> teach(s, atLeisure));
     scored.ifPresent(s -> measure(trial, s));
     if (doubt.isPresent() && doubt.get().broken()) {
       return Optional.of(watch.broken(doubt.get()));
@@ -179,6 +189,14 @@ public final class Study {
     return revising.suggest(point);
   }
 
+  private void teach(ScoredTrial scored, boolean atLeisure) {
+    if (atLeisure) {
+      learner.tell(scored);
+    } else {
+      learner.note(scored);
+    }
+  }
+
   private void measure(CompletedTrial trial, ScoredTrial scored) {
     measurement.tell(trial, scored, progress.state(), progress.reference());
     canary.tell(trial, scored);
@@ -197,11 +215,15 @@ public final class Study {
 
   /**
    * Takes in a trial that ran beside another baseline: the learner learns, the gain is untouched.
+   *
+   * @param atLeisure whether the learner may think now
+   * @return whether it could be scored
    */
-  public void observe(CompletedTrial trial) {
+  public boolean observe(CompletedTrial trial, boolean atLeisure) {
     Optional<ScoredTrial> scored = score(trial);
     limits.tell(trial);
-    scored.map(s -> s.inArm(false)).ifPresent(learner::tell);
+    scored.map(s -> s.inArm(false)).ifPresent(s -> teach(s, atLeisure));
+    return scored.isPresent();
   }
 
   /** The revision that puts the baseline alone into force after trials were observed. */
@@ -214,13 +236,19 @@ public final class Study {
     return interventions.restarted(true, why);
   }
 
-  /** Takes in a trial while somebody keeps the policy as it is: it is learned from and measured. */
-  public void follow(CompletedTrial trial) {
+  /**
+   * Takes in a trial while somebody keeps the policy as it is: it is learned from and measured.
+   *
+   * @param atLeisure whether the learner may think now
+   * @return whether it could be scored
+   */
+  public boolean follow(CompletedTrial trial, boolean atLeisure) {
     rests.tell(trial);
     limits.tell(trial);
     Optional<ScoredTrial> scored = score(trial);
-    scored.ifPresent(learner::tell);
+    scored.ifPresent(s -> teach(s, atLeisure));
     scored.ifPresent(s -> measure(trial, s));
+    return scored.isPresent();
   }
 
   /**

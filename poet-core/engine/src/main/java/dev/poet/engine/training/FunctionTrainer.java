@@ -46,13 +46,17 @@ final class FunctionTrainer {
   private boolean loaded;
   private long lastTaken;
 
-  FunctionTrainer(Tuner tuner, RuntimeSettings settings, PluginLearningCoordinator coordinator) {
+  FunctionTrainer(
+      Tuner tuner,
+      RuntimeSettings settings,
+      PluginLearningCoordinator coordinator,
+      ThinkingTime.Turn thinking) {
     this.coordinator = coordinator;
     this.tuner = tuner;
     this.settings = settings;
     this.influence = new Influence(id());
     this.orders = new Orders(tuner);
-    this.role = new Role(this, settings, orders, policies);
+    this.role = new Role(this, settings, orders, policies, thinking);
     this.obedience = new Obedience(this, role, orders);
     this.leftOpen = new LeftOpen(tuner, policies);
     study(new Subject(Knowledge.NONE.enrich(tuner.function()), settings, coordinator));

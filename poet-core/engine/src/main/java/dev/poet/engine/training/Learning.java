@@ -40,6 +40,7 @@ final class Learning {
   private final RuntimeSettings settings;
   private final Orders orders;
   private final PolicyHistory policies;
+  private final ThinkingTime.Turn thinking;
   private final Instructions instructions;
   private final WorkedOut workedOut;
   private Numbering numbering = new Numbering();
@@ -52,12 +53,19 @@ final class Learning {
 
   /**
    * @param policies take in each policy that results
+   * @param thinking when there is time to think
    */
-  Learning(Subject subject, RuntimeSettings settings, Orders orders, PolicyHistory policies) {
+  Learning(
+      Subject subject,
+      RuntimeSettings settings,
+      Orders orders,
+      PolicyHistory policies,
+      ThinkingTime.Turn thinking) {
     this.subject = subject;
     this.settings = settings;
     this.orders = orders;
     this.policies = policies;
+    this.thinking = thinking;
     this.past = Past.nothing(subject.function());
     this.instructions = new Instructions(this, subject, orders, settings.clock());
     this.workedOut = new WorkedOut(subject.function().feedback());
@@ -196,7 +204,7 @@ final class Learning {
       }
     } else if (start(baseline, newestStored, ledger)) {
       Past.Told told = past.in(baseline);
-      told.foreign().forEach(study::observe);
+      told.foreign().forEach(this::observe);
       told.own().stream().map(subject::noted).forEach(trial -> learn(trial, ledger));
       if (revision == null && latest.isPresent()) {
         revise(
@@ -255,8 +263,8 @@ final class Learning {
     policies.add(subject.exploration(baseline));
     Past.Told told = past.in(baseline);
     past = Past.nothing(subject.function());
-    told.foreign().forEach(study::observe);
-    told.own().forEach(study::observe);
+    told.foreign().forEach(this::observe);
+    told.own().forEach(this::observe);
     told.change().ifPresent(change -> ledger.event(id(), "space", id() + ": " + change));
     if (newestStored > 0) {
       revise(study.restarted("the parameters are declared anew"));
@@ -274,8 +282,8 @@ final class Learning {
     Past before = Past.read(store, subject.function(), learned);
     if (start(baseline, version, ledger)) {
       Past.Told told = before.in(baseline);
-      told.foreign().forEach(study::observe);
-      told.own().forEach(study::observe);
+      told.foreign().forEach(this::observe);
+      told.own().forEach(this::observe);
       revise(study.restarted("the arguments at the call site are now " + baseline));
       versionAtNewBaseline = study.policy().version();
       ledger.event(id(), "baseline", id() + " has a new baseline: " + baseline);
@@ -315,10 +323,10 @@ final class Learning {
 
   void learn(CompletedTrial trial, Ledger ledger) {
     if (orders.isHeld()) {
-      study.follow(trial);
+      thinking.take(atLeisure -> study.follow(trial, atLeisure));
     } else {
       boolean onProbation = study.phase() == Phase.PROBATION;
-      Optional<Revision> next = study.tell(trial);
+      Optional<Revision> next = thinking.take(atLeisure -> study.tell(trial, atLeisure));
       next.ifPresent(this::revise);
       next.filter(revised -> !onProbation && !isOrderUndone(revised)).ifPresent(this::lookForHarm);
       next.flatMap(Revision::alarm).ifPresent(alarm -> warn(alarm, ledger));
@@ -409,12 +417,16 @@ final class Learning {
     ledger.learned(trial);
     if (isInSpace(trial)) {
       if (isBesideOtherBaseline(trial)) {
-        study.observe(trial);
+        observe(trial);
       } else {
         learn(trial, ledger);
       }
     }
     return trial;
+  }
+
+  private void observe(CompletedTrial trial) {
+    thinking.take(atLeisure -> study.observe(trial, atLeisure));
   }
 
   /** The first policy has no version of its own, but all of its trials run the baseline. */
@@ -433,7 +445,7 @@ final class Learning {
       ledger.learned(trial);
       mapping.map(trial).ifPresent(said::add);
     }
-    said.forEach(study::observe);
+    said.forEach(this::observe);
   }
 
   /** The store is open again; where it lacks what was stored before, it gets that anew. */

@@ -27,6 +27,7 @@ final class Role {
   private final RuntimeSettings settings;
   private final Orders orders;
   private final PolicyHistory policies;
+  private final ThinkingTime.Turn thinking;
   private final Standing standing;
   private final Backlog backlog;
   private final DefaultOutcomes defaults;
@@ -37,13 +38,20 @@ final class Role {
   /**
    * @param trainer whose policy is to be put into force when something has changed
    * @param policies take in each policy that may be served
+   * @param thinking when what leads the function may think
    */
-  Role(FunctionTrainer trainer, RuntimeSettings settings, Orders orders, PolicyHistory policies) {
+  Role(
+      FunctionTrainer trainer,
+      RuntimeSettings settings,
+      Orders orders,
+      PolicyHistory policies,
+      ThinkingTime.Turn thinking) {
     this.trainer = trainer;
     this.tuner = trainer.tuner();
     this.settings = settings;
     this.orders = orders;
     this.policies = policies;
+    this.thinking = thinking;
     this.standing = new Standing(settings.pace());
     this.backlog = new Backlog(id(), tuner.function().feedback(), settings.nanoClock().getAsLong());
     this.defaults = new DefaultOutcomes(tuner.function().feedback());
@@ -52,7 +60,7 @@ final class Role {
   /** What is learned is from now on what plugins made of the function. */
   void study(Subject completed) {
     subject = completed;
-    learning = new Learning(subject, settings, orders, policies);
+    learning = new Learning(subject, settings, orders, policies, thinking);
     following = new Following(subject, subject.mode() == Mode.SHADOW);
   }
 

@@ -33,6 +33,7 @@ final class Roster {
   private final PluginLearningCoordinator coordinator = new PluginLearningCoordinator();
   private final Map<String, FunctionTrainer> trainers = new LinkedHashMap<>();
   private final Turns<FunctionTrainer> turns = new Turns<>();
+  private final ThinkingTime thinkingTime;
   private final Queue<FunctionTrainer> unloaded = new ArrayDeque<>();
   private long nextNews;
 
@@ -44,6 +45,7 @@ final class Roster {
     this.ledger = ledger;
     this.leadership = leadership;
     this.stream = stream;
+    this.thinkingTime = new ThinkingTime(settings.nanoClock(), settings.pace());
     this.nextNews = settings.nanoClock().getAsLong();
   }
 
@@ -78,7 +80,8 @@ final class Roster {
 
   /** Takes in a function, to be loaded as soon as the store is open. */
   void add(Tuner tuner, boolean paused) {
-    FunctionTrainer trainer = new FunctionTrainer(tuner, settings, coordinator);
+    FunctionTrainer trainer =
+        new FunctionTrainer(tuner, settings, coordinator, thinkingTime.turn());
     unloaded.add(trainer);
     if (paused) {
       trainer.paused();

@@ -30,7 +30,12 @@ import java.util.stream.Collectors;
  */
 public final class TrainingLoop implements AutoCloseable {
   private static final int MOST_TRIALS_PER_ROUND = 4_096;
-  private static final long IDLE_NANOS = 5_000_000;
+  private static final long PAUSE_NANOS = 5_000_000;
+
+  /** After a second in which nothing happened. */
+  private static final long IDLE_PAUSE_NANOS = 20_000_000;
+
+  private static final long IDLE_AFTER_NANOS = 1_000_000_000;
   private static final long RENEWAL_NANOS = 1_000_000_000;
   private static final long CLOSE_MILLIS = 5_000;
 
@@ -55,6 +60,7 @@ public final class TrainingLoop implements AutoCloseable {
   private Knowledge knowledge;
   private final Effort effort;
   private long nextRenewal;
+  private long lastNews;
   private final LossReport dropped;
   private final LossReport ignored;
 
@@ -68,6 +74,7 @@ public final class TrainingLoop implements AutoCloseable {
     this.effort = new Effort(settings.nanoClock());
     long now = settings.nanoClock().getAsLong();
     this.nextRenewal = now;
+    this.lastNews = now;
     this.dropped =
         new LossReport(
             "dropped",
@@ -170,7 +177,7 @@ public final class TrainingLoop implements AutoCloseable {
     try {
       while (!stopping) {
         if (!watchedRound()) {
-          LockSupport.parkNanos(IDLE_NANOS);
+          LockSupport.parkNanos(pause());
         }
       }
       gathering.stop();
@@ -196,6 +203,11 @@ public final class TrainingLoop implements AutoCloseable {
       log.close();
       endPlugins();
     }
+  }
+
+  private long pause() {
+    boolean idle = settings.nanoClock().getAsLong() - lastNews > IDLE_AFTER_NANOS;
+    return idle ? IDLE_PAUSE_NANOS : PAUSE_NANOS;
   }
 
   private void endPlugins() {
@@ -271,7 +283,10 @@ public final class TrainingLoop implements AutoCloseable {
         tell(windows, gathering.stream());
         gathering.told();
       }
-      hear(log.feedback().drain(MOST_TRIALS_PER_ROUND));
+      List<FeedbackEntry> feedback = log.feedback().drain(MOST_TRIALS_PER_ROUND);
+      hear(feedback);
+      boolean quiet = trials.isEmpty() && windows.isEmpty() && feedback.isEmpty();
+      lastNews = quiet ? lastNews : now;
       roster.coordinate();
       commands.readInbox(store, now);
       tellLosses(now);
