@@ -36,6 +36,7 @@ public enum Option {
   RELEASE("poet.release", "canary", "canary", "watched", "unguarded"),
   CONTROL_SHARE("poet.control.share", "0.05"),
   REGRET_SHARE("poet.regret.share", "0.05"),
+  SHADOW("poet.shadow.trials", "10"),
   LOG("poet.log", "info", "quiet", "info"),
   DEPLOY("poet.deploy", "unnamed"),
   JMX("poet.jmx", "false", "true", "false"),
@@ -45,6 +46,7 @@ public enum Option {
   static final String POSTGRESQL = "jdbc:postgresql:";
 
   private static final int LEAST_LEAD_SECONDS = 3;
+  private static final int MOST_SHADOW_TRIALS = 1_000;
 
   /** What every option's name begins with. */
   static final String PREFIX = "poet.";
@@ -111,6 +113,10 @@ public enum Option {
       throw new OptionException(
           key + " must be from 0.005 to 0.5 but is \"" + value + "\" " + source + ".");
     }
+    if (this == SHADOW && !(isWholeNumber(value) && isShadow(Long.parseLong(value)))) {
+      throw new OptionException(
+          key + " must be a whole number from 0 to 1000 but is \"" + value + "\" " + source + ".");
+    }
     if (this == SEED && !isWholeNumber(value)) {
       throw new OptionException(
           key + " must be a whole number but is \"" + value + "\" " + source + ".");
@@ -164,6 +170,10 @@ public enum Option {
     } catch (NumberFormatException e) {
       return false;
     }
+  }
+
+  private static boolean isShadow(long trials) {
+    return trials >= 0 && trials <= MOST_SHADOW_TRIALS;
   }
 
   private static boolean isWholeNumber(String value) {

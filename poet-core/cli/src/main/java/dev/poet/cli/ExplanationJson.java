@@ -8,6 +8,7 @@ import dev.poet.evidence.Change;
 import dev.poet.evidence.Convergence;
 import dev.poet.evidence.Explanation;
 import dev.poet.evidence.Move;
+import dev.poet.evidence.Precautions;
 import dev.poet.evidence.Summary;
 import dev.poet.spi.Interval;
 import dev.poet.spi.PolicyVersion;
@@ -28,6 +29,7 @@ final class ExplanationJson {
     root.put("objective", explanation.objective());
     explanation.limits().forEach(root.putArray("limits")::add);
     root.put("budget", explanation.budget().orElse(null));
+    root.put("shadow", explanation.newest().flatMap(Precautions::shadow).orElse(null));
     Interval gain = summary.gain().relative();
     JsonText.put(root, "gain_percent", 100 * gain.estimate());
     JsonText.put(root, "gain_low", 100 * gain.low());

@@ -87,6 +87,10 @@ final class ExplanationText {
                 explanation.summary().gain().tunedTrials(),
                 explanation.summary().gain().controlTrials()));
     explanation.newest().flatMap(Precautions::loss).ifPresent(loss -> labelled("loss", loss));
+    explanation
+        .newest()
+        .flatMap(Precautions::shadow)
+        .ifPresent(shadow -> labelled("shadow", shadow));
     explanation.budget().ifPresent(budget -> labelled("budget", budget));
     terminal.say("");
   }

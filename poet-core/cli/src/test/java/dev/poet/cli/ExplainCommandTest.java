@@ -81,6 +81,7 @@ class ExplainCommandTest {
     evidence.putAll(Map.of("limit.cost", 3.25, "limit.cost_low", 2.5, "limit.cost_high", 4.0));
     evidence.putAll(Map.of("loss_found_trials", 84.0, "loss_found_days", 2.0));
     evidence.putAll(Map.of("regret_share", 0.05, "regret_stake", 50.0, "regret_spent", 0.124));
+    evidence.putAll(Map.of("shadow_trials", 10.0, "shadow_changed", 0.9, "shadow_far", 0.12));
     evidence.putAll(
         Map.of("regret_spent_low", -0.1, "regret_spent_high", 0.4, "release_share", 0.25));
     PolicyVersion measured =
@@ -108,6 +109,7 @@ class ExplainCommandTest {
         .contains("loss      one of 20 % would be found within 84 trials, 2.0 days")
         .contains(
             "budget    at most 5 % of 50 EUR, a trial; 12 % of it is spent (95 %: 0 to 40 %);")
+        .contains("shadow    on the 10 trials before version 3 it would have changed 90 % of the")
         .contains("is, 75 % of the tuned blocks run as written");
   }
 

@@ -45,7 +45,10 @@ public final class PoetRuntimeBuilder {
   private RefitRule refits = RefitRule.USUAL;
   private Optional<HistoryAnalyst> analyst = Optional.empty();
   private double controlShare = Plan.USUAL_SHARE;
+  private static final int MOST_SHADOW_TRIALS = 1_000;
+
   private double regretShare = ReleaseRule.USUAL.regretShare();
+  private int shadowTrials = ReleaseRule.USUAL.shadowTrials();
   private InstantSource clock = InstantSource.system();
   private LongSupplier nanoClock = System::nanoTime;
   private Duration patience = Duration.ofSeconds(30);
@@ -135,6 +138,21 @@ public final class PoetRuntimeBuilder {
   }
 
   /**
+   * On how many trials that run as written what is proposed is held in shadow before the first call
+   * runs it, of functions that are called often; 10 by default, 0 for none, at most 1000.
+   *
+   * @throws InvalidDeclarationException POET-391
+   */
+  public PoetRuntimeBuilder shadowTrials(int trials) {
+    if (trials < 0 || trials > MOST_SHADOW_TRIALS) {
+      throw new InvalidDeclarationException(
+          "POET-391", "trials in shadow must be from 0 to 1000 but are " + trials);
+    }
+    this.shadowTrials = trials;
+    return this;
+  }
+
+  /**
    * What may be lost on the way: the mean of all trials should not fall further below that of the
    * trials that run as written, as a share of the mean of their absolute scores; 0.05 by default,
    * from 0.005 to 0.5.
@@ -185,6 +203,7 @@ public final class PoetRuntimeBuilder {
     all.putIfAbsent("poet.release", rollout.name().toLowerCase(Locale.ROOT));
     all.putIfAbsent("poet.control.share", Double.toString(controlShare));
     all.putIfAbsent("poet.regret.share", Double.toString(regretShare));
+    all.putIfAbsent("poet.shadow.trials", Integer.toString(shadowTrials));
     all.putIfAbsent("poet.record.one.in", Integer.toString(recordOneIn));
     all.putIfAbsent("poet.seed", Long.toString(seed));
     all.putIfAbsent(
@@ -282,6 +301,7 @@ public final class PoetRuntimeBuilder {
             analyst,
             controlShare,
             regretShare,
+            shadowTrials,
             clock,
             nanoClock,
             patience.toNanos(),

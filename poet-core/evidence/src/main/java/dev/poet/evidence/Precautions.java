@@ -81,6 +81,34 @@ public final class Precautions {
         : "";
   }
 
+  /** What a version would have done on the trials before it; empty if that was not looked at. */
+  public static Optional<String> shadow(PolicyVersion version) {
+    Map<String, Double> evidence = version.evidence();
+    Double trials = evidence.get("shadow_trials");
+    if (trials == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Numbers.format(
+            "on the %.0f trials before version %d it would have changed %.0f %% of the calls, by up to %.0f %% of a range; %.0f %% were at a bound, %.0f %% refused%s",
+            trials,
+            version.policy().version(),
+            100 * evidence.getOrDefault("shadow_changed", 0.0),
+            100 * evidence.getOrDefault("shadow_far", 0.0),
+            100 * evidence.getOrDefault("shadow_at_bound", 0.0),
+            100 * evidence.getOrDefault("shadow_refused", 0.0),
+            wouldHaveGained(evidence)));
+  }
+
+  private static String wouldHaveGained(Map<String, Double> evidence) {
+    Double gain = evidence.get("shadow_gain");
+    return gain == null
+        ? ""
+        : Numbers.format(
+            "; %+.4g would have been gained a trial (95 %%: %+.4g to %+.4g)",
+            gain, evidence.get("shadow_gain_low"), evidence.get("shadow_gain_high"));
+  }
+
   /** How soon a loss of a fifth would be found; empty if that is not known. */
   public static Optional<String> loss(PolicyVersion version) {
     Double trials = version.evidence().get("loss_found_trials");

@@ -61,6 +61,7 @@ final class Assembly {
         .refits(settings.refits())
         .controlShare(Double.parseDouble(settings.text(Option.CONTROL_SHARE)))
         .regretShare(Double.parseDouble(settings.text(Option.REGRET_SHARE)))
+        .shadowTrials(Integer.parseInt(settings.text(Option.SHADOW)))
         .lead(settings.lead().dividedBy(RENEWALS), settings.lead())
         .recordOneIn(Integer.parseInt(settings.text(Option.RECORD)))
         .configuration(settings.configuration())

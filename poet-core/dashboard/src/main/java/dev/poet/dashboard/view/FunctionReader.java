@@ -35,7 +35,8 @@ import java.util.stream.Collectors;
 /** Reads what a {@link FunctionView} shows. One thread's. */
 final class FunctionReader {
   /** As {@code dev.poet.engine.study} releases what is tried. */
-  private static final List<String> SHARES = List.of("baseline", "canary", "ramp", "full");
+  private static final List<String> SHARES =
+      List.of("baseline", "shadow", "canary", "ramp", "full");
 
   private static final List<String> PHASES = List.of("exploring", "confirming", "adopted");
   private static final double CANARY = 0.2;
@@ -70,6 +71,7 @@ final class FunctionReader {
         share.orElse(1.0),
         history.newest().map(v -> v.policy().design().controlShare()).orElse(1.0),
         Precautions.budget(history.function(), history.newest()).orElse(""),
+        history.newest().flatMap(Precautions::shadow).orElse(""),
         cells(),
         proposals(id),
         analysis.map(StoredAnalysis::findings).stream()
@@ -120,7 +122,7 @@ final class FunctionReader {
       return PHASES.contains(state.words()) ? state.words() : "";
     }
     if (history.newest().get().policy().tuned().stream().allMatch(List::isEmpty)) {
-      return "baseline";
+      return share.get() == 0 && evidence("shadow_trials").isPresent() ? "shadow" : "baseline";
     }
     return share.get() <= CANARY ? "canary" : share.get() <= RAMP ? "ramp" : "full";
   }

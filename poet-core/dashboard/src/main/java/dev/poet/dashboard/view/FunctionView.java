@@ -15,6 +15,8 @@ import java.util.List;
  * @param share of the tuned arm that tries something, in [0, 1]; 1 where all of it does
  * @param controlShare of the trials that run as written, in (0, 1]
  * @param budget what learning may lose and has lost, in words; empty if it has no budget
+ * @param shadow what the newest version would have done on the trials before it, in words; empty if
+ *     that was not looked at
  * @param cells what runs in which contexts; one for all alike
  * @param proposals those that wait for a person, oldest first
  * @param findings what the newest analysis found, the surest first
@@ -32,6 +34,7 @@ public record FunctionView(
     double share,
     double controlShare,
     String budget,
+    String shadow,
     List<CellView> cells,
     List<ProposalView> proposals,
     List<FindingView> findings,

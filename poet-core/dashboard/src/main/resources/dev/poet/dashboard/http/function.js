@@ -8,7 +8,7 @@ const ENTRIES = 20;
 const SHOWN_SLICES = 12;
 
 const STAGES = {
-  baseline: "as written", canary: "canary 20 %", ramp: "ramp 50 %", full: "full",
+  baseline: "as written", shadow: "shadow", canary: "canary 20 %", ramp: "ramp 50 %", full: "full",
   exploring: "exploring", confirming: "confirming", adopted: "adopted",
 };
 
@@ -54,7 +54,8 @@ function stages(view) {
   return h("div", { class: "stages" },
     h("ol", { "aria-label": "release stage" }, view.stages.map((stage, i) => h("li", { class: i < at ? "past" : i === at ? "now" : "", "aria-current": i === at ? "step" : null }, STAGES[stage] ?? clean(stage)))),
     h("p", { class: "muted" }, `${Math.round(view.control_share * 100)} % of the trials run as written, so that the gain is measured all the time`),
-    view.budget ? h("p", { class: "muted" }, `Learning may lose ${clean(view.budget)}`) : null);
+    view.budget ? h("p", { class: "muted" }, `Learning may lose ${clean(view.budget)}`) : null,
+    view.shadow ? h("p", { class: "muted" }, `In shadow, ${clean(view.shadow)}`) : null);
 }
 
 function proposals(view, id, reload) {

@@ -30,6 +30,7 @@ public record RuntimeSettings(
     Optional<HistoryAnalyst> analyst,
     double controlShare,
     double regretShare,
+    int shadowTrials,
     InstantSource clock,
     LongSupplier nanoClock,
     long patienceNanos,

@@ -47,6 +47,22 @@ final class Hearing {
     return allowed;
   }
 
+  /** For each cell the share of what was wanted there that is refused altogether. */
+  double[] refused() {
+    double[] refused = new double[wanted.size()];
+    for (int cell = 0; cell < refused.length; cell++) {
+      double total = 0;
+      double vetoed = 0;
+      for (int i = 0; i < wanted.get(cell).size(); i++) {
+        double weight = wanted.get(cell).get(i).weight();
+        total += weight;
+        vetoed += rulings.get(cell).get(i).point().isEmpty() ? weight : 0;
+      }
+      refused[cell] = total > 0 ? vetoed / total : 0;
+    }
+    return refused;
+  }
+
   /** The reasons of all objections, each once. */
   SortedSet<String> remarks() {
     SortedSet<String> remarks = new TreeSet<>();

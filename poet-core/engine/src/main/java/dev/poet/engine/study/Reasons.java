@@ -83,6 +83,19 @@ final class Reasons {
         : "the baseline runs until something else is safe";
   }
 
+  /**
+   * That a proposal never left the shadow.
+   *
+   * @param remarks of guards
+   */
+  static String withdrawn(WouldHave would, Set<String> remarks) {
+    return "withdrawn in shadow, on the %d trials before it: %s%s; the baseline runs until another proposal does better"
+        .formatted(
+            would.trials(),
+            would.why(),
+            remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")");
+  }
+
   /** What shows that something approved does harm. */
   static Map<String, Double> refuted(Gain harm, Interval shown) {
     Map<String, Double> evidence = new LinkedHashMap<>();

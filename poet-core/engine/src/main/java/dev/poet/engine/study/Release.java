@@ -21,7 +21,7 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
   private static final long EAGER_TRIALS = 100;
   private static final long LOOKS_APART = 4;
 
-  /** The order in which a change comes into force. */
+  /** Where a change stands on its way into force; stored by position. */
   enum Stage {
     /** Every trial runs the baseline: at the beginning, and for a while after a rollback. */
     BASELINE,
@@ -32,11 +32,17 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
     /** The whole tuned arm does. */
     FULL,
     /** Undone too often: nothing is tried until somebody thaws the function. */
-    STOPPED
+    STOPPED,
+    /**
+     * After the baseline and before the canary: every trial runs the baseline, and what is proposed
+     * is held against these trials, which are what its calls would have been.
+     */
+    SHADOW
   }
 
   static Release initial(ReleaseRule rule) {
-    return new Release(rule.isUsed() ? Stage.BASELINE : Stage.FULL, 1, 0, 1, 0, WHOLE);
+    Stage first = rule.shadowTrials() >= rule.baselineTrials() ? Stage.SHADOW : Stage.BASELINE;
+    return new Release(rule.isUsed() ? first : Stage.FULL, 1, 0, 1, 0, WHOLE);
   }
 
   /**
@@ -51,7 +57,7 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
     }
     double whole =
         switch (stage) {
-          case BASELINE, STOPPED -> 0;
+          case BASELINE, SHADOW, STOPPED -> 0;
           case CANARY -> halved ? 1 : rule.canaryShare();
           case RAMP -> rule.rampShare();
           case FULL -> 1;
@@ -76,16 +82,32 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
   Release next(ReleaseRule rule, long last, Gain watched, long canaryTrials) {
     long done = last + 1 - since;
     boolean harm = watched.effect().isKnown() && watched.effect().high() < 0;
-    if (harm && stage != Stage.BASELINE && stage != Stage.STOPPED) {
+    if (harm && stage != Stage.BASELINE && stage != Stage.SHADOW && stage != Stage.STOPPED) {
       return undone(rule, last);
     }
     return switch (stage) {
-      case BASELINE -> done >= waits(rule) ? entering(Stage.CANARY, last) : this;
+      case BASELINE ->
+          done >= waits(rule) - rule.shadowTrials() ? leavingBaseline(rule, last) : this;
+      case SHADOW -> done >= rule.shadowTrials() ? entering(Stage.CANARY, last) : this;
       case CANARY -> tried >= canaryTrials ? entering(Stage.RAMP, last) : this;
       case RAMP -> tried >= rule.rampTrials() ? entering(Stage.FULL, last) : this;
       case FULL -> last + 1 - watchedFrom >= rule.watchTrials() ? watchingAnew(rule, last) : this;
       case STOPPED -> this;
     };
+  }
+
+  private Release leavingBaseline(ReleaseRule rule, long last) {
+    return entering(rule.shadowTrials() > 0 ? Stage.SHADOW : Stage.CANARY, last);
+  }
+
+  /** In shadow it was no good: after so many trials another proposal is looked at. */
+  Release withdrawn(long last, long trials) {
+    return new Release(Stage.SHADOW, last + 1 + trials, 0, last + 1, rollbacks, eighths);
+  }
+
+  /** Whether what was in shadow begins to come into force. */
+  boolean leavesShadow(Release before) {
+    return before.stage == Stage.SHADOW && stage == Stage.CANARY;
   }
 
   /** What is tried is undone after a trial. */
@@ -114,7 +136,8 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
 
   /** What is watched goes on from stage to stage. */
   private Release entering(Stage next, long last) {
-    long from = stage == Stage.BASELINE ? last + 1 : watchedFrom;
+    boolean begins = stage == Stage.BASELINE || stage == Stage.SHADOW;
+    long from = begins ? last + 1 : watchedFrom;
     return new Release(next, last + 1, 0, from, rollbacks, eighths);
   }
 

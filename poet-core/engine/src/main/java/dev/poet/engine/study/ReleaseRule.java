@@ -1,10 +1,12 @@
 package dev.poet.engine.study;
 
 /**
- * How what a learner proposes comes into force: to a small share of the calls first, then to more,
- * and back to the baseline as soon as it is shown to do harm.
+ * How what a learner proposes comes into force: in shadow first, then to a small share of the
+ * calls, then to more, and back to the baseline as soon as it is shown to do harm.
  *
  * @param baselineTrials trials that run the baseline before anything else is tried
+ * @param shadowTrials of these the last, on which what is proposed is held in shadow; where there
+ *     are fewer of them, so many instead
  * @param canaryShare the share of the tuned arm that runs what is proposed at first, in (0, 1]
  * @param canaryTrials trials of it after which more is tried, unless harm was shown
  * @param rampShare the share then
@@ -20,6 +22,7 @@ package dev.poet.engine.study;
  */
 public record ReleaseRule(
     int baselineTrials,
+    int shadowTrials,
     double canaryShare,
     int canaryTrials,
     double rampShare,
@@ -32,24 +35,24 @@ public record ReleaseRule(
 
   /** For functions that are called often. */
   public static final ReleaseRule USUAL =
-      new ReleaseRule(10, 0.2, 10, 0.5, 20, 2_000, 200, 4, 0.05, 200);
+      new ReleaseRule(10, 10, 0.2, 10, 0.5, 20, 2_000, 200, 4, 0.05, 200);
 
   /** Everything at once after the first trials of the baseline, and back as usual. */
   public static final ReleaseRule WATCHED =
-      new ReleaseRule(10, 1, 0, 1, 0, 2_000, 200, 4, 0.05, 200);
+      new ReleaseRule(10, 10, 1, 0, 1, 0, 2_000, 200, 4, 0.05, 200);
 
   /** Everything at once, and whatever comes of it. */
   public static final ReleaseRule NONE =
       new ReleaseRule(
-          0, 1, 0, 1, 0, Long.MAX_VALUE, 0, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 0);
+          0, 0, 1, 0, 1, 0, Long.MAX_VALUE, 0, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 0);
 
   /** For slow trials, which have phases instead: only what learning may lose is limited. */
   public static final ReleaseRule SLOW =
-      new ReleaseRule(0, 1, 0, 1, 0, Long.MAX_VALUE, 0, Integer.MAX_VALUE, 0.05, 30);
+      new ReleaseRule(0, 0, 1, 0, 1, 0, Long.MAX_VALUE, 0, Integer.MAX_VALUE, 0.05, 30);
 
   /** What people approved: all of it at once, and back for good where it does harm. */
   public static final ReleaseRule APPROVED =
-      new ReleaseRule(0, 1, 0, 1, 0, 2_000, 0, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 0);
+      new ReleaseRule(0, 0, 1, 0, 1, 0, 2_000, 0, Integer.MAX_VALUE, Double.POSITIVE_INFINITY, 0);
 
   public ReleaseRule {
     if (!(canaryShare > 0 && canaryShare <= rampShare && rampShare <= 1)) {
@@ -64,6 +67,7 @@ public record ReleaseRule(
     return hasBudget()
         ? new ReleaseRule(
             baselineTrials,
+            shadowTrials,
             canaryShare,
             canaryTrials,
             rampShare,
@@ -72,6 +76,24 @@ public record ReleaseRule(
             coolDownTrials,
             mostRollbacks,
             share,
+            regretTrials)
+        : this;
+  }
+
+  /** The same with another length of the shadow, if it has any. */
+  public ReleaseRule withShadow(int trials) {
+    return isUsed()
+        ? new ReleaseRule(
+            baselineTrials,
+            trials,
+            canaryShare,
+            canaryTrials,
+            rampShare,
+            rampTrials,
+            watchTrials,
+            coolDownTrials,
+            mostRollbacks,
+            regretShare,
             regretTrials)
         : this;
   }

@@ -19,12 +19,18 @@ import java.util.Set;
  * Makes the next policy of what the learner wants and the guards leave of it. Owned by one thread.
  */
 final class Revising {
+  /** After a withdrawal the next look comes as late as a revision would, in trials. */
+  private static final int WAIT_SHARE = 16;
+
+  private static final long MOST_WAIT = 256;
+
   private final StudySettings settings;
   private final Progress progress;
   private final Measurement measurement;
   private final Learner learner;
   private final Limits limits;
   private final Canary canary;
+  private final Shadow shadow;
   private final Rests rests;
   private Optional<Suggested> suggested = Optional.empty();
   private boolean cautious;
@@ -35,6 +41,7 @@ final class Revising {
       Learner learner,
       Limits limits,
       Canary canary,
+      Shadow shadow,
       Rests rests) {
     this.settings = progress.settings();
     this.progress = progress;
@@ -42,6 +49,7 @@ final class Revising {
     this.learner = learner;
     this.limits = limits;
     this.canary = canary;
+    this.shadow = shadow;
     this.rests = rests;
   }
 
@@ -66,8 +74,12 @@ final class Revising {
     return tries;
   }
 
-  /** The policy that follows the one in force. */
-  Revision revise() {
+  /**
+   * The policy that follows the one in force.
+   *
+   * @param leavesShadow whether it is the first that calls would see
+   */
+  Revision revise(boolean leavesShadow) {
     Proposal proposal = learner.propose();
     Point believed = progress.state().recommended();
     if (progress.state().phase() != Phase.EXPLORE && !progress.limited(believed).equals(believed)) {
@@ -93,6 +105,10 @@ final class Revising {
     Hearing hearing = new Hearing(resting, settings.function().space(), from);
     List<List<Candidate>> cells =
         hearing.judge(cautious ? Caution.on(wanted, from, settings.function().space()) : wanted);
+    WouldHave would = shadow.would(partition, cells, hearing.refused());
+    if (leavesShadow && would.isRefused()) {
+      return withdrawn(proposal, hearing, would);
+    }
     List<List<Candidate>> shared =
         Shares.mix(cells, settings.baseline(), progress.reference(), progress.mixedShare());
     Policy policy =
@@ -110,11 +126,12 @@ final class Revising {
                     : recommended)
             : progress.state().inForce();
     progress.set(progress.state().revised(policy, recommended, inForce));
-    return explained(proposal, hearing, cells);
+    return explained(proposal, hearing, cells, would);
   }
 
   /** The revision to the policy that is in force now, with all that speaks for it. */
-  private Revision explained(Proposal proposal, Hearing hearing, List<List<Candidate>> cells) {
+  private Revision explained(
+      Proposal proposal, Hearing hearing, List<List<Candidate>> cells, WouldHave would) {
     StudyState state = progress.state();
     Point recommended = state.recommended();
     Map<String, Double> evidence = new LinkedHashMap<>(Reasons.measured(measurement.gain()));
@@ -129,6 +146,7 @@ final class Revising {
       evidence.put("release_share", progress.share());
       evidence.putAll(progress.budget().evidence());
     }
+    evidence.putAll(would.evidence());
     return new Revision(
         state.policy(),
         recommended,
@@ -140,6 +158,35 @@ final class Revising {
         new Minutes(
             Reasons.why(state.phase(), proposal, Set.of()),
             hearing.suggestions(recommended, predicted(proposal, recommended), progress.releases()),
+            hearing.steps()));
+  }
+
+  /**
+   * What was in shadow is no good, and no call has seen it. Another proposal is looked at when the
+   * policy would be revised next.
+   */
+  private Revision withdrawn(Proposal proposal, Hearing hearing, WouldHave would) {
+    StudyState state = progress.state();
+    long wait = Math.min(MOST_WAIT, state.scored() / WAIT_SHARE);
+    progress.set(state.releasing(state.release().withdrawn(state.lastTrial(), wait)));
+    Policy policy = progress.next(ContextPartition.whole(), progress.held(List.of(List.of())));
+    progress.set(progress.state().revised(policy, progress.reference(), progress.reference()));
+    Map<String, Double> evidence = new LinkedHashMap<>(Reasons.measured(measurement.gain()));
+    evidence.putAll(would.evidence());
+    evidence.put(Reasons.PHASE, (double) state.phase().ordinal());
+    evidence.put("release_share", 0.0);
+    evidence.putAll(progress.budget().evidence());
+    return new Revision(
+        policy,
+        progress.reference(),
+        state.lastTrial(),
+        Watch.RELEASE,
+        Reasons.withdrawn(would, hearing.remarks()),
+        evidence,
+        new Minutes(
+            Reasons.why(state.phase(), proposal, Set.of()),
+            hearing.suggestions(
+                proposal.recommended(), proposal.predictedGain(), progress.releases()),
             hearing.steps()));
   }
 

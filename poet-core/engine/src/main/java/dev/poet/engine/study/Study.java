@@ -44,6 +44,7 @@ public final class Study {
   private final Rests rests;
   private final Limits limits;
   private final Canary canary;
+  private final Shadow shadow;
   private final Scoring scoring;
   private final Measurement measurement;
   private final Progress progress;
@@ -63,11 +64,12 @@ public final class Study {
     this.rests = new Rests(settings.function().space(), settings.baseline());
     this.limits = new Limits(settings.function(), settings.baseline());
     this.canary = new Canary(settings.plan().release());
+    this.shadow = Shadow.of(settings);
     this.scoring = new Scoring(settings.function().objective());
     this.measurement = new Measurement(settings, estimators);
     this.progress = new Progress(settings, limits, canary, measurement, guards, state);
     this.watch = new Watch(progress, measurement, canary);
-    this.revising = new Revising(progress, measurement, learner, limits, canary, rests);
+    this.revising = new Revising(progress, measurement, learner, limits, canary, shadow, rests);
     this.interventions = new Interventions(progress, measurement);
   }
 
@@ -163,11 +165,12 @@ public final class Study {
     if (late.isPresent()) {
       return Optional.of(watch.refuted(late.get(), late.get().effect()));
     }
-    boolean moved = moves || progress.state().release().stage() != before.stage();
+    Release now = progress.state().release();
+    boolean moved = moves || now.stage() != before.stage() && progress.mayTry();
     boolean due = scored.get().isWindow() ? isDueAfterWindow() : isDue();
     boolean unsure = doubt.isPresent() && progress.state().sinceRevision() >= DOUBTS_APART;
     return moved || (due || unsure) && progress.mayTry()
-        ? Optional.of(revising.revise())
+        ? Optional.of(revising.revise(now.leavesShadow(before)))
         : Optional.empty();
   }
 
@@ -200,6 +203,7 @@ public final class Study {
   private void measure(CompletedTrial trial, ScoredTrial scored) {
     measurement.tell(trial, scored, progress.state(), progress.reference());
     canary.tell(trial, scored);
+    shadow.tell(trial, scored);
   }
 
   private Optional<ScoredTrial> score(CompletedTrial trial) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class Watch {
 
   /** Who undoes what does harm. */
-  private static final String RELEASE = "release";
+  static final String RELEASE = "release";
 
   private final StudySettings settings;
   private final Progress progress;

@@ -270,7 +270,11 @@ public final class Subject {
         function,
         someoneDecides
             ? ReleaseRule.APPROVED
-            : settings.rollout().rule().withRegret(settings.regretShare()),
+            : settings
+                .rollout()
+                .rule()
+                .withRegret(settings.regretShare())
+                .withShadow(settings.shadowTrials()),
         settings.controlShare());
   }
 
