@@ -20,7 +20,7 @@ record Payment(long paidNanos, long priceNanos) {
   private static final long LEAST_TIMES = 30;
 
   /** How old something gets before it costs more than a hundredth of a core. */
-  private static final long OLD_NANOS = Duration.ofSeconds(10).toNanos();
+  private static final long OLD_NANOS = Duration.ofSeconds(20).toNanos();
 
   /** What somebody reads, changes and reads again, and once more when all is done. */
   private static final int AT_ONCE = 3;
