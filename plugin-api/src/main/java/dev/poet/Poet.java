@@ -9,7 +9,8 @@ package dev.poet;
  * }</pre>
  *
  * <p>Works from any class loader, with the agent and with a runtime that the application built;
- * without either every method does nothing. Thread-safe; never throws and never blocks.
+ * without either every method does nothing. Thread-safe; never throws, and never blocks but where
+ * {@code poet.pace=lockstep} asks for it.
  */
 public final class Poet {
   private Poet() {}

@@ -267,6 +267,30 @@ class FeedbackTest {
         .start();
   }
 
+  /**
+   * Healthy: learned from before the next call. Broken: a fifth of a second later, by the clock.
+   */
+  @Test
+  void feedback_inLockstep_isLearnedFromBeforeItsReportReturns() throws Exception {
+    List<Double> once = lockstep("once");
+    assertThat(isTuned(once)).isTrue();
+    assertThat(lockstep("again")).isEqualTo(once);
+  }
+
+  private List<Double> lockstep(String home) {
+    List<Double> received = new ArrayList<>();
+    try (PoetRuntime runtime =
+        Worlds.runtime(folder.resolve(home), Pace.LOCKSTEP, Gains::of).start()) {
+      Tuner tuner = runtime.register(rated(new TrialSpan.OneCall()), null);
+      for (int i = 0; i < 2 * LAST; i++) {
+        double x = call(tuner);
+        received.add(x);
+        report(Poet.executionId(), Worlds.loss(x, SEED, i));
+      }
+    }
+    return received;
+  }
+
   /** A call whose outcome is reported at once; the value that it ran with. */
   private static double reported(Tuner tuner) {
     double x = call(tuner);

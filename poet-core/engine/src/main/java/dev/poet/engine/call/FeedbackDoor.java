@@ -15,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Takes feedback from application threads into the log's region for it. What it means, that it is
- * late or there already, is decided on the training thread. Thread-safe; never blocks.
+ * late or there already, is decided on the training thread. Thread-safe; never blocks, but in
+ * lockstep, where it waits until the feedback is learned from.
  */
 public final class FeedbackDoor implements FeedbackSink {
   private final TrialLog log;
@@ -107,6 +108,9 @@ public final class FeedbackDoor implements FeedbackSink {
     }
     boolean taken =
         log.feedback().offer(site.tuner().site(), trial, slots, values, clock.millis(), amends);
+    if (taken) {
+      site.tuner().awaitHeard(log.feedback().offered());
+    }
     return taken ? Feedback.ACCEPTED : Feedback.FULL;
   }
 

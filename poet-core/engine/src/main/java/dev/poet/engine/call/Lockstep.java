@@ -17,6 +17,7 @@ public final class Lockstep {
   private long endsAt;
   private long recorded;
   private long told;
+  private long heard;
 
   /** Callers that wait have the training thread woken. */
   public Lockstep(Runnable wakeTraining) {
@@ -38,6 +39,14 @@ public final class Lockstep {
     await(() -> told >= recorded);
   }
 
+  /**
+   * Waits until every recorded trial, and what was reported up to that position of the feedback
+   * log, is learned from.
+   */
+  synchronized void awaitHeard(long position) {
+    await(() -> heard >= position && told >= recorded);
+  }
+
   /** Calls have to wait again: the function's policy is being made anew. */
   synchronized void notReady() {
     ready = false;
@@ -52,6 +61,11 @@ public final class Lockstep {
 
   synchronized void told(long number) {
     told = Math.max(told, number);
+    notifyAll();
+  }
+
+  synchronized void heard(long position) {
+    heard = Math.max(heard, position);
     notifyAll();
   }
 

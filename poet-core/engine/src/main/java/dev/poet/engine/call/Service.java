@@ -48,6 +48,12 @@ final class Service {
     }
   }
 
+  void awaitHeard(long position) {
+    if (lockstep != null) {
+      lockstep.awaitHeard(position);
+    }
+  }
+
   boolean isLockstep() {
     return lockstep != null;
   }
@@ -104,6 +110,13 @@ final class Service {
   void told(long number) {
     if (lockstep != null) {
       lockstep.told(number);
+    }
+  }
+
+  /** What was reported up to that position is learned from. */
+  void heard(long position) {
+    if (lockstep != null) {
+      lockstep.heard(position);
     }
   }
 

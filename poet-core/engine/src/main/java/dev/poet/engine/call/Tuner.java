@@ -421,6 +421,16 @@ public final class Tuner {
     service.told(number);
   }
 
+  /** What was reported up to {@code position} of the feedback log is learned from. */
+  public void heard(long position) {
+    service.heard(position);
+  }
+
+  /** In lockstep, waits until what was reported up to {@code position} is learned from. */
+  void awaitHeard(long position) {
+    service.awaitHeard(position);
+  }
+
   /** Continues after the trials of earlier processes. */
   public void resume(long lastNumber, Optional<Point> knownBaseline, double[] openRow) {
     numbers.set(lastNumber + 1);

@@ -97,6 +97,11 @@ public final class FeedbackLog {
     }
   }
 
+  /** The position after the newest that was offered. */
+  public long offered() {
+    return (long) LONGS.getVolatile(buffer, Layout.AT_TAIL);
+  }
+
   private long claim(int count) {
     while (true) {
       long tail = (long) LONGS.getVolatile(buffer, Layout.AT_TAIL);
@@ -141,6 +146,11 @@ public final class FeedbackLog {
       drained++;
     }
     return entries;
+  }
+
+  /** The position after the newest that was drained. */
+  public long drained() {
+    return drained;
   }
 
   /**

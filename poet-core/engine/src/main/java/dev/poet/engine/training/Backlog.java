@@ -1,5 +1,6 @@
 package dev.poet.engine.training;
 
+import dev.poet.engine.settings.Pace;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.FeedbackRule;
@@ -21,9 +22,9 @@ final class Backlog {
   private final Portion portion = new Portion(MOST);
   private boolean expected;
 
-  Backlog(String function, FeedbackRule rule, long nowNanos) {
+  Backlog(String function, FeedbackRule rule, Pace pace, long nowNanos) {
     this.function = function;
-    this.queue = new FeedbackQueue(rule, nowNanos);
+    this.queue = new FeedbackQueue(rule, pace, nowNanos);
   }
 
   /** Whether a trial is learned from only when its feedback is there, or its time is over. */
@@ -44,7 +45,7 @@ final class Backlog {
 
   /** Own trials, which are learned from already unless they wait for feedback, will be stored. */
   void expectOwn() {
-    queue.expect();
+    queue.expectOwn();
   }
 
   /** These were learned from before. */
@@ -67,6 +68,11 @@ final class Backlog {
   /** Takes in how long it took to learn from a page. */
   void took(List<CompletedTrial> page, long nanos) {
     portion.took(page.size(), nanos);
+  }
+
+  /** Whether feedback may have settled trials since the last look. */
+  boolean hasNews() {
+    return queue.hasNews();
   }
 
   /** The next trials whose feedback is there, or not waited for any longer. */

@@ -1,5 +1,6 @@
 package dev.poet.engine.training;
 
+import dev.poet.engine.settings.Pace;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.FeedbackRule;
@@ -18,18 +19,29 @@ import java.util.Map;
  * training thread.
  */
 final class FeedbackQueue {
-  private static final int PAGE = 1_000;
+  /** The first page is small: mostly one trial is settled, and the next one keeps all others. */
+  private static final int FIRST_PAGE = 4;
+
+  private static final int GROWTH = 4;
+  private static final int MOST = 1_000;
   private static final long LOOK_NANOS = 200_000_000L;
 
   private final FeedbackRule rule;
   private final ReportCaps caps;
+  private final long lookNanos;
   private final Map<Long, Long> told = new HashMap<>();
+  private int size = FIRST_PAGE;
   private boolean news = true;
+  private TrialId awaited; // null: not known, or there is none
   private long overAtMillis = Long.MAX_VALUE;
   private long nextLook;
 
-  FeedbackQueue(FeedbackRule rule, long nowNanos) {
+  /**
+   * @param pace in lockstep, whoever reports waits, so each report is looked at
+   */
+  FeedbackQueue(FeedbackRule rule, Pace pace, long nowNanos) {
     this.rule = rule;
+    this.lookNanos = pace == Pace.LOCKSTEP ? 0 : LOOK_NANOS;
     this.caps = new ReportCaps(rule);
     this.nextLook = nowNanos;
   }
@@ -43,14 +55,24 @@ final class FeedbackQueue {
     told.merge(trial.stream(), trial.number(), Math::max);
   }
 
-  /** Something will be in the store with the next commit. */
+  /** Whether there may be trials in the store that need not wait any longer. */
+  boolean hasNews() {
+    return news;
+  }
+
+  /** Something of another process may be in the store. */
   void expect() {
     news = true;
   }
 
+  /** Trials of this process will be in the store with the next commit. */
+  void expectOwn() {
+    news |= awaited == null;
+  }
+
   /** The entry, marked if it is one too many, or comes after its trial was settled. */
   FeedbackEntry heard(FeedbackEntry reported) {
-    news = true;
+    news |= awaited == null || awaited.equals(reported.trial());
     FeedbackEntry entry = caps.admitted(reported);
     return entry.asLate(entry.trial().number() <= told.getOrDefault(entry.trial().stream(), 0L));
   }
@@ -64,7 +86,7 @@ final class FeedbackQueue {
     if (nowNanos - nextLook < 0 || !news && nowMillis < overAtMillis) {
       return List.of();
     }
-    List<CompletedTrial> page = store.unlearned(function, PAGE);
+    List<CompletedTrial> page = store.unlearned(function, size);
     List<CompletedTrial> settled = new ArrayList<>();
     for (CompletedTrial trial : page) {
       if (!rule.isSettled(trial, nowMillis)) {
@@ -72,13 +94,14 @@ final class FeedbackQueue {
       }
       settled.add(trial);
     }
-    boolean more = settled.size() == PAGE;
+    boolean more = settled.size() == size;
     news = more;
-    nextLook = more ? nowNanos : nowNanos + LOOK_NANOS;
-    overAtMillis =
-        settled.size() == page.size()
-            ? Long.MAX_VALUE
-            : page.get(settled.size()).startedAtMillis() + rule.within().toMillis();
+    size = more ? Math.min(MOST, GROWTH * size) : FIRST_PAGE;
+    nextLook = more ? nowNanos : nowNanos + lookNanos;
+    boolean isKept = settled.size() < page.size();
+    CompletedTrial oldest = isKept ? page.get(settled.size()) : null;
+    awaited = isKept ? oldest.id() : null;
+    overAtMillis = isKept ? oldest.startedAtMillis() + rule.within().toMillis() : Long.MAX_VALUE;
     settled.forEach(trial -> told(trial.id()));
     return settled;
   }

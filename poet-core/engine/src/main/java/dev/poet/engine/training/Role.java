@@ -53,7 +53,9 @@ final class Role {
     this.policies = policies;
     this.thinking = thinking;
     this.standing = new Standing(settings.pace());
-    this.backlog = new Backlog(id(), tuner.function().feedback(), settings.nanoClock().getAsLong());
+    this.backlog =
+        new Backlog(
+            id(), tuner.function().feedback(), settings.pace(), settings.nanoClock().getAsLong());
     this.defaults = new DefaultOutcomes(tuner.function().feedback());
   }
 
@@ -273,13 +275,18 @@ final class Role {
     }
   }
 
-  /** Learns from the trials whose feedback is there, or not waited for any longer. */
-  void learnSettled(Store store, long nowNanos, Ledger ledger) throws StoreException {
-    if (learns() && backlog.awaitsFeedback()) {
-      long nowMillis = settings.clock().millis();
-      List<CompletedTrial> settled = backlog.settled(store, nowNanos, nowMillis);
-      learnStored(defaults.complete(settled, nowMillis, ledger), store, ledger);
+  /**
+   * Learns from the trials whose feedback is there, or not waited for any longer; whether there may
+   * be more.
+   */
+  boolean learnSettled(Store store, long nowNanos, Ledger ledger) throws StoreException {
+    if (!learns() || !backlog.awaitsFeedback()) {
+      return false;
     }
+    long nowMillis = settings.clock().millis();
+    List<CompletedTrial> settled = backlog.settled(store, nowNanos, nowMillis);
+    learnStored(defaults.complete(settled, nowMillis, ledger), store, ledger);
+    return backlog.hasNews();
   }
 
   /** Takes in feedback, which may be late. */

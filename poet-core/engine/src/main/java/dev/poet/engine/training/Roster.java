@@ -185,6 +185,20 @@ final class Roster {
     }
   }
 
+  /** Learns from what was reported and is stored now; whether there may be more. */
+  boolean learnReported(Store store, long now) throws StoreException {
+    boolean[] more = {false};
+    for (FunctionTrainer trainer : due()) {
+      alone(trainer, () -> more[0] |= trainer.role().learnSettled(store, now, ledger));
+    }
+    return more[0];
+  }
+
+  /** What was reported up to {@code position} of the feedback log is learned from. */
+  void heard(long position) {
+    trainers.values().forEach(trainer -> trainer.tuner().heard(position));
+  }
+
   /** Looks at all domains together. */
   void coordinate() {
     Optional<Insight> change = coordinator.look(settings.clock().millis());

@@ -4,6 +4,7 @@ import dev.poet.engine.call.Tuner;
 import dev.poet.engine.log.LoggedTrial;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.engine.settings.Knowledge;
+import dev.poet.engine.settings.Pace;
 import dev.poet.engine.settings.RuntimeSettings;
 import dev.poet.spi.Command;
 import dev.poet.spi.FeedbackEntry;
@@ -292,6 +293,7 @@ public final class TrainingLoop implements AutoCloseable {
       tellLosses(now);
       storage.commit();
       gathering.stored();
+      more |= catchUp(store, now);
       roster.checkInfluence(store);
       renew(store, now);
       boolean upToDate = !loaded && !more && trials.size() < most;
@@ -307,6 +309,19 @@ public final class TrainingLoop implements AutoCloseable {
       storage.pause("POET-299 the training thread failed: " + Causes.words(e));
       return false;
     }
+  }
+
+  /** In lockstep, who has reported something waits for it; whether there may be more to learn. */
+  private boolean catchUp(Store store, long now) throws StoreException {
+    if (settings.pace() != Pace.LOCKSTEP) {
+      return false;
+    }
+    boolean more = roster.learnReported(store, now);
+    storage.commit();
+    if (!more) {
+      roster.heard(log.feedback().drained());
+    }
+    return more;
   }
 
   /** Everything is stored now, so each function goes on from there with what plugins know now. */

@@ -3,6 +3,7 @@ package dev.poet.engine.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.poet.engine.settings.Pace;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.FeedbackRule;
@@ -43,7 +44,7 @@ class FeedbackQueueTest {
     store =
         SqliteStore.open(
             DriverConnections.sqlite(new org.sqlite.JDBC(), file), file, InstantSource.system(), 1);
-    queue = new FeedbackQueue(RULE, nanos);
+    queue = new FeedbackQueue(RULE, Pace.FREE, nanos);
   }
 
   @AfterEach
@@ -138,7 +139,7 @@ class FeedbackQueueTest {
   void whatIsLearned_whileAnswersComeAndDont_leansToNeither() throws Exception {
     FeedbackRule rule =
         new FeedbackRule(List.of("comfort"), Duration.ofMillis(200), Map.of("comfort", 3.0));
-    queue = new FeedbackQueue(rule, nanos);
+    queue = new FeedbackQueue(rule, Pace.FREE, nanos);
     long now = 300;
     Random random = new Random(11);
     List<CompletedTrial> trials = new ArrayList<>();
