@@ -1,6 +1,7 @@
 package dev.poet.benchmarks.plugins;
 
 import dev.poet.benchmarks.Figure;
+import dev.poet.samples.credit.CreditStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -21,7 +23,9 @@ import org.apache.commons.math3.distribution.TDistribution;
  * second half of a stream (or after the first 2,000 of each regime), beside the best fixed cut-off
  * that is known afterwards, the closed form 1/6, accepting and rejecting all, and never tuning.
  * Each seed draws folds, applicants, arms and how late outcomes are anew; intervals are Student's
- * over seeds. Mode online, fairness off but where it is measured.
+ * over seeds. Mode online, fairness off but where it is measured. The engine's study is fed in a
+ * loop ({@link StudiedDecider}); one stream of each kind also runs as its users run it ({@link
+ * Lender}), and must come to the same.
  */
 public final class CreditBenchmark {
   private static final String GERMAN = "credit/german.data";
@@ -29,6 +33,7 @@ public final class CreditBenchmark {
   private static final int FEW_SEEDS = 1;
   private static final int APPLICANTS = 20_000;
   private static final int FEW_APPLICANTS = 2_400;
+  private static final double WRITTEN = 0.5;
   private static final double TAIL = 0.975;
   private static final double PERCENT = 100;
 
@@ -38,6 +43,8 @@ public final class CreditBenchmark {
   private static final String COST = "per 1,000 applicants";
 
   private final Lender lender;
+  private final Optional<Path> data;
+  private final long firstSeed;
   private final int seeds;
   private final int applicants;
   private final boolean smoke;
@@ -49,13 +56,20 @@ public final class CreditBenchmark {
    * @param seeds 0: as many as usual
    */
   public CreditBenchmark(
-      Path distribution, Path data, boolean smoke, int seeds, Consumer<Figure> figures) {
+      Path distribution,
+      Path data,
+      boolean smoke,
+      long firstSeed,
+      int seeds,
+      Consumer<Figure> figures) {
     Path german = data.resolve(GERMAN);
     boolean isThere = Files.isReadable(german);
     if (!isThere) {
       System.err.println("MISSING DATA: " + german + "; synthetic applicants take its place");
     }
-    this.lender = new Lender(distribution.toAbsolutePath(), isThere ? german : null);
+    this.lender = new Lender(distribution.toAbsolutePath());
+    this.data = isThere ? Optional.of(german) : Optional.empty();
+    this.firstSeed = firstSeed;
     this.whose = isThere ? "" : "synthetic, ";
     this.seeds = seeds > 0 ? seeds : smoke ? FEW_SEEDS : SEEDS;
     this.applicants = smoke ? FEW_APPLICANTS : APPLICANTS;
@@ -108,32 +122,62 @@ public final class CreditBenchmark {
     for (World world : World.values()) {
       boolean isMeant = world.name().toLowerCase(Locale.ROOT).contains(wanted);
       if (isMeant && (!smoke || FEW_WORLDS.contains(world))) {
-        report(world, streams(world));
+        List<Map<String, Double>> streams = streams(world);
+        report(world, streams);
+        figures.accept(
+            Figure.atMost(
+                name(world, "first stream under the agent, difference"),
+                apart(world, streams.get(0)),
+                "",
+                0,
+                firstSeed));
       }
     }
   }
 
-  private List<Map<String, Double>> streams(World world) throws IOException, InterruptedException {
+  private List<Map<String, Double>> streams(World world) throws IOException {
     List<Map<String, Double>> streams = new ArrayList<>();
-    for (long seed = 1; seed <= seeds; seed++) {
-      Path folder = Files.createTempDirectory("poet-credit");
-      try {
-        List<String> options = new ArrayList<>(world.options);
-        options.addAll(List.of("--applicants", Integer.toString(applicants)));
-        Map<String, Double> stream = lender.run(folder, seed, world.fairness, options);
-        System.err.printf(
-            Locale.ROOT,
-            "%s: stream %d of %d, %.1f %% dearer than the best fixed cut-off%n",
-            world.label,
-            seed,
-            seeds,
-            dearer(world).applyAsDouble(stream));
-        streams.add(stream);
-      } finally {
-        delete(folder);
-      }
+    for (long seed = firstSeed; seed < firstSeed + seeds; seed++) {
+      StudiedDecider decider =
+          new StudiedDecider(seed, world == World.DRIFTING, world.fairness, WRITTEN);
+      Map<String, Double> stream = CreditStream.run(decider, options(world, seed));
+      System.err.printf(
+          Locale.ROOT,
+          "%s: seed %d, %.1f %% dearer than the best fixed cut-off, undone %d times%n",
+          world.label,
+          seed,
+          dearer(world).applyAsDouble(stream),
+          decider.undone());
+      streams.add(stream);
     }
     return streams;
+  }
+
+  private List<String> options(World world, long seed) {
+    List<String> options = new ArrayList<>(world.options);
+    options.addAll(List.of("--applicants", Integer.toString(applicants)));
+    options.addAll(List.of("--seed", Long.toString(seed)));
+    data.ifPresent(file -> options.addAll(List.of("--data", file.toString())));
+    return options;
+  }
+
+  /**
+   * How far the numbers of the first stream are from those of the same program in a JVM of its own,
+   * with agent, plugin JAR and store: by the largest difference.
+   */
+  private double apart(World world, Map<String, Double> studied)
+      throws IOException, InterruptedException {
+    Path folder = Files.createTempDirectory("poet-credit");
+    try {
+      Map<String, Double> whole =
+          lender.run(folder, firstSeed, world.fairness, options(world, firstSeed));
+      return studied.entrySet().stream()
+          .mapToDouble(e -> Math.abs(e.getValue() - whole.getOrDefault(e.getKey(), Double.NaN)))
+          .max()
+          .orElseThrow();
+    } finally {
+      delete(folder);
+    }
   }
 
   private void report(World world, List<Map<String, Double>> streams) {

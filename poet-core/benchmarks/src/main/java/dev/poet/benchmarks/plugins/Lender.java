@@ -17,9 +17,8 @@ import java.util.stream.Stream;
  * its folder, in lockstep.
  *
  * @param distribution the folder with agent, plugins and samples
- * @param data applications; null: the sample's synthetic ones
  */
-record Lender(Path distribution, Path data) {
+record Lender(Path distribution) {
   private static final String PLUGIN = "poet-plugin-finance.jar";
 
   /**
@@ -48,10 +47,6 @@ record Lender(Path distribution, Path data) {
     words.add("-Dpoet.pace=lockstep");
     words.add("-XX:+UseSerialGC");
     words.addAll(List.of("-cp", classPath(), "dev.poet.samples.credit.Main"));
-    if (data != null) {
-      words.addAll(List.of("--data", data.toString()));
-    }
-    words.addAll(List.of("--seed", Long.toString(seed)));
     words.addAll(options);
     Process process =
         new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();

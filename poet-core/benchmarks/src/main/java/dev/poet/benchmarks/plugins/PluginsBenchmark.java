@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 /** What each domain plugin is worth; {@code run plugins PART} measures one of them alone. */
 public final class PluginsBenchmark {
   /** What {@code run plugins} also takes, with a value each. */
-  public static final List<String> OPTIONS = List.of("--seeds", "--world");
+  public static final List<String> OPTIONS = List.of("--first-seed", "--seeds", "--world");
 
   /** The key of the part among the options; absent: all parts. */
   private static final String PART = "part";
@@ -45,9 +45,10 @@ public final class PluginsBenchmark {
       Consumer<Figure> figures)
       throws Exception {
     String part = options.getOrDefault(PART, "");
+    long firstSeed = Long.parseLong(options.getOrDefault("--first-seed", "1"));
     int seeds = Integer.parseInt(options.getOrDefault("--seeds", "0"));
     if (part.isEmpty() || part.equals("credit")) {
-      new CreditBenchmark(distribution, data, smoke, seeds, figures)
+      new CreditBenchmark(distribution, data, smoke, firstSeed, seeds, figures)
           .run(options.getOrDefault("--world", ""));
     }
     if (part.isEmpty() || part.equals("prompts")) {

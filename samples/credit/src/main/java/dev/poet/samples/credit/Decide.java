@@ -9,13 +9,6 @@ import java.util.Map;
 final class Decide {
   private Decide() {}
 
-  /**
-   * What was decided.
-   *
-   * @param cutOff that was in force
-   */
-  record Decision(boolean approved, double cutOff) {}
-
   /** Whose costs follow from the outcome alone. */
   @Poet(
       id = "credit-decision",

@@ -1,7 +1,5 @@
 package dev.poet.samples.credit;
 
-import dev.poet.Feedback;
-import dev.poet.Poet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,12 +22,14 @@ final class Lender {
   private static final double SOONEST = 0.2;
 
   private final Options options;
+  private final Decider decider;
   private final List<Scored> applications;
   private final PriorityQueue<Outcome> open;
   private long next;
 
-  Lender(Options options, List<Scored> applications, Checkpoint checkpoint) {
+  Lender(Options options, Decider decider, List<Scored> applications, Checkpoint checkpoint) {
     this.options = options;
+    this.decider = decider;
     this.applications = applications;
     this.open = new PriorityQueue<>(checkpoint.open());
     this.next = checkpoint.next();
@@ -50,8 +50,8 @@ final class Lender {
     SplittableRandom chance = new SplittableRandom(options.seed() * SPREAD + next);
     Scored scored = applications.get(chance.nextInt(applications.size()));
     double dear = dear(place);
-    Decide.Decision decision = decide(scored);
-    String execution = Poet.executionId();
+    Decision decision = decider.decide(points(scored), scored.probability(), CUT_OFF);
+    String execution = decider.execution();
     Application application = scored.application();
     Decided decided =
         new Decided(
@@ -62,7 +62,7 @@ final class Lender {
             dear,
             decision.cutOff());
     if (!execution.isEmpty()) {
-      report(
+      decider.report(
           execution,
           Map.of(
               "audit_female", application.female() ? 1.0 : 0.0,
@@ -85,21 +85,14 @@ final class Lender {
     return new Outcome(next + (long) (wait * options.late()), execution, bad, cost);
   }
 
-  private Decide.Decision decide(Scored scored) {
-    Map<Factor, Double> points = scored.points();
-    double base = scored.base();
-    double account = points.get(Factor.ACCOUNT);
-    double loan = points.get(Factor.LOAN);
-    double history = points.get(Factor.HISTORY);
-    double savings = points.get(Factor.SAVINGS);
-    double employment = points.get(Factor.EMPLOYMENT);
-    double commitments = points.get(Factor.COMMITMENTS);
-    double probability = scored.probability();
-    return options.drifting()
-        ? Decide.decideByTheBooks(
-            base, account, loan, history, savings, employment, commitments, probability, CUT_OFF)
-        : Decide.decide(
-            base, account, loan, history, savings, employment, commitments, probability, CUT_OFF);
+  private static double[] points(Scored scored) {
+    Factor[] factors = Factor.values();
+    double[] points = new double[1 + factors.length];
+    points[0] = scored.base();
+    for (int i = 0; i < factors.length; i++) {
+      points[i + 1] = scored.points().get(factors[i]);
+    }
+    return points;
   }
 
   private double dear(int place) {
@@ -113,13 +106,6 @@ final class Lender {
     if (options.drifting()) {
       metrics.put("realised_cost", outcome.cost());
     }
-    report(outcome.execution(), metrics);
-  }
-
-  /** What is full now will have room soon. */
-  private static void report(String execution, Map<String, Double> metrics) {
-    while (Poet.feedback(execution, metrics) == Feedback.FULL) {
-      Thread.onSpinWait();
-    }
+    decider.report(outcome.execution(), metrics);
   }
 }

@@ -12,8 +12,6 @@ import java.util.Locale;
 public final class Main {
   private static final int FAILED = 1;
   private static final int USAGE = 2;
-  private static final double DISTORTION = StrictMath.log(3);
-  private static final int SETTLING = 2_000;
   private static final int SAVE_EVERY = 1_000;
   private static final int ROW_EVERY = 200;
 
@@ -45,61 +43,31 @@ public final class Main {
   }
 
   private static void lend(Options options, PrintStream out) throws IOException, UsageException {
-    List<Application> applications =
-        options.data().isPresent()
-            ? GermanFile.read(options.data().get())
-            : SyntheticApplicants.draw();
-    double shift = options.distorted() ? DISTORTION : 0;
     Checkpoint checkpoint = checkpoint(options);
-    Lender lender =
-        new Lender(options, Scored.outOfFold(applications, options.seed(), shift), checkpoint);
-    List<Decided> decisions = new ArrayList<>();
+    CreditStream stream =
+        CreditStream.of(options, new TunedDecider(options.drifting()), checkpoint);
     for (int place = 0; place < options.applicants(); place++) {
-      decisions.add(lender.decide(place));
+      stream.decide(place);
       if (options.checkpoint() != null && place % SAVE_EVERY == SAVE_EVERY - 1) {
-        lender.checkpoint().write(options.checkpoint());
+        stream.checkpoint().write(options.checkpoint());
       }
     }
     if (options.checkpoint() != null) {
-      lender.checkpoint().write(options.checkpoint());
+      stream.checkpoint().write(options.checkpoint());
     }
     if (options.series() != null) {
-      series(options.series(), decisions);
+      series(options.series(), stream.decisions());
     }
     out.println("applicants=" + (options.data().isPresent() ? "file" : "synthetic"));
     out.println("before=" + checkpoint.next());
-    out.println("decided=" + decisions.size());
-    print(new Segment("all", decisions), out);
-    print(new Segment("half", decisions.subList(decisions.size() / 2, decisions.size())), out);
-    print(new Segment("settled", settled(decisions)), out);
+    out.println("decided=" + stream.decisions().size());
+    stream.numbers().forEach((name, value) -> out.println(name + "=" + value));
   }
 
   private static Checkpoint checkpoint(Options options) throws IOException, UsageException {
     return options.checkpoint() != null && Files.exists(options.checkpoint())
         ? Checkpoint.read(options.checkpoint(), options.identity())
         : Checkpoint.beginning(options.identity());
-  }
-
-  /** Without those that came right after the beginning, or after costs had changed. */
-  private static List<Decided> settled(List<Decided> decisions) {
-    List<Decided> settled = new ArrayList<>();
-    int since = 0;
-    for (int i = 0; i < decisions.size(); i++) {
-      boolean changed = i > 0 && decisions.get(i).dear() != decisions.get(i - 1).dear();
-      since = changed ? 0 : since + 1;
-      if (since > SETTLING) {
-        settled.add(decisions.get(i));
-      }
-    }
-    return settled;
-  }
-
-  private static void print(Segment segment, PrintStream out) {
-    if (!segment.decisions().isEmpty()) {
-      segment
-          .numbers()
-          .forEach((name, value) -> out.println(segment.name() + "." + name + "=" + value));
-    }
   }
 
   /** Sums over the applicants before each row, beside the cut-off that was in force then. */
