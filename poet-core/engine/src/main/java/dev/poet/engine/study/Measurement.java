@@ -136,11 +136,12 @@ final class Measurement {
 
   /** What is declared of a trial, or the mean absolute score of the control arm; 0 before any. */
   double stake() {
-    return settings
-        .function()
-        .stake()
-        .map(Stake::amount)
-        .orElse(controlCalls == 0 ? 0 : absoluteScores / controlCalls);
+    return settings.function().stake().map(Stake::amount).orElseGet(this::scale);
+  }
+
+  /** The mean absolute score of the control arm; 0 before any. */
+  double scale() {
+    return controlCalls == 0 ? 0 : absoluteScores / controlCalls;
   }
 
   Gain confirmation() {

@@ -186,6 +186,7 @@ final class Progress {
     return RegretBudget.of(
         rule(),
         measurement.stake(),
+        measurement.scale(),
         isPinned() ? measurement.watched() : measurement.gain(),
         state.scored());
   }

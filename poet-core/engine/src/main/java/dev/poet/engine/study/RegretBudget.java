@@ -9,21 +9,19 @@ import java.util.Map;
  * What learning may lose against the baseline, and how much of it is gone:
  *
  * <pre>{@code
- * budget = share * stake * max(trials, trials of the beginning)
- * spent  = believed loss of a tuned trial * tuned trials / budget
+ * budget   = share * stake * max(trials, trials of the beginning)
+ * believed = estimated loss of a tuned trial * b^2 / (b^2 + s^2)
+ * spent    = believed * tuned trials / budget
  * }</pre>
  *
  * <p>A conservative bandit (Wu, Shariff, Lattimore and Szepesvari 2016) whose loss is estimated
- * from the control arm.
+ * from the control arm. What is believed of an estimate with the standard error s is the posterior
+ * mean if effects of the size b were expected beforehand: where a trial is mostly noise, an
+ * estimated loss mostly is, too. Of fast trials b is 0.08 times the baseline's mean absolute score.
  *
- * <p>Of slow trials the estimate is that of the regression on this and the previous trial's arm.
- * There are few of them and their noise is large, so that what is believed of it depends on its
- * standard error s instead of on the number of control trials,
- *
- * <pre>{@code believed loss = estimate * b^2 / (b^2 + s^2),   b = 2 * share * stake}</pre>
- *
- * <p>the posterior mean if effects of the size b were expected beforehand. Once its interval shows
- * that something is lost, its far end is believed instead.
+ * <p>Of slow trials the estimate is that of the regression on this and the previous trial's arm,
+ * and b is 2 * share * stake. Once its interval shows that something is lost, its far end is
+ * believed instead.
  *
  * @param share of the stake that a trial may lose in the mean
  * @param stake what is declared, or the baseline's mean absolute score; score units
@@ -37,8 +35,8 @@ record RegretBudget(double share, double stake, double spent, double low, double
   /** A release is shared out in eighths. */
   static final int WHOLE = 8;
 
-  /** A loss found with this many control trials is believed to be half as large. */
-  private static final double DOUBT = 10;
+  /** Losses of fast trials are expected to be such a share of the mean absolute score. */
+  private static final double USUAL = 0.08;
 
   /** Losses of slow trials are believed if they are so many times what a trial may lose. */
   private static final double EXPECTED = 2;
@@ -47,12 +45,13 @@ record RegretBudget(double share, double stake, double spent, double low, double
   private static final double NORMAL = 1.96;
 
   /**
+   * @param scale the baseline's mean absolute score
    * @param gain since the beginning; of windows it counts calls
    * @param trials so far, in both arms and measured or not
    */
-  static RegretBudget of(ReleaseRule rule, double stake, Gain gain, long trials) {
+  static RegretBudget of(ReleaseRule rule, double stake, double scale, Gain gain, long trials) {
     Interval effect = gain.effect();
-    double believed = effect.estimate() * gain.controlTrials() / (gain.controlTrials() + DOUBT);
+    double believed = believed(gain, USUAL * scale);
     double each = effect.isKnown() ? each(rule, stake, gain, trials) : Double.NaN;
     return new RegretBudget(rule.regretShare(), stake, -believed * each, Double.NaN, Double.NaN);
   }
@@ -64,14 +63,15 @@ record RegretBudget(double share, double stake, double spent, double low, double
   static RegretBudget ofSlow(ReleaseRule rule, double stake, Gain gain, long trials) {
     Interval effect = gain.effect();
     double expected = EXPECTED * rule.regretShare() * stake;
-    double error = gain.planned().halfWidth() / NORMAL;
-    double believed =
-        effect.high() < 0
-            ? effect.low()
-            : effect.estimate() * expected * expected / (expected * expected + error * error);
+    double believed = effect.high() < 0 ? effect.low() : believed(gain, expected);
     double each = effect.isKnown() ? each(rule, stake, gain, trials) : Double.NaN;
     return new RegretBudget(
         rule.regretShare(), stake, -believed * each, -effect.high() * each, -effect.low() * each);
+  }
+
+  private static double believed(Gain gain, double expected) {
+    double error = gain.planned().halfWidth() / NORMAL;
+    return gain.effect().estimate() * expected * expected / (expected * expected + error * error);
   }
 
   /** What a loss of 1 in each tuned trial takes of the budget; NaN if there is none. */

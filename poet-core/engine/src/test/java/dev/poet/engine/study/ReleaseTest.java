@@ -192,14 +192,22 @@ class ReleaseTest {
   void regretBudget_thatIsSpent_leavesAnEighth_andAllWhenHalfOfItIsLeft() {
     Release full = new Release(Stage.FULL, 1, 0, 1, 0, 8);
 
-    // The budget of 1,000 trials is 5 % of 100 each: 5,000. A loss by 50 control trials counts 5/6.
+    // The budget of 1,000 trials is 5 % of 100 each: 5,000. With an error of 3.6 a loss counts 5/6.
     assertThat(share(full, -1)).isEqualTo(1);
     assertThat(share(full, -5)).isBetween(0.3, 0.6);
     assertThat(share(full, -9)).isEqualTo(0.125);
     assertThat(share(full, -9, ReleaseRule.USUAL.withRegret(0.5), 100)).isEqualTo(1);
     assertThat(share(full, -1, ReleaseRule.USUAL.withRegret(0.005), 100)).isEqualTo(0.125);
     assertThat(share(full, -9, ReleaseRule.USUAL, 1_000)).isEqualTo(1);
-    assertThat(share(full, -1, ReleaseRule.USUAL, 10)).isEqualTo(0.125);
+    assertThat(share(full, -1, 0.7, ReleaseRule.USUAL, 10)).isEqualTo(0.125);
+  }
+
+  @Test
+  void regretBudget_whereTrialsAreMostlyNoise_believesLittleOfAMeasuredLoss() {
+    Release full = new Release(Stage.FULL, 1, 0, 1, 0, 8);
+    // Healthy: of 9 with an error of 20 a seventh is believed. Broken, by their number alone: 5/6.
+    assertThat(share(full, -9, 40, ReleaseRule.USUAL, 100)).isEqualTo(1);
+    assertThat(share(full, -9, 4, ReleaseRule.USUAL, 100)).isEqualTo(0.125);
   }
 
   private static double share(Release release, double effect) {
@@ -207,9 +215,15 @@ class ReleaseTest {
   }
 
   private static double share(Release release, double effect, ReleaseRule rule, double stake) {
-    Interval known = new Interval(effect, effect - 20, effect + 20, 0.95, 1_000);
-    Gain gain = new Gain(known, known, known, 100, 950, 50);
-    return release.within(RegretBudget.of(rule, stake, gain, 1_000)).share(rule, false);
+    return share(release, effect, 7, rule, stake);
+  }
+
+  private static double share(
+      Release release, double effect, double margin, ReleaseRule rule, double stake) {
+    Interval known = new Interval(effect, effect - 60, effect + 60, 0.95, 1_000);
+    Interval once = new Interval(effect, effect - margin, effect + margin, 0.95, 1_000);
+    Gain gain = new Gain(known, once, known, 100, 950, 50);
+    return release.within(RegretBudget.of(rule, stake, stake, gain, 1_000)).share(rule, false);
   }
 
   @Test
