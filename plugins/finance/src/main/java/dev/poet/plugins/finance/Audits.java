@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * learner is told. Owned by the plugin's thread.
  */
 final class Audits implements FairnessGuard.Audit {
-  /** What holds of the last applicants holds of the next ones only roughly. */
+  /** The ratio of the last applicants is that of the next ones only roughly. */
   private static final double MARGIN = 0.01;
 
   private FinanceSettings settings = FinanceSettings.STANDARD;
@@ -79,7 +79,8 @@ final class Audits implements FairnessGuard.Audit {
     List<Applicant> now = window.applicants();
     if (fairness == null || now != judged) {
       judged = now;
-      fairness = new Fairness(now, List.copyOf(audited), settings.leastRatio(), settings.mostGap());
+      double leastRatio = Math.min(1, settings.leastRatio() + MARGIN);
+      fairness = new Fairness(now, List.copyOf(audited), leastRatio, settings.mostGap());
     }
     return fairness;
   }

@@ -55,7 +55,7 @@ record FinanceSettings(
           Setting.option(
               FAIRNESS, List.of("on", "off"), "Whether approval rates of groups are guarded."),
           Setting.number(
-              RATIO, 0.8, 0, 1, "The least ratio of approval rates: four fifths by custom."),
+              RATIO, 0.8, 0, 1, "The least ratio of approval rates, kept with 0.01 to spare."),
           Setting.number(
               GAP, 0.15, 0, 1, "The largest gap between approval rates of those who repay."),
           Setting.whole(
