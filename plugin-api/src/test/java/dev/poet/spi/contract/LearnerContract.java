@@ -60,7 +60,7 @@ public abstract class LearnerContract {
   private static final int BATCH = 10;
 
   /** Trials of which only each half's last is thought about. */
-  private static final int NOTED = 300;
+  private static final int NOTED = 140;
 
   /** Bytes that a state may have at most: 64 parameters of 200 trials, and some. */
   private static final int MOST_STATE_BYTES = 1 << 20;
