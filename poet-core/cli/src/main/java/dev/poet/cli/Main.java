@@ -1,5 +1,6 @@
 package dev.poet.cli;
 
+import dev.poet.cli.terminal.Results;
 import dev.poet.cli.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,19 +9,26 @@ import java.nio.charset.Charset;
 
 /** Where the JVM enters the {@code poet} command. */
 public final class Main {
+  private static final int FAILED = 1;
+  private static final String LOST =
+      "POET-392 the result could not be written (%s); what was written of it is not whole";
+
   private Main() {}
 
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] words) {
     Charset charset = terminalCharset();
+    Results results = new Results(new FileOutputStream(FileDescriptor.out));
     Terminal terminal =
         new Terminal(
-            new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset),
+            new PrintStream(results, true, charset),
             new PrintStream(new FileOutputStream(FileDescriptor.err), true, charset),
             charset,
             System.getProperties(),
             System.getenv());
-    System.exit(PoetCommand.run(terminal, words));
+    int code = PoetCommand.run(terminal, words);
+    results.lost().ifPresent(why -> terminal.note(LOST.formatted(why)));
+    System.exit(results.lost().isPresent() ? FAILED : code);
   }
 
   private static Charset terminalCharset() {

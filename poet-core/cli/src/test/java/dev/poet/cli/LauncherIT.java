@@ -1,6 +1,7 @@
 package dev.poet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,6 +63,21 @@ class LauncherIT {
             "POET-412 there is no store at "
                 + elsewhere.toRealPath().resolve(".poet/poet.db")
                 + "; run a program with POET first, or name the store it uses");
+  }
+
+  /** Linux's {@code /dev/full} is a disk without room. */
+  @Test
+  void result_thatCannotBeWritten_isNoSuccess_butAReaderThatHasGoneIs() throws Exception {
+    assumeThat(Path.of("/dev/full")).exists();
+    String help = "'%s' --help".formatted(root.resolve("poet"));
+
+    Run full = run(System.getenv("PATH"), "sh", "-c", help + " > /dev/full");
+    Run gone = run(System.getenv("PATH"), "bash", "-o", "pipefail", "-c", help + " | true");
+
+    assertThat(full.code()).isEqualTo(1);
+    assertThat(full.text()).contains("POET-392");
+    assertThat(gone.text()).isEmpty();
+    assertThat(gone.code()).isZero();
   }
 
   @Test

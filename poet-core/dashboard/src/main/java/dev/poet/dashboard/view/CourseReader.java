@@ -46,6 +46,7 @@ final class CourseReader {
           "undone", "rollback",
           "rolled-back", "rollback",
           "started", "start",
+          "deploy", "deploy",
           "approved", "approval",
           "pin", "pin");
 

@@ -59,7 +59,7 @@ function span(points) {
 
 const MARKS = {
   change: "--tuned", order: "--note", approval: "--note", pin: "--note",
-  rollback: "--bad", freeze: "--bad", thaw: "--good", start: "--muted",
+  rollback: "--bad", freeze: "--bad", thaw: "--good", start: "--muted", deploy: "--note",
 };
 
 function marker(marks) {
@@ -72,7 +72,7 @@ function marker(marks) {
         const at = x.getPixelForValue(mark.at_millis);
         if (at < a.left || at > a.right) continue;
         ctx.strokeStyle = rgba(MARKS[mark.kind] ?? "--muted", mark.kind === "change" ? 0.28 : 0.85);
-        ctx.setLineDash(mark.kind === "start" ? [3, 3] : []);
+        ctx.setLineDash(mark.kind === "start" || mark.kind === "deploy" ? [3, 3] : []);
         ctx.lineWidth = mark.kind === "change" ? 1 : 1.5;
         ctx.beginPath();
         ctx.moveTo(at, a.top);

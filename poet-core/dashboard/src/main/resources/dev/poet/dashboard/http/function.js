@@ -106,7 +106,7 @@ function charts(place, course) {
     return;
   }
   const canvas = h("canvas", { role: "img", "aria-label": `score over time, tuned and control arm, ${ofAll(course)}` });
-  const kinds = [["change", "a value changed"], ["order", "a person decided"], ["rollback", "undone"], ["freeze", "frozen"], ["start", "application started"]].filter(([kind]) => course.marks.some((m) => m.kind === kind));
+  const kinds = [["change", "a value changed"], ["order", "a person decided"], ["rollback", "undone"], ["freeze", "frozen"], ["thaw", "thawed"], ["approval", "approved"], ["pin", "pinned"], ["deploy", "other code deployed"], ["start", "application started"]].filter(([kind]) => course.marks.some((m) => m.kind === kind));
   const slices = course.slices.filter((sl) => sl.bins.length > 1);
   const pictures = slices.slice(0, SHOWN_SLICES).map((sl) => [sl, h("canvas", { role: "img", "aria-label": `score by ${clean(sl.parameter)}` })]);
   replace(place,
