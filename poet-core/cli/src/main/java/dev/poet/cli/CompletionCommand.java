@@ -1,11 +1,13 @@
 package dev.poet.cli;
 
+import dev.poet.cli.demo.Words;
+import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -33,11 +35,7 @@ final class CompletionCommand implements Callable<Integer> {
       description = "bash or zsh.")
   Shell shell;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this text.")
-  boolean help;
+  @Mixin CommonOptions common;
 
   @Spec CommandSpec spec;
 
@@ -53,7 +51,13 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    AutoComplete.bash(NAME, spec.root().commandLine()).lines().forEach(terminal::say);
+    String script = AutoComplete.bash(NAME, spec.root().commandLine());
+    if (common.json) {
+      terminal.say(
+          JsonText.of(JsonText.object().put("shell", Words.of(shell)).put("script", script)));
+    } else {
+      script.lines().forEach(terminal::say);
+    }
     return 0;
   }
 }

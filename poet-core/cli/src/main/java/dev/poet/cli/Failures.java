@@ -1,10 +1,10 @@
 package dev.poet.cli;
 
 import dev.poet.cli.terminal.CliException;
+import dev.poet.cli.terminal.Complaint;
 import dev.poet.cli.terminal.Nearest;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
-import dev.poet.evidence.text.Clean;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -19,7 +19,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns every failure into one line on the error stream and an exit code. */
+/**
+ * Turns every failure into one line on the error stream and an exit code. With {@code --json}
+ * anywhere among the words the line is an object.
+ */
 final class Failures
     implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
   private static final Map<Class<?>, String> NUMBERS =
@@ -33,6 +36,10 @@ final class Failures
 
   @Override
   public int handleParseException(ParameterException e, String[] words) {
+    return complain(complaint(e), List.of(words));
+  }
+
+  private Failure complaint(ParameterException e) {
     CommandLine command = e.getCommandLine();
     String help = terminal.command() + " " + path(command) + "--help lists what there is";
     if (e instanceof UnmatchedArgumentException unmatched) {
@@ -40,23 +47,23 @@ final class Failures
       String kind = kind(command, word);
       String hint = Nearest.hint(word, names(command, word.startsWith("-")));
       String what = hint.isEmpty() ? "; " + help : hint + " (" + help + ")";
-      return complain(Problem.UNKNOWN_WORD, "there is no " + kind + " " + word + what);
+      return new Failure(Problem.UNKNOWN_WORD, "there is no " + kind + " " + word + what);
     }
     if (e.getCause() instanceof CliException cause) {
-      return complain(cause.problem(), cause.getMessage());
+      return new Failure(cause.problem(), cause.getMessage());
     }
     if (e instanceof MissingParameterException missing) {
-      return complain(Problem.UNKNOWN_WORD, needs(command, missing) + "; " + help);
+      return new Failure(Problem.UNKNOWN_WORD, needs(command, missing) + "; " + help);
     }
-    return complain(Problem.BAD_VALUE, badValue(e));
+    return new Failure(Problem.BAD_VALUE, badValue(e));
   }
 
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
-    int code =
-        e instanceof CliException failure
-            ? complain(failure.problem(), failure.getMessage())
-            : complain(
+    Failure failure =
+        e instanceof CliException known
+            ? new Failure(known.problem(), known.getMessage())
+            : new Failure(
                 Problem.INTERNAL,
                 ("poet has made a mistake (%s); please report it with the output of the "
                         + "same command and --debug")
@@ -66,12 +73,16 @@ final class Failures
       e.printStackTrace(new PrintWriter(trace));
       terminal.note(trace.toString());
     }
-    return code;
+    return complain(failure, parsed.originalArgs());
   }
 
-  private int complain(Problem problem, String sentence) {
-    terminal.note(problem.code() + " " + Clean.line(sentence));
-    return problem.exitCode();
+  private record Failure(Problem problem, String sentence) {}
+
+  /** The last line of the error stream. */
+  private int complain(Failure failure, List<String> words) {
+    Complaint complaint = new Complaint(failure.problem().code(), failure.sentence());
+    terminal.note(complaint.line(words.contains(Complaint.JSON)));
+    return failure.problem().exitCode();
   }
 
   private static List<String> names(CommandLine command, boolean options) {

@@ -1,17 +1,19 @@
 package dev.poet.cli;
 
+import dev.poet.cli.terminal.Complaint;
 import dev.poet.cli.terminal.Results;
 import dev.poet.cli.terminal.Terminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 
 /** Where the JVM enters the {@code poet} command. */
 public final class Main {
   private static final int FAILED = 1;
   private static final String LOST =
-      "POET-392 the result could not be written (%s); what was written of it is not whole";
+      "the result could not be written (%s); what was written of it is not whole; make room and run it again";
 
   private Main() {}
 
@@ -27,7 +29,11 @@ public final class Main {
             System.getProperties(),
             System.getenv());
     int code = PoetCommand.run(terminal, words);
-    results.lost().ifPresent(why -> terminal.note(LOST.formatted(why)));
+    boolean json = Arrays.asList(words).contains(Complaint.JSON);
+    results
+        .lost()
+        .map(why -> new Complaint("POET-392", LOST.formatted(why)))
+        .ifPresent(complaint -> terminal.note(complaint.line(json)));
     System.exit(results.lost().isPresent() ? FAILED : code);
   }
 

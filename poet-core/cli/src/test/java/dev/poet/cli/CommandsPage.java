@@ -18,7 +18,9 @@ final class CommandsPage {
       # Every command
 
       Made from the commands' own descriptions; a test compares. Each has `--help` with examples, and `--debug`, which shows where in POET an
-      error came from. Results go to standard output, everything else to standard error; `--json` prints one object. Colours are
+      error came from. Results go to standard output, everything else to standard error; `--json` prints one object, and what went
+      wrong as one too, in the last line of standard error: `{"state":"failed","error":{"code":"POET-411","message":"...","hint":"..."}}`, where
+      `hint` may be null. Standard output then holds nothing, or for `check` what it found; exit codes are the same. Colours are
       left out when nobody watches or `NO_COLOR` is set. `--store STORE` is a file, or `jdbc:postgresql://HOST/DATABASE` (default: .poet/poet.db).
       Exit codes: 0 done, 1 internal, 2 usage, 3 not found, 4 refused, 5 a check failed, 6 store unavailable.
       """;

@@ -2,6 +2,8 @@ package dev.poet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,9 +19,6 @@ import picocli.CommandLine;
 
 /** What holds for every command there is. */
 class CommandsTest {
-  /** They print a script or other commands, or serve until they are stopped. */
-  private static final Set<String> WITHOUT_JSON = Set.of("completion");
-
   /** What a command needs before it looks at options that it does not know. */
   private static final Map<String, String> ENOUGH =
       Map.of("report", "1 --html 1", "completion", "bash", "plugins sign", "1 --key 1");
@@ -72,7 +71,7 @@ class CommandsTest {
   @ParameterizedTest
   @MethodSource("commands")
   void result_ofEach_canBeAskedForAsJson(String path) {
-    assertThat(options(path).contains("--json")).isEqualTo(!WITHOUT_JSON.contains(path));
+    assertThat(options(path)).contains("--json");
   }
 
   @ParameterizedTest
@@ -85,6 +84,46 @@ class CommandsTest {
     assertThat(screen.err())
         .startsWith("POET-401 there is no option --hlep; did you mean --help?")
         .hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void option_misspeltWhereJsonIsAskedFor_isOneObjectOnTheErrorStream(String path)
+      throws Exception {
+    String words = path + " --hlep --json " + ENOUGH.getOrDefault(path, "1 1");
+
+    assertThat(screen.run(words.split(" "))).isEqualTo(2);
+    assertThat(screen.out()).isEmpty();
+    assertThat(screen.err()).hasLineCount(1);
+    JsonNode object = new ObjectMapper().readTree(screen.err());
+    assertThat(object.get("state").asText()).isEqualTo("failed");
+    assertThat(object.at("/error/code").asText()).isEqualTo("POET-401");
+    assertThat(object.at("/error/message").asText()).isEqualTo("there is no option --hlep");
+    assertThat(object.at("/error/hint").asText()).startsWith("did you mean --help?");
+  }
+
+  @Test
+  void failure_whereJsonIsAskedFor_isOneObjectOnTheErrorStream() throws Exception {
+    assertThat(screen.run("status", "--json", "--debug", "--store", "no/such.db")).isEqualTo(3);
+
+    assertThat(screen.out()).isEmpty();
+    List<String> lines = screen.err().lines().toList();
+    assertThat(lines.get(0)).as("what --debug adds").contains("CliException");
+    JsonNode error = new ObjectMapper().readTree(lines.get(lines.size() - 1)).get("error");
+    assertThat(error.get("code").asText()).isEqualTo("POET-412");
+    assertThat(error.get("message").asText()).startsWith("there is no store at ");
+    assertThat(error.get("hint").asText()).startsWith("run a program with POET first");
+  }
+
+  @Test
+  void completion_asJson_holdsTheSameScript() throws Exception {
+    Screen plain = Screen.piped();
+    plain.run("completion", "zsh");
+
+    assertThat(screen.run("completion", "zsh", "--json")).isZero();
+    JsonNode object = new ObjectMapper().readTree(screen.out());
+    assertThat(object.get("shell").asText()).isEqualTo("zsh");
+    assertThat(object.get("script").asText()).isEqualToNormalizingNewlines(plain.out());
   }
 
   @Test
