@@ -17,7 +17,7 @@ import picocli.CommandLine.Mixin;
       "  ${sys:dev.poet.cli.command:-poet} approve 12 --why \"tried it by hand last week\"",
       "",
       "Bounds, pins and the guards of plugins are asked; the step limit is not, as for a rollback.",
-      "Exit code 4: one of them refuses, or somebody has decided already."
+      Giving.EXIT_CODES
     })
 final class ApproveCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -32,7 +32,6 @@ final class ApproveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    verdict.give(Action.APPROVE, store.place()).print(terminal, common.json);
-    return 0;
+    return verdict.give(Action.APPROVE, store.place()).print(terminal, common.json);
   }
 }

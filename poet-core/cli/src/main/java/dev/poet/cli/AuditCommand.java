@@ -6,7 +6,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Commands about the audit log; alone it shows its help. */
-@Command(name = "audit", description = "Looks after the log of who changed what, and why.")
+@Command(
+    name = "audit",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Looks after the log of who changed what, and why.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ${sys:dev.poet.cli.command:-poet} audit verify   is every entry as it was written"
+    })
 final class AuditCommand implements Runnable {
   @Option(
       names = {"-h", "--help"},

@@ -2,6 +2,7 @@ package dev.poet.cli;
 
 import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.evidence.Versions;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Nearest;
@@ -174,15 +175,7 @@ final class ExplainCommand implements Callable<Integer> {
     if (version == null) {
       return changes.isEmpty() ? Optional.empty() : Optional.of(changes.get(changes.size() - 1));
     }
-    PolicyVersion asked =
-        history.versions().stream()
-            .filter(each -> each.policy().version() == version)
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new CliException(
-                        Problem.BAD_VALUE,
-                        "%s has no version %d; poet history lists them".formatted(name, version)));
+    PolicyVersion asked = Versions.one(name, version, history.versions());
     return Optional.of(
         changes.stream()
             .filter(change -> change.version().equals(asked))

@@ -33,8 +33,9 @@ import picocli.CommandLine.Parameters;
       "  ${sys:dev.poet.cli.command:-poet} export all.zip --function zone-control --privacy full",
       "  ${sys:dev.poet.cli.command:-poet} export days.csv --trials csv --privacy full",
       "",
-      "full: everything, for another store. internal: no context, names or events. public: what",
-      "was declared and learned only. What looks like a password or key is always taken out."
+      "full: what another store needs to go on. internal: no context, names or events. public: what",
+      "was declared and learned only. None holds single reports of feedback, states of learners,",
+      "the inbox, findings or the audit log. What looks like a password or key is always taken out."
     })
 final class ExportCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -109,6 +110,13 @@ final class Failures
 
   private static String needs(CommandLine command, MissingParameterException e) {
     ArgSpec missing = e.getMissing().get(0);
+    if (missing.group() != null) {
+      String options =
+          missing.group().options().stream()
+              .map(OptionSpec::longestName)
+              .collect(Collectors.joining(", "));
+      return command.getCommandName() + " needs one of " + options;
+    }
     return missing instanceof OptionSpec option
         ? option.longestName() + " needs a value " + option.paramLabel()
         : command.getCommandName() + " needs a " + missing.paramLabel();
@@ -116,10 +124,10 @@ final class Failures
 
   /** Own converters say the rule; for the rest it follows from the type. */
   private static String badValue(ParameterException e) {
+    String what = e.getMessage().lines().findFirst().orElse("").replaceFirst("^Error: ", "");
     if (!(e.getArgSpec() instanceof OptionSpec option)) {
-      return e.getMessage().lines().findFirst().orElse(e.toString()) + "; correct it";
+      return what + "; correct it";
     }
-    String what = e.getMessage().lines().findFirst().orElse("");
     String rule = "must be ";
     int at = what.indexOf(rule);
     if (at >= 0) {

@@ -30,8 +30,8 @@ import picocli.CommandLine.Parameters;
       "  ${sys:dev.poet.cli.command:-poet} feedback answer/17632/41 rating=good --amend",
       "",
       "Of several reports of one source the first counts, unless amended. The report waits in the",
-      "inbox until an application that tunes the function takes it. Exit code 4: it was refused,",
-      "since there is no such execution."
+      "inbox until an application that tunes the function takes it.",
+      Giving.EXIT_CODES
     })
 final class FeedbackCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -66,8 +66,7 @@ final class FeedbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    giving.give(report().command(0, "", ""), store.place()).print(terminal, common.json);
-    return 0;
+    return giving.give(report().command(0, "", ""), store.place()).print(terminal, common.json);
   }
 
   private FeedbackReport report() throws CliException {

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
       "  ${sys:dev.poet.cli.command:-poet} freeze zone-control --why \"guests this weekend\"",
       "  ${sys:dev.poet.cli.command:-poet} thaw zone-control",
       "",
-      "Exit code 4: the running application does not have the function."
+      Giving.EXIT_CODES
     })
 final class FreezeCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -32,7 +32,6 @@ final class FreezeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    process.give(Action.FREEZE, order, store, terminal, common.json);
-    return 0;
+    return process.give(Action.FREEZE, order, store, terminal, common.json);
   }
 }

@@ -13,6 +13,10 @@ import picocli.CommandLine.Option;
 
 /** How a command to the applications that use a store is given: it waits in their inbox. */
 final class Giving {
+  /** What the commands that are given so say about their exit codes. */
+  static final String EXIT_CODES =
+      "Exit code 0: carried out, or with --wait 0 left in the inbox. 4: refused, or no answer yet.";
+
   private static final long POLL_MILLIS = 100;
   private static final String BY_HAND = "by hand";
   private static final int USUAL_WAIT_SECONDS = 3;

@@ -2,6 +2,7 @@ package dev.poet.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.cli.terminal.JsonText;
+import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.evidence.text.Clean;
 import dev.poet.evidence.text.Numbers;
@@ -21,8 +22,11 @@ import java.util.stream.Collectors;
  */
 record OrderResult(long id, Command command, Optional<Answer> answer, double waitedSeconds) {
 
-  void print(Terminal terminal, boolean json) {
+  /** Shows it; the exit code is the answer: whether what was asked for has happened. */
+  int print(Terminal terminal, boolean json) {
     terminal.say(json ? JsonText.of(json()) : sentence());
+    boolean only = waitedSeconds == 0;
+    return answer.isPresent() || only ? 0 : Problem.REFUSED.exitCode();
   }
 
   private String sentence() {
@@ -43,9 +47,15 @@ record OrderResult(long id, Command command, Optional<Answer> answer, double wai
     String name = Clean.line(command.function());
     return answer.isPresent()
         ? name + " " + done + "."
-        : ("Command %d (%s %s) waits in the inbox: no running application answered within "
-                + "%s s; the next one to use the store obeys it within 2 s.")
-            .formatted(id, word(), name, Numbers.brief(waitedSeconds));
+        : ("Command %d (%s %s) waits in the inbox%s; the next application to use the store obeys"
+                + " it within 2 s.")
+            .formatted(id, word(), name, waited());
+  }
+
+  private String waited() {
+    return waitedSeconds == 0
+        ? ""
+        : ": no running application answered within %s s".formatted(Numbers.brief(waitedSeconds));
   }
 
   private String source() {
@@ -67,6 +77,7 @@ record OrderResult(long id, Command command, Optional<Answer> answer, double wai
 
   private ObjectNode json() {
     ObjectNode node = JsonText.object();
+    node.put("state", answer.isPresent() ? "done" : "waiting");
     node.put("command", id);
     node.put("action", word());
     node.put("function", command.function());

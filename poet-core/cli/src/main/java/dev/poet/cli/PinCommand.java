@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "  ${sys:dev.poet.cli.command:-poet} unpin zone-control hysteresis",
       "",
       "Without a value it is the one in force. All that is tried has it, also after a restart;",
-      "the control arm goes on as written. Exit code 4: a guard or the bounds do not allow it."
+      "the control arm goes on as written.",
+      Giving.EXIT_CODES
     })
 final class PinCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -56,8 +57,7 @@ final class PinCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    order.give(Action.PIN, values(), store.place()).print(terminal, common.json);
-    return 0;
+    return order.give(Action.PIN, values(), store.place()).print(terminal, common.json);
   }
 
   /** Checked here too, for an answer before anything runs. */

@@ -6,7 +6,16 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Commands about plugin JARs; alone it shows its help. */
-@Command(name = "plugins", description = "Looks after the JARs that know something of a domain.")
+@Command(
+    name = "plugins",
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Looks after the JARs that know something of a domain.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  ${sys:dev.poet.cli.command:-poet} plugins list                    what a program would load",
+      "  ${sys:dev.poet.cli.command:-poet} plugins install my-plugin.jar   check it and put it there",
+      "  ${sys:dev.poet.cli.command:-poet} plugins new queues              write a plugin of your own"
+    })
 final class PluginsCommand implements Runnable {
   @Option(
       names = {"-h", "--help"},

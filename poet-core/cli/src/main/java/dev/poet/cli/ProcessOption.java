@@ -19,17 +19,20 @@ final class ProcessOption {
 
   @Mixin AttachOptions attach;
 
-  /** Gives the command to the process if one is named, to the store's inbox otherwise. */
-  void give(Action action, Order order, StoreOption store, Terminal terminal, boolean json)
+  /**
+   * Gives the command to the process if one is named, to the store's inbox otherwise; the exit code
+   * is the answer.
+   */
+  int give(Action action, Order order, StoreOption store, Terminal terminal, boolean json)
       throws CliException {
     if (pid == null) {
-      order.give(action, store.place()).print(terminal, json);
-    } else {
-      refuse("--why", order.giving.why, "nothing keeps the reason");
-      refuse("--wait", order.giving.wait, "the process answers at once, or not within --timeout");
-      tell(action, order.function);
-      new ToldResult(pid, action, order.function).print(terminal, json);
+      return order.give(action, store.place()).print(terminal, json);
     }
+    refuse("--why", order.giving.why, "nothing keeps the reason");
+    refuse("--wait", order.giving.wait, "the process answers at once, or not within --timeout");
+    tell(action, order.function);
+    new ToldResult(pid, action, order.function).print(terminal, json);
+    return 0;
   }
 
   /** What would be dropped in silence. */

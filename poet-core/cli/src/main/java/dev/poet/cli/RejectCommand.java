@@ -18,7 +18,8 @@ import picocli.CommandLine.Mixin;
       "  ${sys:dev.poet.cli.command:-poet} reject 12 --why \"the pump is too loud at that speed\"",
       "",
       "The same or nearly the same point comes again after a day at the earliest, and after twice",
-      "as long each further time. Exit code 4: somebody has decided already."
+      "as long each further time.",
+      Giving.EXIT_CODES
     })
 final class RejectCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -37,7 +38,6 @@ final class RejectCommand implements Callable<Integer> {
       throw new CliException(
           Problem.BAD_VALUE, "--why must say why the proposal is refused; add it");
     }
-    verdict.give(Action.REJECT, store.place()).print(terminal, common.json);
-    return 0;
+    return verdict.give(Action.REJECT, store.place()).print(terminal, common.json);
   }
 }

@@ -5,6 +5,7 @@ import dev.poet.batch.History;
 import dev.poet.batch.LearnerReplay;
 import dev.poet.batch.OffPolicy;
 import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.evidence.Versions;
 import dev.poet.cli.learn.HistoryReading;
 import dev.poet.cli.learn.PointText;
 import dev.poet.cli.terminal.CliException;
@@ -181,14 +182,7 @@ final class ReplayCommand implements Callable<Integer> {
       return OffPolicy.Target.baseline();
     }
     if (what.version != null) {
-      Policy policy = policies.get(what.version);
-      if (policy == null) {
-        throw new CliException(
-            Problem.BAD_VALUE,
-            "there is no version %d of %s; poet history %s lists them"
-                .formatted(what.version, name, name));
-      }
-      return OffPolicy.Target.of(policy);
+      return OffPolicy.Target.of(Versions.one(name, what.version, versions).policy());
     }
     return OffPolicy.Target.of(
         PointText.parse(function.space(), newest(versions).baseline(), what.values));

@@ -1,9 +1,13 @@
 package dev.poet.cli;
 
+import dev.poet.cli.evidence.Reading;
+import dev.poet.cli.evidence.StoreDoor;
+import dev.poet.cli.evidence.Versions;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.spi.Command.Action;
+import dev.poet.store.StoreReader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,7 +24,8 @@ import picocli.CommandLine.Parameters;
       "  ${sys:dev.poet.cli.command:-poet} thaw zone-control",
       "",
       "It is one switch, kept as a version of its own with who and why; history lists the",
-      "versions. Exit code 4: the running application has no such function or version."
+      "versions. Exit code 3: there is no such function or version.",
+      Giving.EXIT_CODES
     })
 final class RollbackCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -43,7 +48,15 @@ final class RollbackCommand implements Callable<Integer> {
       throw new CliException(
           Problem.BAD_VALUE, "VERSION must be 0 or more but is " + version + "; correct it");
     }
-    order.give(Action.ROLLBACK, version, store.place()).print(terminal, common.json);
-    return 0;
+    requireVersion();
+    return order.give(Action.ROLLBACK, version, store.place()).print(terminal, common.json);
+  }
+
+  /** Checked here too, for an answer before anything runs. */
+  private void requireVersion() throws CliException {
+    try (StoreReader reader = StoreDoor.reader(store.place())) {
+      StoreDoor.function(reader, store.place(), order.function);
+      Versions.one(order.function, version, Reading.of(() -> reader.versions(order.function)));
+    }
   }
 }

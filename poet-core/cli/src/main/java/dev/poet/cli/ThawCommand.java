@@ -12,11 +12,7 @@ import picocli.CommandLine.Mixin;
     name = "thaw",
     description = "Lets a running application tune a frozen function again.",
     footerHeading = "%nExamples:%n",
-    footer = {
-      "  ${sys:dev.poet.cli.command:-poet} thaw zone-control",
-      "",
-      "Exit code 4: the running application does not have the function."
-    })
+    footer = {"  ${sys:dev.poet.cli.command:-poet} thaw zone-control", "", Giving.EXIT_CODES})
 final class ThawCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -31,7 +27,6 @@ final class ThawCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    process.give(Action.THAW, order, store, terminal, common.json);
-    return 0;
+    return process.give(Action.THAW, order, store, terminal, common.json);
   }
 }

@@ -24,6 +24,7 @@ record ToldResult(long pid, Action action, String function) {
 
   private ObjectNode json() {
     ObjectNode node = JsonText.object();
+    node.put("state", "done");
     node.put("action", action.name().toLowerCase(Locale.ROOT));
     node.put("function", function);
     node.put("pid", pid);

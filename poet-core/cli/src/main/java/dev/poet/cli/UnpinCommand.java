@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
       "  ${sys:dev.poet.cli.command:-poet} unpin zone-control hysteresis",
       "  ${sys:dev.poet.cli.command:-poet} unpin zone-control",
       "",
-      "Exit code 4: the parameter is not pinned."
+      Giving.EXIT_CODES
     })
 final class UnpinCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -44,7 +44,6 @@ final class UnpinCommand implements Callable<Integer> {
   public Integer call() throws CliException {
     TreeMap<String, String> values = new TreeMap<>();
     parameters.forEach(name -> values.put(name, ""));
-    order.give(Action.UNPIN, values, store.place()).print(terminal, common.json);
-    return 0;
+    return order.give(Action.UNPIN, values, store.place()).print(terminal, common.json);
   }
 }

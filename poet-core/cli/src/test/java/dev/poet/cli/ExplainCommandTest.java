@@ -148,7 +148,7 @@ class ExplainCommandTest {
         .contains("undo      poet rollback zone-control 11 --store " + store);
     Screen none = Screen.piped();
     assertThat(none.run("explain", "zone-control", "--version", "99", "--store", store))
-        .isEqualTo(2);
+        .isEqualTo(3);
     assertThat(none.err()).contains("zone-control has no version 99");
   }
 

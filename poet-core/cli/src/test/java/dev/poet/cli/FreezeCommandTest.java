@@ -62,8 +62,22 @@ class FreezeCommandTest {
     assertThat(run("freeze", "zone-control", "--wait", "0", "--json")).isZero();
     var node = new ObjectMapper().readTree(screen.out());
     assertThat(node.get("action").asText()).isEqualTo("freeze");
+    assertThat(node.get("state").asText()).isEqualTo("waiting");
     assertThat(node.get("answered").asBoolean()).isFalse();
     assertThat(node.get("answer").isNull()).isTrue();
+  }
+
+  @Test
+  void order_thatNobodyAnswersInTime_isNoSuccess() throws Exception {
+    assertThat(run("freeze", "zone-control", "--wait", "0.01", "--json")).isEqualTo(4);
+    var node = new ObjectMapper().readTree(screen.out());
+    assertThat(node.get("state").asText()).isEqualTo("waiting");
+    assertThat(screen.err()).isEmpty();
+
+    assertThat(run("thaw", "zone-control", "--wait", "0.01")).isEqualTo(4);
+    assertThat(screen.out())
+        .contains("waits in the inbox: no running application answered within 0.01 s");
+    assertThat(TestStores.answerAll(store, true, "done")).hasSize(2);
   }
 
   @Test

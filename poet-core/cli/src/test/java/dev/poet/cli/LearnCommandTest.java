@@ -289,8 +289,8 @@ class LearnCommandTest {
   void replay_whatIsNotThere_isASentence() throws Exception {
     TestStores.fill(file, function(1), List.of(), List.of(version()));
 
-    assertThat(run("replay", "sort", "--version", "7")).isEqualTo(2);
-    assertThat(screen.err()).contains("POET-402 there is no version 7 of sort");
+    assertThat(run("replay", "sort", "--version", "7")).isEqualTo(3);
+    assertThat(screen.err()).contains("POET-394 sort has no version 7; there are ");
     assertThat(run("replay", "sort", "--set", "bufer=3")).isEqualTo(2);
     assertThat(screen.err()).contains("did you mean buffer?");
     assertThat(run("replay", "sort", "--set", "buffer=300")).isEqualTo(2);

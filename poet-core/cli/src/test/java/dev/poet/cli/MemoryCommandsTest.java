@@ -105,6 +105,16 @@ class MemoryCommandsTest {
   }
 
   @Test
+  void rollback_toAVersionOrFunctionThatIsNotThere_sendsNothing() throws Exception {
+    assertThat(run("rollback", "zone-control", "77")).isEqualTo(3);
+    assertThat(screen.err())
+        .isEqualToIgnoringNewLines("POET-394 zone-control has no version 77; there are 1 to 30");
+    assertThat(run("rollback", "zone-contrl", "7")).isEqualTo(3);
+    assertThat(screen.err()).contains("POET-411", "did you mean zone-control?");
+    assertThat(TestStores.answerAll(store, true, "done")).isEmpty();
+  }
+
+  @Test
   void purge_withoutYes_removesNothing() throws Exception {
     assertThat(run("purge", "zone-control")).isEqualTo(4);
     assertThat(screen.err()).contains("add --yes");

@@ -2,6 +2,7 @@ package dev.poet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,8 +54,13 @@ class UsageTest {
   @Test
   void command_aloneOrDemoAlone_showsHelp() {
     assertThat(screen.run()).isZero();
-    assertThat(screen.run("demo")).isZero();
-    assertThat(screen.out()).contains("Usage: poet [", "Usage: poet demo [");
+    assertThat(screen.out()).contains("Usage: poet [");
+    for (String group : List.of("demo", "config", "audit", "plugins")) {
+      Screen alone = Screen.piped();
+      assertThat(alone.run(group)).isZero();
+      assertThat(alone.out())
+          .contains("Usage: poet " + group + " [", "Examples:", "poet " + group + " ");
+    }
   }
 
   @ParameterizedTest
@@ -86,6 +92,10 @@ class UsageTest {
             + " \"noon\"; correct it",
         "rollback f x | POET-402 Invalid value for positional parameter at index 1 (VERSION): 'x' is"
             + " not a long; correct it",
+        "replay f | POET-401 replay needs one of --code, --version, --set, --learner; poet replay"
+            + " --help lists what there is",
+        "replay f --code --version 3 | POET-402 --code, --version=N are mutually exclusive (specify"
+            + " only one); correct it",
         "explain f --versions -1 | POET-402 --versions must be 0 or more but is -1; correct it"
       })
   void words_wrong_areAnsweredInOneSentenceWithExitCode2(String words, String sentence) {

@@ -20,6 +20,8 @@ public enum Problem {
   NO_PROCESS("POET-414", 3),
   /** A proposal that the store doesn't hold. */
   NO_PROPOSAL("POET-415", 3),
+  /** A version that a function never had, or that is no longer kept. */
+  NO_VERSION("POET-394", 3),
   /** The dashboard would be served to a network without protection. */
   UNSAFE_ADDRESS("POET-280", 4),
   /** The dashboard's token could be read by others, or not at all. */
