@@ -8,9 +8,12 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.Outcome;
 import dev.poet.store.DriverConnections;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
@@ -142,6 +145,64 @@ class DoctorCommandTest {
             0, 1, "ann", "zone-control", dev.poet.spi.Command.Action.FREEZE, "noise"));
     assertThat(run()).isEqualTo(4);
     assertThat(screen.out()).contains("1 command(s) wait unanswered");
+  }
+
+  @Test
+  void doctor_storeThatCannotBeLookedInto_isAFinding_andTheRestIsLookedAt() throws Exception {
+    assertUnusable("POET-412 there is no store at ");
+    Files.createDirectory(store);
+    assertUnusable(" is a folder but a store is a file; name a file ");
+    Files.delete(store);
+    Files.writeString(store, "no database at all, but long enough to be looked at".repeat(9));
+    assertUnusable("POET-431 ", " is not a POET store", "; move it away or name another store");
+    Files.delete(store);
+    TestStores.house(store, 9);
+    change("PRAGMA user_version = 999");
+    assertUnusable("POET-431 ", "999", "newer");
+  }
+
+  @Test
+  void doctor_damagedStore_isAFinding() throws Exception {
+    TestStores.house(store, 30);
+    byte[] bytes = Files.readAllBytes(store);
+    Arrays.fill(bytes, 4_096, bytes.length, (byte) 0x5A);
+    Files.write(store, bytes);
+
+    assertUnusable("POET-431 ", "is damaged", "put a backup there");
+  }
+
+  @Test
+  void doctor_folderThatEverybodyMayWrite_isToldButNoFailure() throws Exception {
+    TestStores.house(store, 9);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    assertThat(run()).isZero();
+    assertThat(screen.out()).containsPattern("note +folder +POET-396 the folder ");
+  }
+
+  private void assertUnusable(String... parts) throws Exception {
+    Screen plain = Screen.piped();
+    assertThat(plain.run("doctor", "--store", store.toString())).isEqualTo(6);
+    assertThat(plain.err()).isEmpty();
+    assertThat(plain.out())
+        .containsPattern("BAD +store +POET-4")
+        .containsPattern("ok +disk")
+        .containsPattern("ok +folder")
+        .containsPattern("ok +clock")
+        .containsPattern("note +trial log");
+    Screen json = Screen.piped();
+    assertThat(json.run("doctor", "--json", "--store", store.toString())).isEqualTo(6);
+    JsonNode first = new ObjectMapper().readTree(json.out()).get("findings").get(0);
+    assertThat(first.get("level").asText()).isEqualTo("bad");
+    assertThat(first.get("about").asText()).isEqualTo("store");
+    assertThat(first.get("text").asText()).contains(parts);
+  }
+
+  private void change(String sql) throws Exception {
+    try (Connection connection = DriverConnections.sqlite(new JDBC(), store).open(false);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   private static CompletedTrial with(

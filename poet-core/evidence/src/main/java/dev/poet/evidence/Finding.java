@@ -32,6 +32,15 @@ public record Finding(Level level, String about, String text) {
         "there is none yet; run a program with POET first, or name the store it uses with --store");
   }
 
+  /**
+   * A store that can't be looked into.
+   *
+   * @param why what, why and what to do
+   */
+  public static Finding unusable(String why) {
+    return bad("store", why);
+  }
+
   static Finding bad(String about, String text) {
     return new Finding(Level.BAD, about, text);
   }

@@ -7,28 +7,19 @@ import dev.poet.spi.StoreException;
 import dev.poet.store.InboxEntry;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Looks at what a store needs to work: a disk, a clock, the right to write, somebody who writes.
  */
 public final class StoreHealth {
-  private static final long SHORT_OF_ROOM_BYTES = 100L << 20;
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
 
   /** A running application answers within 2 s. */
   private static final Duration ANSWER = Duration.ofSeconds(5);
-
-  private static final Set<String> SHARED_FILE_SYSTEMS =
-      Set.of("nfs", "nfs4", "cifs", "smb3", "smbfs", "afs", "9p", "fuse.sshfs");
 
   private static final int RECENT_EVENTS = 1_000;
   private static final int LOCK_TRIES = 6;
@@ -63,7 +54,7 @@ public final class StoreHealth {
     List<Finding> all = new ArrayList<>();
     all.add(store());
     all.add(Finding.ok("schema", "version " + reader.schema()));
-    place.file().map(StoreHealth::disk).ifPresent(all::add);
+    place.file().map(Surroundings::disk).ifPresent(all::add);
     all.add(clock());
     all.add(lock());
     all.add(application());
@@ -87,25 +78,6 @@ public final class StoreHealth {
     return reader.isCopy()
         ? Finding.note("store", size + "; this user can only read it, from a copy")
         : Finding.ok("store", size);
-  }
-
-  private static Finding disk(Path file) {
-    try {
-      FileStore disk = Files.getFileStore(file);
-      String room = "%s free on %s".formatted(Numbers.bytes(disk.getUsableSpace()), disk.type());
-      if (SHARED_FILE_SYSTEMS.contains(disk.type())) {
-        return Finding.note(
-            "disk",
-            room
-                + ": locks may not work over a network; use a local disk, or set poet.store to"
-                + " jdbc:postgresql://HOST/DATABASE");
-      }
-      return disk.getUsableSpace() < SHORT_OF_ROOM_BYTES
-          ? Finding.bad("disk", room + ": free some, or learning will pause")
-          : Finding.ok("disk", room);
-    } catch (IOException e) {
-      return Finding.note("disk", "its room can't be told (" + e + ")");
-    }
   }
 
   private Finding clock() throws StoreException {

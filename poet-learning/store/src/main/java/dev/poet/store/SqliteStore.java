@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A store in one SQLite file. What a commit returned from is on disk: it survives the end of the
@@ -99,10 +100,19 @@ public final class SqliteStore {
   }
 
   /**
-   * A warning about where a store lies; empty if there is nothing to say. SQLite relies on locks
-   * that network file systems mostly don't keep.
+   * Warnings about where a store lies. SQLite relies on locks that network file systems mostly
+   * don't keep, and everybody on a folder into which only its owner writes.
    */
-  public static Optional<String> warning(Path file) {
+  public static List<String> warnings(Path file) {
+    return Stream.concat(onNetwork(file).stream(), exposure(file).stream()).toList();
+  }
+
+  /** Whether others could put another store into its place, in a sentence; empty if not. */
+  public static Optional<String> exposure(Path file) {
+    return Exposure.of(file);
+  }
+
+  private static Optional<String> onNetwork(Path file) {
     return NetworkFiles.kind(file)
         .map(
             kind ->

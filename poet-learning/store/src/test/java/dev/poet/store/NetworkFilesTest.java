@@ -25,6 +25,6 @@ class NetworkFilesTest {
 
   @Test
   void fileInAFolderThatIsNotThereYet_isAskedAboutItsParent() {
-    assertThat(SqliteStore.warning(folder.resolve("a/b/poet.db"))).isEmpty();
+    assertThat(SqliteStore.warnings(folder.resolve("a/b/poet.db"))).isEmpty();
   }
 }

@@ -44,6 +44,32 @@ class OpeningTest {
   }
 
   @Test
+  void warnings_ofAFolderThatEverybodyMayWrite_tellHowToCloseIt() throws Exception {
+    Path file = folder.resolve("poet.db");
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxr-x"));
+    assertThat(SqliteStore.warnings(file)).as("members of a group may share a store").isEmpty();
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+    assertThat(SqliteStore.warnings(file))
+        .singleElement()
+        .asString()
+        .startsWith("POET-396 the folder " + folder)
+        .endsWith("chmod o-w it");
+  }
+
+  @Test
+  void warnings_ofALink_dependOnWhoseItIs() throws Exception {
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Path link = Files.createSymbolicLink(folder.resolve("data"), own);
+    Path file = Files.createSymbolicLink(folder.resolve("poet.db"), own.resolve("other.db"));
+
+    assertThat(SqliteStore.warnings(link.resolve("poet.db"))).as("one's own").isEmpty();
+    assertThat(Exposure.of(link.resolve("poet.db"), owner -> false).orElseThrow())
+        .startsWith("POET-396 " + link + " should be a link of the user");
+    assertThat(Exposure.of(file, owner -> false).orElseThrow()).startsWith("POET-396 " + file);
+    assertThat(Exposure.of(own.resolve("poet.db"), owner -> false)).isEmpty();
+  }
+
+  @Test
   void open_nameWithSpecialCharacters_usesExactlyThatFile() throws Exception {
     Path file = folder.resolve("100% a?b#c d;ü&mode=ro.db");
     try (Store store = TestStores.open(file)) {

@@ -77,7 +77,7 @@ final class StoreSource {
         return;
       }
       warned = true;
-      SqliteStore.warning(file).ifPresent(Notice::print);
+      SqliteStore.warnings(file).forEach(Notice::print);
       if (SqliteStore.isReadOnly(file)) {
         Notice.print(
             "POET-215 the store %s can't be written by user %s; what was learned is served, and nothing is learned or stored"
