@@ -79,7 +79,8 @@ final class FunctionReader {
             .map(FunctionReader::finding)
             .toList(),
         analysis.map(StoredAnalysis::atMillis).orElse(0L),
-        IdleLook.last(reader, id).map(FunctionReader::idle).orElse(null));
+        IdleLook.last(reader, id).map(FunctionReader::idle).orElse(null),
+        FeedbackView.of(history.function().feedback()));
   }
 
   ChangePage changes(int page, int size) throws StoreException {

@@ -22,6 +22,7 @@ import java.util.List;
  * @param findings what the newest analysis found, the surest first
  * @param analysedMillis when it ran; 0 if never
  * @param idle what the program itself last saw in its history; null if it has not looked lately
+ * @param feedback what may be reported of its executions; null if it awaits nothing
  */
 public record FunctionView(
     FleetRow row,
@@ -39,7 +40,8 @@ public record FunctionView(
     List<ProposalView> proposals,
     List<FindingView> findings,
     long analysedMillis,
-    IdleView idle) {
+    IdleView idle,
+    FeedbackView feedback) {
 
   /**
    * One parameter; texts are its values with as many digits as its range deserves.

@@ -4,8 +4,9 @@ import { get, post } from "./api.js";
 const WAIT_MILLIS = 300;
 const PATIENCE_MILLIS = 6000;
 
-// Asks for the reason, gives the command, and says what the application answered.
-export function ask({ title, effect, button, danger, fields, body, done }) {
+// Asks for what is missing, gives the command, and says what the application answered.
+// An outcome is its own reason; everything else needs one.
+export function ask({ title, effect, button, danger, fields, body, done, path = "/api/actions", reason = true }) {
   const why = h("textarea", { id: "why", rows: 2, required: true, minlength: 3, maxlength: 500, placeholder: "kept in the audit log" });
   const problem = h("p", { class: "problem", role: "alert" });
   const go = h("button", { type: "submit", class: danger ? "danger" : "primary" }, button);
@@ -17,7 +18,7 @@ export function ask({ title, effect, button, danger, fields, body, done }) {
       event.preventDefault();
       go.disabled = true;
       try {
-        const { command } = await post("/api/actions", { ...body(), why: why.value });
+        const { command } = await post(path, reason ? { ...body(), why: why.value } : body());
         close();
         toast(`Command ${command} is in the inbox.`);
         follow(command, done);
@@ -30,14 +31,14 @@ export function ask({ title, effect, button, danger, fields, body, done }) {
   h("h2", { id: "ask" }, clean(title)),
   h("p", {}, effect),
   fields ?? [],
-  h("label", { for: "why" }, "Why?"), why,
+  reason ? [h("label", { for: "why" }, "Why?"), why] : [],
   problem,
   h("div", { class: "buttons" }, h("button", { type: "button", onclick: close }, "Cancel"), go));
   dialog.append(form);
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
-  why.focus();
+  (reason ? why : dialog.querySelector("input, select")).focus();
 }
 
 async function follow(number, done) {
@@ -121,4 +122,29 @@ export function decide(name, proposal, approve, done) {
       : "Nothing near it is proposed again for a while.",
     body: () => ({ function: name, action: approve ? "approve" : "reject", proposal: proposal.id }),
   });
+}
+
+export function report(name, feedback) {
+  const execution = h("input", { id: "execution", required: true, maxlength: 500, autocomplete: "off", placeholder: `${clean(name)}/STREAM/NUMBER` });
+  const inputs = feedback.metrics.map((metric) => [metric, h("input", { id: `outcome-${metric}`, autocomplete: "off", maxlength: 64, placeholder: "such as 0.93, 4/5, 80 % or good" })]);
+  const source = h("select", { id: "source" }, feedback.sources.map((s) => h("option", { value: s, selected: s === feedback.sources.at(-1) }, clean(s))));
+  const amend = h("input", { id: "amend", type: "checkbox" });
+  ask({
+    title: "Report what came of an execution", button: "Report", path: "/feedback", reason: false,
+    effect: "An application that tunes the function takes it within 2 s, and refuses an execution that never was.",
+    fields: [
+      h("label", { for: "execution" }, "Execution, as Poet.executionId() gave it"), execution,
+      inputs.map(([metric, input]) => [h("label", { for: input.id }, clean(metric)), input]),
+      feedback.sources.length ? [h("label", { for: "source" }, "Who says so"), source] : [],
+      h("label", { class: "tick" }, amend, "Corrects what was reported before"),
+    ],
+    body: () => outcome(name, execution.value.trim(), inputs, feedback.sources.length ? source.value : null, amend.checked),
+  });
+}
+
+function outcome(name, execution, inputs, source, amend) {
+  if (!execution.startsWith(`${name}/`)) throw new Error(`An execution of ${name} must begin with ${name}/ but is ${execution}; take the id that belongs to it.`);
+  const said = inputs.filter(([, input]) => input.value.trim() !== "").map(([metric, input]) => [metric, input.value.trim()]);
+  if (!said.length) throw new Error("Nothing is said yet; give a value.");
+  return { execution, outcome: Object.fromEntries(said), source, amend };
 }

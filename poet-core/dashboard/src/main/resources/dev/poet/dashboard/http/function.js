@@ -1,7 +1,7 @@
 import { h, replace, clean, number, percent, time, when, empty, command, pager, units, to } from "./dom.js";
 import { scoreChart, sliceChart, redrawOnTheme } from "./charts.js";
 import { badge, flags } from "./fleet.js";
-import { freeze, thaw, rollback, pin, unpin, decide } from "./actions.js";
+import { freeze, thaw, rollback, pin, unpin, decide, report } from "./actions.js";
 
 const CHANGES = 10;
 const ENTRIES = 20;
@@ -88,6 +88,13 @@ function values(view, id, reload) {
             ? h("button", { type: "button", class: "quiet", "aria-label": `unpin ${v.name}`, onclick: () => unpin(id, v.name, reload) }, "Unpin…")
             : h("button", { type: "button", class: "quiet", "aria-label": `pin ${v.name}`, onclick: () => pin(id, v.name, reload) }, "Pin…")));
       }))));
+}
+
+function later(feedback, id) {
+  if (!feedback) return null;
+  return h("section", { class: "card" }, h("h2", {}, "Feedback"),
+    h("p", { class: "muted" }, `What came of its executions is known later: ${feedback.metrics.map(clean).join(", ")}. A trial waits ${clean(feedback.within)} for it.`, feedback.sources.length ? ` Who reports, the one that counts most first: ${feedback.sources.map(clean).join(", ")}.` : ""),
+    h("div", { class: "buttons" }, h("button", { type: "button", onclick: () => report(id, feedback) }, "Report what came of an execution…")));
 }
 
 function ofAll(course) {
@@ -184,7 +191,7 @@ export async function functionPage(main, get) {
       h("div", { class: "title" }, h("h1", {}, clean(id)), badge(v.row), flags(v.row), h("a", { class: "right", href: to("/time", { id }) }, "Compare two moments →")),
       h("p", { class: v.row.level === "bad" ? "banner bad" : "muted" }, clean(v.row.sentence)),
       h("p", { class: "muted" }, `Goal: ${clean(v.goal)} · a trial is ${clean(v.trial)} · ${number(v.row.trials)} trials`, v.row.leader ? ` · led by ${clean(v.row.leader)}` : " · nobody leads it now"),
-      minute(v, id, reload), stages(v), proposals(v, id, reload), values(v, id, reload));
+      minute(v, id, reload), stages(v), proposals(v, id, reload), values(v, id, reload), later(v.feedback, id));
     replace(below, contexts(v), findings(v, id));
   }
 

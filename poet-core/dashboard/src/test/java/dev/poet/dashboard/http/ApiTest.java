@@ -14,8 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,12 +24,11 @@ final class ApiTest {
   private static final String SECRET = "a-token-that-only-this-test-knows";
   private static final int TRIALS = 25_000;
 
-  @TempDir Path folder;
-  private Server server;
-  private Wire wire;
+  private static Server server;
+  private static Wire wire;
 
-  @BeforeEach
-  void serve() throws Exception {
+  @BeforeAll
+  static void serve(@TempDir Path folder) throws Exception {
     OnDisk store = new OnDisk(folder.resolve("poet.db"));
     long now = System.currentTimeMillis();
     try (Store open = store.open()) {
@@ -51,8 +50,8 @@ final class ApiTest {
     wire = new Wire(server.address().getPort());
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     server.close();
   }
 

@@ -1,75 +1,45 @@
 package dev.poet.dashboard.http;
 
+import static dev.poet.dashboard.http.Visits.await;
+import static dev.poet.dashboard.http.Visits.shoot;
+import static dev.poet.dashboard.http.Visits.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
-import dev.poet.spi.Command;
 import dev.poet.spi.Event;
 import dev.poet.spi.Store;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The pages in a real browser: with nothing, one and many functions, each action, foreign text that
- * wants to be markup, small and large screens. Pictures of all of them go to target/pages.
+ * The pages in a real browser: with nothing, one and many functions, foreign text that wants to be
+ * markup, small and large screens.
  */
 final class BrowserTest {
-  private static final String SECRET = "a-token-that-only-this-test-knows";
   private static final String EVIL = "<img src=x onerror=\"window.hurt=1\"><script>hurt=1</script>";
-  private static final Path PICTURES = Path.of("target/pages");
   private static final List<String> PAGES =
       List.of("/", "/function?id=import", "/time", "/plugins", "/events", "/state");
-  private static final long DEADLINE_NANOS = 20_000_000_000L;
 
-  private static Optional<Browsers> browsers;
+  @RegisterExtension static final Visits VISITS = new Visits();
 
   @TempDir Path folder;
   private OnDisk store;
-  private Server server;
-
-  @BeforeAll
-  static void open() throws Exception {
-    Files.createDirectories(PICTURES);
-    browsers = Browsers.find(System.err);
-  }
-
-  @AfterAll
-  static void shut() {
-    browsers.ifPresent(Browsers::close);
-  }
-
-  @AfterEach
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
-  }
 
   @Test
   void pages_ofAnEmptyStore_sayWhyAndWhatToDo() throws Exception {
     try (Store open = store()) {
       assertThat(open).isNotNull();
     }
-    browse(
+    VISITS.browse(
+        store,
         page -> {
           visit(page, "/");
           assertThat(page.textContent("main")).contains("No tuned function yet", "poet demo");
@@ -86,7 +56,8 @@ final class BrowserTest {
   @Test
   void pages_withoutAStore_sayThatItIsMissing() throws Exception {
     store = new OnDisk(folder.resolve("nowhere.db"));
-    browse(
+    VISITS.browse(
+        store,
         page -> {
           visit(page, "/");
           assertThat(page.textContent("main")).contains("The store can't be read", "poet doctor");
@@ -100,7 +71,8 @@ final class BrowserTest {
     try (Store open = store()) {
       Worlds.learnt(open, "import", 3_000, now);
     }
-    browse(
+    VISITS.browse(
+        store,
         page -> {
           for (String path : PAGES) {
             visit(page, path);
@@ -120,7 +92,8 @@ final class BrowserTest {
   @Test
   void pages_ofManyFunctions_areFoundSortedAndRemembered() throws Exception {
     fleet(120);
-    browse(
+    VISITS.browse(
+        store,
         page -> {
           visit(page, "/?sort=function&order=up");
           assertThat(page.locator("tbody tr").count()).isEqualTo(50);
@@ -147,7 +120,8 @@ final class BrowserTest {
       Worlds.learnt(open, "import", 200, now);
       Worlds.crowd(open, 9_999, now);
     }
-    browse(
+    VISITS.browse(
+        store,
         page -> {
           visit(page, "/?sort=function&order=up");
           assertThat(page.locator("tbody tr").count()).isEqualTo(50);
@@ -166,43 +140,6 @@ final class BrowserTest {
   }
 
   @Test
-  void action_ofEachKind_isACommandInTheInboxWithItsReason() throws Exception {
-    long now = System.currentTimeMillis();
-    Store open = store();
-    Worlds.learnt(open, "import", 600, now);
-    Worlds.proposal(open, "import", now);
-    List<Command> obeyed = new ArrayList<>();
-    try (open) {
-      browse(
-          page -> {
-            String function = "/function?id=import";
-            give(page, function, "Freeze…", "Freeze");
-            give(page, function, "Back to version 11…", "Roll back");
-            give(page, function, "pin timeout", "Pin");
-            give(page, function, "Approve…", "Approve");
-            give(page, function, "Reject…", "Reject");
-            await(() -> obeyed.addAll(answer(open)) && obeyed.size() == 5);
-            page.waitForSelector("text=is carried out");
-            assertThat(page.locator("dialog").count()).isZero();
-          });
-    }
-    if (browsers.isPresent()) {
-      assertThat(obeyed)
-          .extracting(Command::action)
-          .containsExactly(
-              Command.Action.FREEZE,
-              Command.Action.ROLLBACK,
-              Command.Action.PIN,
-              Command.Action.APPROVE,
-              Command.Action.REJECT);
-      assertThat(obeyed).extracting(Command::why).containsOnly("it is 3 in the morning");
-      assertThat(obeyed).extracting(Command::who).containsOnly("ann (dashboard)");
-      assertThat(obeyed.get(1).version()).isEqualTo(11);
-      assertThat(obeyed.get(2).values()).containsKey("timeout");
-    }
-  }
-
-  @Test
   void text_thatWantsToBeMarkup_staysText() throws Exception {
     long now = System.currentTimeMillis();
     try (Store open = store()) {
@@ -212,7 +149,8 @@ final class BrowserTest {
           new Event(now, EVIL, "frozen", EVIL),
           new Event(now, "", EVIL, "line\u001b[31m\nbreak " + EVIL));
     }
-    browse(
+    VISITS.browse(
+        store,
         page -> {
           String id = URLEncoder.encode(EVIL, StandardCharsets.UTF_8);
           for (String path :
@@ -232,7 +170,8 @@ final class BrowserTest {
   @Test
   void pages_onAnyScreen_fitAndWorkWithTheKeyboard() throws Exception {
     fleet(24);
-    browse(
+    VISITS.browse(
+        store,
         page -> {
           for (int width : new int[] {360, 1920}) {
             page.setViewportSize(width, width == 360 ? 800 : 1080);
@@ -251,7 +190,8 @@ final class BrowserTest {
           page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
           page.setViewportSize(1180, 1000);
           visit(page, "/function?id=import");
-          page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("picture.png")));
+          page.screenshot(
+              new Page.ScreenshotOptions().setPath(Visits.PICTURES.resolve("picture.png")));
           page.setViewportSize(1280, 900);
           visit(page, "/");
           page.keyboard().press("Tab");
@@ -274,7 +214,8 @@ final class BrowserTest {
     try (Store open = store()) {
       Worlds.boiler(open, "boiler", System.currentTimeMillis());
     }
-    browse(
+    VISITS.browse(
+        store,
         page -> {
           visit(page, "/function?id=boiler");
           assertThat(page.textContent("main")).contains("degC", "40.0 – 80.0");
@@ -298,7 +239,8 @@ final class BrowserTest {
     Store open = store();
     Worlds.learnt(open, "import", 100, now);
     try (open) {
-      browse(
+      VISITS.browse(
+          store,
           page -> {
             visit(page, "/");
             assertThat(page.locator(".badge.frozen").count()).isZero();
@@ -332,73 +274,9 @@ final class BrowserTest {
     }
   }
 
-  /** Signs in as a person does, and lets nothing pass that the page complains about. */
-  private void browse(Consumer<Page> visit) throws Exception {
-    if (browsers.isEmpty()) {
-      return;
-    }
-    Settings settings =
-        new Settings(
-            "127.0.0.1", 0, new AccessToken(SECRET), Set.of(), Optional.empty(), false, "tester");
-    server = Server.start(settings, store, InstantSource.system(), System::nanoTime);
-    List<String> complaints = new ArrayList<>();
-    try (BrowserContext context =
-        browsers
-            .get()
-            .browser()
-            .newContext(new Browser.NewContextOptions().setViewportSize(1280, 900))) {
-      Page page = context.newPage();
-      page.onPageError(complaints::add);
-      page.onConsoleMessage(
-          message -> {
-            if (message.type().equals("error") && !message.text().contains("status of 503")) {
-              complaints.add(message.text());
-            }
-          });
-      page.navigate(server.address() + "sign-in");
-      page.getByLabel("Token").fill(SECRET);
-      page.getByLabel("Your name").fill("ann");
-      page.getByRole(AriaRole.BUTTON).click();
-      page.waitForURL(server.address().toString());
-      visit.accept(page);
-    }
-    assertThat(complaints).isEmpty();
-  }
-
-  private void visit(Page page, String path) {
-    page.navigate(server.address() + path.substring(1));
-    page.waitForSelector(
-        "main:not([aria-busy])",
-        new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
-  }
-
-  private void give(Page page, String path, String button, String confirm) {
-    visit(page, path);
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).first().click();
-    Locator dialog = page.locator("dialog[open]");
-    dialog.getByLabel("Why?").fill("it is 3 in the morning");
-    dialog
-        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(confirm).setExact(true))
-        .click();
-    page.waitForSelector("text=is in the inbox");
-  }
-
   private static String name(String path) {
     String bare = path.replaceAll("\\?.*", "").replace("/", "");
     return bare.isEmpty() ? "fleet" : bare.equals("state") ? "health" : bare;
-  }
-
-  private static void shoot(Page page, String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
-  }
-
-  private static List<Command> answer(Store open) {
-    try {
-      return Worlds.answerAll(open, System.currentTimeMillis());
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   private static void write(Store open, Event event) {
@@ -407,15 +285,5 @@ final class BrowserTest {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static void await(java.util.function.BooleanSupplier condition) {
-    long end = System.nanoTime() + DEADLINE_NANOS;
-    boolean met = condition.getAsBoolean();
-    while (!met && System.nanoTime() < end) {
-      Thread.onSpinWait();
-      met = condition.getAsBoolean();
-    }
-    assertThat(met).isTrue();
   }
 }

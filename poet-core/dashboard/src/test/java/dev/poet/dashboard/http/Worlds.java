@@ -9,6 +9,7 @@ import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.Objective;
@@ -58,7 +59,7 @@ final class Worlds {
         Objective.parse(Objective.Direction.MINIMISE, "seconds"));
   }
 
-  /** As {@link #function}, with a rating that arrives later. */
+  /** As {@link #function}, with a rating by users or a measurement that arrives later. */
   static TunedFunction rated(String id) {
     TunedFunction plain = function(id);
     return new TunedFunction(
@@ -68,7 +69,11 @@ final class Worlds {
         plain.context(),
         plain.span(),
         plain.objective(),
-        new FeedbackRule(List.of("rating"), Duration.ofHours(1)));
+        new FeedbackRule(
+            List.of("rating"),
+            Duration.ofHours(1),
+            Map.of(),
+            List.of(FeedbackSource.parse("user weight 0.5"), FeedbackSource.parse("measured"))));
   }
 
   private static Parameter parameter(String name, Domain domain) {
@@ -246,10 +251,10 @@ final class Worlds {
   }
 
   /** Answers every open command, as a running application does. */
-  static List<Command> answerAll(Store store, long millis) throws StoreException {
+  static List<Command> answerAll(Store store, long millis, String text) throws StoreException {
     List<Command> open = store.openCommands();
     List<Command.Answer> answers =
-        open.stream().map(c -> new Command.Answer(c.id(), millis, true, "done by a test")).toList();
+        open.stream().map(c -> new Command.Answer(c.id(), millis, true, text)).toList();
     store.commit(StoreBatch.EMPTY.withAnswers(answers));
     return open;
   }
