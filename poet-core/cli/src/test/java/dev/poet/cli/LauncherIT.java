@@ -65,6 +65,44 @@ class LauncherIT {
                 + "; run a program with POET first, or name the store it uses");
   }
 
+  /** Newer JVMs warn of native libraries, and of what Arrow does. */
+  @Test
+  void command_startedByANewerJvm_isWarnedOfNothing() throws Exception {
+    Path store = folder.resolve("poet.db");
+    TestStores.house(store, 9);
+    Path bin = newestJdk().resolve("bin");
+    String jar = target.resolve("lib/poet-cli.jar").toString();
+    String table = elsewhere.resolve("days.arrow").toString();
+    String path = bin + ":" + System.getenv("PATH");
+
+    Run alone =
+        run(path, bin + "/java", "-jar", jar, "export", folder + "/all.zip", "--store", "" + store);
+    Run launched =
+        run(path, root + "/poet", "export", table, "--trials", "arrow", "--store", "" + store);
+
+    assertThat(alone.text()).startsWith(folder + "/all.zip holds ").hasLineCount(1);
+    assertThat(launched.text()).isEqualToIgnoringNewLines(table + " holds 9 trials");
+  }
+
+  private static Path newestJdk() {
+    String other = System.getenv("POET_JDK25");
+    if (other == null || other.isBlank()) {
+      System.out.println("MISSING DATA: POET_JDK25 names no newer JDK; this one is used");
+      return Path.of(System.getProperty("java.home"));
+    }
+    return Path.of(other);
+  }
+
+  @Test
+  void launcher_forbidsEveryLibraryToReadSerializedObjects() throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    script("java", "case $1 in -version) exec '" + java + "' \"$@\";; esac; echo \"$@\"");
+
+    Run run = run(bin() + ":" + System.getenv("PATH"), root.resolve("poet").toString(), "status");
+
+    assertThat(run.text()).contains(" -Djdk.serialFilter=!* ").endsWith("Main status\n");
+  }
+
   /** Linux's {@code /dev/full} is a disk without room. */
   @Test
   void result_thatCannotBeWritten_isNoSuccess_butAReaderThatHasGoneIs() throws Exception {
