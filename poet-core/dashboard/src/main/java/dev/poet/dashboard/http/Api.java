@@ -97,7 +97,7 @@ final class Api {
             Access.READ,
             "Server-sent events: which functions have changed.",
             List.of(),
-            "text/event-stream",
+            Live.MEDIA,
             live::open));
     routes.add(
         Route.get(

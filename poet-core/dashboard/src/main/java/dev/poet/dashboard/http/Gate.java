@@ -23,6 +23,7 @@ final class Gate {
   static final String SECRET = "X-Poet-Session";
 
   private static final String BEARER = "Bearer ";
+  private static final Set<HandlerType> READING = Set.of(HandlerType.GET, HandlerType.HEAD);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final AccessToken token;
@@ -55,7 +56,7 @@ final class Gate {
     }
     String site = context.header("Sec-Fetch-Site");
     boolean foreign = "cross-site".equals(site) || "same-site".equals(site);
-    if (foreign && context.method() != HandlerType.GET) {
+    if (foreign && !READING.contains(context.method())) {
       throw new ApiProblem(
           Kind.FOREIGN,
           "the request comes from a page of another server; open the dashboard itself");

@@ -2,6 +2,7 @@ package dev.poet.dashboard.http;
 
 import dev.poet.dashboard.http.ApiProblem.Kind;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.javalin.http.sse.SseClient;
 import io.javalin.http.sse.SseHandler;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * whoever doesn't read delays other pages at most, never the reading of the store. Thread-safe.
  */
 final class Live implements AutoCloseable {
+  static final String MEDIA = "text/event-stream";
   private static final int MOST_CLIENTS = 64;
 
   /** Of more functions a page is told only that something has changed. */
@@ -42,6 +44,10 @@ final class Live implements AutoCloseable {
 
   /** Keeps a page informed. */
   Object open(Context context) throws Exception {
+    if (context.method() == HandlerType.HEAD) {
+      context.contentType(MEDIA);
+      return null;
+    }
     if (clients.size() >= MOST_CLIENTS) {
       throw new ApiProblem(
           Kind.BUSY,

@@ -61,6 +61,11 @@ record Route(
         HandlerType.POST, path, access, summary, List.of(), request, answer, JSON, handling);
   }
 
+  /** What may be got may also be asked for without its body (RFC 9110, 9.3.2). */
+  List<HandlerType> methods() {
+    return method == HandlerType.GET ? List.of(method, HandlerType.HEAD) : List.of(method);
+  }
+
   /** Whether its answers are the same for everybody who asks the same. */
   boolean isKept() {
     return method == HandlerType.GET

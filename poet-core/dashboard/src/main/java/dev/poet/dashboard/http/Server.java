@@ -130,10 +130,12 @@ public final class Server implements AutoCloseable {
           gate.requireOwnPages(context);
         });
     config.routes.beforeMatched(gate::requireAccess);
-    routes.forEach(
-        route ->
-            config.routes.addHttpHandler(
-                route.method(), route.path(), context -> answer(context, route), route.access()));
+    for (Route route : routes) {
+      for (HandlerType method : route.methods()) {
+        config.routes.addHttpHandler(
+            method, route.path(), context -> answer(context, route), route.access());
+      }
+    }
     config.routes.exception(ApiProblem.class, (e, context) -> complain(context, e));
     config.routes.exception(
         StoreException.class,

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,7 @@ final class SecurityTest {
   private static final String SECRET = "a-token-that-only-this-test-knows";
   private static final String BEARER = "Authorization: Bearer " + SECRET;
   private static final String ODD = "'; DROP TABLE trials; -- %_\u0007<b>";
+  private static final Predicate<String> IS_HEAD = route -> route.startsWith("HEAD ");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @TempDir Path folder;
@@ -72,7 +74,16 @@ final class SecurityTest {
                     .fieldNames()
                     .forEachRemaining(m -> described.add(m.toUpperCase() + " " + path.getKey())));
 
-    assertThat(described).isEqualTo(new TreeSet<>(server.registered()));
+    Set<String> registered = new TreeSet<>(server.registered());
+    Set<String> heads = registered.stream().filter(IS_HEAD).collect(Collectors.toSet());
+    registered.removeAll(heads);
+    assertThat(described).isEqualTo(registered);
+    assertThat(heads)
+        .isEqualTo(
+            registered.stream()
+                .filter(route -> route.startsWith("GET "))
+                .map(route -> route.replace("GET ", "HEAD "))
+                .collect(Collectors.toSet()));
     assertThat(described).hasSizeGreaterThan(20);
   }
 
@@ -87,18 +98,45 @@ final class SecurityTest {
       assertThat(reply.body()).doesNotContain("import").doesNotContain(SECRET);
     }
 
-    assertThat(open)
-        .containsExactlyInAnyOrder(
-            "GET /",
-            "GET /function",
-            "GET /time",
-            "GET /plugins",
-            "GET /events",
-            "GET /state",
-            "GET /sign-in",
-            "GET /assets/{name}",
-            "GET /health",
-            "POST /api/session");
+    Set<String> allowed = new TreeSet<>(Set.of("POST /api/session"));
+    for (String path :
+        List.of(
+            "/",
+            "/function",
+            "/time",
+            "/plugins",
+            "/events",
+            "/state",
+            "/sign-in",
+            "/assets/{name}",
+            "/health")) {
+      allowed.addAll(List.of("GET " + path, "HEAD " + path));
+    }
+    assertThat(open).isEqualTo(allowed);
+  }
+
+  @Test
+  void head_ofWhateverCanBeGot_isTheSameWithoutABody() throws Exception {
+    for (String path :
+        List.of(
+            "/",
+            "/assets/app.js",
+            "/health",
+            "/api/functions",
+            "/api/function?id=import",
+            "/api/function?id=nothing",
+            "/api/function")) {
+      Reply get = wire.get(path, BEARER);
+      Reply head = wire.send("HEAD", path, new byte[0], BEARER);
+      assertThat(head.status()).as(path).isEqualTo(get.status());
+      assertThat(head.headers()).as(path).isEqualTo(get.headers());
+      assertThat(get.body()).as(path).isNotEmpty();
+      assertThat(head.body()).as(path).isEmpty();
+    }
+    assertThat(wire.send("HEAD", "/api/live", new byte[0], BEARER).headers())
+        .hasEntrySatisfying("content-type", type -> assertThat(type).contains("event-stream"));
+    assertThat(wire.send("HEAD", "/nowhere", new byte[0], BEARER).status()).isEqualTo(404);
+    assertThat(wire.send("HEAD", "/feedback", new byte[0], BEARER).status()).isEqualTo(404);
   }
 
   @Test
@@ -352,6 +390,9 @@ final class SecurityTest {
   private Reply call(String route, String... headers) throws Exception {
     String[] parts = route.split(" ", 2);
     String path = parts[1].replace("{name}", "style.css").replace("{number}", "1");
+    if (parts[0].equals("HEAD")) {
+      return wire.send("HEAD", path, new byte[0], headers);
+    }
     boolean post = parts[0].equals("POST");
     if (path.endsWith("/live") && List.of(headers).equals(List.of(BEARER))) {
       throw new IllegalArgumentException("an event stream has no end");
