@@ -33,6 +33,8 @@ import java.util.function.Supplier;
 
 /** Builds a runtime; store and learners must be given, the rest has defaults. */
 public final class PoetRuntimeBuilder {
+  private static final int MOST_SHADOW_TRIALS = 1_000;
+
   private Path home = Path.of(".poet");
   private StoreOpener store;
   private LearnerFactory learners;
@@ -45,8 +47,6 @@ public final class PoetRuntimeBuilder {
   private RefitRule refits = RefitRule.USUAL;
   private Optional<HistoryAnalyst> analyst = Optional.empty();
   private double controlShare = Plan.USUAL_SHARE;
-  private static final int MOST_SHADOW_TRIALS = 1_000;
-
   private double regretShare = ReleaseRule.USUAL.regretShare();
   private int shadowTrials = ReleaseRule.USUAL.shadowTrials();
   private InstantSource clock = InstantSource.system();

@@ -64,38 +64,27 @@ public record ReleaseRule(
 
   /** The same with another regret budget, unless there is none. */
   public ReleaseRule withRegret(double share) {
-    return hasBudget()
-        ? new ReleaseRule(
-            baselineTrials,
-            shadowTrials,
-            canaryShare,
-            canaryTrials,
-            rampShare,
-            rampTrials,
-            watchTrials,
-            coolDownTrials,
-            mostRollbacks,
-            share,
-            regretTrials)
-        : this;
+    return hasBudget() ? with(shadowTrials, share) : this;
   }
 
   /** The same with another length of the shadow, if it has any. */
   public ReleaseRule withShadow(int trials) {
-    return isUsed()
-        ? new ReleaseRule(
-            baselineTrials,
-            trials,
-            canaryShare,
-            canaryTrials,
-            rampShare,
-            rampTrials,
-            watchTrials,
-            coolDownTrials,
-            mostRollbacks,
-            regretShare,
-            regretTrials)
-        : this;
+    return isUsed() ? with(trials, regretShare) : this;
+  }
+
+  private ReleaseRule with(int shadow, double regret) {
+    return new ReleaseRule(
+        baselineTrials,
+        shadow,
+        canaryShare,
+        canaryTrials,
+        rampShare,
+        rampTrials,
+        watchTrials,
+        coolDownTrials,
+        mostRollbacks,
+        regret,
+        regretTrials);
   }
 
   /** Whether what learning may lose is limited. */
