@@ -16,6 +16,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -75,8 +79,42 @@ class DamagedStoreTest {
     try (StoreReader reader = reader()) {
       assertThat(reader.trialsAfter("parabola", 0))
           .extracting(trial -> trial.id().number())
-          .endsWith(LongStream.rangeClosed(TRIALS + 1, TRIALS + 5).boxed().toArray(Long[]::new))
+          .endsWith(numbers(TRIALS + 1, TRIALS + 5))
           .hasSizeLessThanOrEqualTo(6);
+    }
+  }
+
+  /** Put in its place while a program writes: nothing of the one is found in the other. */
+  @Test
+  void storeReplacedWhileInUse_isGoneOnWith_asItWas_andWhatIsLearnedGoesIntoIt() throws Exception {
+    try (PoetRuntime runtime = start()) {
+      Tuner tuner = register(runtime);
+      call(tuner, TRIALS);
+      Path copy = folder.resolve("copy.db");
+      try (Connection connection = connections().open(false);
+          Statement statement = connection.createStatement()) {
+        statement.execute("VACUUM INTO '" + copy + "'");
+      }
+      call(tuner, TRIALS);
+      Files.move(copy, file(), StandardCopyOption.REPLACE_EXISTING);
+      call(tuner, 1);
+      Patience.until("the good news", () -> notices.stream().anyMatch(n -> n.contains("POET-210")));
+      call(tuner, TRIALS);
+    }
+    assertThat(notices).hasSize(2).first().asString().contains("POET-209", "deleted or replaced");
+    try (StoreReader reader = reader()) {
+      assertThat(reader.trialsAfter("parabola", 0))
+          .extracting(trial -> trial.id().number())
+          .contains(numbers(1, TRIALS - 1))
+          .doesNotContain(numbers(TRIALS + 1, 2 * TRIALS - 1))
+          .endsWith(numbers(2 * TRIALS + 2, 3 * TRIALS + 1));
+      assertThat(reader.events(20)).extracting(Event::kind).contains("store replaced");
+      assertThat(reader.latestVersion("parabola")).isPresent();
+    }
+    try (Connection connection = connections().open(true);
+        Statement statement = connection.createStatement();
+        ResultSet finding = statement.executeQuery("PRAGMA integrity_check")) {
+      assertThat(finding.getString(1)).isEqualTo("ok");
     }
   }
 
@@ -91,12 +129,11 @@ class DamagedStoreTest {
 
   private Store open() throws StoreException {
     Path file = file();
-    DriverConnections connections = DriverConnections.sqlite(new org.sqlite.JDBC(), file);
     if (dead.get()) {
       throw new StoreException("injected failure");
     }
     return FailingStore.of(
-        SqliteStore.open(connections, file, InstantSource.system(), 1), dead::get);
+        SqliteStore.open(connections(), file, InstantSource.system(), 1), dead::get);
   }
 
   private static Tuner register(PoetRuntime runtime) {
@@ -122,7 +159,15 @@ class DamagedStoreTest {
     return folder.resolve("poet.db");
   }
 
+  private static Long[] numbers(long first, long last) {
+    return LongStream.rangeClosed(first, last).boxed().toArray(Long[]::new);
+  }
+
+  private DriverConnections connections() {
+    return DriverConnections.sqlite(new org.sqlite.JDBC(), file());
+  }
+
   private StoreReader reader() throws StoreException {
-    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file()), file());
+    return StoreReader.open(connections(), file());
   }
 }

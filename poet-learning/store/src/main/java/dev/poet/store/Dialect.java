@@ -1,6 +1,7 @@
 package dev.poet.store;
 
 import dev.poet.spi.StoreException;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -53,6 +54,13 @@ interface Dialect {
   /** Looks at what holds the store before a connection is made; a writer creates it. */
   void prepare(Access access) throws StoreException;
 
+  /**
+   * Sees to it that nothing is taken into the store that does not belong to it.
+   *
+   * @return what was moved aside for that
+   */
+  Optional<Path> separate(Access access, Connections connections) throws StoreException;
+
   /** Sets a new connection up. */
   void setUp(Sql sql, Access access) throws SQLException;
 
@@ -95,7 +103,7 @@ interface Dialect {
   StoreException setAside(FileIdentity opened, SQLException finding);
 
   /** Notes that a writer has opened the store for the {@code opening}th time. */
-  void opened(long opening);
+  void opened(Sql sql, long opening) throws SQLException;
 
   /** Whether another connection stood in the way and the transaction may be tried again. */
   boolean isLocked(SQLException e);

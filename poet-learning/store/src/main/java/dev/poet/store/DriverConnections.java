@@ -21,6 +21,9 @@ public final class DriverConnections implements Connections {
   /** The flag of {@code sqlite3_open_v2} for reading and writing an existing file. */
   private static final String OPEN_READ_WRITE = "2";
 
+  /** SQLite takes no locks then and looks for no other file. */
+  private static final String ALONE = "?immutable=1";
+
   private final Driver driver;
   private final String url;
   private final Map<String, String> properties;
@@ -59,6 +62,15 @@ public final class DriverConnections implements Connections {
 
   @Override
   public Connection open(boolean readOnly) throws SQLException {
+    return open(readOnly, url);
+  }
+
+  @Override
+  public Connection openAlone() throws SQLException {
+    return open(true, sqlite ? url + ALONE : url);
+  }
+
+  private Connection open(boolean readOnly, String url) throws SQLException {
     Properties info = new Properties();
     info.putAll(properties);
     if (sqlite) {

@@ -22,6 +22,11 @@ record FileIdentity(Path file, Object key) {
     return new FileIdentity(file, keyOf(file));
   }
 
+  /** For a comparison at another time; empty where there is nothing to compare. */
+  String text() {
+    return key == null ? "" : key.toString();
+  }
+
   void requireSame() throws StoreException {
     if (key != null && !key.equals(keyOf(file))) {
       throw new StoreException(

@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param file the store
  * @param found how often the copy was opened for writing
  * @param known how often the store was, as the file beside it knows
+ * @param besideALog whether the write-ahead log of the store lies beside the copy, to which it does
+ *     not belong
  */
-public record OlderCopy(Path file, long found, long known) {
+public record OlderCopy(Path file, long found, long known, boolean besideALog) {
 
   /**
    * The copy in the place of {@code file}; empty if that is the store itself, as far as anybody can
@@ -27,11 +29,17 @@ public record OlderCopy(Path file, long found, long known) {
   public static Optional<OlderCopy> at(Connections connections, Path file) throws StoreException {
     Path whole = file.toAbsolutePath().normalize();
     StoreFile.requireExisting(whole);
-    long known = StoreFile.knownOpening(whole);
+    long known = Witness.read(whole).openings();
     SqliteFile dialect = new SqliteFile(whole);
+    Optional<OlderCopy> beforeTheLog = dialect.olderCopyWithALog(connections);
+    if (beforeTheLog.isPresent()) {
+      return beforeTheLog;
+    }
     try (Connection connection = connections.open(true)) {
       long found = dialect.openings(new Sql(connection, dialect, ""));
-      return found < known ? Optional.of(new OlderCopy(whole, found, known)) : Optional.empty();
+      return found < known
+          ? Optional.of(new OlderCopy(whole, found, known, false))
+          : Optional.empty();
     } catch (SQLException e) {
       throw dialect.explain(true, e);
     }
@@ -39,7 +47,7 @@ public record OlderCopy(Path file, long found, long known) {
 
   /**
    * Lets programs go on from the copy. The next one that opens it notes so, as an event and in the
-   * audit log.
+   * audit log. A write-ahead log that isn't the copy's is moved aside.
    *
    * @param who accepts it
    * @param why the reason
@@ -47,7 +55,10 @@ public record OlderCopy(Path file, long found, long known) {
    * @throws StoreException if the file beside the store can't be written
    */
   public void accept(String who, String why, long atMillis) throws StoreException {
-    Path witness = StoreFile.witness(file);
+    Path witness = Witness.of(file);
+    if (besideALog) {
+      LeftLog.giveUp(file);
+    }
     try {
       new Consent(known, atMillis, who, why).into(witness);
     } catch (IOException e) {

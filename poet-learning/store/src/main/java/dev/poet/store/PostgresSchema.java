@@ -1,6 +1,7 @@
 package dev.poet.store;
 
 import dev.poet.spi.StoreException;
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
@@ -105,6 +106,12 @@ final class PostgresSchema implements Dialect {
   @Override
   public void prepare(Access access) {}
 
+  /** The server keeps its files together. */
+  @Override
+  public Optional<Path> separate(Access access, Connections connections) {
+    return Optional.empty();
+  }
+
   @Override
   public void setUp(Sql sql, Access access) throws SQLException {
     if (access == Access.WRITER) {
@@ -206,7 +213,7 @@ final class PostgresSchema implements Dialect {
   }
 
   @Override
-  public void opened(long opening) {}
+  public void opened(Sql sql, long opening) {}
 
   @Override
   public boolean isLocked(SQLException e) {

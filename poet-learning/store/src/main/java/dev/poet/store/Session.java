@@ -3,6 +3,7 @@ package dev.poet.store;
 import dev.poet.spi.Event;
 import dev.poet.spi.StoreException;
 import dev.poet.store.Dialect.Access;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -23,6 +24,7 @@ final class Session implements AutoCloseable {
   private Connection connection;
   private FileIdentity identity;
   private Transactions transactions;
+  private Optional<Path> leftLog = Optional.empty();
   private boolean beganAnew;
   private boolean closed;
 
@@ -47,6 +49,11 @@ final class Session implements AutoCloseable {
     dialect.prepare(access);
     session.connect();
     return session;
+  }
+
+  /** The write-ahead log of another file that lay in this place, moved out of the way. */
+  Optional<Path> leftLog() {
+    return leftLog;
   }
 
   /** Whether there was a store in this place before, of which nothing is left. */
@@ -132,6 +139,7 @@ final class Session implements AutoCloseable {
   private void connect() throws StoreException {
     try {
       boolean readOnly = access == Access.READER;
+      leftLog = dialect.separate(access, connections);
       identity = dialect.identity();
       connection = retry.run(dialect::isLocked, () -> connections.open(readOnly));
       identity = dialect.identity();
@@ -194,14 +202,15 @@ final class Session implements AutoCloseable {
       dialect.requireNewest(connected);
     }
     Optional<Consent> consent = dialect.consent();
-    dialect.opened(
+    long opening =
         transactions.write(
             sql -> {
               if (consent.isPresent()) {
                 note(sql, consent.get());
               }
               return sql.number("UPDATE openings SET number = number + 1 RETURNING number");
-            }));
+            });
+    dialect.opened(connected, opening);
   }
 
   private static void note(Sql sql, Consent consent) throws SQLException {

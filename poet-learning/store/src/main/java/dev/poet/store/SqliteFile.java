@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -107,6 +108,51 @@ final class SqliteFile implements Dialect {
     }
   }
 
+  @Override
+  public Optional<Path> separate(Access access, Connections connections) throws StoreException {
+    if (access != Access.WRITER) {
+      requireOwnLog();
+      return Optional.empty();
+    }
+    Optional<Path> left = LeftLog.moveAside(file);
+    if (left.isPresent()) {
+      return left;
+    }
+    Optional<OlderCopy> copy = olderCopyWithALog(connections);
+    if (copy.isPresent()) {
+      throw older(copy.get());
+    }
+    return left;
+  }
+
+  /**
+   * A copy that is older than what the file was known to hold by itself: seen together with the log
+   * beside it, which is not its own, it would look like the newest.
+   */
+  Optional<OlderCopy> olderCopyWithALog(Connections connections) {
+    Witness known = Witness.read(file);
+    boolean emptied = file.toFile().length() == 0; // which begins a new store
+    if (known.contained() == 0 || emptied || !LeftLog.holdsAnything(file)) {
+      return Optional.empty();
+    }
+    try (Connection alone = connections.openAlone()) {
+      long found = openings(new Sql(alone, this, ""));
+      return found < known.contained()
+          ? Optional.of(new OlderCopy(file, found, known.openings(), true))
+          : Optional.empty();
+    } catch (SQLException damagedOrNoStore) {
+      return Optional.empty(); // which is found and told when it is opened as a whole
+    }
+  }
+
+  private void requireOwnLog() throws StoreException {
+    if (LeftLog.isBeside(file)) {
+      throw new StoreException(
+          "the write-ahead log %s-wal belongs to a file that the store %s was before; a program that uses the store moves it away, or do so yourself"
+              .formatted(file, file));
+    }
+  }
+
   /** Waiting is done by {@link Retry}. */
   @Override
   public void setUp(Sql sql, Access access) throws SQLException {
@@ -166,15 +212,19 @@ final class SqliteFile implements Dialect {
 
   @Override
   public void requireNewest(Sql sql) throws SQLException, StoreException {
-    long known = StoreFile.knownOpening(file); // first: another process may open it meanwhile
+    long known = Witness.read(file).openings(); // first: another process may open it meanwhile
     long found = openings(sql);
     if (found < known) {
-      throw new StoreException(
-          ("the store %s was opened %d times but %s knows of %d: an older copy has taken its place"
-                  + " and what came later is missing; put the newer file back, or go on from the copy"
-                  + " with poet restore --accept")
-              .formatted(file, found, StoreFile.witness(file), known));
+      throw older(new OlderCopy(file, found, known, false));
     }
+  }
+
+  private StoreException older(OlderCopy copy) {
+    return new StoreException(
+        ("the store %s was opened %d times but %s knows of %d: an older copy has taken its place"
+                + " and what came later is missing; put the newer file back, or go on from the copy"
+                + " with poet restore --accept")
+            .formatted(file, copy.found(), Witness.of(file), copy.known()));
   }
 
   /** How often a store was opened; 0 if its schema is too old to count. */
@@ -186,12 +236,12 @@ final class SqliteFile implements Dialect {
 
   @Override
   public Optional<Consent> consent() {
-    return Consent.in(StoreFile.witness(file));
+    return Consent.in(Witness.of(file));
   }
 
   @Override
   public long knownOpenings() {
-    return StoreFile.knownOpening(file);
+    return Witness.read(file).openings();
   }
 
   /** Beside the database of another program nothing knows of openings. */
@@ -212,8 +262,18 @@ final class SqliteFile implements Dialect {
   }
 
   @Override
-  public void opened(long opening) {
-    StoreFile.rememberOpening(file, opening);
+  public void opened(Sql sql, long opening) throws SQLException {
+    boolean contained =
+        sql.first(
+                "PRAGMA wal_checkpoint(PASSIVE)",
+                row -> row.getInt(1) == 0 && row.getLong(2) == row.getLong(3))
+            .orElse(false);
+    new Witness(
+            opening,
+            contained ? opening : Witness.read(file).contained(),
+            FileIdentity.of(file).text(),
+            FileIdentity.of(LeftLog.beside(file)).text())
+        .write(file);
   }
 
   @Override

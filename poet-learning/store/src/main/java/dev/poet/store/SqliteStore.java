@@ -56,6 +56,9 @@ public final class SqliteStore {
       if (session.beganAnew()) {
         store.commit(lost(dialect, clock));
       }
+      if (session.leftLog().isPresent()) {
+        store.commit(replaced(dialect, session.leftLog().get(), clock));
+      }
       return store;
     } catch (StoreException e) {
       store.close();
@@ -118,6 +121,14 @@ public final class SqliteStore {
             kind ->
                 "POET-214 the store %s should be on a local disk but is on %s, whose locks may fail and let two processes damage it; name a local file, or a PostgreSQL database"
                     .formatted(file, kind));
+  }
+
+  private static StoreBatch replaced(Dialect dialect, Path log, InstantSource clock) {
+    String text =
+        "the store %s was replaced by another file; commits that were not yet in the one before are in its write-ahead log, which was moved to %s"
+            .formatted(dialect.name(), log);
+    Event event = new Event(clock.millis(), "", "store replaced", text);
+    return StoreBatch.EMPTY.withEvents(List.of(event));
   }
 
   private static StoreBatch lost(Dialect dialect, InstantSource clock) {

@@ -22,7 +22,7 @@ import java.util.UUID;
  */
 final class StoreFile {
   private static final String OWNER_FOLDER = "rwx------";
-  private static final String OWNER_FILE = "rw-------";
+  static final String OWNER_FILE = "rw-------";
 
   /** A copy that nobody has written to for so long is nobody's. */
   private static final Duration ABANDONED = Duration.ofDays(1);
@@ -110,33 +110,6 @@ final class StoreFile {
     }
   }
 
-  /** The file beside a store that knows how often the store was opened. */
-  static Path witness(Path file) {
-    return Path.of(file + ".openings");
-  }
-
-  /** How often the store was opened as far as is known; 0 if nothing is. */
-  static long knownOpening(Path file) {
-    try {
-      return Long.parseLong(Files.readString(witness(file)).strip());
-    } catch (IOException | NumberFormatException unknown) {
-      return 0;
-    }
-  }
-
-  /** Where it can't be written a backup goes unnoticed, which is no reason not to learn. */
-  static void rememberOpening(Path file, long opening) {
-    try {
-      Path witness = witness(file);
-      if (!Files.exists(witness)) {
-        Files.createFile(witness, ownerOnly(file.getParent(), OWNER_FILE));
-      }
-      Files.writeString(witness, opening + "\n");
-    } catch (IOException unwritable) {
-      return;
-    }
-  }
-
   private static void requireFile(Path file) throws StoreException {
     if (Files.isDirectory(file)) {
       throw new StoreException(
@@ -171,7 +144,11 @@ final class StoreFile {
     }
   }
 
-  private static FileAttribute<?>[] ownerOnly(Path place, String permissions) {
+  /**
+   * The attributes of a new file or folder in {@code place} for its owner alone, where the system
+   * can say so.
+   */
+  static FileAttribute<?>[] ownerOnly(Path place, String permissions) {
     return place.getFileSystem().supportedFileAttributeViews().contains("posix")
         ? new FileAttribute<?>[] {
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))

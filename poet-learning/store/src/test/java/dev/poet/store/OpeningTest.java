@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -163,13 +164,13 @@ class OpeningTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContainingAll("opened 1 times", "knows of 2", "poet restore --accept");
     OlderCopy copy = OlderCopy.at(TestStores.connections(file), file).orElseThrow();
-    assertThat(copy).isEqualTo(new OlderCopy(file, 1, 2));
+    assertThat(copy).isEqualTo(new OlderCopy(file, 1, 2, false));
 
     copy.accept("ann", "the disk\ndied", 77);
     assertThat(OlderCopy.at(TestStores.connections(file), file)).isEmpty();
     TestStores.open(file).close();
     TestStores.open(file).close();
-    assertThat(witness).hasContent("3");
+    assertThat(Files.readAllLines(witness).get(0)).isEqualTo("3");
     try (StoreReader reader = TestStores.reader(file)) {
       assertThat(reader.events(10))
           .singleElement()
@@ -271,6 +272,66 @@ class OpeningTest {
     }
   }
 
+  /** Its write-ahead log would make a mixture of both, which SQLite does not notice. */
+  @Test
+  void commit_fileReplacedWhileOpen_goesOnWithTheNewFile_andTheOldLogIsKeptAside()
+      throws Exception {
+    Path file = folder.resolve("poet.db");
+    Path copy = folder.resolve("copy.db");
+    try (Store store = TestStores.open(file)) {
+      store.commit(batch(Samples.trials(1, 1, 500).toArray()));
+      copyInto(file, copy);
+      store.commit(batch(Samples.trials(1, 501, 1_000).toArray()));
+      Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+      assertThatThrownBy(() -> store.commit(batch(trial(1, 1_001))))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll(file.toString(), "deleted or replaced", "open it again");
+    }
+    assertThatThrownBy(() -> TestStores.reader(file))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll(file + "-wal belongs to a file", "moves it away");
+    try (Store store = TestStores.open(file)) {
+      store.commit(batch(trial(1, 1_001)));
+    }
+    try (StoreReader reader = TestStores.reader(file);
+        Stream<Path> files = Files.list(folder)) {
+      assertThat(reader.trialCount(FUNCTION)).isEqualTo(501);
+      assertThat(reader.events(10)).extracting(Event::kind).containsExactly("store replaced");
+      assertThat(files.filter(f -> f.toString().matches(".*replaced-[0-9-]+-wal"))).hasSize(1);
+    }
+    assertThat(checked(file)).isEqualTo("ok");
+  }
+
+  @Test
+  void open_olderCopyBesideTheLogThatAKillLeft_isRefused_andTakesNothingFromTheLog()
+      throws Exception {
+    Path file = folder.resolve("poet.db");
+    Path backup = folder.resolve("backup.db");
+    Path killed = folder.resolve("killed.db");
+    try (Store store = TestStores.open(file)) {
+      store.commit(batch(Samples.trials(1, 1, 500).toArray()));
+    }
+    Files.copy(file, backup);
+    try (Store store = TestStores.open(file)) {
+      store.commit(batch(Samples.trials(1, 501, 1_000).toArray()));
+      copyAsItLies(file, killed);
+    }
+    Path its = folder.resolve("whole.db");
+    copyAsItLies(killed, its);
+    try (Store whole = TestStores.open(its)) {
+      assertThat(whole.trialsAfter(FUNCTION, 0)).hasSize(1_000); // its own log is taken in
+    }
+    Files.copy(backup, killed, StandardCopyOption.REPLACE_EXISTING);
+    assertThatThrownBy(() -> TestStores.open(killed))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll("opened 1 times", "knows of 2", "poet restore --accept");
+    OlderCopy.at(TestStores.connections(killed), killed).orElseThrow().accept("ann", "why", 77);
+    try (Store store = TestStores.open(killed)) {
+      assertThat(store.trialsAfter(FUNCTION, 0)).hasSize(500);
+    }
+    assertThat(checked(killed)).isEqualTo("ok");
+  }
+
   @Test
   void commit_rowThatTheDatabaseRefuses_isNoFaultOfTheStore() throws Exception {
     Path file = folder.resolve("poet.db");
@@ -280,6 +341,28 @@ class OpeningTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContainingAll(file.toString(), "events.text", "leave its row out");
       assertThat(store.trialsAfter(FUNCTION, 0)).isEmpty();
+    }
+  }
+
+  /** As a backup that is taken while the store is in use. */
+  private static void copyInto(Path file, Path copy) throws Exception {
+    try (Connection connection = TestStores.connections(file).open(false)) {
+      TestStores.sql(connection).execute("VACUUM INTO '" + copy + "'");
+    }
+  }
+
+  /** As a kill leaves it. */
+  private static void copyAsItLies(Path file, Path copy) throws Exception {
+    for (String ending : List.of("", "-wal", ".openings")) {
+      Files.copy(Path.of(file + ending), Path.of(copy + ending));
+    }
+  }
+
+  private static String checked(Path file) throws Exception {
+    try (Connection connection = TestStores.connections(file).open(true)) {
+      return TestStores.sql(connection)
+          .first("PRAGMA integrity_check", row -> row.getString(1))
+          .orElseThrow();
     }
   }
 
