@@ -80,7 +80,7 @@ final class AttachCommand implements Callable<Integer> {
     } else {
       Table table = new Table(">pid", "program");
       jvms.forEach(jvm -> table.add(Long.toString(jvm.pid()), jvm.program()));
-      table.lines(terminal.columns()).forEach(terminal::say);
+      table.print(terminal);
     }
   }
 

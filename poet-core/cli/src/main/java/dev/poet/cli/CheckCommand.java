@@ -126,8 +126,7 @@ final class CheckCommand implements Callable<Integer> {
           each.function(),
           each.passes() ? "gain " + Numbers.gain(each.gain()) : String.join(" ", each.failures()));
     }
-    List<String> lines = table.lines(terminal.columns());
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    table.printRows(terminal);
   }
 
   private static ObjectNode json(List<Checked> checked) {

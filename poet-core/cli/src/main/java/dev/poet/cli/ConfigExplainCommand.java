@@ -104,9 +104,7 @@ final class ConfigExplainCommand implements Callable<Integer> {
   }
 
   private void show(Table table) {
-    List<String> lines = table.lines(terminal.columns());
-    terminal.say(terminal.bold(lines.get(0)));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    table.print(terminal);
   }
 
   private static String source(Options options, dev.poet.agent.Option option) {

@@ -96,8 +96,7 @@ final class DoctorCommand implements Callable<Integer> {
   private void print(List<Finding> findings) {
     Table table = new Table("", "what", "found");
     findings.forEach(each -> table.add(mark(each), each.about(), each.text()));
-    List<String> lines = table.lines(terminal.columns());
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    table.printRows(terminal);
   }
 
   private static String mark(Finding finding) {

@@ -102,7 +102,7 @@ record ExecutionText(TunedFunction function, CompletedTrial trial) {
     reasons().forEach(r -> features.add(r.factor(), Double.toString(r.points()), POINTS));
     others().forEach((name, value) -> features.add(name, Double.toString(value), ""));
     terminal.say("");
-    features.lines(terminal.columns()).forEach(terminal::say);
+    features.print(terminal);
     if (!reasons().isEmpty()) {
       terminal.say("");
       terminal.say(sentence());

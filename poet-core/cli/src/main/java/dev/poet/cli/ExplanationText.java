@@ -216,8 +216,6 @@ final class ExplanationText {
   }
 
   private void print(Table table) {
-    List<String> lines = table.lines(terminal.columns());
-    terminal.say(terminal.bold(lines.get(0)));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    table.print(terminal);
   }
 }

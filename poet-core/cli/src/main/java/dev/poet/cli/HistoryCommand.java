@@ -84,9 +84,7 @@ final class HistoryCommand implements Callable<Integer> {
           Clean.line(each.changed()),
           Clean.line(each.why()));
     }
-    List<String> lines = table.lines(terminal.columns());
-    terminal.say(terminal.bold(lines.get(0)));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    table.print(terminal);
     if (earlier > 0) {
       terminal.say("and %d earlier; --last shows more".formatted(earlier));
     }

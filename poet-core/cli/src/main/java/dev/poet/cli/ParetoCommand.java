@@ -114,9 +114,7 @@ final class ParetoCommand implements Callable<Integer> {
       cells.add(values(function.space(), member));
       table.add(cells.toArray(String[]::new));
     }
-    List<String> lines = table.lines(terminal.columns());
-    terminal.say(terminal.bold(lines.get(0)));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    table.print(terminal);
   }
 
   private static String values(ParameterSpace space, ParetoSet.Member member) {

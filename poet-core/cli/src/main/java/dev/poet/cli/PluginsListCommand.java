@@ -56,7 +56,7 @@ final class PluginsListCommand implements Callable<Integer> {
     for (Refusal refusal : host.refusals()) {
       table.add("-", "-", "-", refusal.file(), "refused: " + refusal);
     }
-    table.lines(terminal.columns()).forEach(terminal::say);
+    table.print(terminal);
   }
 
   private static String state(LoadedPlugin plugin) {

@@ -3,6 +3,7 @@ package dev.poet.cli;
 import dev.poet.cli.terminal.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
@@ -55,11 +56,13 @@ final class PoetCommand implements Runnable {
 
   /** Runs what {@code words} ask for; the exit code is the answer. */
   static int run(Terminal terminal, String... words) {
+    boolean plain = Arrays.asList(words).contains(CommonOptions.PLAIN);
+    Terminal used = plain ? terminal.asPlain() : terminal;
     StringWriter help = new StringWriter();
-    CommandLine command = commandLine(terminal, words);
+    CommandLine command = commandLine(used, words);
     command.setOut(new PrintWriter(help));
     int code = command.execute(words);
-    help.toString().lines().forEach(terminal::say);
+    help.toString().lines().forEach(used::say);
     return code;
   }
 

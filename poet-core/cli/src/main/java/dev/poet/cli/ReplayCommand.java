@@ -230,9 +230,7 @@ final class ReplayCommand implements Callable<Integer> {
     add(table, function, "doubly robust", answer.doublyRobust());
     add(table, function, "self-normalised", answer.normalised());
     add(table, function, "inverse propensity", answer.weighted());
-    List<String> lines = table.lines(terminal.columns());
-    terminal.say(terminal.bold(lines.get(0)));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    table.print(terminal);
   }
 
   /** In the user's own direction. */

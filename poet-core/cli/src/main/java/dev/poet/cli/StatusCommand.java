@@ -153,9 +153,7 @@ final class StatusCommand implements Callable<Integer> {
           Numbers.briefGain(summary.gain().relative()),
           interval(summary.gain().relative()));
     }
-    List<String> lines = table.lines(terminal.columns());
-    terminal.say(terminal.bold(lines.get(0)));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    table.print(terminal);
     summaries.stream()
         .filter(summary -> !summary.remark().isEmpty())
         .forEach(summary -> terminal.say(Clean.line(summary.remark())));

@@ -21,11 +21,13 @@ final class CommandsPage {
       error came from. Results go to standard output, everything else to standard error; `--json` prints one object, and what went
       wrong as one too, in the last line of standard error: `{"state":"failed","error":{"code":"POET-411","message":"...","hint":"..."}}`, where
       `hint` may be null. Standard output then holds nothing, or for `check` what it found; exit codes are the same. Colours are
-      left out when nobody watches or `NO_COLOR` is set. `--store STORE` is a file, or `jdbc:postgresql://HOST/DATABASE` (default: .poet/poet.db).
+      left out when nobody watches or `NO_COLOR` is set. `--plain` leaves out bars too and separates the cells of tables by tabs, for scripts; on a
+      screen that is too narrow for a table its rows are blocks of lines. `--store STORE` is a file, or `jdbc:postgresql://HOST/DATABASE` (default: .poet/poet.db).
       Exit codes: 0 done, 1 internal, 2 usage, 3 not found, 4 refused, 5 a check failed, 6 store unavailable.
       """;
 
-  private static final Set<String> EVERYWHERE = Set.of("--json", "--debug", "--help", "--store");
+  private static final Set<String> EVERYWHERE =
+      Set.of("--json", "--plain", "--debug", "--help", "--store");
 
   private CommandsPage() {}
 

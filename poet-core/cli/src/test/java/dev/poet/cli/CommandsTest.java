@@ -70,8 +70,8 @@ class CommandsTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void result_ofEach_canBeAskedForAsJson(String path) {
-    assertThat(options(path)).contains("--json");
+  void result_ofEach_canBeAskedForAsJsonOrPlain(String path) {
+    assertThat(options(path)).contains("--json", "--plain");
   }
 
   @ParameterizedTest

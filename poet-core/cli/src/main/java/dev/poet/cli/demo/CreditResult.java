@@ -71,9 +71,7 @@ public record CreditResult(
   }
 
   private static void say(Terminal terminal, Table table) {
-    List<String> lines = table.lines(terminal.columns());
-    terminal.say(terminal.bold(lines.get(0)));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    table.print(terminal);
     terminal.say("");
   }
 

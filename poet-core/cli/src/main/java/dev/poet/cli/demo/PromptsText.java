@@ -48,9 +48,7 @@ public final class PromptsText {
   }
 
   private static void table(Terminal terminal, Table table) {
-    List<String> lines = table.lines(terminal.columns());
-    terminal.say(terminal.bold(lines.get(0)));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    table.print(terminal);
     terminal.say("");
   }
 

@@ -33,9 +33,7 @@ public record QuickstartResult(
             Values.text(value.parameter().domain(), value.learned()),
             value.learned() == value.baseline() ? "no other value looked better" : "looked better");
       }
-      List<String> lines = table.lines(terminal.columns());
-      terminal.say(terminal.bold(lines.get(0)));
-      lines.subList(1, lines.size()).forEach(terminal::say);
+      table.print(terminal);
       terminal.say("");
     }
     terminal.say(

@@ -73,9 +73,7 @@ public final class ResultText {
           plateau(domain, value.plateau()),
           value.why());
     }
-    List<String> lines = table.lines(terminal.columns());
-    terminal.say(terminal.bold(lines.get(0)));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    table.print(terminal);
     terminal.say("");
   }
 

@@ -180,8 +180,6 @@ public final class LearningText {
   }
 
   private static void say(Terminal terminal, Table table) {
-    List<String> lines = table.lines(terminal.columns());
-    terminal.say(terminal.bold(lines.get(0)));
-    lines.subList(1, lines.size()).forEach(terminal::say);
+    table.print(terminal);
   }
 }

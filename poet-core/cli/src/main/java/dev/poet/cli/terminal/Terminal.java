@@ -29,6 +29,7 @@ public final class Terminal {
   private final Properties properties;
   private final boolean mayMove;
   private final boolean mayColour;
+  private final boolean plain;
 
   /**
    * @param charset in which both streams are written
@@ -47,6 +48,27 @@ public final class Terminal {
     this.properties = properties;
     this.mayMove = !environment.getOrDefault("TERM", "dumb").equals("dumb");
     this.mayColour = mayMove && environment.getOrDefault("NO_COLOR", "").isEmpty();
+    this.plain = false;
+  }
+
+  private Terminal(Terminal like) {
+    this.out = like.out;
+    this.err = like.err;
+    this.charset = like.charset;
+    this.properties = like.properties;
+    this.mayMove = false;
+    this.mayColour = false;
+    this.plain = true;
+  }
+
+  /** The same streams without colours and moving lines, and with tables for scripts. */
+  public Terminal asPlain() {
+    return new Terminal(this);
+  }
+
+  /** Whether tables are for scripts. */
+  public boolean isPlain() {
+    return plain;
   }
 
   /** A line of the result. */
@@ -68,6 +90,11 @@ public final class Terminal {
   /** Whether somebody watches the error stream, so that a line may be drawn over. */
   public boolean isWatched() {
     return mayMove && properties.getProperty(TTY, "").contains("2");
+  }
+
+  /** Whether somebody reads the results on a screen. */
+  public boolean isRead() {
+    return !plain && isOutWatched();
   }
 
   /** Whether results may be coloured. */

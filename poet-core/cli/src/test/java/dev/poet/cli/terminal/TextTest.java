@@ -3,6 +3,7 @@ package dev.poet.cli.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Scale;
+import dev.poet.cli.Screen;
 import dev.poet.evidence.text.Clean;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.evidence.text.Values;
@@ -11,6 +12,7 @@ import dev.poet.spi.Interval;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
@@ -45,6 +47,50 @@ class TextTest {
             "a            1  one two three four five",
             "                six seven",
             "long name  100  x");
+  }
+
+  @Test
+  void table_onAScreenTooNarrow_isBlocks_andStaysATableInAPipe() {
+    Table table = new Table("", "name of it", ">n", "why");
+    table.add("BAD", "a rather long name", "1", "one two three four five six");
+    table.add("ok", "b", "", "x");
+
+    assertThat(table.blocks(40))
+        .containsExactly(
+            "name of it  BAD  a rather long name",
+            "n           1",
+            "why         one two three four five six",
+            "",
+            "name of it  ok  b",
+            "why         x");
+    assertThat(table.paragraphs(25))
+        .containsExactly(
+            "BAD  a rather long name  1", "  one two three four five", "  six", "ok  b", "  x");
+    for (int columns : new int[] {40, 60}) {
+      Screen narrow = Screen.watched(columns, Map.of("TERM", "xterm"));
+      table.print(narrow.terminal());
+      table.printRows(narrow.terminal());
+      assertThat(narrow.out().lines())
+          .allMatch(line -> line.replaceAll("\u001B\\[\\d+m", "").length() <= columns);
+      assertThat(narrow.out().contains("why         x")).isEqualTo(columns == 40);
+    }
+    Screen piped = Screen.piped();
+    table.print(piped.terminal());
+    assertThat(piped.out()).startsWith("     name of it          n  why");
+  }
+
+  @Test
+  void table_forScripts_hasTabsAndNoColour() {
+    Table table = new Table("name", ">n", "why");
+    table.add("a\tb", "1", "one two three four five six seven eight nine ten");
+    Screen screen = Screen.watched(40, Map.of("TERM", "xterm"));
+
+    table.print(screen.terminal().asPlain());
+
+    assertThat(screen.out().lines())
+        .containsExactly(
+            "name\tn\twhy", "a\\x09b\t1\tone two three four five six seven eight nine ten");
+    assertThat(screen.terminal().asPlain().isWatched()).isFalse();
   }
 
   @Test
