@@ -38,6 +38,24 @@ public interface Store extends AutoCloseable {
   List<Lease> lead(List<String> functions, Member member, long nowMillis, Duration length)
       throws StoreException;
 
+  /**
+   * As {@link #lead} of the heartbeat's process until that is silent, and keeps the heartbeat in
+   * place of its last one, in one transaction. Functions that an earlier program had in the same
+   * log are forgotten when another one goes on with it.
+   *
+   * @param functions the ids, each once; may be none
+   */
+  List<Lease> beat(List<String> functions, Heartbeat heartbeat) throws StoreException;
+
+  /** The process has ended: gives its leads up, as {@link #resign}, and forgets its heartbeat. */
+  void leave(Member member, List<Lease> leases) throws StoreException;
+
+  /**
+   * The newest heartbeat of each process that has not left, in the order in which they started; of
+   * those that are silent for long some may be missing.
+   */
+  List<Heartbeat> heartbeats() throws StoreException;
+
   /** Gives the lead up, where it is still held, so that others need not wait. */
   void resign(List<Lease> leases) throws StoreException;
 
@@ -137,7 +155,8 @@ public interface Store extends AutoCloseable {
    * Removes some of what is older than is to be kept, in some ten milliseconds. Trials are added up
    * to {@link #summaries} in the same transaction. What is about a function of which an event
    * {@link Event#KEPT_AT_LEAST} was ever stored is kept as if the retention were at least so long;
-   * of what is about all functions, the longest of any counts.
+   * of what is about all functions, the longest of any counts. Processes that were heard of a day
+   * ago for the last time are forgotten whatever is to be kept.
    *
    * @param nowMillis wall clock, milliseconds since the epoch
    * @return how many rows were removed; with more than none there may be more to remove

@@ -26,6 +26,7 @@ public abstract class StoreContract
         StoreSummariesContract,
         StoreLearnedContract,
         StoreLeaseContract,
+        StoreHeartbeatContract,
         StoreSharingContract {
   @TempDir private Path folder;
   private Store store;

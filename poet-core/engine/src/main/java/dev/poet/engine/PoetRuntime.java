@@ -26,6 +26,7 @@ import dev.poet.spi.Enforcement;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Mixing;
+import dev.poet.spi.ProcessVitals;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.woven.SiteBinder;
@@ -158,19 +159,19 @@ public final class PoetRuntime implements AutoCloseable {
   /** How POET itself is doing. Cheap; any thread may ask. */
   public Vitals vitals() {
     Effort effort = loop.effort();
-    long waiting = log.waiting();
+    ProcessVitals vitals = loop.vitals();
     return new Vitals(
         known().size(),
-        waiting,
-        log.capacity(),
-        loop.dropped(),
-        refusedFeedback(),
-        ignoredFeedback(),
+        vitals.waiting(),
+        vitals.room(),
+        vitals.dropped(),
+        vitals.refusedFeedback(),
+        vitals.ignoredFeedback(),
         effort.rounds(),
         effort.busySeconds(),
         effort.upSeconds(),
-        waiting == 0 ? 0 : effort.sinceCaughtUpSeconds(),
-        log.bytes());
+        vitals.lagSeconds(),
+        vitals.logBytes());
   }
 
   /** How each function is doing, in the order in which they were declared. */

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.poet.engine.call.FunctionVitals;
 import dev.poet.engine.call.TunedCall;
 import dev.poet.engine.call.Tuning;
+import dev.poet.engine.settings.Mode;
 import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
+import dev.poet.spi.Heartbeat;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.StoreReader;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class VitalsTest {
   private static final int CALLS = 40;
+  private static final Duration STALE = Duration.ofSeconds(20);
 
   @TempDir Path folder;
 
@@ -69,5 +76,68 @@ class VitalsTest {
       Patience.until("an empty log", () -> runtime.vitals().waiting() == 0);
       assertThat(runtime.vitals().lagSeconds()).isZero();
     }
+  }
+
+  /** Lead and heartbeat end at the same moment, since one transaction wrote both. */
+  @Test
+  void runtime_thatRuns_saysSoInTheStoreWhereItRenewsItsLead_andIsGoneOnceItEnded()
+      throws Exception {
+    try (PoetRuntime runtime = hurried(Mode.ONLINE).start()) {
+      call(runtime);
+      Patience.until("its function", () -> "online".equals(mode("search")));
+      Patience.until("a renewal", () -> heard().atMillis() - heard().process().sinceMillis() > 600);
+
+      Heartbeat heard = heard();
+      assertThat(heard.member().name()).contains(Long.toString(ProcessHandle.current().pid()));
+      assertThat(heard.process().pid()).isEqualTo(ProcessHandle.current().pid());
+      assertThat(heard.untilMillis()).isEqualTo(heard.atMillis() + STALE.toMillis());
+      assertThat(heard.vitals().room()).isEqualTo(16_384);
+      assertThat(heard.vitals().busySeconds()).isPositive();
+      assertThat(heard.vitals().busyShare()).isBetween(0.0, 1.0);
+      assertThat(heard.vitals().logBytes()).isEqualTo(runtime.vitals().logBytes());
+      Patience.until("one moment of both", this::endTogether);
+    }
+    assertThat(processes()).isEmpty();
+  }
+
+  @Test
+  void runtime_inShadow_saysSoOfItsFunctions() throws Exception {
+    try (PoetRuntime runtime = hurried(Mode.SHADOW).start()) {
+      call(runtime);
+      Patience.until("its function", () -> "shadow".equals(mode("search")));
+    }
+  }
+
+  private PoetRuntimeBuilder hurried(Mode mode) throws Exception {
+    Worlds.store(folder.resolve("poet.db")).close(); // can be read from now on
+    return Worlds.runtime(folder, Pace.FREE, Gains::of)
+        .mode(mode)
+        .lead(Duration.ofMillis(300), STALE);
+  }
+
+  private boolean endTogether() throws Exception {
+    try (StoreReader reader = reader()) {
+      return reader.lease("search").orElseThrow().untilMillis()
+          == reader.processes().get(0).untilMillis();
+    }
+  }
+
+  private String mode(String function) throws Exception {
+    return processes().isEmpty() ? null : heard().modes().get(function);
+  }
+
+  private Heartbeat heard() throws Exception {
+    return processes().get(0);
+  }
+
+  private List<Heartbeat> processes() throws Exception {
+    try (StoreReader reader = reader()) {
+      return reader.processes();
+    }
+  }
+
+  private StoreReader reader() throws Exception {
+    Path file = folder.resolve("poet.db");
+    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
   }
 }

@@ -160,6 +160,7 @@ final class Forgetting {
     }
     long longest = functions.stream().mapToLong(Kept::millis).max().orElse(0);
     long results = before(nowMillis, retention.results());
+    removed += ProcessRows.forget(sql, nowMillis);
     removed += orphans(sql, nowMillis, before(nowMillis, retention.trials()));
     removed += sql.update(EVENTS, sql.tenant(), results, nowMillis, longest, MOST_ROWS);
     List<Long> commands = new ArrayList<>(oldPins(sql, functions, results, nowMillis));

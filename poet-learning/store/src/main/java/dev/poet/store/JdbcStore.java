@@ -6,6 +6,7 @@ import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.DeposedException;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
+import dev.poet.spi.Heartbeat;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Member;
@@ -116,6 +117,30 @@ final class JdbcStore implements Store {
     }
     long untilMillis = nowMillis + length.toMillis();
     return session.write(sql -> LeaseRows.take(sql, functions, member, nowMillis, untilMillis));
+  }
+
+  @Override
+  public List<Lease> beat(List<String> functions, Heartbeat heartbeat) throws StoreException {
+    return session.write(
+        sql -> {
+          ProcessRows.put(sql, heartbeat);
+          return LeaseRows.take(
+              sql, functions, heartbeat.member(), heartbeat.atMillis(), heartbeat.untilMillis());
+        });
+  }
+
+  @Override
+  public void leave(Member member, List<Lease> leases) throws StoreException {
+    session.write(
+        sql -> {
+          ProcessRows.remove(sql, member);
+          return LeaseRows.resign(sql, leases);
+        });
+  }
+
+  @Override
+  public List<Heartbeat> heartbeats() throws StoreException {
+    return session.read(ProcessRows::all);
   }
 
   @Override

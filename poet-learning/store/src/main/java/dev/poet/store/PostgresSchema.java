@@ -15,7 +15,7 @@ import java.util.Optional;
 final class PostgresSchema implements Dialect {
 
   /** The migrations of this version of POET. */
-  static final Migrations CURRENT = new Migrations("/dev/poet/store/postgresql/", 15);
+  static final Migrations CURRENT = new Migrations("/dev/poet/store/postgresql/", 16);
 
   private static final String READ_ONLY = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
 

@@ -169,7 +169,7 @@ public final class Purge {
     for (String table : TABLES) {
       rows += sql.update("DELETE FROM " + table + " WHERE function_id = ?", id);
     }
-    for (String table : List.of("events", "inbox", "leases", "functions")) {
+    for (String table : List.of("events", "inbox", "leases", "process_functions", "functions")) {
       rows +=
           sql.update(
               "DELETE FROM " + table + " WHERE tenant = ? AND function_name = ?",

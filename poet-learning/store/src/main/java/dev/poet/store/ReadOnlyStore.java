@@ -5,6 +5,7 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
+import dev.poet.spi.Heartbeat;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Member;
@@ -61,10 +62,29 @@ final class ReadOnlyStore implements Store {
   /** Renewed each time, so that nobody waits to see whether the leader is dead. */
   @Override
   public List<Lease> lead(List<String> functions, Member member, long nowMillis, Duration length) {
-    long untilMillis = nowMillis + length.toMillis();
+    return led(functions, nowMillis + length.toMillis());
+  }
+
+  /** Nobody hears it: it could not be kept. */
+  @Override
+  public List<Lease> beat(List<String> functions, Heartbeat heartbeat) {
+    return led(functions, heartbeat.untilMillis());
+  }
+
+  private static List<Lease> led(List<String> functions, long untilMillis) {
     return functions.stream()
         .map(function -> new Lease(function, NOBODY, Long.MAX_VALUE, untilMillis))
         .toList();
+  }
+
+  @Override
+  public void leave(Member member, List<Lease> leases) {
+    // nobody knew of it
+  }
+
+  @Override
+  public List<Heartbeat> heartbeats() throws StoreException {
+    return store.heartbeats();
   }
 
   @Override

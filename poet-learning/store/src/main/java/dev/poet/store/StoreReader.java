@@ -4,6 +4,7 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.Event;
 import dev.poet.spi.GuardDecision;
+import dev.poet.spi.Heartbeat;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Pin;
 import dev.poet.spi.PolicyVersion;
@@ -291,6 +292,14 @@ public final class StoreReader implements AutoCloseable {
   /** Who leads the learning of a function, or led it last; empty if nobody has. */
   public Optional<Lease> lease(String function) throws StoreException {
     return session.read(sql -> LeaseRows.find(sql, function));
+  }
+
+  /**
+   * What each process that uses the store said of itself last, in the order in which they started,
+   * with all its functions; without those that have ended in order, or were not heard of for long.
+   */
+  public List<Heartbeat> processes() throws StoreException {
+    return session.read(ProcessRows::all);
   }
 
   /**

@@ -44,6 +44,7 @@ class PurgeTest {
       store.commit(batch(version(1, 1), snapshot(1), proposal(1), decision(1)));
       store.commit(batch(new Event(1, FUNCTION, "frozen", SECRET)));
       store.commit(batch(other()));
+      store.beat(List.of(), Samples.heartbeat(FUNCTION, "other"));
     }
     Files.copy(file, Path.of(file + ".schema-1.backup"));
     assertThat(bytes()).contains(SECRET);
@@ -53,11 +54,12 @@ class PurgeTest {
   void function_purged_leavesNoByteOfIt() throws Exception {
     Purge.Removed removed = purge().function(FUNCTION);
 
-    assertThat(removed).isEqualTo(new Purge.Removed(2_007, 1, true));
+    assertThat(removed).isEqualTo(new Purge.Removed(2_008, 1, true));
     assertThat(bytes()).doesNotContain(SECRET, FUNCTION);
     try (StoreReader reader = TestStores.reader(file)) {
       assertThat(reader.functions()).extracting(StoredFunction::id).containsExactly("other");
       assertThat(reader.trialsAfter("other", 0)).containsExactly(other());
+      assertThat(reader.processes()).containsExactly(Samples.heartbeat("other"));
     }
   }
 

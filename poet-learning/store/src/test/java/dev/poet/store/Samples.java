@@ -12,8 +12,11 @@ import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.FeedbackEntry.Kind;
 import dev.poet.spi.GuardDecision;
+import dev.poet.spi.Heartbeat;
+import dev.poet.spi.HostProcess;
 import dev.poet.spi.Interval;
 import dev.poet.spi.LearnerSnapshot;
+import dev.poet.spi.Member;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Parameter;
@@ -21,6 +24,7 @@ import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProcessVitals;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.TrialId;
@@ -29,6 +33,7 @@ import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -150,5 +155,16 @@ final class Samples {
             new FeedbackEntry(id, "discomfort", 2, 1, 1, 0, Kind.REPORTED, false),
             new FeedbackEntry(id, "discomfort", 3, 1, 1, 1, Kind.AMENDED, false),
             new FeedbackEntry(id, "discomfort", 4, 1, 1, 2, Kind.REPORTED, false)));
+  }
+
+  /** Of a process that tunes these functions online. */
+  static Heartbeat heartbeat(String... functions) {
+    return new Heartbeat(
+        new Member(1, "process 4711 on web-3"),
+        new HostProcess("web-3", 4711, "0.1", START_MILLIS),
+        new ProcessVitals(12.5, 0.02, 4_700_000, 3, 16_384, 5, 6, 7, 0.75),
+        START_MILLIS + 10_000,
+        START_MILLIS + 40_000,
+        Stream.of(functions).collect(Collectors.toMap(name -> name, name -> "online")));
   }
 }

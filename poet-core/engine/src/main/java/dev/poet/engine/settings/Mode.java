@@ -1,5 +1,7 @@
 package dev.poet.engine.settings;
 
+import java.util.Locale;
+
 /** How far POET may go. */
 public enum Mode {
   /** Every call runs as written; nothing is recorded. */
@@ -19,6 +21,11 @@ public enum Mode {
    * foresees the outcomes better.
    */
   HYBRID;
+
+  /** As people write it, such as {@code online}. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Whether what is learned comes into force without anybody's approval. */
   public boolean tunesByItself() {

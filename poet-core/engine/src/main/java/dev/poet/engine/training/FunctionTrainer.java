@@ -75,6 +75,11 @@ final class FunctionTrainer {
     return tuner;
   }
 
+  /** How it is tuned here. */
+  Mode mode() {
+    return subject.mode();
+  }
+
   /** The part that this process plays in its learning. */
   Role role() {
     return role;

@@ -1,6 +1,7 @@
 package dev.poet.engine.training;
 
 import dev.poet.engine.settings.LeadTimes;
+import dev.poet.spi.Heartbeat;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Member;
 import dev.poet.spi.Store;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Which functions this process leads among those that share the store. The leader of a function
@@ -24,18 +26,21 @@ final class Leadership {
   private final Member member;
   private final LeadTimes times;
   private final InstantSource clock;
+  private final Pulse pulse;
   private final Map<String, Lease> known = new HashMap<>();
   private long nextRenewal;
   private long nextLook;
 
   /**
    * @param clock wall clock, by which others tell whether this process is silent
+   * @param pulse what is said with each renewal
    * @param now on the clock of {@link #campaign}
    */
-  Leadership(Member member, LeadTimes times, InstantSource clock, long now) {
+  Leadership(Member member, LeadTimes times, InstantSource clock, Pulse pulse, long now) {
     this.member = member;
     this.times = times;
     this.clock = clock;
+    this.pulse = pulse;
     this.nextRenewal = now;
     this.nextLook = now;
   }
@@ -45,12 +50,22 @@ final class Leadership {
     return now - nextRenewal >= 0 || now - nextLook >= 0;
   }
 
+  /** The functions are others now: says so soon. */
+  void changed(long now) {
+    long soon = now + times.lookNanos();
+    nextRenewal = nextRenewal - soon > 0 ? soon : nextRenewal;
+  }
+
   /**
-   * Takes the lead of functions that have none, renews it where it is held, and sees who has it.
+   * Takes the lead of functions that have none, renews it where it is held, sees who has it, and
+   * says how this process is.
    *
+   * @param modes of all functions of this process
    * @return the functions whose lease has changed since it was asked for the last time
    */
-  Set<String> campaign(Store store, Collection<String> functions, long now) throws StoreException {
+  Set<String> campaign(
+      Store store, Collection<String> functions, Supplier<Map<String, String>> modes, long now)
+      throws StoreException {
     boolean renews = now - nextRenewal >= 0;
     boolean looks = now - nextLook >= 0;
     List<String> due =
@@ -58,17 +73,28 @@ final class Leadership {
             .filter(f -> !known.containsKey(f) || (leads(f) ? renews : looks))
             .toList();
     Set<String> changed = new HashSet<>();
-    if (!due.isEmpty()) {
-      for (Lease lease : store.lead(due, member, clock.millis(), times.stale())) {
-        Lease before = known.put(lease.function(), lease);
-        if (before != null && !before.equals(lease)) {
-          changed.add(lease.function());
-        }
+    for (Lease lease : renews ? renewed(store, due, modes) : looked(store, due)) {
+      Lease before = known.put(lease.function(), lease);
+      if (before != null && !before.equals(lease)) {
+        changed.add(lease.function());
       }
     }
     nextRenewal = renews ? now + times.renewalNanos() : nextRenewal;
     nextLook = looks ? now + times.lookNanos() : nextLook;
     return changed;
+  }
+
+  /** One transaction does both: an idle process writes no oftener than to renew its leads. */
+  private List<Lease> renewed(Store store, List<String> due, Supplier<Map<String, String>> modes)
+      throws StoreException {
+    Heartbeat heartbeat = pulse.beat(member, modes);
+    List<Lease> leases = store.beat(due, heartbeat);
+    pulse.heard(heartbeat);
+    return leases;
+  }
+
+  private List<Lease> looked(Store store, List<String> due) throws StoreException {
+    return due.isEmpty() ? List.of() : store.lead(due, member, clock.millis(), times.stale());
   }
 
   boolean leads(String function) {
@@ -89,6 +115,7 @@ final class Leadership {
   /** What was known is no longer sure, and is asked for again. */
   void forget() {
     known.clear();
+    pulse.forget();
   }
 
   /** Others lead these functions, as the store has said. */
@@ -105,12 +132,10 @@ final class Leadership {
     }
   }
 
-  /** Lets others lead at once. */
-  void resign(Store store) throws StoreException {
+  /** This process ends: lets others lead at once, and is not there any more. */
+  void leave(Store store) throws StoreException {
     List<Lease> leases = own(List.copyOf(known.keySet()));
     known.clear();
-    if (!leases.isEmpty()) {
-      store.resign(leases);
-    }
+    store.leave(member, leases);
   }
 }

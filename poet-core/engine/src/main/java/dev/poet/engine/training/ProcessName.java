@@ -15,7 +15,8 @@ final class ProcessName {
     return "process %d on %s".formatted(ProcessHandle.current().pid(), host());
   }
 
-  private static String host() {
+  /** Such as "web-3". */
+  static String host() {
     for (String variable : new String[] {"HOSTNAME", "COMPUTERNAME"}) {
       String named = System.getenv(variable);
       if (named != null && !named.isBlank()) {

@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,8 +90,11 @@ final class Roster {
   }
 
   /** Loads what has arrived; whether there was any. */
-  boolean load(Store store, Knowledge knowledge) throws StoreException {
+  boolean load(Store store, Knowledge knowledge, long now) throws StoreException {
     boolean any = !unloaded.isEmpty();
+    if (any) {
+      leadership.changed(now);
+    }
     while (!unloaded.isEmpty()) {
       FunctionTrainer trainer = unloaded.peek();
       Optional<Lease> lease = leadership.own(trainer.id());
@@ -129,8 +133,14 @@ final class Roster {
     nextNews = now;
   }
 
-  /** Who runs as written for a reason of its own lets others lead. */
+  /**
+   * Who runs as written for a reason of its own lets others lead. A process without functions has
+   * nothing to say.
+   */
   void campaign(Store store, long now) throws StoreException {
+    if (trainers.isEmpty() && unloaded.isEmpty()) {
+      return;
+    }
     Collection<FunctionTrainer> asked = leadership.isDue(now) ? trainers.values() : turns.urgent();
     List<String> wanted = new ArrayList<>();
     for (FunctionTrainer trainer : asked) {
@@ -141,12 +151,18 @@ final class Roster {
       }
     }
     unloaded.forEach(trainer -> wanted.add(trainer.id()));
-    Set<String> renewed = leadership.campaign(store, wanted, now);
+    Set<String> renewed = leadership.campaign(store, wanted, this::modes, now);
     for (FunctionTrainer trainer : asked) {
       Optional<Lease> own = leadership.own(trainer.id());
       boolean again = renewed.contains(trainer.id());
       alone(trainer, () -> trainer.role().stand(own, again, store, ledger));
     }
+  }
+
+  private Map<String, String> modes() {
+    Map<String, String> modes = new HashMap<>();
+    trainers.forEach((id, trainer) -> modes.put(id, trainer.mode().word()));
+    return modes;
   }
 
   /** Trials, versions and answers that other processes have stored; whether there is more. */

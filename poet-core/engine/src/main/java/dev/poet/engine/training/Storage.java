@@ -159,11 +159,11 @@ final class Storage {
     }
   }
 
-  /** Nobody has to wait for a leader that ended in order. */
-  void resign() {
+  /** Nobody has to wait for a leader that ended in order, or to ask what became of it. */
+  void leave() {
     try {
       if (store != null && !trouble) {
-        leadership.resign(store);
+        leadership.leave(store);
       }
     } catch (StoreException | RuntimeException unreachable) {
       return; // others wait until the lead is stale

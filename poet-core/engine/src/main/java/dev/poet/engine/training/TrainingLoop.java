@@ -9,6 +9,7 @@ import dev.poet.engine.settings.RuntimeSettings;
 import dev.poet.spi.Command;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.Member;
+import dev.poet.spi.ProcessVitals;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
 import java.util.ArrayList;
@@ -60,6 +61,7 @@ public final class TrainingLoop implements AutoCloseable {
   private volatile boolean ended;
   private Knowledge knowledge;
   private final Effort effort;
+  private final Pulse pulse;
   private long nextRenewal;
   private long lastNews;
   private final LossReport dropped;
@@ -89,7 +91,8 @@ public final class TrainingLoop implements AutoCloseable {
             log.feedback()::ignored,
             now);
     Member member = new Member(log.stream(), ProcessName.own());
-    Leadership leadership = new Leadership(member, settings.lead(), settings.clock(), now);
+    this.pulse = new Pulse(settings, log, effort, this::dropped);
+    Leadership leadership = new Leadership(member, settings.lead(), settings.clock(), pulse, now);
     this.roster = new Roster(settings, ledger, leadership, log.stream());
     this.commands = new Commands(settings, roster.loaded(), log.stream(), ledger);
     this.storage = new Storage(settings, log, ledger, leadership, roster);
@@ -152,6 +155,11 @@ public final class TrainingLoop implements AutoCloseable {
     return log.dropped() + log.skipped() + gathering.dropped();
   }
 
+  /** What this process says of itself. */
+  public ProcessVitals vitals() {
+    return pulse.vitals();
+  }
+
   public Effort effort() {
     return effort;
   }
@@ -198,7 +206,7 @@ public final class TrainingLoop implements AutoCloseable {
       }
       leaveNewcomersAlone();
       analyses.close();
-      storage.resign();
+      storage.leave();
       storage.close();
       gathering.close();
       log.close();
@@ -268,7 +276,7 @@ public final class TrainingLoop implements AutoCloseable {
         storage.commit();
       }
       circumstances.tell(store, ledger);
-      boolean loaded = roster.load(store, knowledge);
+      boolean loaded = roster.load(store, knowledge, now);
       if (loaded) {
         commands.obeyFile();
         commands.obeyApprovals(store);
