@@ -1,5 +1,6 @@
 package dev.poet.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.evidence.Versions;
@@ -13,6 +14,7 @@ import dev.poet.evidence.Change;
 import dev.poet.evidence.Explanation;
 import dev.poet.evidence.History;
 import dev.poet.evidence.Objections;
+import dev.poet.evidence.Processes;
 import dev.poet.evidence.Rejections;
 import dev.poet.evidence.State;
 import dev.poet.evidence.Summary;
@@ -99,15 +101,23 @@ final class ExplainCommand implements Callable<Integer> {
       return execution(execution.get());
     }
     Explanation explanation;
+    String mode;
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       explanation = explanation(reader, StoreDoor.function(reader, store.place(), name));
+      mode = time == null ? mode(reader) : "";
     }
     if (common.json) {
-      terminal.say(JsonText.of(ExplanationJson.of(explanation)));
+      ObjectNode json = ExplanationJson.of(explanation);
+      terminal.say(JsonText.of(json.put("mode", mode.isEmpty() ? null : mode)));
     } else {
-      new ExplanationText(explanation, terminal, undo(explanation)).print(parameter);
+      new ExplanationText(explanation, terminal, mode, undo(explanation)).print(parameter);
     }
     return 0;
+  }
+
+  /** Empty if no running process has the function. */
+  private String mode(StoreReader reader) throws CliException {
+    return Reading.of(() -> Processes.of(reader, System.currentTimeMillis()).mode(name));
   }
 
   private int execution(TrialId id) throws CliException {

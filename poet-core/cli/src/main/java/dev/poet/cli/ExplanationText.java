@@ -30,15 +30,18 @@ final class ExplanationText {
   private final Explanation explanation;
   private final Terminal terminal;
   private final Labelled lines;
+  private final String mode;
   private final String command;
 
   /**
+   * @param mode in which running processes tune it; empty if none does
    * @param command takes back the change, or thaws the function if it is frozen
    */
-  ExplanationText(Explanation explanation, Terminal terminal, String command) {
+  ExplanationText(Explanation explanation, Terminal terminal, String mode, String command) {
     this.explanation = explanation;
     this.terminal = terminal;
     this.lines = new Labelled(terminal);
+    this.mode = mode;
     this.command = command;
   }
 
@@ -68,6 +71,9 @@ final class ExplanationText {
             Clean.line(explanation.summary().function())
                 + ": "
                 + explanation.summary().state().words()));
+    if (!mode.isEmpty()) {
+      labelled("mode", mode);
+    }
     if (isFrozen()) {
       labelled("frozen", explanation.summary().remark());
     }

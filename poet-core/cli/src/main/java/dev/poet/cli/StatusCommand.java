@@ -10,6 +10,7 @@ import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.evidence.Leaders;
+import dev.poet.evidence.Processes;
 import dev.poet.evidence.Summary;
 import dev.poet.evidence.Weaving;
 import dev.poet.evidence.text.Clean;
@@ -40,7 +41,9 @@ import picocli.CommandLine.Option;
       "  ${sys:dev.poet.cli.command:-poet} status --pid 4711",
       "",
       "The gain is that of the tuned arm over the control arm, which runs the code as written,",
-      "with its 95 %% interval; it is not yet measurable while the interval includes 0."
+      "with its 95 %% interval; it is not yet measurable while the interval includes 0.",
+      "The mode is that of the running processes, which say every 10 s that they are there;",
+      "their processor time and losses are those of POET itself."
     })
 final class StatusCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -48,7 +51,7 @@ final class StatusCommand implements Callable<Integer> {
   @Option(
       names = "--pid",
       paramLabel = "PID",
-      description = "Show what POET itself costs this process, as it tells.")
+      description = "Ask this process what POET costs it, now and without the store.")
   Long pid;
 
   @Mixin AttachOptions attach;
@@ -73,6 +76,7 @@ final class StatusCommand implements Callable<Integer> {
     List<Summary> summaries = new ArrayList<>();
     Weaving weaving;
     Leaders leaders;
+    Processes processes;
     List<StoredProposal> proposals;
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       weaving = Reading.of(() -> Weaving.of(reader));
@@ -81,12 +85,14 @@ final class StatusCommand implements Callable<Integer> {
       }
       proposals = StoreDoor.proposals(reader, StoreDoor.anyFunctions(reader), true);
       List<String> functions = summaries.stream().map(Summary::function).toList();
-      leaders = Reading.of(() -> Leaders.of(reader, functions, System.currentTimeMillis()));
+      long now = System.currentTimeMillis();
+      leaders = Reading.of(() -> Leaders.of(reader, functions, now));
+      processes = Reading.of(() -> Processes.of(reader, now));
     }
     if (common.json) {
-      terminal.say(JsonText.of(json(summaries, leaders, weaving, store.place())));
+      terminal.say(JsonText.of(json(summaries, leaders, processes, weaving, store.place())));
     } else {
-      print(summaries, proposals, leaders, weaving, store.place());
+      print(summaries, proposals, leaders, processes, weaving, store.place());
     }
     return 0;
   }
@@ -102,12 +108,13 @@ final class StatusCommand implements Callable<Integer> {
       List<Summary> summaries,
       List<StoredProposal> proposals,
       Leaders leaders,
+      Processes processes,
       Weaving weaving,
       StorePlace place) {
     if (summaries.isEmpty()) {
       terminal.say("no function is tuned yet");
     } else {
-      print(summaries);
+      print(summaries, processes);
     }
     terminal.say("");
     if (!weaving.isEmpty()) {
@@ -120,6 +127,7 @@ final class StatusCommand implements Callable<Integer> {
         .map(StatusCommand::sentence)
         .forEach(sentence -> terminal.say(Clean.line(sentence)));
     leaders.sentences().forEach(sentence -> terminal.say("leader " + Clean.line(sentence)));
+    ProcessTable.print(processes, terminal);
     terminal.say("store " + place + StoreDoor.size(place));
     if (!summaries.isEmpty()) {
       terminal.say(
@@ -131,11 +139,12 @@ final class StatusCommand implements Callable<Integer> {
     }
   }
 
-  private void print(List<Summary> summaries) {
+  private void print(List<Summary> summaries, Processes processes) {
     Table table =
         new Table(
             "function",
             "state",
+            "mode",
             ">trials",
             ">tuned",
             ">control",
@@ -146,6 +155,9 @@ final class StatusCommand implements Callable<Integer> {
       table.add(
           summary.function(),
           summary.state().words(),
+          processes.isRunning(summary.function())
+              ? processes.mode(summary.function())
+              : Numbers.UNKNOWN,
           Long.toString(summary.trials()),
           Long.toString(summary.gain().tunedTrials()),
           Long.toString(summary.gain().controlTrials()),
@@ -192,7 +204,11 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private static ObjectNode json(
-      List<Summary> summaries, Leaders leaders, Weaving weaving, StorePlace place) {
+      List<Summary> summaries,
+      Leaders leaders,
+      Processes processes,
+      Weaving weaving,
+      StorePlace place) {
     ObjectNode root = JsonText.object();
     root.put("store", place.toString());
     place.bytes().ifPresent(bytes -> root.put("bytes", bytes));
@@ -202,6 +218,9 @@ final class StatusCommand implements Callable<Integer> {
       ObjectNode node = functions.addObject();
       node.put("function", summary.function());
       node.put("state", summary.state().name().toLowerCase(java.util.Locale.ROOT));
+      node.put(
+          "mode",
+          processes.isRunning(summary.function()) ? processes.mode(summary.function()) : null);
       node.put("remark", summary.remark().isEmpty() ? null : summary.remark());
       node.put("schedule", summary.schedule().isEmpty() ? null : summary.schedule());
       node.put("version", summary.version());
@@ -225,6 +244,7 @@ final class StatusCommand implements Callable<Integer> {
           "last_trial_age_seconds",
           summary.trials() == 0 ? Double.NaN : age(summary).toSeconds());
     }
+    root.set("processes", ProcessTable.json(processes));
     weaving.woven().forEach(root.putArray("woven")::add);
     weaving.refused().forEach(root.putArray("refused")::add);
     return root;

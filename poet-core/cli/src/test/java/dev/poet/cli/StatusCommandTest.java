@@ -131,7 +131,7 @@ class StatusCommandTest {
 
     assertThat(status("--store", file("poet.db"))).isZero();
     assertThat(screen.out())
-        .containsPattern("zone-control  \\w+ +150 +\\d+ +\\d+ ")
+        .containsPattern("zone-control  \\w+ +- +150 +\\d+ +\\d+ ")
         .containsPattern("\\+1\\d\\.\\d %  \\+\\d+\\.\\d to \\+\\d+\\.\\d %")
         .contains("store " + file("poet.db"), "poet explain zone-control --store");
     assertThat(screen.err()).isEmpty();
@@ -235,6 +235,49 @@ class StatusCommandTest {
 
     assertThat(bold.out()).startsWith("\u001B[1m");
     assertThat(plain.out()).doesNotContain("\u001B");
+  }
+
+  @Test
+  void processes_thatUseTheStore_areShownWithTheirModesAndWhatPoetCostsThem() throws Exception {
+    Path store = folder.resolve("poet.db");
+    TestStores.house(store, 9);
+    long now = System.currentTimeMillis();
+    TestStores.beat(store, TestStores.heartbeat(1, now, "zone-control", "propose"));
+    TestStores.beat(store, TestStores.heartbeat(2, now - 90_000, "zone-control", "online"));
+
+    assertThat(status("--store", store.toString())).isZero();
+    assertThat(screen.out())
+        .containsPattern("zone-control +\\w+ +propose +9 ")
+        .containsPattern(
+            "process 1 on web-3 +0\\.1 +2\\.0 hours +1\\.9 % +4\\.7 MB +3/16384 +0\\.75 s +5 +6 +\\d+ s ago")
+        .containsPattern(
+            "process 2 on web-3 +0\\.1 +2\\.0 hours +- +- +- +- +5 +6 +not heard of for [12] min");
+    assertThat(screen.run("explain", "zone-control", "--store", store.toString())).isZero();
+    assertThat(screen.out()).containsPattern("mode +propose\n");
+    assertThat(screen.run("doctor", "--store", store.toString())).isZero();
+    assertThat(screen.out())
+        .contains("since its start 5 calls were not recorded")
+        .contains("process 2 on web-3 was not heard of for");
+  }
+
+  @Test
+  void processes_asJson_areAllNumbersOfTheirHeartbeats() throws Exception {
+    Path store = folder.resolve("poet.db");
+    TestStores.house(store, 9);
+    long now = System.currentTimeMillis();
+    TestStores.beat(store, TestStores.heartbeat(2, now - 90_000, "zone-control", "online"));
+
+    assertThat(status("--json", "--store", store.toString())).isZero();
+    JsonNode json = new ObjectMapper().readTree(screen.out());
+    assertThat(json.at("/functions/0/mode").isNull()).isTrue();
+    JsonNode process = json.at("/processes/0");
+    assertThat(process.get("name").asText()).isEqualTo("process 2 on web-3");
+    assertThat(process.get("host").asText() + process.get("pid")).isEqualTo("web-32");
+    assertThat(process.get("silent").asBoolean()).isTrue();
+    assertThat(process.get("heard_millis").asLong()).isEqualTo(now - 90_000);
+    assertThat(process.get("busy_percent").asDouble()).isEqualTo(1.9);
+    assertThat(process.get("dropped").asLong()).isEqualTo(5);
+    assertThat(process.at("/modes/zone-control").asText()).isEqualTo("online");
   }
 
   private int status(String... words) {

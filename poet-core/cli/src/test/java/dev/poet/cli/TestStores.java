@@ -8,7 +8,11 @@ import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.GuardDecision;
+import dev.poet.spi.Heartbeat;
+import dev.poet.spi.HostProcess;
+import dev.poet.spi.Member;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProcessVitals;
 import dev.poet.spi.Protection;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
@@ -19,9 +23,11 @@ import dev.poet.spi.TunedFunction;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.SqliteStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.sqlite.JDBC;
 
 /** Makes real stores. */
@@ -105,6 +111,23 @@ public final class TestStores {
   public static void decisions(Path file, List<GuardDecision> decisions) throws StoreException {
     try (Store store = open(file)) {
       store.commit(StoreBatch.EMPTY.withDecisions(decisions));
+    }
+  }
+
+  /** Of a process that has run for two hours and tunes one function. */
+  static Heartbeat heartbeat(long pid, long atMillis, String function, String mode) {
+    return new Heartbeat(
+        new Member(pid, "process " + pid + " on web-3"),
+        new HostProcess("web-3", pid, "0.1", atMillis - Duration.ofHours(2).toMillis()),
+        new ProcessVitals(137, 0.019, 4_700_000, 3, 16_384, 5, 6, 7, 0.75),
+        atMillis,
+        atMillis + 30_000,
+        Map.of(function, mode));
+  }
+
+  static void beat(Path file, Heartbeat heartbeat) throws StoreException {
+    try (Store store = open(file)) {
+      store.beat(List.of(), heartbeat);
     }
   }
 

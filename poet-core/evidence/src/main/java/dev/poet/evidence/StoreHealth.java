@@ -58,6 +58,7 @@ public final class StoreHealth {
     all.add(clock());
     all.add(lock());
     all.add(application());
+    all.addAll(Processes.of(reader, nowMillis).findings());
     all.add(leader());
     return all;
   }
