@@ -26,9 +26,10 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} at 14:03",
+      "  ${sys:dev.poet.cli.command:-poet} at 2h zone-control",
       "  ${sys:dev.poet.cli.command:-poet} at 2026-01-31T14:03:05Z zone-control --json",
       "",
-      "A time of day is the last one there was; without an offset times are local."
+      "A time of day is the last one there was, 2h is two hours ago; without an offset times are local."
     })
 final class AtCommand implements Callable<Integer> {
   private final Terminal terminal;

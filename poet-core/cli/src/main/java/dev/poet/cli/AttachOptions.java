@@ -11,23 +11,24 @@ import picocli.CommandLine.Option;
 
 /** What every command that reaches into a JVM understands. */
 final class AttachOptions {
-  private static final int LONGEST_SECONDS = 3_600;
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   @Option(
       names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "15",
+      paramLabel = "DURATION",
+      defaultValue = "15s",
+      converter = Choices.Lengths.class,
       description = "Give up after this long (default: ${DEFAULT-VALUE}).")
-  int timeoutSeconds;
+  Duration timeout;
 
   Reply give(long pid, String options, String order, Consumer<String> steps) throws CliException {
-    if (timeoutSeconds < 1 || timeoutSeconds > LONGEST_SECONDS) {
+    if (timeout.compareTo(SHORTEST) < 0 || timeout.compareTo(LONGEST) > 0) {
       throw new CliException(
           Problem.BAD_VALUE,
-          "--timeout must be a number of seconds from 1 to 3600 but is %d; correct it"
-              .formatted(timeoutSeconds));
+          "--timeout must be from 1s to 1h but is %s s; correct it"
+              .formatted(timeout.toMillis() / 1e3));
     }
-    Duration timeout = Duration.ofSeconds(timeoutSeconds);
     return new Attach(pid, Distribution.find().agent(), timeout, steps).give(options, order);
   }
 

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} check",
-      "  ${sys:dev.poet.cli.command:-poet} check search --floor 5 --since 14:03",
+      "  ${sys:dev.poet.cli.command:-poet} check search --floor 5 --since 2h",
       "  ${sys:dev.poet.cli.command:-poet} check --junit target/poet.xml",
       "",
       "Exit codes: 0 nothing speaks against it, 5 something does. A gain that can't be measured yet",

@@ -5,9 +5,11 @@ import dev.poet.cli.demo.Mode;
 import dev.poet.cli.demo.Season;
 import dev.poet.cli.demo.Tariff;
 import dev.poet.cli.demo.Words;
+import dev.poet.cli.terminal.Durations;
 import dev.poet.cli.terminal.Nearest;
 import dev.poet.cli.trials.Format;
 import dev.poet.evidence.Units;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
@@ -70,6 +72,18 @@ final class Choices {
     @Override
     public Units convert(String word) {
       return one(word, Units.values());
+    }
+  }
+
+  /** Of {@code --wait} and others: a length of time. */
+  static final class Lengths implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String word) {
+      return Durations.of(word)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "%s but is \"%s\"; correct it".formatted(Durations.RULE, word)));
     }
   }
 

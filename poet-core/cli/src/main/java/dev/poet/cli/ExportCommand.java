@@ -16,6 +16,8 @@ import dev.poet.store.TrialTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -31,7 +33,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} export learned.zip",
       "  ${sys:dev.poet.cli.command:-poet} export all.zip --function zone-control --privacy full",
-      "  ${sys:dev.poet.cli.command:-poet} export days.csv --trials csv --privacy full",
+      "  ${sys:dev.poet.cli.command:-poet} export days.csv --function zone-control --privacy full",
+      "  ${sys:dev.poet.cli.command:-poet} export nightly-%%t.zip",
       "",
       "full: what another store needs to go on. internal: no context, names or events. public: what",
       "was declared and learned only. None holds single reports of feedback, states of learners,",
@@ -43,8 +46,10 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "FILE",
-      description = "The file to write: a ZIP, or a table with --trials.")
-  Path file;
+      description =
+          "The file to write: .zip for a package; .csv or .arrow (Feather version 2) for the trials"
+              + " of one function as a table. In its name %%t is the time and %%p the process.")
+  String name;
 
   @Option(
       names = "--function",
@@ -60,12 +65,12 @@ final class ExportCommand implements Callable<Integer> {
       description = "full, internal or public (default: ${DEFAULT-VALUE}).")
   Privacy privacy;
 
+  /** As the file's ending, which need not be given then; from before endings counted. */
   @Option(
       names = "--trials",
+      hidden = true,
       paramLabel = "FORMAT",
-      converter = Choices.TrialFormats.class,
-      description =
-          "Write the trials of one function as a table: csv or arrow (Feather version 2).")
+      converter = Choices.TrialFormats.class)
   Format trials;
 
   @Mixin StoreOption store;
@@ -77,16 +82,23 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
+    Path file = OutputName.of(name);
+    Optional<Format> table = trials == null ? Format.ofEnding(file) : Optional.of(trials);
+    if (table.isEmpty()) {
+      requirePackage(file);
+    }
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       List<StoredFunction> functions =
           function == null
               ? StoreDoor.functions(reader, store.place())
               : List.of(StoreDoor.function(reader, store.place(), function));
-      if (trials != null) {
-        printRows(trials.write(table(reader, functions), file));
+      if (table.isPresent()) {
+        printRows(file, table.get().write(table(reader, functions), file));
         return 0;
       }
-      print(new PackageWriter(reader, privacy).write(functions, file, System.currentTimeMillis()));
+      print(
+          file,
+          new PackageWriter(reader, privacy).write(functions, file, System.currentTimeMillis()));
       return 0;
     } catch (StoreException e) {
       throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
@@ -95,6 +107,16 @@ final class ExportCommand implements Callable<Integer> {
           Problem.NOT_WRITTEN,
           "the file %s can't be written (%s); name another one".formatted(file, e),
           e);
+    }
+  }
+
+  /** A name without an ending may be a pipe. */
+  private static void requirePackage(Path file) throws CliException {
+    String name = file.getFileName() == null ? "" : file.getFileName().toString();
+    if (name.contains(".") && !name.toLowerCase(Locale.ROOT).endsWith(".zip")) {
+      throw new CliException(
+          Problem.BAD_VALUE,
+          "FILE must end in .zip, .csv or .arrow but is %s; give it another name".formatted(file));
     }
   }
 
@@ -126,14 +148,14 @@ final class ExportCommand implements Callable<Integer> {
     return new TrialTable(reader, declared, privacy);
   }
 
-  private void printRows(long rows) {
+  private void printRows(Path file, long rows) {
     terminal.say(
         common.json
             ? JsonText.of(JsonText.object().put("file", file.toString()).put("rows", rows))
             : "%s holds %d trials".formatted(file, rows));
   }
 
-  private void print(PackageWriter.Written written) {
+  private void print(Path file, PackageWriter.Written written) {
     if (common.json) {
       terminal.say(
           JsonText.of(

@@ -19,8 +19,8 @@ final class Giving {
 
   private static final long POLL_MILLIS = 100;
   private static final String BY_HAND = "by hand";
-  private static final int USUAL_WAIT_SECONDS = 3;
-  private static final double LONGEST_WAIT_SECONDS = 3_600;
+  private static final Duration USUAL_WAIT = Duration.ofSeconds(3);
+  private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
   @Option(
       names = "--why",
@@ -30,9 +30,10 @@ final class Giving {
 
   @Option(
       names = "--wait",
-      paramLabel = "SECONDS",
-      description = "How long to wait for the answer (default: " + USUAL_WAIT_SECONDS + ").")
-  Double wait;
+      paramLabel = "DURATION",
+      converter = Choices.Lengths.class,
+      description = "How long to wait for the answer (default: 3s).")
+  Duration wait;
 
   /**
    * Gives a command and waits for its answer.
@@ -40,13 +41,11 @@ final class Giving {
    * @param command its id, time, author and reason are filled in here
    */
   OrderResult give(Command command, StorePlace store) throws CliException {
-    double waitSeconds = wait == null ? USUAL_WAIT_SECONDS : wait;
-    if (!(waitSeconds >= 0 && waitSeconds <= LONGEST_WAIT_SECONDS)) {
+    Duration waiting = wait == null ? USUAL_WAIT : wait;
+    if (waiting.compareTo(LONGEST_WAIT) > 0) {
       throw new CliException(
           Problem.BAD_VALUE,
-          "--wait must be a number of seconds from 0 to 3600 but is "
-              + waitSeconds
-              + "; correct it");
+          "--wait must be at most 1h but is %s s; correct it".formatted(waiting.toSeconds()));
     }
     try (StoreReader reader = StoreDoor.reader(store)) {
       StoreDoor.function(reader, store, command.function());
@@ -61,7 +60,7 @@ final class Giving {
               command.version(),
               command.values());
       long id = StoreDoor.send(store, mine);
-      Optional<Answer> answer = await(reader, id, waitSeconds);
+      Optional<Answer> answer = await(reader, id, waiting);
       if (answer.isPresent() && !answer.get().done()) {
         throw new CliException(
             Problem.REFUSED,
@@ -69,7 +68,7 @@ final class Giving {
                     + "status what it does with %s")
                 .formatted(id, answer.get().text(), command.function()));
       }
-      return new OrderResult(id, mine, answer, waitSeconds);
+      return new OrderResult(id, mine, answer, waiting);
     }
   }
 
@@ -77,9 +76,9 @@ final class Giving {
     return why == null ? BY_HAND : why;
   }
 
-  private static Optional<Answer> await(StoreReader reader, long id, double waitSeconds)
+  private static Optional<Answer> await(StoreReader reader, long id, Duration waiting)
       throws CliException {
-    long deadline = System.nanoTime() + Duration.ofMillis((long) (waitSeconds * 1e3)).toNanos();
+    long deadline = System.nanoTime() + waiting.toNanos();
     Optional<Answer> answer = StoreDoor.answer(reader, id);
     while (answer.isEmpty() && System.nanoTime() - deadline < 0 && pause()) {
       answer = StoreDoor.answer(reader, id);

@@ -9,6 +9,7 @@ import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Command;
 import dev.poet.spi.Command.Action;
 import dev.poet.spi.Command.Answer;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,15 +19,14 @@ import java.util.stream.Collectors;
  * A command that was given, and its answer if there is one already.
  *
  * @param id the command's number in the inbox
- * @param waitedSeconds how long an answer was waited for
+ * @param waited how long an answer was waited for
  */
-record OrderResult(long id, Command command, Optional<Answer> answer, double waitedSeconds) {
+record OrderResult(long id, Command command, Optional<Answer> answer, Duration waited) {
 
   /** Shows it; the exit code is the answer: whether what was asked for has happened. */
   int print(Terminal terminal, boolean json) {
     terminal.say(json ? JsonText.of(json()) : sentence());
-    boolean only = waitedSeconds == 0;
-    return answer.isPresent() || only ? 0 : Problem.REFUSED.exitCode();
+    return answer.isPresent() || waited.isZero() ? 0 : Problem.REFUSED.exitCode();
   }
 
   private String sentence() {
@@ -49,13 +49,14 @@ record OrderResult(long id, Command command, Optional<Answer> answer, double wai
         ? name + " " + done + "."
         : ("Command %d (%s %s) waits in the inbox%s; the next application to use the store obeys"
                 + " it within 2 s.")
-            .formatted(id, word(), name, waited());
+            .formatted(id, word(), name, unanswered());
   }
 
-  private String waited() {
-    return waitedSeconds == 0
+  private String unanswered() {
+    return waited.isZero()
         ? ""
-        : ": no running application answered within %s s".formatted(Numbers.brief(waitedSeconds));
+        : ": no running application answered within %s s"
+            .formatted(Numbers.brief(waited.toMillis() / 1e3));
   }
 
   private String source() {

@@ -145,7 +145,7 @@ class DatabaseStoreTest {
   @Test
   void trialsAsATable_areWritten() {
     String table = folder.resolve("days.csv").toString();
-    assertThat(run("export", table, "--trials", "csv")).as(screen.err()).isZero();
+    assertThat(run("export", table)).as(screen.err()).isZero();
     assertThat(Path.of(table)).content().contains("discomfort");
   }
 

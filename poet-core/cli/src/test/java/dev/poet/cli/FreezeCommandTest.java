@@ -69,7 +69,7 @@ class FreezeCommandTest {
 
   @Test
   void order_thatNobodyAnswersInTime_isNoSuccess() throws Exception {
-    assertThat(run("freeze", "zone-control", "--wait", "0.01", "--json")).isEqualTo(4);
+    assertThat(run("freeze", "zone-control", "--wait", "10ms", "--json")).isEqualTo(4);
     var node = new ObjectMapper().readTree(screen.out());
     assertThat(node.get("state").asText()).isEqualTo("waiting");
     assertThat(screen.err()).isEmpty();

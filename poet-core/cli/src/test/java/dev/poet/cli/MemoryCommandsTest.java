@@ -235,6 +235,7 @@ class MemoryCommandsTest {
     assertThat(times.parse("2026-01-31 14:03")).isEqualTo(Instant.parse("2026-01-31T13:03:00Z"));
     assertThat(times.parse("2026-01-31T14:03:05-02:00"))
         .isEqualTo(Instant.parse("2026-01-31T16:03:05Z"));
+    assertThat(times.parse("90m")).isEqualTo(Instant.parse("2026-01-31T12:00:00Z"));
     assertThat(times.text(0)).isEqualTo("1970-01-01 01:00:00");
   }
 

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -148,6 +149,21 @@ class TrialExportTest {
 
   private static long whole(VectorSchemaRoot root, String column, int row) {
     return (Long) root.getVector(column).getObject(row);
+  }
+
+  @Test
+  void export_toAFileByItsEnding_isTheSameTable_andItsNameHoldsTheTime() throws Exception {
+    TestStores.house(store(), 9);
+    assertThat(export("csv", "full")).isZero();
+    String pattern = folder.resolve("days-%p-100%%.CSV").toString();
+
+    assertThat(screen.run("export", pattern, "--privacy", "full", "--store", "" + store()))
+        .isZero();
+    Path written = folder.resolve("days-" + ProcessHandle.current().pid() + "-100%.CSV");
+    assertThat(written).hasSameBinaryContentAs(file());
+    assertThat(screen.out()).contains(written + " holds ");
+    assertThat(OutputName.of("a-%t.zip", LocalDateTime.of(2026, 1, 31, 14, 3, 5), 7))
+        .hasToString("a-20260131-140305.zip");
   }
 
   private int export(String format, String privacy) {

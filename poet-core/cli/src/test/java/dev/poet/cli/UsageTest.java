@@ -88,8 +88,14 @@ class UsageTest {
             + " did you mean off?",
         "demo quickstart --seconds 0 | POET-402 --seconds must be a whole number from 1 to 86400"
             + " but is 0; correct it",
-        "at noon | POET-402 TIME must be like 14:03, 2026-01-31T14:03 or 2026-01-31T14:03:05Z but is"
-            + " \"noon\"; correct it",
+        "at noon | POET-402 TIME must be like 14:03, 2026-01-31T14:03 or 2026-01-31T14:03:05Z,"
+            + " or like 2h for two hours ago, but is \"noon\"; correct it",
+        "freeze f --wait 3x | POET-402 --wait must be a duration such as 500ms, 30s, 5m, 1h or 2d but"
+            + " is \"3x\"; correct it",
+        "freeze f --wait 2h | POET-402 --wait must be at most 1h but is 7200 s; correct it",
+        "attach 1 --timeout 10ms | POET-402 --timeout must be from 1s to 1h but is 0.01 s; correct it",
+        "export a.csw | POET-402 FILE must end in .zip, .csv or .arrow but is a.csw; give it another"
+            + " name",
         "rollback f x | POET-402 Invalid value for positional parameter at index 1 (VERSION): 'x' is"
             + " not a long; correct it",
         "replay f | POET-401 replay needs one of --code, --version, --set, --learner; poet replay"

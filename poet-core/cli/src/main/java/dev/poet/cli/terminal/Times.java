@@ -1,6 +1,7 @@
 package dev.poet.cli.terminal;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -10,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** Points in time as people write and read them. Immutable. */
 public final class Times {
@@ -37,15 +39,22 @@ public final class Times {
     return SHOWN.format(Instant.ofEpochMilli(millis).atZone(zone));
   }
 
-  /** The point that {@code text} names: a time of day, a date and time, with an offset or not. */
+  /**
+   * The point that {@code text} names: a time of day, a date and time, with an offset or not, or a
+   * duration with its unit, which is that long ago.
+   */
   public Instant parse(String text) throws CliException {
+    Optional<Duration> ago = Durations.withUnit(text);
+    if (ago.isPresent()) {
+      return now.minus(ago.get());
+    }
     String words = text.strip().replace(' ', 'T');
     try {
       return words.contains("T") ? dateTime(words) : timeOfDay(words);
     } catch (DateTimeException e) {
       throw new CliException(
           Problem.BAD_VALUE,
-          "TIME must be like 14:03, 2026-01-31T14:03 or 2026-01-31T14:03:05Z but is \"%s\"; correct it"
+          "TIME must be like 14:03, 2026-01-31T14:03 or 2026-01-31T14:03:05Z, or like 2h for two hours ago, but is \"%s\"; correct it"
               .formatted(text));
     }
   }

@@ -7,6 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 
 /** The forms in which trials can be written. */
 public enum Format {
@@ -24,6 +27,14 @@ public enum Format {
       return ArrowFile.write(table, file);
     }
   };
+
+  /** The form that a file's ending asks for; empty if it is none of a table. */
+  public static Optional<Format> ofEnding(Path file) {
+    String name = file.toString().toLowerCase(Locale.ROOT);
+    return Arrays.stream(values())
+        .filter(format -> name.endsWith("." + format.name().toLowerCase(Locale.ROOT)))
+        .findFirst();
+  }
 
   abstract long writeTo(TrialTable table, Path file) throws IOException, StoreException;
 

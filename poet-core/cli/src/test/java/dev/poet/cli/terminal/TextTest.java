@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TextTest {
@@ -126,6 +127,19 @@ class TextTest {
     } finally {
       Locale.setDefault(before);
     }
+  }
+
+  @Test
+  void durations_haveUnits_andAreSecondsWithout() {
+    assertThat(
+            Stream.of("5ms", "3", "0.5", "1.5 h", "2d", "10m", "10min", "1w", "0")
+                .map(text -> Durations.of(text).orElseThrow().toMillis()))
+        .containsExactly(
+            5L, 3_000L, 500L, 5_400_000L, 172_800_000L, 600_000L, 600_000L, 604_800_000L, 0L);
+    for (String none : List.of("", "h", "-3s", "1y", "1h30", "1e9", "NaN", "9999999999s")) {
+      assertThat(Durations.of(none)).as(none).isEmpty();
+    }
+    assertThat(Durations.withUnit("7")).isEmpty();
   }
 
   @Test
