@@ -12,13 +12,17 @@ import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
 import dev.poet.evidence.Regressions;
 import dev.poet.evidence.Regressions.Checked;
+import dev.poet.evidence.text.Clean;
 import dev.poet.evidence.text.Numbers;
+import dev.poet.spi.Interval;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,15 +32,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Fails if the gain of a function is below a floor, with 95 %% confidence, or if POET itself"
-          + " undid a change or froze the function.",
+      "Fails if the gain of a function is below a floor, or smaller than an earlier check found it,"
+          + " with 95 %% confidence, or if POET itself undid a change or froze the function.",
       "For build servers."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} check",
       "  ${sys:dev.poet.cli.command:-poet} check search --floor 5 --since 2h",
-      "  ${sys:dev.poet.cli.command:-poet} check --junit target/poet.xml",
+      "  ${sys:dev.poet.cli.command:-poet} check --json > gains.json",
+      "  ${sys:dev.poet.cli.command:-poet} check --baseline gains.json --junit target/poet.xml",
       "",
       "Exit codes: 0 nothing speaks against it, 5 something does. A gain that can't be measured yet",
       "is no failure, nor is what a person froze or rolled back."
@@ -63,6 +68,12 @@ final class CheckCommand implements Callable<Integer> {
   String since;
 
   @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "What an earlier check --json printed; no gain may be smaller than there.")
+  Path baseline;
+
+  @Option(
       names = "--junit",
       paramLabel = "FILE",
       description = "Write the result as JUnit's XML too.")
@@ -82,20 +93,23 @@ final class CheckCommand implements Callable<Integer> {
           Problem.BAD_VALUE, "--floor must be from -100 to 10000 but is " + floor + "; correct it");
     }
     long sinceMillis = since == null ? Long.MIN_VALUE : Times.here().parse(since).toEpochMilli();
+    Baseline then = baseline == null ? Baseline.NONE : Baseline.read(baseline);
     List<Checked> checked = new ArrayList<>();
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       Regressions regressions = new Regressions(reader, floor / 100, sinceMillis);
       for (StoredFunction function : functions(reader)) {
-        checked.add(Reading.of(() -> regressions.check(function)));
+        Checked now = Reading.of(() -> regressions.check(function));
+        checked.add(then.gain(function.id()).map(now::comparedWith).orElse(now));
       }
     }
+    noteMissing(checked, then);
     if (junit != null) {
       JunitFile.write(junit, checked);
     }
     if (common.json) {
-      terminal.say(JsonText.of(json(checked)));
+      terminal.say(JsonText.of(json(checked, then)));
     } else {
-      print(checked);
+      print(checked, then);
     }
     long failing = checked.stream().filter(each -> !each.passes()).count();
     if (failing > 0) {
@@ -118,18 +132,37 @@ final class CheckCommand implements Callable<Integer> {
     return functions;
   }
 
-  private void print(List<Checked> checked) {
+  private void print(List<Checked> checked, Baseline then) {
     Table table = new Table("", "function", "found");
     for (Checked each : checked) {
       table.add(
           each.passes() ? "ok" : "BAD",
           each.function(),
-          each.passes() ? "gain " + Numbers.gain(each.gain()) : String.join(" ", each.failures()));
+          each.passes() ? gain(each, then) : String.join(" ", each.failures()));
     }
     table.printRows(terminal);
   }
 
-  private static ObjectNode json(List<Checked> checked) {
+  private static String gain(Checked each, Baseline then) {
+    return "gain "
+        + Numbers.gain(each.gain())
+        + then.gain(each.function()).map(was -> "; baseline " + Numbers.gain(was)).orElse("");
+  }
+
+  /** One that is gone says nothing about tuning, but somebody should know. */
+  private void noteMissing(List<Checked> checked, Baseline then) {
+    Set<String> present = checked.stream().map(Checked::function).collect(Collectors.toSet());
+    if (names.isEmpty()) {
+      then.without(present)
+          .forEach(
+              name ->
+                  terminal.note(
+                      "the baseline has a function %s, which this store has not"
+                          .formatted(Clean.line(name))));
+    }
+  }
+
+  private static ObjectNode json(List<Checked> checked, Baseline then) {
     ObjectNode root = JsonText.object();
     root.put("passes", checked.stream().allMatch(Checked::passes));
     ArrayNode functions = root.putArray("functions");
@@ -140,8 +173,18 @@ final class CheckCommand implements Callable<Integer> {
       JsonText.put(node, "gain_percent", 100 * each.gain().estimate());
       JsonText.put(node, "gain_low", 100 * each.gain().low());
       JsonText.put(node, "gain_high", 100 * each.gain().high());
+      then.gain(each.function())
+          .ifPresent(was -> put(node.putObject("baseline"), each.gain(), was));
       each.failures().forEach(node.putArray("failures")::add);
     }
     return root;
+  }
+
+  private static void put(ObjectNode node, Interval now, Interval was) {
+    JsonText.put(node, "gain_percent", 100 * was.estimate());
+    Interval difference = Regressions.difference(now, was);
+    JsonText.put(node, "difference_percent", 100 * difference.estimate());
+    JsonText.put(node, "difference_low", 100 * difference.low());
+    JsonText.put(node, "difference_high", 100 * difference.high());
   }
 }

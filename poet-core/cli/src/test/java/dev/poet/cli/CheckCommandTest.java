@@ -3,9 +3,12 @@ package dev.poet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Event;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +99,49 @@ class CheckCommandTest {
     assertThat(suite.getAttribute("failures")).isEqualTo("1");
     Element failure = (Element) suite.getElementsByTagName("failure").item(0);
     assertThat(failure.getAttribute("message")).isEqualTo("harm \\x1B[2J & <worse>");
+  }
+
+  @Test
+  void gain_surelySmallerThanTheBaselines_isARegression_inJunitToo() throws Exception {
+    assertThat(check("--json")).isZero();
+    Path same = Files.writeString(folder.resolve("same.json"), screen.out());
+    double gain =
+        new ObjectMapper().readTree(screen.out()).at("/functions/0/gain_percent").asDouble();
+    Path unsure = baseline(gain + 50, gain - 30, gain + 130);
+    Path better = baseline(gain + 50, gain + 45, gain + 55);
+    Path xml = folder.resolve("poet.xml");
+
+    assertThat(check("--baseline", same.toString())).isZero();
+    assertThat(screen.out()).contains("; baseline ");
+    assertThat(check("--baseline", unsure.toString())).as("may be chance").isZero();
+    assertThat(check("--baseline", better.toString(), "--junit", xml.toString())).isEqualTo(5);
+    assertThat(screen.out()).contains("the gain is smaller than the baseline's with 95 %");
+    assertThat(Files.readString(xml)).contains("failures=\"1\"", "smaller than the baseline's");
+  }
+
+  @Test
+  void baseline_thatTellsNothing_isAsked() throws Exception {
+    assertThat(check("--baseline", "no/such.json")).isEqualTo(3);
+    assertThat(screen.err()).contains("POET-413 there is no baseline no/such.json");
+    for (String text : List.of("[", "{}", "{\"functions\": [{\"name\": 1}]}")) {
+      Path wrong = Files.writeString(folder.resolve("wrong.json"), text);
+      assertThat(check("--baseline", wrong.toString())).as(text).isEqualTo(2);
+    }
+    Path other =
+        Files.writeString(
+            folder.resolve("other.json"),
+            "{\"functions\": [{\"function\": \"gone\", \"gain_percent\": null}]}");
+    assertThat(check("--baseline", other.toString())).isZero();
+    assertThat(screen.err()).contains("the baseline has a function gone, which this store has not");
+  }
+
+  private Path baseline(double percent, double low, double high) throws Exception {
+    return Files.writeString(
+        folder.resolve("b" + low + ".json"),
+        Numbers.format(
+            "{\"functions\": [{\"function\": \"zone-control\", \"gain_percent\": %f,"
+                + " \"gain_low\": %f, \"gain_high\": %f}]}",
+            percent, low, high));
   }
 
   @Test
