@@ -78,6 +78,8 @@ final class Slicing {
     Double low = evidence.get("plateau_low." + parameter.name());
     Double high = evidence.get("plateau_high." + parameter.name());
     boolean told = low != null && high != null;
+    Optional<ScoreCurve> known =
+        curve.filter(c -> c.points().stream().anyMatch(point -> point.score().isKnown()));
     return new Course.Slice(
         parameter.name(),
         domain.unit(),
@@ -85,9 +87,9 @@ final class Slicing {
         domain instanceof Domain.Choice,
         newest.filter(this::fits).map(v -> v.policy().baseline().get(index)).orElse(Double.NaN),
         newest.filter(this::fits).map(v -> v.recommended().get(index)).orElse(Double.NaN),
-        told ? low : curve.map(ScoreCurve::plateauLow).orElse(Double.NaN),
-        told ? high : curve.map(ScoreCurve::plateauHigh).orElse(Double.NaN),
-        told ? "learner" : curve.isPresent() ? "model" : "",
+        told ? low : known.map(ScoreCurve::plateauLow).orElse(Double.NaN),
+        told ? high : known.map(ScoreCurve::plateauHigh).orElse(Double.NaN),
+        told ? "learner" : known.isPresent() ? "model" : "",
         curve.map(ScoreCurve::trials).orElse(0),
         curve.map(ScoreCurve::points).stream()
             .flatMap(List::stream)

@@ -1,4 +1,4 @@
-import { h, replace, clean, toast } from "./dom.js";
+import { h, replace, bookmark, clean, toast } from "./dom.js";
 import { get, post } from "./api.js";
 
 const WAIT_MILLIS = 300;
@@ -35,7 +35,12 @@ export function ask({ title, effect, button, danger, fields, body, done, path = 
   problem,
   h("div", { class: "buttons" }, h("button", { type: "button", onclick: close }, "Cancel"), go));
   dialog.append(form);
-  dialog.addEventListener("close", () => dialog.remove());
+  const main = document.getElementById("main");
+  const back = bookmark(main);
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (!back()) main.focus({ preventScroll: true });
+  });
   document.body.append(dialog);
   dialog.showModal();
   (reason ? why : dialog.querySelector("input, select")).focus();

@@ -24,8 +24,29 @@ export function s(tag, props, ...children) {
   return fill(document.createElementNS(SVG, tag), props, children);
 }
 
+// Whoever is at a button or link there stays at it, if it is there again.
 export function replace(element, ...children) {
+  const back = bookmark(element);
   element.replaceChildren(...children.flat(Infinity).filter((c) => c !== null && c !== undefined && c !== false));
+  back();
+}
+
+// Remembers what has the focus inside of an element, and returns what leads back to it or to its
+// successor: what does the same in the same place. That says whether there is one.
+export function bookmark(element) {
+  const at = document.activeElement;
+  if (!element.contains(at) || at === element) return () => false;
+  const alike = () => [...element.querySelectorAll(at.tagName)].filter((e) => sense(e) === sense(at));
+  const place = alike().indexOf(at);
+  return () => {
+    const there = at.isConnected ? at : alike()[place];
+    there?.focus({ preventScroll: true });
+    return Boolean(there);
+  };
+}
+
+function sense(element) {
+  return [element.id, element.getAttribute("href"), element.getAttribute("aria-label"), element.textContent].join("\n");
 }
 
 // Controls and invisible characters are spelt out, as on the command line.

@@ -13,7 +13,7 @@ const STAGES = {
 };
 
 function moves(change) {
-  return h("ul", { class: "moves" }, change.moves.map((m) => h("li", {}, h("span", { class: "parameter" }, clean(m.parameter)), h("span", { class: "from" }, clean(m.from)), h("span", { "aria-label": "becomes" }, "→"), h("strong", {}, clean(m.to)), h("span", { class: "muted" }, clean(m.unit)))));
+  return h("ul", { class: "moves" }, change.moves.map((m) => h("li", {}, h("span", { class: "parameter" }, clean(m.parameter)), h("span", { class: "from" }, clean(m.from)), h("span", { role: "img", "aria-label": "becomes" }, "→"), h("strong", {}, clean(m.to)), h("span", { class: "muted" }, clean(m.unit)))));
 }
 
 function fact(label, ...content) {
@@ -94,7 +94,7 @@ function later(feedback, id) {
   if (!feedback) return null;
   return h("section", { class: "card" }, h("h2", {}, "Feedback"),
     h("p", { class: "muted" }, `What came of its executions is known later: ${feedback.metrics.map(clean).join(", ")}. A trial waits ${clean(feedback.within)} for it.`, feedback.sources.length ? ` Who reports, the one that counts most first: ${feedback.sources.map(clean).join(", ")}.` : ""),
-    h("div", { class: "buttons" }, h("button", { type: "button", onclick: () => report(id, feedback) }, "Report what came of an execution…")));
+    h("div", { class: "buttons" }, h("button", { type: "button", onclick: () => report(id, feedback) }, "Report an outcome…")));
 }
 
 function ofAll(course) {
@@ -102,7 +102,10 @@ function ofAll(course) {
 }
 
 function expected(slice, course) {
-  if (slice.curve.length === 0) return "too few trials to expect anything";
+  if (slice.curve.length === 0) {
+    const why = slice.modelled ? "it changed together with others, and can't be told from them" : "too few trials to expect anything";
+    return `no curve: ${why}; dots from ${number(course.read)} of ${number(course.trials)} trials`;
+  }
   const plateau = slice.plateau_by === "learner" ? "green by the learner" : slice.plateau_by === "model" ? "green by the curve" : "";
   return `curve from ${number(slice.modelled)} of ${number(course.trials)} trials${plateau ? `, ${plateau}` : ""}`;
 }
@@ -209,7 +212,7 @@ export async function functionPage(main, get) {
   async function entries() {
     const page = await get("/api/function/history", { id, page: entryPage, size: ENTRIES });
     replace(happened, h("h2", {}, "Everything that happened"), history(page),
-      pager(page.matching, page.page, page.size, (p) => { entryPage = p; entries(); }, "entries"));
+      page.matching === 0 ? null : pager(page.matching, page.page, page.size, (p) => { entryPage = p; entries(); }, "entries"));
   }
 
   async function reload() {
@@ -230,6 +233,7 @@ export async function functionPage(main, get) {
 }
 
 function history(page) {
+  if (page.entries.length === 0) return h("p", { class: "muted pad" }, "Nothing yet: no change, no command, no event.");
   return h("table", {}, h("thead", {}, h("tr", {}, ["When", "What", "Who", "Changed", "Why"].map((t) => h("th", { scope: "col" }, t)))),
     h("tbody", {}, page.entries.map((e) => h("tr", {},
       h("td", { class: "name muted" }, time(e.at_millis)), h("td", { "data-label": "What" }, clean(e.what)), h("td", { "data-label": "Who" }, clean(e.who) || "–"), h("td", { "data-label": "Changed" }, clean(e.changed) || "–"), h("td", { "data-label": "Why" }, clean(e.why))))));

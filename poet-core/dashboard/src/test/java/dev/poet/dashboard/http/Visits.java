@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,6 +83,7 @@ final class Visits implements BeforeAllCallback, AfterAllCallback {
         .newContext(
             new Browser.NewContextOptions()
                 .setBaseURL(server.address().toString())
+                .setReducedMotion(ReducedMotion.REDUCE)
                 .setViewportSize(1280, 900));
   }
 

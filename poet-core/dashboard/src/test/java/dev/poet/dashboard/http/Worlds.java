@@ -26,6 +26,10 @@ import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,6 +232,31 @@ final class Worlds {
       values[i] = BASELINE.get(i) + Math.max(0, share + off) * (BEST.get(i) - BASELINE.get(i));
     }
     return function("any").space().nearest(Point.of(values));
+  }
+
+  /**
+   * Stores the trials numbered {@code first + 1} to {@code last} so many times again, as if the
+   * same had happened over and over. Nobody may have the store open.
+   */
+  static void repeat(OnDisk store, int times, int first, int last, long millis)
+      throws SQLException {
+    int period = last - first;
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + store.path());
+        Statement statement = connection.createStatement()) {
+      statement.execute("PRAGMA journal_mode = OFF");
+      statement.executeUpdate(
+          """
+          WITH RECURSIVE again (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM again WHERE n < %d)
+          INSERT INTO trials (function_id, number, stream, policy_version, candidate, propensity,
+            parameters, context, started_at_millis, calls, nanos, outcome, failed_calls,
+            ignored_reason, metrics, covariates, shift)
+          SELECT function_id, number + n * %d, stream, policy_version, candidate, propensity,
+            parameters, context, started_at_millis - (%d - n) * %d, calls, nanos, outcome, failed_calls,
+            ignored_reason, metrics, covariates, shift
+          FROM again CROSS JOIN trials WHERE number > %d AND number <= %d ORDER BY n, number
+          """
+              .formatted(times, period, times, period * millis, first, last));
+    }
   }
 
   static void events(Store store, Event... events) throws StoreException {
