@@ -185,11 +185,12 @@ final class Api {
             List.of(
                 new Parameter("text", "string", false, "Part of the name or domain."),
                 new Parameter("state", "string", false, "A state, attention or drift."),
+                new Parameter("mode", "string", false, "Of a process that tunes it, as online."),
                 new Parameter(
                     "sort",
                     "string",
                     false,
-                    "function, gain, trials, rate, last, state or attention."),
+                    "function, gain, trials, rate, last, state, mode or attention."),
                 new Parameter("order", "string", false, "up or down."),
                 PAGE,
                 SIZE),
@@ -294,6 +295,7 @@ final class Api {
     return fleet.page(
         query.text("text", ""),
         query.text("state", ""),
+        query.text("mode", ""),
         query.word("sort", FleetSort.ATTENTION, FleetSort.class),
         query.text("order", "down").equals("down"),
         page(context),

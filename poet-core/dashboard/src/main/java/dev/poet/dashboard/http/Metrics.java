@@ -2,16 +2,22 @@ package dev.poet.dashboard.http;
 
 import dev.poet.dashboard.view.Fleet;
 import dev.poet.dashboard.view.FleetRow;
+import dev.poet.dashboard.view.ProcessView;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What the fleet does in the text format of Prometheus (0.0.4). Stateless. */
+/**
+ * What the fleet does, and what POET costs each process, in the text format of Prometheus (0.0.4).
+ * What poet-micrometer tells of its process has the same name here. Stateless.
+ */
 final class Metrics {
   static final String MEDIA = "text/plain; version=0.0.4; charset=utf-8";
 
   /** Of more functions only the totals are told: each is a series for ever. */
   private static final int MOST_FUNCTIONS = 1_000;
+
+  private static final int MOST_PROCESSES = 1_000;
 
   private final StringBuilder text = new StringBuilder();
 
@@ -29,7 +35,7 @@ final class Metrics {
     metrics.each(
         "poet_trials_per_minute",
         "gauge",
-        "Of the newest trials.",
+        "Of the newest trials; 0 while none come.",
         told,
         FleetRow::trialsPerMinute);
     metrics.each(
@@ -65,7 +71,69 @@ final class Metrics {
     metrics.each("poet_version", "gauge", "The newest version.", told, FleetRow::version);
     metrics.each(
         "poet_proposals_open", "gauge", "Proposals that wait.", told, FleetRow::openProposals);
+    metrics.modes(told);
+    metrics.processes(fleet.processes());
     return metrics.text.toString();
+  }
+
+  private void modes(List<FleetRow> rows) {
+    head("poet_mode", "gauge", "1, by the mode in which running processes tune the function.");
+    for (FleetRow row : rows) {
+      for (String mode : row.mode().isEmpty() ? new String[0] : row.mode().split(", ")) {
+        labels("poet_mode", "function", row.function(), "plugin", plugin(row), "mode", mode);
+        text.append(" 1\n");
+      }
+    }
+  }
+
+  private static String plugin(FleetRow row) {
+    return row.domain().isEmpty() ? "none" : row.domain();
+  }
+
+  /** Of a silent one only that, and the counts, which have not become less. */
+  private void processes(List<ProcessView> all) {
+    List<ProcessView> told = all.subList(0, Math.min(all.size(), MOST_PROCESSES));
+    List<ProcessView> heard = told.stream().filter(each -> !each.silent()).toList();
+    single("poet_processes", "Processes that use the store and are heard of.", heard.size());
+    of("poet_silent", "gauge", "1 while it is not heard of.", told, p -> p.silent() ? 1 : 0);
+    of("poet_dropped_calls_total", "counter", "Not recorded.", told, ProcessView::dropped);
+    of(
+        "poet_feedback_refused_reports_total",
+        "counter",
+        "No room.",
+        told,
+        ProcessView::refusedFeedback);
+    of(
+        "poet_feedback_ignored_reports_total",
+        "counter",
+        "Nobody waited for them.",
+        told,
+        ProcessView::ignoredFeedback);
+    of(
+        "poet_update_duration_seconds_sum",
+        "counter",
+        "At work in the training thread.",
+        told,
+        ProcessView::busySeconds);
+    of("poet_busy_ratio", "gauge", "Of one core, for learning.", heard, ProcessView::busyShare);
+    of("poet_log_size_bytes", "gauge", "The trial log.", heard, ProcessView::logBytes);
+    of("poet_waiting_trials", "gauge", "Not learned from yet.", heard, ProcessView::waiting);
+    of("poet_room_trials", "gauge", "For those that wait.", heard, ProcessView::room);
+    of("poet_lag_seconds", "gauge", "Age of the oldest at most.", heard, ProcessView::lagSeconds);
+  }
+
+  private void of(
+      String name,
+      String type,
+      String help,
+      List<ProcessView> processes,
+      ToDoubleFunction<ProcessView> value) {
+    head(name, type, help);
+    for (ProcessView process : processes) {
+      String pid = Long.toString(process.pid());
+      labels(name, "host", process.host(), "pid", pid);
+      text.append(' ').append(number(value.applyAsDouble(process))).append('\n');
+    }
   }
 
   private void single(String name, String help, double value) {
@@ -83,14 +151,20 @@ final class Metrics {
     for (FleetRow row : rows) {
       double number = value.applyAsDouble(row);
       if (!Double.isNaN(number)) {
-        text.append(name)
-            .append("{function=\"")
-            .append(escaped(row.function()))
-            .append("\"} ")
-            .append(number(number))
-            .append('\n');
+        labels(name, "function", row.function());
+        text.append(' ').append(number(number)).append('\n');
       }
     }
+  }
+
+  /** The name, and names and values of its labels in turn. */
+  private void labels(String name, String... labels) {
+    text.append(name);
+    for (int i = 0; i < labels.length; i += 2) {
+      text.append(i == 0 ? '{' : ',').append(labels[i]).append("=\"");
+      text.append(escaped(labels[i + 1])).append('"');
+    }
+    text.append('}');
   }
 
   private void head(String name, String type, String help) {

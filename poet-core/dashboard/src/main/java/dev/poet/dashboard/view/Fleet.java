@@ -1,5 +1,6 @@
 package dev.poet.dashboard.view;
 
+import dev.poet.evidence.Processes;
 import dev.poet.spi.StoreException;
 import dev.poet.store.FunctionMark;
 import dev.poet.store.StoreReader;
@@ -17,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Every function's row, read by one thread in the background, so that however many look, the store
@@ -50,10 +52,17 @@ public final class Fleet implements AutoCloseable {
   /** What of a function changes when it has to be read again. */
   private record Mark(FunctionMark stored, int commands) {}
 
-  private record Known(Mark mark, FleetRow row, long atNanos, Payment payment) {
+  /** The row as it was read, and as it is shown: what it says of now may change meanwhile. */
+  private record Known(Mark mark, FleetRow read, FleetRow row, long atNanos, Payment payment) {
     boolean holds(Mark now, long nanos) {
       boolean same = mark.equals(now) && nanos - atNanos < OLD_NANOS;
       return same || !payment.allowsAnother(nanos);
+    }
+
+    /** As it is shown by what is known of the processes now. */
+    Known by(Processes processes, Mark now) {
+      boolean isCalled = now.stored().trial() > mark.stored().trial();
+      return new Known(mark, read, read.by(processes, isCalled), atNanos, payment);
     }
   }
 
@@ -74,7 +83,7 @@ public final class Fleet implements AutoCloseable {
     this.clock = clock;
     this.nanoClock = nanoClock;
     this.changes = changes;
-    this.snapshot = snapshot(List.of(), 0, "");
+    this.snapshot = snapshot(List.of(), 0, "", List.of());
     this.thread = new Thread(this::run, "poet-dashboard-fleet");
     thread.setDaemon(true);
     thread.start();
@@ -100,6 +109,17 @@ public final class Fleet implements AutoCloseable {
     return Optional.ofNullable(known.get(function)).map(Known::mark);
   }
 
+  /** As {@link #revision}, and another one when what it does now is. */
+  Optional<Object> nowRevision(String function) {
+    return Optional.ofNullable(known.get(function))
+        .map(each -> List.of(each.mark(), each.row().mode(), each.row().trialsPerMinute()));
+  }
+
+  /** The processes that use the store. */
+  public List<ProcessView> processes() {
+    return snapshot.processes();
+  }
+
   /** Every function's row. */
   public List<FleetRow> rows() {
     return snapshot.rows();
@@ -115,10 +135,17 @@ public final class Fleet implements AutoCloseable {
    *
    * @param text part of the names or domains wanted, in any case; empty for all
    * @param state the state wanted, {@code attention} or {@code drift}; empty for all
+   * @param mode in which a running process tunes them; empty for all
    */
   public FleetPage page(
-      String text, String state, FleetSort sort, boolean descending, int page, int size) {
-    return snapshot.page(text, state, sort, descending, page, size);
+      String text,
+      String state,
+      String mode,
+      FleetSort sort,
+      boolean descending,
+      int page,
+      int size) {
+    return snapshot.page(text, state, mode, sort, descending, page, size);
   }
 
   private void run() {
@@ -132,21 +159,31 @@ public final class Fleet implements AutoCloseable {
 
   private void refresh() {
     Set<String> changed = new LinkedHashSet<>();
-    String before = snapshot.problem();
+    FleetSnapshot before = snapshot;
     try {
-      List<FleetRow> rows = read(changed);
-      snapshot = snapshot(rows, rows.size(), "");
+      Processes processes = readers.look(reader -> Processes.of(reader, clock.millis()));
+      List<FleetRow> rows = read(processes, changed);
+      snapshot = snapshot(rows, rows.size(), "", ProcessView.of(processes));
     } catch (StoreException | RuntimeException e) {
-      snapshot = snapshot(snapshot.rows(), snapshot.declared(), String.valueOf(e.getMessage()));
+      String problem = String.valueOf(e.getMessage());
+      snapshot = snapshot(before.rows(), before.declared(), problem, before.processes());
     } finally {
       begun.countDown();
     }
-    if (!changed.isEmpty() || !before.equals(snapshot.problem())) {
+    if (!changed.isEmpty() || !isLike(before)) {
       changes.accept(changed);
     }
   }
 
-  private List<FleetRow> read(Set<String> changed) throws StoreException {
+  private boolean isLike(FleetSnapshot before) {
+    List<ProcessView> then = before.processes();
+    List<ProcessView> now = snapshot.processes();
+    return before.problem().equals(snapshot.problem())
+        && then.size() == now.size()
+        && IntStream.range(0, now.size()).allMatch(i -> now.get(i).isLike(then.get(i)));
+  }
+
+  private List<FleetRow> read(Processes processes, Set<String> changed) throws StoreException {
     List<FunctionMark> marks = readers.look(reader -> reader.marks(TELLING));
     int answered =
         readers.look(reader -> reader.inbox()).stream()
@@ -161,9 +198,9 @@ public final class Fleet implements AutoCloseable {
       if (closed) {
         return snapshot.rows();
       }
-      row(new Mark(mark, answered), changed).ifPresent(rows::add);
+      row(new Mark(mark, answered), processes, changed).ifPresent(rows::add);
       if (rows.size() == next && snapshot.rows().size() < next) {
-        show(rows, marks.size(), changed);
+        show(rows, marks.size(), processes, changed);
         next *= 2;
       }
     }
@@ -171,35 +208,43 @@ public final class Fleet implements AutoCloseable {
   }
 
   /** Shows what has been read so far, while a large store is read for the first time. */
-  private void show(List<FleetRow> rows, int declared, Set<String> changed) {
-    snapshot = snapshot(List.copyOf(rows), declared, "");
+  private void show(List<FleetRow> rows, int declared, Processes processes, Set<String> changed) {
+    snapshot = snapshot(List.copyOf(rows), declared, "", ProcessView.of(processes));
     begun.countDown();
     changes.accept(Set.copyOf(changed));
     changed.clear();
   }
 
-  private FleetSnapshot snapshot(List<FleetRow> rows, int declared, String problem) {
-    return new FleetSnapshot(rows, declared, clock.millis(), problem, store);
+  private FleetSnapshot snapshot(
+      List<FleetRow> rows, int declared, String problem, List<ProcessView> processes) {
+    return new FleetSnapshot(rows, declared, clock.millis(), problem, store, processes);
   }
 
   /** Empty if it has just been purged. */
-  private Optional<FleetRow> row(Mark mark, Set<String> changed) throws StoreException {
+  private Optional<FleetRow> row(Mark mark, Processes processes, Set<String> changed)
+      throws StoreException {
     String id = mark.stored().function();
     Known old = known.get(id);
-    long now = nanoClock.getAsLong();
-    if (old != null && old.holds(mark, now)) {
-      return Optional.of(old.row());
-    }
-    Optional<FleetRow> row = readers.look(reader -> read(reader, id));
-    if (row.isPresent()) {
-      Payment before = old == null ? Payment.none(now) : old.payment();
-      Payment payment = before.plus(now, nanoClock.getAsLong());
-      known.put(id, new Known(mark, row.get(), now, payment));
-      if (old == null || !old.row().equals(row.get())) {
-        changed.add(id);
-      }
+    Optional<Known> now = old != null && isHeld(old, mark) ? Optional.of(old) : again(old, mark);
+    Optional<Known> shown = now.map(each -> each.by(processes, mark));
+    shown.ifPresent(each -> known.put(id, each));
+    Optional<FleetRow> row = shown.map(Known::row);
+    if (row.isPresent() && (old == null || !old.row().equals(row.get()))) {
+      changed.add(id);
     }
     return row;
+  }
+
+  private boolean isHeld(Known old, Mark mark) {
+    return old.holds(mark, nanoClock.getAsLong());
+  }
+
+  private Optional<Known> again(Known old, Mark mark) throws StoreException {
+    long start = nanoClock.getAsLong();
+    Optional<FleetRow> read = readers.look(reader -> read(reader, mark.stored().function()));
+    long end = nanoClock.getAsLong();
+    Payment before = old == null ? Payment.none(start) : old.payment();
+    return read.map(row -> new Known(mark, row, row, start, before.plus(start, end)));
   }
 
   private Optional<FleetRow> read(StoreReader reader, String id) throws StoreException {

@@ -12,7 +12,6 @@ import dev.poet.spi.StoreException;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredAnalysis;
 import dev.poet.store.StoredFunction;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,7 +19,7 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Reads one row of the fleet. Stateless. */
+/** Reads one row of the fleet, to be completed by {@link FleetRow#by}. Stateless. */
 final class FleetReader {
   static final int SPARKS = 30;
 
@@ -28,7 +27,6 @@ final class FleetReader {
   private static final long MOST_MEASURED = 5_000;
 
   private static final long RECENT_TRIALS = 300;
-  private static final long QUIET_MILLIS = Duration.ofMinutes(5).toMillis();
   private static final double MINUTE_MILLIS = 60_000;
   private static final Set<Kind> DRIFT = EnumSet.of(Kind.TREND, Kind.LEVEL_SHIFT, Kind.DEGRADATION);
 
@@ -45,12 +43,13 @@ final class FleetReader {
         function.domain(),
         summary.state().name().toLowerCase(Locale.ROOT),
         summary.state().words(),
+        "",
         summary.remark(),
         finding.level().name().toLowerCase(Locale.ROOT),
         finding.text(),
         GainView.of(summary.gain()),
         summary.trials(),
-        perMinute(recent, nowMillis),
+        perMinute(recent),
         summary.lastTrialMillis(),
         summary.version(),
         reader.storedProposals(id, true).size(),
@@ -74,15 +73,13 @@ final class FleetReader {
     return recent;
   }
 
-  private static double perMinute(List<CompletedTrial> recent, long nowMillis) {
+  private static double perMinute(List<CompletedTrial> recent) {
     if (recent.size() < 2) {
       return 0;
     }
     long first = recent.stream().mapToLong(CompletedTrial::startedAtMillis).min().orElseThrow();
     long last = recent.stream().mapToLong(CompletedTrial::startedAtMillis).max().orElseThrow();
-    return nowMillis - last > QUIET_MILLIS || last == first
-        ? 0
-        : (recent.size() - 1) * MINUTE_MILLIS / (last - first);
+    return last == first ? 0 : (recent.size() - 1) * MINUTE_MILLIS / (last - first);
   }
 
   private static List<String> drift(StoreReader reader, String id) throws StoreException {

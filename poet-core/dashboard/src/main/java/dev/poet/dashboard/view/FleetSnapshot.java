@@ -20,22 +20,37 @@ final class FleetSnapshot {
   private final long atMillis;
   private final String problem;
   private final String store;
+  private final List<ProcessView> processes;
   private final Map<Wanted, FleetPage> pages = new ConcurrentHashMap<>();
 
   private record Wanted(
-      String text, String state, FleetSort sort, boolean descending, int page, int size) {}
+      String text,
+      String state,
+      String mode,
+      FleetSort sort,
+      boolean descending,
+      int page,
+      int size) {}
 
   /**
    * @param declared how many functions there are; not all may have been read yet
    * @param problem why the store could not be read; empty if it could
    * @param store where it is, for people
+   * @param processes that use it
    */
-  FleetSnapshot(List<FleetRow> rows, int declared, long atMillis, String problem, String store) {
+  FleetSnapshot(
+      List<FleetRow> rows,
+      int declared,
+      long atMillis,
+      String problem,
+      String store,
+      List<ProcessView> processes) {
     this.rows = rows;
     this.declared = declared;
     this.atMillis = atMillis;
     this.problem = problem;
     this.store = store;
+    this.processes = processes;
   }
 
   List<FleetRow> rows() {
@@ -50,9 +65,20 @@ final class FleetSnapshot {
     return problem;
   }
 
+  List<ProcessView> processes() {
+    return processes;
+  }
+
   FleetPage page(
-      String text, String state, FleetSort sort, boolean descending, int page, int size) {
-    Wanted wanted = new Wanted(text.toLowerCase(Locale.ROOT), state, sort, descending, page, size);
+      String text,
+      String state,
+      String mode,
+      FleetSort sort,
+      boolean descending,
+      int page,
+      int size) {
+    Wanted wanted =
+        new Wanted(text.toLowerCase(Locale.ROOT), state, mode, sort, descending, page, size);
     FleetPage made = pages.get(wanted);
     if (made == null) {
       made = make(wanted);
@@ -66,15 +92,19 @@ final class FleetSnapshot {
   private FleetPage make(Wanted wanted) {
     List<FleetRow> matching = new ArrayList<>();
     Map<String, Integer> states = new TreeMap<>();
+    Map<String, Integer> modes = new TreeMap<>();
     int better = 0;
     int worse = 0;
     int attention = 0;
     for (FleetRow row : rows) {
       states.merge(row.state(), 1, Integer::sum);
+      if (!row.mode().isEmpty()) {
+        modes.merge(row.mode(), 1, Integer::sum);
+      }
       better += row.gain().measurable() && row.gain().percent() > 0 ? 1 : 0;
       worse += row.gain().measurable() && row.gain().percent() < 0 ? 1 : 0;
       attention += row.needsAttention() ? 1 : 0;
-      if (isIn(row, wanted.state()) && isNamed(row, wanted.text())) {
+      if (isIn(row, wanted.state()) && isTuned(row, wanted.mode()) && isNamed(row, wanted.text())) {
         matching.add(row);
       }
     }
@@ -89,11 +119,13 @@ final class FleetSnapshot {
         wanted.size(),
         atMillis,
         states,
+        modes,
         better,
         worse,
         attention,
         problem,
         store,
+        processes,
         List.copyOf(matching.subList(from, to)));
   }
 
@@ -104,6 +136,10 @@ final class FleetSnapshot {
       case "drift" -> !row.drift().isEmpty();
       default -> row.state().equals(state);
     };
+  }
+
+  private static boolean isTuned(FleetRow row, String mode) {
+    return mode.isEmpty() || List.of(row.mode().split(", ")).contains(mode);
   }
 
   private static boolean isNamed(FleetRow row, String part) {

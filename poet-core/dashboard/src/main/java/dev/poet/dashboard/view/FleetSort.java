@@ -10,6 +10,7 @@ public enum FleetSort {
   RATE(Comparator.comparingDouble(FleetRow::trialsPerMinute)),
   LAST(Comparator.comparingLong(FleetRow::lastTrialMillis)),
   STATE(Comparator.comparing(FleetRow::state)),
+  MODE(Comparator.comparing(FleetRow::mode)),
   ATTENTION(Comparator.comparing(row -> row.needsAttention() ? 1 : 0));
 
   private final Comparator<FleetRow> order;

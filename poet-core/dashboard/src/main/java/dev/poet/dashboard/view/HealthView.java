@@ -7,10 +7,16 @@ import java.util.List;
  *
  * @param readMillis when it was looked at: wall clock, milliseconds since the epoch
  * @param findings about the store, its disk and clock, the applications and the weaving
+ * @param processes that use the store
  * @param functions those with something to say, the worst first
  * @param silent how many functions have nothing to say
  */
-public record HealthView(long readMillis, List<Item> findings, List<Item> functions, int silent) {
+public record HealthView(
+    long readMillis,
+    List<Item> findings,
+    List<ProcessView> processes,
+    List<Item> functions,
+    int silent) {
 
   /**
    * One thing that was looked at.

@@ -4,6 +4,7 @@ import dev.poet.evidence.Finding;
 import dev.poet.evidence.Happening;
 import dev.poet.evidence.History;
 import dev.poet.evidence.Moment;
+import dev.poet.evidence.Processes;
 import dev.poet.evidence.StoreAccess;
 import dev.poet.evidence.StoreHealth;
 import dev.poet.evidence.Units;
@@ -82,7 +83,7 @@ public final class Looks {
   public Optional<FunctionView> function(String id, Units units) throws StoreException {
     return kept(
         new Key("function", id, 0, 0, units),
-        fleet.revision(id),
+        fleet.nowRevision(id),
         () ->
             readers.look(
                 reader -> {
@@ -100,7 +101,10 @@ public final class Looks {
       return row;
     }
     Optional<StoredFunction> stored = reader.function(id);
-    return stored.isEmpty() ? null : FleetReader.row(reader, stored.get(), clock.millis());
+    long now = clock.millis();
+    return stored.isEmpty()
+        ? null
+        : FleetReader.row(reader, stored.get(), now).by(Processes.of(reader, now), false);
   }
 
   /** Some of a function's changes; empty if there is no such function. */
@@ -235,6 +239,7 @@ public final class Looks {
                   return new HealthView(
                       now,
                       findings.stream().map(Looks::item).toList(),
+                      ProcessView.of(Processes.of(reader, now)),
                       talkative,
                       rows.size() - talkative.size());
                 }));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ApiTest {
   private static final String SECRET = "a-token-that-only-this-test-knows";
   private static final int TRIALS = 25_000;
+  private static final long HOUR_MILLIS = 3_600_000;
 
   private static Server server;
   private static Wire wire;
@@ -33,7 +35,7 @@ final class ApiTest {
     long now = System.currentTimeMillis();
     try (Store open = store.open()) {
       Worlds.learnt(open, "import", TRIALS, now);
-      Worlds.boiler(open, "boiler", now);
+      Worlds.boiler(open, "boiler", now + HOUR_MILLIS); // still called at whatever time is asked
       open.commit(
           StoreBatch.EMPTY.withEvents(
               List.of(
@@ -42,6 +44,10 @@ final class ApiTest {
       for (int i = 0; i < 7; i++) {
         Worlds.learnt(open, "job-" + i, 60 + 50 * i, now);
       }
+      Map<String, String> modes = Map.of("boiler", "propose", "job-0", "online");
+      Worlds.beat(open, 11, now, now + HOUR_MILLIS, modes);
+      Map<String, String> silent = Map.of("boiler", "online", "import", "online");
+      Worlds.beat(open, 12, now - 120_000, now - 90_000, silent);
     }
     Settings settings =
         new Settings(
@@ -153,6 +159,50 @@ final class ApiTest {
     assertThat(moments.at("/right/version").asInt()).isEqualTo(7);
     assertThat(moments.at("/left/version").asInt()).isLessThan(7);
     assertThat(moments.at("/right/values/0/value").asText()).isNotEqualTo("64");
+  }
+
+  @Test
+  void functions_areTunedAsRunningProcessesSay_andARateOfSilentOnesIsNoRateOfNow()
+      throws Exception {
+    JsonNode page = ask("/api/functions?sort=rate&order=down&size=200");
+
+    assertThat(page.at("/rows/0/function").asText()).isEqualTo("boiler");
+    assertThat(page.at("/rows/0/mode").asText()).isEqualTo("propose");
+    assertThat(page.at("/rows/0/trials_per_minute").asDouble()).isCloseTo(60_000, within(1.0));
+    JsonNode silent = ask("/api/functions?text=import").at("/rows/0");
+    assertThat(silent.get("mode").asText()).isEmpty();
+    assertThat(silent.get("trials_per_minute").asDouble()).isZero();
+    assertThat(silent.get("last_trial_millis").asLong()).isPositive();
+    assertThat(page.at("/modes/propose").asInt()).isEqualTo(1);
+    assertThat(ask("/api/functions?mode=propose").get("matching").asInt()).isEqualTo(1);
+    assertThat(ask("/api/function?id=boiler").at("/row/mode").asText()).isEqualTo("propose");
+  }
+
+  @Test
+  void processes_areShownWithWhatPoetCostsThem() throws Exception {
+    for (String path : List.of("/api/functions", "/api/state")) {
+      JsonNode processes = ask(path).get("processes");
+      assertThat(processes).hasSize(2);
+      JsonNode silent = processes.get(0);
+      assertThat(silent.get("name").asText()).isEqualTo("process 12 on web-3");
+      assertThat(silent.get("silent").asBoolean()).isTrue();
+      JsonNode running = processes.get(1);
+      assertThat(running.get("silent").asBoolean()).isFalse();
+      assertThat(running.get("functions").asInt()).isEqualTo(2);
+      assertThat(running.get("busy_share").asDouble()).isEqualTo(0.019);
+      assertThat(running.get("lag_seconds").asDouble()).isEqualTo(0.75);
+    }
+    assertThat(ask("/api/openapi.json").at("/components/schemas/ProcessView/properties"))
+        .anySatisfy(property -> assertThat(property.at("/type").asText()).isEqualTo("boolean"));
+    assertThat(wire.get("/metrics", "Authorization: Bearer " + SECRET).body())
+        .contains(
+            "poet_mode{function=\"boiler\",plugin=\"none\",mode=\"propose\"} 1\n",
+            "poet_processes 1\n",
+            "poet_silent{host=\"web-3\",pid=\"12\"} 1\n",
+            "poet_lag_seconds{host=\"web-3\",pid=\"11\"} 0.75",
+            "poet_dropped_calls_total{host=\"web-3\",pid=\"12\"} 5\n",
+            "poet_update_duration_seconds_sum{host=\"web-3\",pid=\"11\"} 137\n")
+        .doesNotContain("poet_lag_seconds{host=\"web-3\",pid=\"12\"}");
   }
 
   private JsonNode ask(String path) throws Exception {

@@ -10,7 +10,10 @@ import dev.poet.spi.Domain;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.FeedbackSource;
+import dev.poet.spi.Heartbeat;
+import dev.poet.spi.HostProcess;
 import dev.poet.spi.Interval;
+import dev.poet.spi.Member;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
@@ -19,6 +22,7 @@ import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.ProcessVitals;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
@@ -277,6 +281,21 @@ final class Worlds {
             millis,
             0);
     store.commit(StoreBatch.EMPTY.withProposals(List.of(proposal)));
+  }
+
+  /** A process that has run for two hours and was heard of at that time, and would be again. */
+  static void beat(
+      Store store, long pid, long atMillis, long untilMillis, Map<String, String> modes)
+      throws StoreException {
+    store.beat(
+        List.of(),
+        new Heartbeat(
+            new Member(pid, "process " + pid + " on web-3"),
+            new HostProcess("web-3", pid, "0.1", atMillis - Duration.ofHours(2).toMillis()),
+            new ProcessVitals(137, 0.019, 4_700_000, 3, 16_384, 5, 6, 7, 0.75),
+            atMillis,
+            untilMillis,
+            modes));
   }
 
   /** Answers every open command, as a running application does. */
