@@ -33,6 +33,14 @@ public final class Faults {
   private volatile boolean hasNews;
 
   void add(Place place, Throwable cause) {
+    try {
+      note(place, cause);
+    } catch (Throwable another) { // memory may be what failed, and fails here again
+      return;
+    }
+  }
+
+  private void note(Place place, Throwable cause) {
     counts.incrementAndGet(place.ordinal());
     int first = place.ordinal() * KINDS;
     for (int i = first; i < first + KINDS; i++) {

@@ -63,6 +63,15 @@ public final class CallSums implements AutoCloseable {
     }
   }
 
+  /** Whether somebody has shortened their file while it is in use. */
+  public boolean isCut() {
+    try {
+      return channel != null && channel.size() < buffer.capacity();
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+
   /** Identifies these sums among all logs; differs from the trial log's. */
   public long stream() {
     return stream;

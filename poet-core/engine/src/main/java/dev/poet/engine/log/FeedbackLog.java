@@ -68,6 +68,11 @@ public final class FeedbackLog {
     LONGS.setRelease(buffer, Layout.AT_MAGIC, MAGIC);
   }
 
+  /** How much memory it takes. */
+  long bytes() {
+    return buffer.capacity();
+  }
+
   /** Whether {@link #offer} takes anything at all. */
   public boolean isOpen() {
     return !closed;
@@ -91,6 +96,7 @@ public final class FeedbackLog {
       for (int i = 0; i < slots.length; i++) {
         write(first + i, site, trial, slots[i], values[i], atMillis, amends);
       }
+      CutFile.settle();
       return true;
     } finally {
       writers.decrementAndGet();

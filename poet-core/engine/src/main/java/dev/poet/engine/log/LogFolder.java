@@ -111,6 +111,24 @@ public final class LogFolder {
     return !trials.isVolatile() && Files.exists(callsOf(trials));
   }
 
+  /**
+   * Whether somebody has shortened a file of a log that is in use. What was mapped from it then
+   * fails at every touch, with an error that may come at a later instruction.
+   */
+  public static boolean isCut(TrialLog log) {
+    return !log.isVolatile()
+        && (isShorter(log.file(), log.bytes())
+            || isShorter(feedbackOf(log.file()), log.feedback().bytes()));
+  }
+
+  private static boolean isShorter(Path file, long bytes) {
+    try {
+      return Files.size(file) < bytes;
+    } catch (IOException deleted) {
+      return false; // what is mapped stays
+    }
+  }
+
   private static Path callsOf(TrialLog trials) {
     return callsOf(trials.file());
   }

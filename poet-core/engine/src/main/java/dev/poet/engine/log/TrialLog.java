@@ -135,6 +135,7 @@ public final class TrialLog implements AutoCloseable {
       double f7) {
     long claim = claim();
     if (claim < 0) {
+      settleIfCut();
       return false;
     }
     try {
@@ -188,7 +189,18 @@ public final class TrialLog implements AutoCloseable {
 
   /** Marks a slot as filled; false if it was given up meanwhile. */
   boolean complete(long claim) {
-    return SlotState.leave(buffer, at(claim) + Layout.STATE, claim, SlotState.filled(claim));
+    int state = at(claim) + Layout.STATE;
+    boolean inTime = SlotState.leave(buffer, state, claim, SlotState.filled(claim));
+    if ((long) LONGS.getVolatile(buffer, state) != SlotState.filled(claim)) {
+      CutFile.settle();
+    }
+    return inTime;
+  }
+
+  private void settleIfCut() {
+    if ((long) LONGS.getVolatile(buffer, Layout.AT_MAGIC) != Layout.MAGIC) {
+      CutFile.settle();
+    }
   }
 
   /** Leaves a slot that can't be filled. */

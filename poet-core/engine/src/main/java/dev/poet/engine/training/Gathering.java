@@ -131,6 +131,11 @@ final class Gathering {
     stopping = true;
   }
 
+  /** Whether somebody has shortened the file of the sums while it is in use. */
+  boolean isCut() {
+    return calls != null && calls.isCut();
+  }
+
   void close() {
     if (calls != null) {
       calls.close();

@@ -64,6 +64,7 @@ public final class TrainingLoop implements AutoCloseable {
   private final Pulse pulse;
   private long nextRenewal;
   private long lastNews;
+  private final LogWatch logWatch;
   private final LossReport dropped;
   private final LossReport ignored;
 
@@ -78,6 +79,7 @@ public final class TrainingLoop implements AutoCloseable {
     long now = settings.nanoClock().getAsLong();
     this.nextRenewal = now;
     this.lastNews = now;
+    this.logWatch = new LogWatch(log, gathering, now);
     this.dropped =
         new LossReport(
             "dropped",
@@ -184,15 +186,15 @@ public final class TrainingLoop implements AutoCloseable {
 
   private void run() {
     try {
-      while (!stopping) {
+      while (!stopping && !logWatch.isCut(settings.nanoClock().getAsLong())) {
         if (!watchedRound()) {
           LockSupport.parkNanos(pause());
         }
       }
-      gathering.stop();
-      boolean more = true;
-      while (more && !givenUp) {
-        more = watchedRound();
+      if (logWatch.look()) {
+        tellCut();
+      } else {
+        finish();
       }
     } catch (Throwable e) {
       settings
@@ -212,6 +214,21 @@ public final class TrainingLoop implements AutoCloseable {
       log.close();
       endPlugins();
     }
+  }
+
+  private void finish() {
+    gathering.stop();
+    boolean more = true;
+    while (more && !givenUp) {
+      more = watchedRound();
+    }
+  }
+
+  private void tellCut() {
+    settings
+        .notices()
+        .accept(
+            "POET-299 training has ended, calls run as written: a file of the trial log must keep its length while it is in use but was shortened; start the application anew, and keep others from poet.home");
   }
 
   private long pause() {
@@ -314,6 +331,9 @@ public final class TrainingLoop implements AutoCloseable {
       storage.pause(e.getMessage());
       return false;
     } catch (RuntimeException | Error e) {
+      if (logWatch.look()) {
+        return false;
+      }
       storage.pause("POET-299 the training thread failed: " + Causes.words(e));
       return false;
     }
