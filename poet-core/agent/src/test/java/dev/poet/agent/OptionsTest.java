@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,45 @@ class OptionsTest {
   void file_withAByteOrderMark_isReadAsWithout() {
     assertThat(resolve("config-file=" + file("\uFEFFpoet.seed = 5"), Map.of(), Map.of()))
         .containsEntry("poet.seed", "5");
+  }
+
+  @Test
+  void file_withTabsAndWindowsLineEnds_isReadAsItStands() {
+    Path file = file("\tpoet.seed\t=\t012\t\r", "poet.mode\tshadow\r", "poet.deploy = no\r");
+
+    assertThat(resolve("config-file=" + file, Map.of(), Map.of()))
+        .containsEntry("poet.seed", "012")
+        .containsEntry("poet.mode", "shadow")
+        .containsEntry("poet.deploy", "no");
+  }
+
+  @Test
+  void file_withAMistakeBehindContinuedLinesAndTabs_isRefusedWithTheExactLine() {
+    assertThatThrownBy(
+            () -> withFile("# a\\", "poet.deploy = a\\\r", "\tb\r", "\r", "\tpoet.mod\t=\toff"))
+        .hasMessageContaining("There is no option poet.mod, found in")
+        .hasMessageContaining(" line 5;");
+    assertThatThrownBy(() -> withFile("", "poet.seed = 1", "poet.s\\u0065ed\t2"))
+        .as("the same key in another spelling")
+        .hasMessageContaining("poet.seed must be given once but is in line 2 and line 3 of");
+    assertThatThrownBy(() -> withFile("", "poet.deploy = \\u00zz"))
+        .hasMessageMatching("Line 2 of \\S+ must be key = value but is .*");
+    assertThatThrownBy(
+            () ->
+                withFile(
+                    "poet.functions.f.minimise=seconds", "", "poet.functions.f.minimise=seconds"))
+        .hasMessageContaining("must be given once but is in line 1 and line 3 of");
+  }
+
+  @Test
+  void file_ofTenMegabytes_isRefusedUnread() throws Exception {
+    Path file = file("poet.seed = 1");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(10L << 20);
+    }
+
+    assertThatThrownBy(() -> resolve("config-file=" + file, Map.of(), Map.of()))
+        .hasMessage("The configuration file " + file + " must be at most 1 MB but is larger.");
   }
 
   /** Every option through every door, each door against the next weaker one. */

@@ -3,6 +3,8 @@ package dev.poet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.poet.cli.evidence.SqliteDriver;
+import dev.poet.store.StoreReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Runs a copy of the launcher in a source tree of its own, with a Maven that only says its name.
@@ -116,6 +120,50 @@ class LauncherIT {
     assertThat(full.text()).contains("POET-392");
     assertThat(gone.text()).isEmpty();
     assertThat(gone.code()).isZero();
+  }
+
+  /** Nobody's home, a time zone that there is not, and signs that the terminal lacks. */
+  @Test
+  void command_inAnOddEnvironment_saysTheSameInPlainSigns() throws Exception {
+    Path store = folder.resolve("poet.db");
+    TestStores.house(store, 9);
+    String odd = "HOME=/dev/null LC_ALL=C TZ=Nowhere/At_All ";
+    String command = "'%s/poet' history zone-control --store '%s'".formatted(root, store);
+
+    Run run = run(System.getenv("PATH"), "sh", "-c", odd + command);
+
+    assertThat(run.code()).isZero();
+    assertThat(run.text()).contains("version 2 ", " -> ").matches("[ -~\\s]+").doesNotContain("?");
+    try (Stream<Path> left = Files.list(elsewhere)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  /** As Ctrl-C and the end of a session do, while it waits for an answer. */
+  @ParameterizedTest
+  @CsvSource({"INT, 130", "TERM, 143"})
+  void command_thatIsEnded_saysNothing_andItsOrderStays(String signal, int code) throws Exception {
+    Path store = folder.resolve("poet.db");
+    TestStores.house(store, 9);
+    String[] words = {
+      "env", "--default-signal=INT", root + "/poet", "freeze", "zone-control", "--wait", "10m"
+    };
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Stream.concat(Stream.of(words), Stream.of("--store", "" + store)).toList());
+    Process process = builder.directory(elsewhere.toFile()).redirectErrorStream(true).start();
+    try (StoreReader reader = StoreReader.open(SqliteDriver.connections(store), store)) {
+      Patience.until("the order", () -> reader.inbox().size() == 1);
+      run(System.getenv("PATH"), "kill", "-" + signal, "" + process.pid());
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(code);
+      assertThat(text).isEmpty();
+      assertThat(reader.inbox()).singleElement().matches(entry -> entry.answer().isEmpty());
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   @Test

@@ -9,9 +9,11 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.InputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -257,6 +259,29 @@ final class ArchitectureTest {
         .orShould()
         .dependOnClassesThat()
         .areAssignableTo(ObjectOutputStream.class)
+        .check(modules.all());
+  }
+
+  /**
+   * A document can name files and addresses that its reader fetches; what is only written can't.
+   */
+  @Test
+  void xml_isRead_nowhere() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "javax.xml.parsers..",
+            "javax.xml.transform..",
+            "javax.xml.validation..",
+            "javax.xml.xpath..",
+            "org.xml.sax..",
+            "org.w3c.dom..")
+        .orShould()
+        .dependOnClassesThat()
+        .haveNameMatching("javax\\.xml\\.stream\\.(XMLInputFactory|.*Reader)")
+        .orShould()
+        .callMethod(Properties.class, "loadFromXML", InputStream.class)
         .check(modules.all());
   }
 
