@@ -75,6 +75,11 @@ public enum Option {
     return standard;
   }
 
+  /** Every value allowed; empty where others than these are. */
+  String[] allowed() {
+    return allowed.clone();
+  }
+
   public String environmentKey() {
     return key.toUpperCase(java.util.Locale.ROOT).replace('.', '_').replace('-', '_');
   }
