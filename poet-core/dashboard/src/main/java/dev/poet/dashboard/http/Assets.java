@@ -26,6 +26,7 @@ final class Assets {
     "plugins.js",
     "events.js",
     "health.js",
+    "processes.js",
     "sign-in.js",
     "icon.svg"
   };

@@ -193,7 +193,7 @@ export async function functionPage(main, get) {
     replace(head,
       h("div", { class: "title" }, h("h1", {}, clean(id)), badge(v.row), flags(v.row), h("a", { class: "right", href: to("/time", { id }) }, "Compare two moments →")),
       h("p", { class: v.row.level === "bad" ? "banner bad" : "muted" }, clean(v.row.sentence)),
-      h("p", { class: "muted" }, `Goal: ${clean(v.goal)} · a trial is ${clean(v.trial)} · ${number(v.row.trials)} trials`, v.row.leader ? ` · led by ${clean(v.row.leader)}` : " · nobody leads it now"),
+      h("p", { class: "muted" }, `Goal: ${clean(v.goal)} · a trial is ${clean(v.trial)} · ${number(v.row.trials)} trials`, v.row.leader ? ` · led by ${clean(v.row.leader)}` : " · nobody leads it now", v.row.mode ? ` · mode ${clean(v.row.mode)}` : " · no process that tunes it is heard of"),
       minute(v, id, reload), stages(v), proposals(v, id, reload), values(v, id, reload), later(v.feedback, id));
     replace(below, contexts(v), findings(v, id));
   }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,8 @@ final class BrowserTest {
       List.of("/", "/function?id=import", "/time", "/plugins", "/events", "/state");
 
   @RegisterExtension static final Visits VISITS = new Visits();
+
+  private static final long HOUR_MILLIS = 3_600_000;
 
   @TempDir Path folder;
   private OnDisk store;
@@ -197,6 +200,7 @@ final class BrowserTest {
   @Test
   void pages_onAnyScreen_fitCanBeReadAndWorkWithTheKeyboard() throws Exception {
     fleet(24);
+    processes();
     List<String> wrong = new ArrayList<>();
     VISITS.browse(
         store,
@@ -264,6 +268,10 @@ final class BrowserTest {
             page.locator("tbody a").focus();
             write(open, new Event(System.currentTimeMillis(), "import", "frozen", "by hand"));
             page.waitForSelector(".badge.frozen");
+            assertThat(page.textContent("table.fleet tbody")).doesNotContain("online");
+            beat(open, 11, System.currentTimeMillis());
+            page.waitForSelector("table.fleet tbody >> text=online");
+            assertThat(page.textContent(".processes summary")).isEqualTo("Processes: 1 running");
             assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("import");
           });
     }
@@ -290,6 +298,23 @@ final class BrowserTest {
           new Event(now - 600_000, "", "woven", "import in shop.Importer.run"),
           new Event(now - 500_000, "", "refused", "POET-111 shop.Report.<init>: a constructor"),
           new Event(now, "job-3", "frozen", "ann: it made too many connections"));
+    }
+  }
+
+  /** One runs, the other has not been heard of for an hour. */
+  private void processes() throws Exception {
+    long now = System.currentTimeMillis();
+    try (Store open = store.open()) {
+      beat(open, 11, now);
+      beat(open, 12, now - 2 * HOUR_MILLIS);
+    }
+  }
+
+  private static void beat(Store open, long pid, long millis) {
+    try {
+      Worlds.beat(open, pid, millis, millis + HOUR_MILLIS, Map.of("import", "online"));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
     }
   }
 
