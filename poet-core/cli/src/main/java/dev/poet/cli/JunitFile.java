@@ -2,6 +2,7 @@ package dev.poet.cli;
 
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
+import dev.poet.cli.terminal.WholeFile;
 import dev.poet.evidence.Regressions.Checked;
 import dev.poet.evidence.text.Clean;
 import dev.poet.evidence.text.Numbers;
@@ -23,7 +24,7 @@ final class JunitFile {
       if (file.toAbsolutePath().getParent() != null) {
         Files.createDirectories(file.toAbsolutePath().getParent());
       }
-      Files.writeString(file, text(checked));
+      WholeFile.write(file, text(checked));
     } catch (IOException | XMLStreamException e) {
       throw new CliException(
           Problem.NOT_WRITTEN, file + " can't be written (" + e + "); name another file", e);

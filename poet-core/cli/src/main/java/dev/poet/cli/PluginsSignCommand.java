@@ -3,6 +3,7 @@ package dev.poet.cli;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.cli.terminal.WholeFile;
 import dev.poet.pluginhost.PluginSignature;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ final class PluginsSignCommand implements Callable<Integer> {
     try {
       PluginSignature signature =
           PluginSignature.sign(Files.readAllBytes(jar), lastDay(), privateKey());
-      Files.writeString(file, signature.text());
+      WholeFile.write(file, signature.text());
     } catch (IOException | GeneralSecurityException e) {
       throw new CliException(
           Problem.NOT_WRITTEN, "%s can't be signed (%s); see the reason".formatted(jar, e), e);

@@ -102,6 +102,16 @@ class CheckCommandTest {
   }
 
   @Test
+  void junit_thatCannotBeWrittenAsAWhole_leavesWhatWasThere() throws Exception {
+    Path xml = Files.writeString(folder.resolve("poet.xml"), "of yesterday");
+    Files.createDirectory(folder.resolve("poet.xml.new"));
+
+    assertThat(check("--junit", xml.toString())).isEqualTo(1);
+    assertThat(screen.err()).startsWith("POET-493 ");
+    assertThat(xml).hasContent("of yesterday");
+  }
+
+  @Test
   void gain_surelySmallerThanTheBaselines_isARegression_inJunitToo() throws Exception {
     assertThat(check("--json")).isZero();
     Path same = Files.writeString(folder.resolve("same.json"), screen.out());

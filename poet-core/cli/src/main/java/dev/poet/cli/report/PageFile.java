@@ -2,13 +2,13 @@ package dev.poet.cli.report;
 
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.Problem;
+import dev.poet.cli.terminal.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Where a page is put that needs nothing else.
@@ -32,10 +32,8 @@ public record PageFile(Path file, String option) {
 
   /** Replaces the file as a whole. */
   void write(String html) throws CliException {
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
     try {
-      Files.writeString(fresh, html);
-      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      WholeFile.write(file, html);
     } catch (IOException e) {
       throw unwritable(e);
     }

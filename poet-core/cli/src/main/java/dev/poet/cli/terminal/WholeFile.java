@@ -1,0 +1,25 @@
+package dev.poet.cli.terminal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes files that are there as a whole, or as they were, whenever the command is ended. */
+public final class WholeFile {
+  private WholeFile() {}
+
+  /**
+   * Writes a file in UTF-8 in place of one that may be there; what is no file, such as a pipe, is
+   * written to as it is.
+   */
+  public static void write(Path file, String text) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      Files.writeString(file, text);
+      return;
+    }
+    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Files.writeString(fresh, text);
+    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}
