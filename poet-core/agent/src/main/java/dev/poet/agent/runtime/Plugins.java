@@ -17,6 +17,8 @@ import dev.poet.spi.Limit;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.PluginReport;
+import dev.poet.spi.PluginReport.State;
 import dev.poet.spi.ResultRange;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
@@ -95,6 +97,27 @@ final class Plugins implements Knowledge {
     return host.plugins().stream()
         .map(plugin -> plugin.id() + " " + plugin.version() + " " + plugin.fingerprint())
         .toList();
+  }
+
+  @Override
+  public List<PluginReport> reports() {
+    List<PluginReport> reports = new ArrayList<>();
+    host.plugins().forEach(plugin -> reports.add(report(plugin)));
+    for (Refusal refusal : said) {
+      reports.add(new PluginReport(refusal.file(), "", "", State.REFUSED, refusal.toString()));
+    }
+    return reports;
+  }
+
+  private static PluginReport report(LoadedPlugin plugin) {
+    State state =
+        switch (plugin.status()) {
+          case ACTIVE -> State.ACTIVE;
+          case FAILED -> State.FAILED;
+          case STUCK -> State.STUCK;
+          case CLOSED -> State.REMOVED;
+        };
+    return new PluginReport(plugin.id(), plugin.version(), plugin.domain(), state, plugin.reason());
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.poet.dashboard.view;
 import dev.poet.evidence.Finding;
 import dev.poet.evidence.Happening;
 import dev.poet.evidence.History;
+import dev.poet.evidence.Installed;
 import dev.poet.evidence.Moment;
 import dev.poet.evidence.Processes;
 import dev.poet.evidence.StoreAccess;
@@ -10,6 +11,7 @@ import dev.poet.evidence.StoreHealth;
 import dev.poet.evidence.Units;
 import dev.poet.evidence.Weaving;
 import dev.poet.spi.Event;
+import dev.poet.spi.PluginReport;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.StoreReader;
@@ -32,7 +34,8 @@ public final class Looks {
   private static final int MOST_EVENTS = 10_000;
 
   private static final int MOST_TALKATIVE = 200;
-  private static final Set<String> ABOUT_PLUGINS = Set.of("plugin", "unsuited", "left out");
+  private static final Set<String> ABOUT_PLUGINS =
+      Set.of(PluginReport.KIND, "plugins", Event.PLUGIN_WITHDRAWN, "unsuited", "left out");
 
   private final Readers readers;
   private final StoreAccess store;
@@ -272,7 +275,10 @@ public final class Looks {
                           .computeIfAbsent(row.domain(), name -> new ArrayList<>())
                           .add(row.function()));
           Weaving weaving = readers.look(Weaving::of);
+          Installed installed = readers.look(Installed::of);
           return new PluginsView(
+              installed.noted(),
+              installed.plugins().stream().map(PluginsView.Plugin::of).toList(),
               domains.entrySet().stream()
                   .map(each -> new PluginsView.Domain(each.getKey(), each.getValue()))
                   .toList(),

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.poet.spi.Event;
+import dev.poet.spi.PluginReport;
 import dev.poet.spi.Store;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -176,6 +177,11 @@ final class BrowserTest {
       Worlds.events(
           open,
           new Event(now, EVIL, "frozen", EVIL),
+          new Event(
+              now,
+              "",
+              "plugin",
+              new PluginReport(EVIL, "1", EVIL, PluginReport.State.FAILED, EVIL).text()),
           new Event(now, "", EVIL, "line\u001b[31m\nbreak " + EVIL));
     }
     VISITS.browse(
@@ -217,6 +223,9 @@ final class BrowserTest {
               wrong.addAll(screen.wrongWithTheKeyboard());
             }
           }
+          visit(page, "/plugins");
+          assertThat(page.textContent("main"))
+              .contains("1 of 3 in use", "hvac0.1.0hvacactive", "loans1.2financestuckit took 3 s");
           page.setViewportSize(1180, 1000);
           visit(page, "/function?id=import");
           page.screenshot(
@@ -295,6 +304,12 @@ final class BrowserTest {
       Worlds.events(
           open,
           new Event(now - 700_000, "", "started", "an application started"),
+          new Event(now - 650_000, "", "plugin", "hvac 0.1.0 (domain hvac) is active"),
+          new Event(now - 650_000, "", "plugin", "loans 1.2 (domain finance) is active"),
+          new Event(
+              now - 640_000, "", "plugin", "loans 1.2 (domain finance) is stuck: it took 3 s"),
+          new Event(
+              now - 650_000, "", "plugin", "old.jar is refused: POET-303 old.jar is not signed"),
           new Event(now - 600_000, "", "woven", "import in shop.Importer.run"),
           new Event(now - 500_000, "", "refused", "POET-111 shop.Report.<init>: a constructor"),
           new Event(now, "job-3", "frozen", "ann: it made too many connections"));

@@ -5,6 +5,7 @@ import dev.poet.spi.Guard;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.LearningHint;
 import dev.poet.spi.Perceiver;
+import dev.poet.spi.PluginReport;
 import dev.poet.spi.ResultRange;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TunedFunction;
@@ -83,6 +84,11 @@ public interface Knowledge extends AutoCloseable {
 
   /** The plugins in use, each with its version, in a stable order. */
   default List<String> plugins() {
+    return List.of();
+  }
+
+  /** How each plugin fares, and what was refused; each name once. */
+  default List<PluginReport> reports() {
     return List.of();
   }
 

@@ -52,6 +52,7 @@ public final class TrainingLoop implements AutoCloseable {
   private final Analyses analyses;
   private final Portion portion = new Portion(MOST_TRIALS_PER_ROUND);
   private final Circumstances circumstances = new Circumstances();
+  private final PluginNews pluginNews = new PluginNews();
   private final Thread thread;
   private final Watchdog watchdog;
   private final Queue<Tuner> arrivals = new ConcurrentLinkedQueue<>();
@@ -363,6 +364,7 @@ public final class TrainingLoop implements AutoCloseable {
       knowledge.renewed();
       circumstances.note("", Circumstances.PLUGINS, plugins(knowledge));
     }
+    pluginNews.tell(knowledge, ledger);
   }
 
   /** When the store is open for the first time, what an earlier process left is moved into it. */
@@ -375,6 +377,7 @@ public final class TrainingLoop implements AutoCloseable {
           settings.nanoClock().getAsLong(), settings.clock().millis()); // opening took a while
       knowledge = settings.knowledge().get();
       circumstances.note("", Circumstances.PLUGINS, plugins(knowledge));
+      pluginNews.tell(knowledge, ledger);
     }
   }
 

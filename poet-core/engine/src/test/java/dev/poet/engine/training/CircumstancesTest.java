@@ -10,11 +10,14 @@ import dev.poet.engine.settings.Knowledge;
 import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.Event;
+import dev.poet.spi.PluginReport;
+import dev.poet.spi.PluginReport.State;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -74,6 +77,38 @@ class CircumstancesTest {
             "hvac 1.0, bank 2",
             "hvac 1.1, bank 2; before: hvac 1.0",
             "none; before: hvac 1.1, bank 2");
+  }
+
+  @Test
+  void plugin_thatFaresOtherwise_isToldAtEachStartAndOnceForEachChange() throws Exception {
+    PluginReport active = new PluginReport("hvac", "1.0", "hvac", State.ACTIVE, "");
+    PluginReport stuck = new PluginReport("hvac", "1.0", "hvac", State.STUCK, "it took 3 s");
+    Ledger ledger = new Ledger(InstantSource.system());
+    PluginNews news = new PluginNews();
+    for (PluginReport now : List.of(active, active, stuck, stuck)) {
+      news.tell(new Reported(List.of(now)), ledger);
+    }
+    news.tell(new Reported(List.of()), ledger);
+    news.tell(new Reported(List.of()), ledger);
+
+    assertThat(ledger.batch().events())
+        .extracting(Event::text)
+        .containsExactly(
+            "hvac 1.0 (domain hvac) is active",
+            "hvac 1.0 (domain hvac) is stuck: it took 3 s",
+            "hvac 1.0 (domain hvac) is removed");
+
+    start(builder -> builder.knowledge(() -> new Reported(List.of(active))), "c0de");
+    start(builder -> builder.knowledge(() -> new Reported(List.of(active))), "c0de");
+    assertThat(texts("plugin")).containsExactly(active.text(), active.text());
+  }
+
+  /** Knows how its plugins fare and nothing more. */
+  private record Reported(List<PluginReport> reports) implements Knowledge {
+    @Override
+    public Enriched enrich(TunedFunction declared) {
+      return Knowledge.NONE.enrich(declared);
+    }
   }
 
   /** Knows its plugins' names and nothing more. */

@@ -1,0 +1,40 @@
+package dev.poet.evidence;
+
+import dev.poet.spi.Event;
+import dev.poet.spi.PluginReport;
+import dev.poet.spi.StoreException;
+import dev.poet.store.StoreReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The plugins of the applications that use a store, as those have told it since one last started.
+ *
+ * @param plugins by name, each as it was told last
+ * @param noted what an application has noted last as its plugins, each with version and
+ *     fingerprint; {@code none} if it had none, empty if nobody has ever noted anything
+ */
+public record Installed(List<Plugin> plugins, String noted) {
+  private static final String PLUGINS = "plugins";
+
+  /**
+   * A plugin.
+   *
+   * @param sinceMillis since when it is so: wall clock, milliseconds since the epoch
+   */
+  public record Plugin(PluginReport report, long sinceMillis) {}
+
+  /** Reads what a store knows. */
+  public static Installed of(StoreReader reader) throws StoreException {
+    Map<String, Plugin> plugins = new TreeMap<>();
+    for (Event event : reader.eventsSince("started", PluginReport.KIND)) {
+      Optional<PluginReport> report = PluginReport.parse(event.text());
+      report.ifPresent(r -> plugins.put(r.name(), new Plugin(r, event.atMillis())));
+    }
+    String noted = reader.lastEvent("", PLUGINS).map(Event::text).orElse("");
+    return new Installed(new ArrayList<>(plugins.values()), noted.replaceFirst("; before: .*", ""));
+  }
+}
