@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Looks for what keeps POET from learning. */
 @Command(
@@ -36,10 +37,16 @@ import picocli.CommandLine.Mixin;
       "  ${sys:dev.poet.cli.command:-poet} doctor --store /var/lib/shop/poet.db --json",
       "",
       "Exit code 4: something keeps it from learning. 6: the store can't be looked into, or there is",
-      "none; what lies around it is looked at all the same. Nothing is changed."
+      "none; what lies around it is looked at all the same. Without --set-aside nothing is changed."
     })
 final class DoctorCommand implements Callable<Integer> {
   private final Terminal terminal;
+
+  @Option(
+      names = "--set-aside",
+      description =
+          "First set trials aside that can't be read; they are kept in a table of their own.")
+  boolean setAside;
 
   @Mixin StoreOption store;
   @Mixin CommonOptions common;
@@ -50,6 +57,9 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
+    if (setAside) {
+      StoreDoor.setAside(store.file("poet doctor --set-aside"));
+    }
     long now = System.currentTimeMillis();
     List<Finding> findings = new ArrayList<>();
     StorePlace place = store.place();

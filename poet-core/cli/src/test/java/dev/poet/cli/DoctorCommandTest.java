@@ -69,6 +69,21 @@ class DoctorCommandTest {
   }
 
   @Test
+  void doctor_trialThatCantBeRead_isSetAsideWhenAskedTo_andCounted() throws Exception {
+    TestStores.house(store, 9);
+    try (Connection connection = DriverConnections.sqlite(new JDBC(), store).open(false);
+        Statement statement = connection.createStatement()) {
+      statement.execute("UPDATE trials SET context = '[1' WHERE number = 3");
+    }
+    assertThat(run()).isEqualTo(6);
+    assertThat(screen.out()).contains("trial 3 of", "poet doctor --set-aside");
+    assertThat(run("--set-aside")).isZero();
+    assertThat(screen.out())
+        .containsPattern("note +unreadable +1 trials could not be read")
+        .contains("trials_set_aside");
+  }
+
+  @Test
   void doctor_stoppedApplication_saysWhenTheLastTrialBegan() throws Exception {
     TestStores.house(store, 9);
     assertThat(run()).isZero();

@@ -60,6 +60,7 @@ public final class StoreHealth {
     all.add(application());
     all.addAll(Processes.of(reader, nowMillis).findings());
     all.add(leader());
+    setAside().ifPresent(all::add);
     return all;
   }
 
@@ -79,6 +80,17 @@ public final class StoreHealth {
     return reader.isCopy()
         ? Finding.note("store", size + "; this user can only read it, from a copy")
         : Finding.ok("store", size);
+  }
+
+  private Optional<Finding> setAside() throws StoreException {
+    long trials = reader.trialsSetAside();
+    return trials == 0
+        ? Optional.empty()
+        : Optional.of(
+            Finding.note(
+                "unreadable",
+                "%d trials could not be read and were set aside, kept in the table trials_set_aside; the events tell which"
+                    .formatted(trials)));
   }
 
   private Finding clock() throws StoreException {

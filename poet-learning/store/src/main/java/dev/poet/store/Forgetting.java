@@ -211,6 +211,7 @@ final class Forgetting {
     long patterns = before(nowMillis, retention.patterns());
     long results = before(nowMillis, retention.results());
     long removed = Compaction.some(sql, kept.name(), retention.leastTrials(), MOST_TRIALS, trials);
+    removed += TrialsSetAside.forget(sql, function, trials);
     removed += sql.update(SUMMARIES, function, patterns);
     removed += sql.update(FEEDBACK, function, MOST_ROWS, trials);
     removed += sql.update(STATES, function, patterns, function);

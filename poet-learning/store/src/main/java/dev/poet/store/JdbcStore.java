@@ -189,13 +189,13 @@ final class JdbcStore implements Store {
   /** Ascending by number; trials of equal number by stream. */
   @Override
   public List<CompletedTrial> trialsAfter(String function, long number) throws StoreException {
-    return session.read(sql -> TrialRows.after(sql, function, number, TrialRows.ALL));
+    return trials(sql -> TrialRows.after(sql, function, number, TrialRows.ALL));
   }
 
   @Override
   public List<CompletedTrial> trialsAfter(String function, long number, int limit)
       throws StoreException {
-    return session.read(sql -> TrialRows.after(sql, function, number, limit));
+    return trials(sql -> TrialRows.after(sql, function, number, limit));
   }
 
   @Override
@@ -221,12 +221,12 @@ final class JdbcStore implements Store {
 
   @Override
   public List<CompletedTrial> learnedAfter(String function, long number) throws StoreException {
-    return session.read(sql -> TrialRows.learnedAfter(sql, function, number));
+    return trials(sql -> TrialRows.learnedAfter(sql, function, number));
   }
 
   @Override
   public List<CompletedTrial> unlearned(String function, int limit) throws StoreException {
-    return session.read(sql -> TrialRows.unlearned(sql, function, limit));
+    return trials(sql -> TrialRows.unlearned(sql, function, limit));
   }
 
   @Override
@@ -271,7 +271,10 @@ final class JdbcStore implements Store {
 
   @Override
   public long forget(Retention retention, long nowMillis) throws StoreException {
-    return session.write(sql -> Forgetting.some(sql, retention, nowMillis));
+    return TrialsSetAside.without(
+        session,
+        clock.millis(),
+        () -> session.write(sql -> Forgetting.some(sql, retention, nowMillis)));
   }
 
   /** Waits for a call under way; closing again does nothing. */
@@ -279,6 +282,10 @@ final class JdbcStore implements Store {
   public void close() {
     news.close();
     session.close();
+  }
+
+  private <T> T trials(Transactions.Work<T> reading) throws StoreException {
+    return TrialsSetAside.without(session, clock.millis(), () -> session.read(reading));
   }
 
   private Void insert(Sql sql, StoreBatch batch) throws SQLException {

@@ -15,7 +15,7 @@ import java.util.Optional;
 final class PostgresSchema implements Dialect {
 
   /** The migrations of this version of POET. */
-  static final Migrations CURRENT = new Migrations("/dev/poet/store/postgresql/", 16);
+  static final Migrations CURRENT = new Migrations("/dev/poet/store/postgresql/", 17);
 
   private static final String READ_ONLY = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
 
@@ -242,6 +242,10 @@ final class PostgresSchema implements Dialect {
   }
 
   private String sentence(SQLException e) {
+    if (e instanceof UnreadableTrial) {
+      return "the store %s holds a trial that can't be read (%s); a program that learns from it sets it aside"
+          .formatted(name(), e.getMessage());
+    }
     if (e instanceof SQLDataException) {
       return "the store %s is damaged (%s); put a backup there".formatted(name(), e.getMessage());
     }

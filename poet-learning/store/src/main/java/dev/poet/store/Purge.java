@@ -26,6 +26,7 @@ public final class Purge {
       List.of(
           "feedback",
           "trials",
+          "trials_set_aside",
           "trial_summaries",
           "learner_states",
           "parameter_versions",
@@ -116,14 +117,16 @@ public final class Purge {
                   "DELETE FROM trials WHERE function_id = ? AND started_at_millis < ?",
                   id,
                   beforeMillis);
-          return noted(sql, "early trials of", function, summaries + trials);
+          int aside = TrialsSetAside.forget(sql, id, beforeMillis);
+          return noted(sql, "early trials of", function, summaries + trials + aside);
         });
   }
 
   /**
    * Removes all trials about one subject, with their feedback; the summaries in which pseudonyms
-   * were averaged, as older versions of POET did; and the states of the function's learner, which
-   * may remember trials that are gone already: it begins again with the trials that stay.
+   * were averaged, as older versions of POET did; the function's trials that can't be read; and the
+   * states of the function's learner, which may remember trials that are gone already: it begins
+   * again with the trials that stay.
    *
    * @param pseudonyms what is stored in place of the subject, by the name of a feature that says or
    *     once said whom a trial is about
@@ -154,6 +157,7 @@ public final class Purge {
         }
       }
     } while (page.size() == PAGE);
+    rows += TrialsSetAside.forget(sql, id, Long.MAX_VALUE); // nobody knows whom they are about
     return rows + sql.update(DELETE_STATES, id);
   }
 

@@ -10,9 +10,17 @@ final class Sentences {
   private Sentences() {}
 
   static StoreException explain(Path file, boolean readOnly, SQLException e) {
+    if (e instanceof UnreadableTrial) {
+      return new StoreException(unreadable(file, e.getMessage()), e);
+    }
     String sentence =
         e instanceof SQLDataException ? damaged(file, e.getMessage()) : byCode(file, readOnly, e);
     return new StoreException(sentence, e);
+  }
+
+  private static String unreadable(Path file, String finding) {
+    return "the store %s holds a trial that can't be read (%s); a program that learns from it sets it aside, or do so with poet doctor --set-aside"
+        .formatted(file, finding);
   }
 
   private static String byCode(Path file, boolean readOnly, SQLException e) {

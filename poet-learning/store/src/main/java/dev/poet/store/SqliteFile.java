@@ -14,7 +14,7 @@ import java.util.Optional;
 final class SqliteFile implements Dialect {
 
   /** The migrations of this version of POET. */
-  static final Migrations CURRENT = new Migrations("/dev/poet/store/sqlite/", 16);
+  static final Migrations CURRENT = new Migrations("/dev/poet/store/sqlite/", 17);
 
   /**
    * So many pages of the write-ahead log, 16 MB, are taken into the file at once, by the commit

@@ -175,6 +175,11 @@ public final class StoreReader implements AutoCloseable {
     return session.read(sql -> TrialRows.last(sql, function));
   }
 
+  /** How many trials could not be read and were set aside, of all functions. */
+  public long trialsSetAside() throws StoreException {
+    return session.read(TrialsSetAside::count);
+  }
+
   /** How many trials of a function there are. */
   public long trialCount(String function) throws StoreException {
     return session.read(sql -> TrialRows.count(sql, function));

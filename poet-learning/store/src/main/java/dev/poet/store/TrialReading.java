@@ -57,6 +57,14 @@ final class TrialReading {
 
   /** The trial in a row of {@link #COLUMNS}. */
   CompletedTrial of(Row row) throws SQLException {
+    try {
+      return read(row);
+    } catch (SQLDataException e) {
+      throw new UnreadableTrial(new TrialId(function, row.getLong(2), number), e);
+    }
+  }
+
+  private CompletedTrial read(Row row) throws SQLException {
     number = row.getLong(1);
     int candidate = row.getInt(4);
     begin(row.getString(9));

@@ -22,6 +22,7 @@ import dev.poet.store.StoreReader;
 import dev.poet.store.StoredAnalysis;
 import dev.poet.store.StoredFunction;
 import dev.poet.store.StoredProposal;
+import dev.poet.store.UnreadableTrials;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,18 @@ public final class StoreDoor {
     try {
       return purging.run(
           new Purge(SqliteDriver.connections(file), file, seed, who, InstantSource.system()));
+    } catch (StoreException e) {
+      throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
+    }
+  }
+
+  /** Sets trials aside that can't be read; how many. */
+  public static long setAside(Path file) throws CliException {
+    long seed = ProcessHandle.current().pid();
+    try {
+      return new UnreadableTrials(
+              SqliteDriver.connections(file), file, seed, InstantSource.system())
+          .setAside();
     } catch (StoreException e) {
       throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
     }
