@@ -185,7 +185,8 @@ public final class PoetRuntime implements AutoCloseable {
   }
 
   private FunctionVitals vitals(Tuner tuner) {
-    return tuner.vitals(loop.undone(tuner.function().id()));
+    String id = tuner.function().id();
+    return tuner.vitals(loop.mode(id).word(), loop.tally(id));
   }
 
   /** Where the values of a metric go that woven methods report while trials are held open. */

@@ -53,7 +53,7 @@ class VitalsTest {
       FunctionVitals search = runtime.functionVitals().get(0);
       assertThat(search.function()).isEqualTo("search");
       assertThat(search.trials()).isEqualTo(CALLS);
-      assertThat(search.undone()).isZero();
+      assertThat(search.tally().undone()).isZero();
       assertThat(search.version()).isPositive();
     }
   }

@@ -6,10 +6,14 @@ import dev.poet.engine.call.FunctionVitals;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +26,15 @@ import java.util.function.ToDoubleFunction;
  * {@code other}, so that ids made at run time can't flood a registry.
  *
  * <table>
- * <caption>Meters</caption>
+ * <caption>Meters; those by function have the tags {@code function}, {@code plugin} and {@code mode}
+ * </caption>
  * <tr><td>{@code poet.functions}</td><td>tuned functions</td></tr>
- * <tr><td>{@code poet.calls}</td><td>trials begun, by {@code function}</td></tr>
+ * <tr><td>{@code poet.calls}</td><td>trials begun, by function</td></tr>
+ * <tr><td>{@code poet.outcome}</td><td>trials that have ended, by function and {@code outcome}:
+ * {@code success}, {@code failure} or {@code ignored}</td></tr>
  * <tr><td>{@code poet.rollback}</td><td>changes that did harm and were undone, by function</td></tr>
  * <tr><td>{@code poet.parameter}</td><td>what most tuned calls run with, by {@code function} and
- * {@code parameter}; not a number while calls run as written</td></tr>
+ * {@code parameter} alone; not a number while calls run as written</td></tr>
  * <tr><td>{@code poet.version}</td><td>of the policy in force, by function; 0: as written</td></tr>
  * <tr><td>{@code poet.update.duration}</td><td>rounds of the training thread</td></tr>
  * <tr><td>{@code poet.lag}</td><td>the oldest trial that waits is at most so old</td></tr>
@@ -44,7 +51,10 @@ public final class PoetMeters implements MeterBinder {
   static final int MOST_SERIES = 10_000;
   static final String OTHER = "other";
 
-  private static final int SERIES_OF_ONE = 3;
+  private static final String NONE = "none";
+  private static final String OUTCOME = "poet.outcome";
+  private static final String OUTCOME_TAG = "outcome";
+  private static final int SERIES_OF_ONE = 6;
 
   private final PoetRuntime runtime;
   private final int mostSeries;
@@ -101,8 +111,12 @@ public final class PoetMeters implements MeterBinder {
   /** The meters by function, which grow with the functions. */
   private final class Functions {
     private final MeterRegistry registry;
-    private final Set<String> own = ConcurrentHashMap.newKeySet();
+    private final Map<String, Own> own = new ConcurrentHashMap<>();
     private final Set<String> ownParameters = ConcurrentHashMap.newKeySet();
+
+    /** The meters of a function, of which the tags say the mode. */
+    private record Own(String mode, List<Meter> meters) {}
+
     private boolean othersToo;
     private int series;
 
@@ -119,19 +133,32 @@ public final class PoetMeters implements MeterBinder {
 
     private void register(FunctionVitals function) {
       String id = function.function();
-      if (!own.contains(id)) {
-        if (series + SERIES_OF_ONE > mostSeries) {
-          registerOthers();
-          return;
+      Own there = own.get(id);
+      if (there == null && series + SERIES_OF_ONE > mostSeries) {
+        registerOthers();
+        return;
+      }
+      if (there == null || !there.mode().equals(function.mode())) {
+        own.put(id, new Own(function.mode(), registered(function)));
+        if (there == null) {
+          series += SERIES_OF_ONE;
+        } else {
+          there.meters().forEach(registry::remove);
         }
-        series += SERIES_OF_ONE;
-        own.add(id);
-        counters(id, value -> one(id, value));
-        Gauge.builder("poet.version", runtime, poet -> one(id, FunctionVitals::version))
-            .tag("function", id)
-            .register(registry);
       }
       function.parameters().keySet().forEach(parameter -> register(id, parameter));
+    }
+
+    private List<Meter> registered(FunctionVitals function) {
+      String id = function.function();
+      String plugin = function.plugin().isEmpty() ? NONE : function.plugin();
+      Tags tags = Tags.of("function", id, "plugin", plugin, "mode", function.mode());
+      List<Meter> meters = new ArrayList<>(counters(tags, value -> one(id, value)));
+      meters.add(
+          Gauge.builder("poet.version", runtime, poet -> one(id, FunctionVitals::version))
+              .tags(tags)
+              .register(registry));
+      return meters;
     }
 
     private void register(String id, String parameter) {
@@ -151,24 +178,33 @@ public final class PoetMeters implements MeterBinder {
     private void registerOthers() {
       if (!othersToo) {
         othersToo = true;
-        counters(OTHER, this::others);
+        counters(Tags.of("function", OTHER, "plugin", OTHER, "mode", OTHER), this::others);
       }
     }
 
-    private void counters(String tag, ToDoubleFunction<ToDoubleFunction<FunctionVitals>> counted) {
-      FunctionCounter.builder(
-              "poet.calls", runtime, poet -> counted.applyAsDouble(FunctionVitals::trials))
-          .tag("function", tag)
-          .register(registry);
-      FunctionCounter.builder(
-              "poet.rollback", runtime, poet -> counted.applyAsDouble(FunctionVitals::undone))
-          .tag("function", tag)
+    private List<Meter> counters(
+        Tags tags, ToDoubleFunction<ToDoubleFunction<FunctionVitals>> counted) {
+      return List.of(
+          counter("poet.calls", tags, counted, FunctionVitals::trials),
+          counter("poet.rollback", tags, counted, each -> each.tally().undone()),
+          counter(OUTCOME, tags.and(OUTCOME_TAG, "success"), counted, f -> f.tally().succeeded()),
+          counter(OUTCOME, tags.and(OUTCOME_TAG, "failure"), counted, f -> f.tally().failed()),
+          counter(OUTCOME, tags.and(OUTCOME_TAG, "ignored"), counted, f -> f.tally().ignored()));
+    }
+
+    private Meter counter(
+        String name,
+        Tags tags,
+        ToDoubleFunction<ToDoubleFunction<FunctionVitals>> counted,
+        ToDoubleFunction<FunctionVitals> value) {
+      return FunctionCounter.builder(name, runtime, poet -> counted.applyAsDouble(value))
+          .tags(tags)
           .register(registry);
     }
 
     private double others(ToDoubleFunction<FunctionVitals> value) {
       return runtime.functionVitals().stream()
-          .filter(function -> !own.contains(function.function()))
+          .filter(function -> !own.containsKey(function.function()))
           .mapToDouble(value)
           .sum();
     }

@@ -4,11 +4,15 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.PoetRuntimeBuilder;
 import dev.poet.engine.call.TunedCall;
 import dev.poet.engine.call.Tuning;
+import dev.poet.engine.settings.Expertise;
+import dev.poet.engine.settings.Knowledge;
 import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
+import dev.poet.spi.Approval;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.SqliteStore;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -19,12 +23,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.sqlite.JDBC;
 
@@ -38,21 +45,20 @@ class PoetMetersTest {
 
   @BeforeEach
   void start() {
-    Path file = folder.resolve("poet.db");
-    runtime =
-        PoetRuntime.builder()
-            .home(folder)
-            .store(
-                () ->
-                    SqliteStore.open(
-                        DriverConnections.sqlite(new JDBC(), file),
-                        file,
-                        InstantSource.system(),
-                        1))
-            .learners(Auto.factory())
-            .gains(Gains::of)
-            .pace(Pace.LOCKSTEP)
-            .start();
+    runtime = runtime(folder).start();
+  }
+
+  private static PoetRuntimeBuilder runtime(Path home) {
+    Path file = home.resolve("poet.db");
+    return PoetRuntime.builder()
+        .home(home)
+        .store(
+            () ->
+                SqliteStore.open(
+                    DriverConnections.sqlite(new JDBC(), file), file, InstantSource.system(), 1))
+        .learners(Auto.factory())
+        .gains(Gains::of)
+        .pace(Pace.LOCKSTEP);
   }
 
   @AfterEach
@@ -97,12 +103,92 @@ class PoetMetersTest {
   }
 
   @Test
+  @Timeout(60)
+  void trials_thatEnded_areCountedByOutcomeModeAndPlugin() {
+    TunedCall call = runtime.tune(Tuning.of("search").minimise("seconds").whole("n", 1, 9, 3));
+    for (int i = 0; i < CALLS; i++) {
+      boolean fails = i % 5 == 0;
+      try {
+        call.call(p -> fails ? fail() : p.getInt("n"));
+      } catch (IllegalStateException failed) {
+        assertThat(failed).hasMessage("no result");
+      }
+    }
+    new PoetMeters(runtime).bindTo(registry);
+    while (runtime.vitals().waiting() > 0) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(outcome("success")).isEqualTo(20);
+    assertThat(outcome("failure")).isEqualTo(5);
+    assertThat(outcome("ignored")).isZero();
+  }
+
+  private static int fail() {
+    throw new IllegalStateException("no result");
+  }
+
+  private double outcome(String outcome) {
+    return registry
+        .get("poet.outcome")
+        .tags("function", "search", "plugin", "none", "mode", "online", "outcome", outcome)
+        .functionCounter()
+        .count();
+  }
+
+  /** The plugins that ask for people's approval come after the meters. */
+  @Test
+  void function_whoseModeIsAnotherOneOnceItIsLoaded_hasOnlyTheMetersOfThat() throws Exception {
+    CountDownLatch bound = new CountDownLatch(1);
+    Path home = folder.resolve("careful");
+    try (PoetRuntime careful =
+        runtime(home).knowledge(() -> PoetMetersTest.careful(bound)).start()) {
+      TunedCall call = careful.tune(Tuning.of("search").minimise("seconds").whole("n", 1, 9, 3));
+      new PoetMeters(careful).bindTo(registry);
+      assertThat(modes()).containsExactly("online");
+      bound.countDown();
+      for (int i = 0; i < CALLS; i++) {
+        call.call(p -> p.getInt("n"));
+      }
+
+      assertThat(registry.get("poet.functions").gauge().value()).isEqualTo(1);
+      assertThat(modes()).containsExactly("propose");
+      assertThat(calls("search")).isEqualTo(CALLS);
+    }
+  }
+
+  private List<String> modes() {
+    return registry.find("poet.calls").functionCounters().stream()
+        .map(counter -> counter.getId().getTag("mode"))
+        .toList();
+  }
+
+  private static Knowledge careful(CountDownLatch bound) {
+    try {
+      bound.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return function ->
+        new Knowledge.Enriched(
+            function,
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            Approval.PEOPLE,
+            Expertise.NONE,
+            List.of());
+  }
+
+  @Test
   void functions_beyondTheMostSeries_areCountedTogether() {
     call("a");
     call("b");
     call("c");
 
-    new PoetMeters(runtime, 4).bindTo(registry);
+    new PoetMeters(runtime, 8).bindTo(registry);
 
     assertThat(calls("a")).isEqualTo(CALLS);
     assertThat(calls(PoetMeters.OTHER)).isEqualTo(2 * CALLS);

@@ -371,14 +371,17 @@ public final class Tuner {
   }
 
   /**
-   * @param undone how often changes were undone
+   * @param mode in which it is tuned, such as {@code online}
+   * @param tally what has become of its trials
    */
-  public FunctionVitals vitals(long undone) {
+  public FunctionVitals vitals(String mode, Tally tally) {
     Serving serving = service.now();
     return new FunctionVitals(
         function().id(),
+        function().domain(),
+        mode,
         numbers.get() - 1,
-        undone,
+        tally,
         serving == null ? 0 : serving.policy().version(),
         serving == null ? Map.of() : serving.mostRun(function().space().names()));
   }

@@ -114,6 +114,7 @@ final class FunctionTrainer {
       throws StoreException {
     enriched = influence.of(knowledge.enrich(tuner.function()), knowledge, store);
     study(new Subject(enriched, settings, coordinator));
+    ledger.tuned(id(), subject.mode());
     perceive(enriched);
     store.declare(subject.function());
     Optional<Command> last = orders.recall(store);
@@ -173,6 +174,7 @@ final class FunctionTrainer {
 
   private void beginAgain(Store store, Optional<Lease> lease, Ledger ledger) throws StoreException {
     study(new Subject(enriched, settings, coordinator));
+    ledger.tuned(id(), subject.mode());
     store.declare(subject.function());
     Newest newest = Newest.read(store, id());
     Optional<Point> baseline =

@@ -1,5 +1,7 @@
 package dev.poet.engine.training;
 
+import dev.poet.engine.call.Tally;
+import dev.poet.engine.settings.Mode;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
@@ -20,7 +22,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What waits to be stored. A batch stays until the store has taken it, so that a store that fails
- * for a while loses nothing. Owned by the training thread, but for {@link #event}.
+ * for a while loses nothing. Owned by the training thread, but for {@link #event}, {@link #tally}
+ * and {@link #mode}.
  */
 final class Ledger {
   private final InstantSource clock;
@@ -30,7 +33,8 @@ final class Ledger {
   private final Map<Command, Command.Answer> answers = new LinkedHashMap<>();
   private final List<FeedbackEntry> feedback = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
-  private final Map<String, Long> undone = new ConcurrentHashMap<>();
+  private final Map<String, Tally> tallies = new ConcurrentHashMap<>();
+  private final Map<String, Mode> modes = new ConcurrentHashMap<>();
 
   Ledger(InstantSource clock) {
     this.clock = clock;
@@ -38,6 +42,7 @@ final class Ledger {
 
   void trial(CompletedTrial trial) {
     trials.add(trial);
+    tallies.compute(trial.id().function(), (f, tally) -> orNone(tally).with(trial.outcome()));
   }
 
   /** A stored trial has been learned from. */
@@ -60,13 +65,27 @@ final class Ledger {
 
   /** A change that did harm was undone, for the last time if {@code stopped}. */
   void undone(String function, boolean stopped, String text) {
-    undone.merge(function, 1L, Long::sum);
+    tallies.compute(function, (f, tally) -> orNone(tally).withUndone());
     event(function, stopped ? "frozen" : "undone", text);
   }
 
-  /** How often changes of a function were undone since the start. Any thread may ask. */
-  long undone(String function) {
-    return undone.getOrDefault(function, 0L);
+  private static Tally orNone(Tally tally) {
+    return tally == null ? Tally.NONE : tally;
+  }
+
+  /** What has become of a function's trials since the start. Any thread may ask. */
+  Tally tally(String function) {
+    return orNone(tallies.get(function));
+  }
+
+  /** A function is tuned so from now on. */
+  void tuned(String function, Mode mode) {
+    modes.put(function, mode);
+  }
+
+  /** How a function is tuned; {@code program} as long as that is not known. Any thread may ask. */
+  Mode mode(String function, Mode program) {
+    return modes.getOrDefault(function, program);
   }
 
   void event(String function, String kind, String text) {

@@ -1,9 +1,11 @@
 package dev.poet.engine.training;
 
+import dev.poet.engine.call.Tally;
 import dev.poet.engine.call.Tuner;
 import dev.poet.engine.log.LoggedTrial;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.engine.settings.Knowledge;
+import dev.poet.engine.settings.Mode;
 import dev.poet.engine.settings.Pace;
 import dev.poet.engine.settings.RuntimeSettings;
 import dev.poet.spi.Command;
@@ -167,9 +169,14 @@ public final class TrainingLoop implements AutoCloseable {
     return effort;
   }
 
-  /** How often POET undid a change of a function that did harm, since the start. */
-  public long undone(String function) {
-    return ledger.undone(function);
+  /** What has become of a function's trials since the start. */
+  public Tally tally(String function) {
+    return ledger.tally(function);
+  }
+
+  /** How a function is tuned; as long as it is not loaded, as the program. */
+  public Mode mode(String function) {
+    return ledger.mode(function, settings.mode());
   }
 
   /** Stores what is recorded and ends the thread; gives up after a few seconds. */
