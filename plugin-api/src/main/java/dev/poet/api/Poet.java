@@ -93,9 +93,10 @@ public @interface Poet {
   String[] feedback() default {};
 
   /**
-   * How long a trial waits for {@link #feedback}, from its start, as an ISO-8601 duration such as
-   * {@code "PT1H"} or {@code "P2D"}; at most three years. After that it counts with its {@link
-   * #feedbackDefault}, or else only if the objective names nothing that is missing.
+   * How long a trial waits for {@link #feedback}, from its start: a whole number of seconds,
+   * minutes, hours or days such as {@code "30s"}, {@code "5m"}, {@code "1h"} or {@code "2d"}, or an
+   * ISO-8601 duration such as {@code "PT1H30M"}; at most three years. After that it counts with its
+   * {@link #feedbackDefault}, or else only if the objective names nothing that is missing.
    */
   String feedbackWithin() default "PT1H";
 

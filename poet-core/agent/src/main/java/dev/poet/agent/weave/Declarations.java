@@ -201,13 +201,22 @@ final class Declarations {
           poet.texts("feedbackSources").stream().map(FeedbackSource::parse).toList();
       return metrics.isEmpty() && defaults.isEmpty() && sources.isEmpty()
           ? FeedbackRule.NONE
-          : new FeedbackRule(metrics, Duration.parse(within), defaults, sources);
+          : new FeedbackRule(metrics, duration(within), defaults, sources);
     } catch (DateTimeParseException e) {
       throw Refusals.of(
           "POET-122",
-          "feedback must be awaited for an ISO-8601 duration such as PT1H or P2D but is for \"%s\""
+          "feedback must be awaited for a duration such as 30s, 1h, 2d or PT1H but is for \"%s\""
               .formatted(within));
     }
+  }
+
+  /** As on the command line, a whole number and its unit; or ISO-8601. */
+  private static Duration duration(String text) {
+    return switch (text.matches("\\d{1,9}[smhd]") ? text.charAt(text.length() - 1) : ' ') {
+      case 's', 'm', 'h' -> Duration.parse("PT" + text);
+      case 'd' -> Duration.parse("P" + text);
+      default -> Duration.parse(text);
+    };
   }
 
   private static Map<String, Double> defaults(List<String> texts) {

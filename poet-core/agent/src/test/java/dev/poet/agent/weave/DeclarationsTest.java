@@ -138,7 +138,7 @@ class DeclarationsTest {
         inAFile(
                 Map.of(
                     "feedback", "comfort, noise",
-                    "feedback.within", "P2D",
+                    "feedback.within", "2d",
                     "feedback.default", "noise = -0.5, comfort = 3"))
             .poet();
     assertThat(Declarations.feedback(poet))
@@ -187,7 +187,12 @@ class DeclarationsTest {
     }
     values.put("feedbackWithin", "2 days");
     assertThatThrownBy(() -> Declarations.feedback(new AnnotationValues(Poet.class, values)))
-        .hasMessageContaining("ISO-8601");
+        .hasMessageContaining("must be awaited for a duration such as 30s, 1h, 2d or PT1H");
+    for (String minute : List.of("60s", "1m", "PT1M")) {
+      values.put("feedbackWithin", minute);
+      assertThat(Declarations.feedback(new AnnotationValues(Poet.class, values)).within())
+          .isEqualTo(Duration.ofMinutes(1));
+    }
     assertThat(Declarations.feedback(new AnnotationValues(Poet.class, Map.of())))
         .isEqualTo(FeedbackRule.NONE);
   }
