@@ -42,11 +42,16 @@ final class MomentText {
                 .formatted(
                     Clean.line(moment.function().id()), times.text(atMillis), state(moment))));
     moment.frozen().ifPresent(event -> lines.say("frozen", event.text()));
-    if (moment.version().isEmpty()) {
+    if (moment.isUnknown()) {
+      lines.say(
+          "why", "nothing is stored of then: no version was in force, and no trial had begun");
+    } else if (moment.version().isEmpty()) {
       lines.say("why", "nothing had been decided yet");
     }
     moment.version().ifPresent(version -> version(lines, moment, version));
-    lines.say("did", did(moment));
+    if (!moment.isUnknown()) {
+      lines.say("did", did(moment));
+    }
     moment.trial().ifPresent(trial -> lines.say("trial", trial(moment, trial)));
     terminal.say("");
   }
@@ -73,6 +78,9 @@ final class MomentText {
   }
 
   private static String state(Moment moment) {
+    if (moment.isUnknown()) {
+      return "not known";
+    }
     if (moment.frozen().isPresent()) {
       return State.FROZEN.words();
     }
@@ -121,6 +129,7 @@ final class MomentText {
   static ObjectNode json(Moment moment) {
     ObjectNode node = JsonText.object();
     node.put("function", moment.function().id());
+    node.put("known", !moment.isUnknown());
     node.put("frozen", moment.frozen().isPresent());
     moment.version().ifPresent(version -> put(node, moment, version));
     node.put("tuned_trials", moment.gain().tunedTrials());

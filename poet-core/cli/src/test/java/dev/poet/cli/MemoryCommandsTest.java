@@ -52,7 +52,7 @@ class MemoryCommandsTest {
   @Test
   void at_beforeAnything_ranAsWritten() {
     assertThat(run("at", "2001-02-03T04:05:06Z")).isZero();
-    assertThat(screen.out()).contains("running as written", "nothing had been decided yet");
+    assertThat(screen.out()).contains(": not known", "nothing is stored of then");
   }
 
   @Test

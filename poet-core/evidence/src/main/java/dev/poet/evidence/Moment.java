@@ -46,11 +46,13 @@ public record Moment(
     Optional<PolicyVersion> inForce = at(versions, next - 1);
     Optional<PolicyVersion> after = at(versions, next);
     Tally tally = new Tally(function, inForce, atMillis);
+    Tally nothing = new Tally(function, inForce, atMillis);
     reader.eachTrial(
         function.id(),
         inForce.map(PolicyVersion::afterTrial).orElse(0L),
         after.map(v -> v.afterTrial() + TRIALS_UNDER_WAY).orElse(Long.MAX_VALUE),
         tally::tell);
+    Tally known = inForce.isEmpty() && tally.last == null ? nothing : tally;
     List<Event> past =
         reader.eventsAbout(function.id(), RECENT_EVENTS).stream()
             .filter(event -> event.atMillis() <= atMillis)
@@ -60,9 +62,14 @@ public record Moment(
         inForce,
         after,
         State.freeze(function.id(), past, inForce),
-        tally.meter.gain(),
-        tally.failed,
-        Optional.ofNullable(tally.last));
+        known.meter.gain(),
+        known.failed,
+        Optional.ofNullable(known.last));
+  }
+
+  /** Whether nothing is stored of then: no version was in force, and no trial had begun. */
+  public boolean isUnknown() {
+    return version.isEmpty() && trial.isEmpty();
   }
 
   private static Optional<PolicyVersion> at(List<PolicyVersion> versions, int index) {

@@ -46,7 +46,7 @@ final class Exposure {
       return isPosix(folder)
               && Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE)
           ? Optional.of(
-              "POET-396 the folder %s of a store should be its user's alone, but everybody may write there and put another store into its place; chmod o-w it"
+              "POET-396 the folder %s of a store should be its user's alone, but everybody may write there and put another store into its place; chmod o-w it, or name a store in a folder of your own"
                   .formatted(folder))
           : Optional.empty();
     } catch (IOException | SecurityException notThere) {

@@ -30,6 +30,7 @@ public final class FlippedBytes {
 
   private static final int MOST_FLIPS = 200;
   private static final String LOG = "-wal";
+  private static final String OPENINGS = ".openings";
   private static final String ASIDE = ".corrupt-";
   private static final String FOREIGN = "is not a POET store";
 
@@ -39,6 +40,7 @@ public final class FlippedBytes {
   private byte[] closed;
   private byte[] open;
   private byte[] log;
+  private byte[] openings;
   private int disturbed;
   private int aside;
   private int leftAlone;
@@ -99,6 +101,7 @@ public final class FlippedBytes {
           }
         });
     closed = Files.readAllBytes(file);
+    openings = Files.readAllBytes(Path.of(file + OPENINGS));
     if (open == null || log.length == 0) {
       throw new IllegalStateException("there must be a write-ahead log beside " + file);
     }
@@ -117,6 +120,7 @@ public final class FlippedBytes {
       }
     }
     Files.write(file, spoiled);
+    Files.write(Path.of(file + OPENINGS), openings);
     SmallProgram program = program(home);
     for (int start = 0; start < STARTS; start++) {
       program.live(CALLS_AFTER, () -> {});
@@ -133,9 +137,8 @@ public final class FlippedBytes {
     if (program.notices().stream().anyMatch(s -> s.contains(FOREIGN))) {
       leftAlone++;
       changed += Arrays.equals(Files.readAllBytes(file), spoiled) ? 0 : 1;
-    } else {
-      unusable += opens(home) || opens(home) ? 0 : 1;
     }
+    unusable += opens(home) || opens(home) ? 0 : 1;
   }
 
   /** Whether there is a store to go on with; looking may be what finds the damage. */

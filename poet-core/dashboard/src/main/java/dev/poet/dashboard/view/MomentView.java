@@ -42,18 +42,28 @@ public record MomentView(
     Optional<PolicyVersion> version = moment.version();
     return new MomentView(
         atMillis,
-        moment.frozen().isPresent()
-            ? State.FROZEN.words()
-            : version.map(State::of).orElse(State.AS_WRITTEN).words(),
+        state(moment),
         version.map(v -> v.policy().version()).orElse(0L),
         version.map(PolicyVersion::atMillis).orElse(0L),
         moment.next().map(PolicyVersion::atMillis).orElse(0L),
         moment.frozen().map(Event::text).orElse(""),
         version.map(PolicyVersion::who).orElse(""),
-        version.map(PolicyVersion::why).orElse("nothing had been decided yet"),
+        version
+            .map(PolicyVersion::why)
+            .orElse(
+                moment.isUnknown() ? "nothing is stored of then" : "nothing had been decided yet"),
         version.map(v -> values(moment, v)).orElse(List.of()),
         GainView.of(moment.gain()),
         moment.failed());
+  }
+
+  private static String state(Moment moment) {
+    if (moment.isUnknown()) {
+      return "not known";
+    }
+    return moment.frozen().isPresent()
+        ? State.FROZEN.words()
+        : moment.version().map(State::of).orElse(State.AS_WRITTEN).words();
   }
 
   private static List<Value> values(Moment moment, PolicyVersion version) {
