@@ -70,6 +70,7 @@ final class AtCommand implements Callable<Integer> {
     } else {
       MomentText text = new MomentText(terminal, times, store.inHint());
       moments.forEach(moment -> text.print(units.forPeople(common.json).moment(moment), atMillis));
+      units.sayRate(terminal);
     }
     return 0;
   }

@@ -8,14 +8,15 @@ import dev.poet.cli.demo.Words;
 import dev.poet.cli.terminal.Durations;
 import dev.poet.cli.terminal.Nearest;
 import dev.poet.cli.trials.Format;
-import dev.poet.evidence.Units;
+import dev.poet.evidence.Exchange;
+import dev.poet.evidence.UnitSystem;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Options whose value is one of a few words. */
+/** Options whose value is one of a few words, or follows a rule. */
 final class Choices {
   private Choices() {}
 
@@ -68,10 +69,22 @@ final class Choices {
   }
 
   /** Of {@code --units}. */
-  static final class UnitsOfDisplay implements ITypeConverter<Units> {
+  static final class UnitsOfDisplay implements ITypeConverter<UnitSystem> {
     @Override
-    public Units convert(String word) {
-      return one(word, Units.values());
+    public UnitSystem convert(String word) {
+      return one(word, UnitSystem.values());
+    }
+  }
+
+  /** Of {@code --currency}. */
+  static final class Rates implements ITypeConverter<Exchange> {
+    @Override
+    public Exchange convert(String text) {
+      try {
+        return Exchange.parse(text);
+      } catch (IllegalArgumentException refused) {
+        throw new TypeConversionException(refused.getMessage());
+      }
     }
   }
 

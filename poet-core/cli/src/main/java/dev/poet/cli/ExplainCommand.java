@@ -111,6 +111,7 @@ final class ExplainCommand implements Callable<Integer> {
       terminal.say(JsonText.of(json.put("mode", mode.isEmpty() ? null : mode)));
     } else {
       new ExplanationText(explanation, terminal, mode, undo(explanation)).print(parameter);
+      units.sayRate(terminal);
     }
     return 0;
   }

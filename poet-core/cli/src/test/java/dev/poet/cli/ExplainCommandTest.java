@@ -60,6 +60,12 @@ class ExplainCommandTest {
     assertThat(screen.out()).containsPattern("\"unit\" ?: ?\"K\"");
     assertThat(screen.run("explain", "zone-control", "--store", store, "--units", "furlong"))
         .isEqualTo(2);
+    assertThat(screen.run("explain", "zone-control", "--store", store, "--currency", "EUR=2USD"))
+        .isZero();
+    assertThat(screen.out()).contains("amounts at 1 EUR = 2 USD, as --currency says");
+    assertThat(screen.run("explain", "zone-control", "--store", store, "--currency", "EUR"))
+        .isEqualTo(2);
+    assertThat(screen.err()).contains("EUR=1.08USD");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.poet.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.poet.api.Scale;
@@ -19,6 +20,7 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class UnitsTest {
@@ -36,14 +38,14 @@ class UnitsTest {
     Domain step = real(0, 10, "K");
     Domain oven = real(32, 500, "degF");
 
-    assertThat(shown(Units.FAHRENHEIT, water, 20)).isEqualTo("68 °F");
-    assertThat(shown(Units.KELVIN, water, 26.85)).isEqualTo("300.0 K");
-    assertThat(shown(Units.CELSIUS, water, 20)).isEqualTo("20.0 °C");
-    assertThat(shown(Units.FAHRENHEIT, step, 2)).isEqualTo("3.6 Δ°F");
-    assertThat(shown(Units.CELSIUS, step, 2)).isEqualTo("2.00 K");
-    assertThat(shown(Units.CELSIUS, oven, 212)).isEqualTo("100 °C");
-    assertThat(shown(Units.KELVIN, oven, 212)).isEqualTo("373 K");
-    assertThat(shown(Units.FAHRENHEIT, oven, 212)).isEqualTo("212 °F");
+    assertThat(shown(Units.of(UnitSystem.FAHRENHEIT), water, 20)).isEqualTo("68 °F");
+    assertThat(shown(Units.of(UnitSystem.KELVIN), water, 26.85)).isEqualTo("300.0 K");
+    assertThat(shown(Units.of(UnitSystem.CELSIUS), water, 20)).isEqualTo("20.0 °C");
+    assertThat(shown(Units.of(UnitSystem.FAHRENHEIT), step, 2)).isEqualTo("3.6 Δ°F");
+    assertThat(shown(Units.of(UnitSystem.CELSIUS), step, 2)).isEqualTo("2.00 K");
+    assertThat(shown(Units.of(UnitSystem.CELSIUS), oven, 212)).isEqualTo("100 °C");
+    assertThat(shown(Units.of(UnitSystem.KELVIN), oven, 212)).isEqualTo("373 K");
+    assertThat(shown(Units.of(UnitSystem.FAHRENHEIT), oven, 212)).isEqualTo("212 °F");
     for (Domain each : List.of(water, step, oven)) {
       assertThat(Units.DECLARED.domain(each)).isEqualTo(each);
     }
@@ -51,17 +53,20 @@ class UnitsTest {
 
   @Test
   void times_getAReadableUnit_unlessTheyHaveOne() {
-    assertThat(shown(Units.CELSIUS, real(0, 90_000, "ms"), 30_000)).isEqualTo("30.0 s");
-    assertThat(shown(Units.CELSIUS, real(0, 0.0005, "s"), 0.0002)).isEqualTo("200 µs");
-    assertThat(shown(Units.CELSIUS, real(0, 86_400, "s"), 5_400)).isEqualTo("1.5 h");
-    assertThat(shown(Units.CELSIUS, real(0, 180, "min"), 60)).isEqualTo("60 min");
+    assertThat(shown(Units.of(UnitSystem.CELSIUS), real(0, 90_000, "ms"), 30_000))
+        .isEqualTo("30.0 s");
+    assertThat(shown(Units.of(UnitSystem.CELSIUS), real(0, 0.0005, "s"), 0.0002))
+        .isEqualTo("200 µs");
+    assertThat(shown(Units.of(UnitSystem.CELSIUS), real(0, 86_400, "s"), 5_400)).isEqualTo("1.5 h");
+    assertThat(shown(Units.of(UnitSystem.CELSIUS), real(0, 180, "min"), 60)).isEqualTo("60 min");
     Domain batch = new Domain.Whole(0, 180, 1, Scale.LINEAR, "min");
-    assertThat(Units.CELSIUS.domain(batch)).isEqualTo(batch);
+    assertThat(Units.of(UnitSystem.CELSIUS).domain(batch)).isEqualTo(batch);
   }
 
   @Test
   void everythingElse_staysAsDeclared() {
-    for (Units units : Units.values()) {
+    for (UnitSystem system : UnitSystem.values()) {
+      Units units = Units.of(system);
       assertThat(shown(units, real(0, 10, "$"), 2)).isEqualTo("2.00 $");
       assertThat(shown(units, real(0, 10, ""), 2)).isEqualTo("2.00");
       Domain choice = new Domain.Choice(List.of("eco", "fast"));
@@ -70,10 +75,38 @@ class UnitsTest {
   }
 
   @Test
+  void amounts_areExchangedAtTheRateThatIsGiven_andNothingElseIs() {
+    Units dollars = new Units(UnitSystem.DECLARED, Optional.of(Exchange.parse("EUR=1.08USD")));
+
+    assertThat(shown(dollars, real(0, 100, "EUR"), 50)).isEqualTo("54 USD");
+    assertThat(shown(dollars, real(0, 1, "EUR/kWh"), 0.5)).isEqualTo("0.54 USD/kWh");
+    for (Domain other : List.of(real(0, 10, "EURO"), real(0, 10, "CHF"), real(0, 9e4, "ms"))) {
+      assertThat(dollars.domain(other)).isEqualTo(other);
+    }
+    Units both = new Units(UnitSystem.KELVIN, dollars.exchange());
+    assertThat(shown(both, real(0, 100, "degC"), 26.85)).isEqualTo("300.0 K");
+    assertThat(shown(both, real(0, 100, "EUR"), 50)).isEqualTo("54 USD");
+    Domain whole = new Domain.Whole(1, 100, 1, Scale.LOG, "EUR");
+    assertThat(dollars.domain(whole)).isEqualTo(new Domain.Real(1.08, 108, Scale.LOG, "USD"));
+    assertThat(dollars.exchange()).hasToString("Optional[1 EUR = 1.08 USD]");
+  }
+
+  @Test
+  void rate_thatIsNone_isRefusedWithASentence() {
+    for (String text :
+        List.of(
+            "", "EUR", "EUR=USD", "EUR=0USD", "EUR=-1USD", "EUR=1EUR", "XYZ=1USD", "EUR=1e3USD")) {
+      assertThatThrownBy(() -> Exchange.parse(text))
+          .hasMessageContaining("EUR=1.08USD")
+          .hasMessageContaining("\"" + text + "\"");
+    }
+  }
+
+  @Test
   void logarithmicRange_isNotShifted() {
     Domain log = new Domain.Real(1, 100, Scale.LOG, "degC");
-    assertThat(Units.FAHRENHEIT.domain(log)).isEqualTo(log);
-    assertThat(Units.KELVIN.domain(log)).isEqualTo(log);
+    assertThat(Units.of(UnitSystem.FAHRENHEIT).domain(log)).isEqualTo(log);
+    assertThat(Units.of(UnitSystem.KELVIN).domain(log)).isEqualTo(log);
   }
 
   @Test
@@ -106,7 +139,9 @@ class UnitsTest {
             "water from 60 to 50",
             Map.of("plateau_low.water", 45.0, "gain", 0.5));
 
-    History shown = Units.FAHRENHEIT.decisions(new History(function, List.of(), List.of(version)));
+    History shown =
+        Units.of(UnitSystem.FAHRENHEIT)
+            .decisions(new History(function, List.of(), List.of(version)));
 
     assertThat(shown.space().domain(0)).isEqualTo(real(104, 176, "°F"));
     assertThat(shown.baseline()).contains(Point.of(140, 3.6));
@@ -115,6 +150,7 @@ class UnitsTest {
     assertThat(newest.evidence().get("plateau_low.water")).isCloseTo(113, within(1e-9));
     assertThat(newest.evidence()).containsEntry("gain", 0.5);
     assertThat(newest.why()).isEqualTo("water from 60 to 50");
-    assertThat(Units.FAHRENHEIT.point(function.space(), Point.of(1))).isEqualTo(Point.of(1));
+    assertThat(Units.of(UnitSystem.FAHRENHEIT).point(function.space(), Point.of(1)))
+        .isEqualTo(Point.of(1));
   }
 }

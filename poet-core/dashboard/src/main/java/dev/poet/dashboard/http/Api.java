@@ -13,6 +13,7 @@ import dev.poet.dashboard.view.HealthView;
 import dev.poet.dashboard.view.Looks;
 import dev.poet.dashboard.view.Moments;
 import dev.poet.dashboard.view.PluginsView;
+import dev.poet.evidence.UnitSystem;
 import dev.poet.evidence.Units;
 import dev.poet.spi.StoreException;
 import io.javalin.http.Context;
@@ -49,6 +50,12 @@ final class Api {
           "string",
           false,
           "In which units values are shown: declared, celsius, fahrenheit or kelvin.");
+  private static final Parameter CURRENCY =
+      new Parameter(
+          "currency",
+          "string",
+          false,
+          "At which rate amounts are shown in another currency: EUR=1.08USD.");
   private static final Parameter KIND =
       new Parameter("kind", "string", false, "Only entries of this kind.");
 
@@ -200,14 +207,14 @@ final class Api {
             "/api/function",
             Access.READ,
             "One function in full.",
-            List.of(ID, UNITS),
+            List.of(ID, UNITS, CURRENCY),
             FunctionView.class,
             context -> found(looks.function(id(context), units(context)))),
         Route.get(
             "/api/function/changes",
             Access.READ,
             "A function's changes, each explained, the newest first.",
-            List.of(ID, UNITS, PAGE, SIZE),
+            List.of(ID, UNITS, CURRENCY, PAGE, SIZE),
             ChangePage.class,
             context ->
                 found(looks.changes(id(context), page(context), size(context), units(context)))),
@@ -226,6 +233,7 @@ final class Api {
             List.of(
                 ID,
                 UNITS,
+                CURRENCY,
                 new Parameter("points", "integer", false, "How many parts, at most 2000.")),
             Course.class,
             context ->
@@ -241,6 +249,7 @@ final class Api {
             List.of(
                 ID,
                 UNITS,
+                CURRENCY,
                 new Parameter("left", "integer", true, "Milliseconds since the epoch."),
                 new Parameter("right", "integer", true, "Milliseconds since the epoch.")),
             Moments.class,
@@ -385,7 +394,8 @@ final class Api {
   }
 
   private static Units units(Context context) {
-    return new Query(context).word("units", Units.DECLARED, Units.class);
+    Query query = new Query(context);
+    return new Units(query.word("units", UnitSystem.DECLARED, UnitSystem.class), query.exchange());
   }
 
   private static String kind(Context context) {

@@ -28,6 +28,7 @@ final class Assets {
     "health.js",
     "processes.js",
     "sign-in.js",
+    "units.js",
     "icon.svg"
   };
 

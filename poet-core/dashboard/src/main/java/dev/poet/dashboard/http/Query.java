@@ -1,8 +1,10 @@
 package dev.poet.dashboard.http;
 
+import dev.poet.evidence.Exchange;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The parameters of a request; what they may be is checked here. */
@@ -66,6 +68,16 @@ record Query(Context context) {
                                 .map(each -> each.name().toLowerCase(Locale.ROOT))
                                 .collect(Collectors.joining(", ")),
                             value)));
+  }
+
+  /** Of {@code currency}; empty if it is missing. */
+  Optional<Exchange> exchange() {
+    String text = text("currency", "");
+    try {
+      return text.isEmpty() ? Optional.empty() : Optional.of(Exchange.parse(text));
+    } catch (IllegalArgumentException refused) {
+      throw ApiProblem.bad(refused.getMessage());
+    }
   }
 
   private static ApiProblem outside(String name, String value, long low, long high) {

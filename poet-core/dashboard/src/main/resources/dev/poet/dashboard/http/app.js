@@ -1,4 +1,4 @@
-import { h, replace, clean, empty, command, toast, units, to } from "./dom.js";
+import { h, replace, clean, empty, command, toast, to } from "./dom.js";
 import { get, live, post, session, user } from "./api.js";
 import { fleet } from "./fleet.js";
 import { functionPage } from "./function.js";
@@ -7,6 +7,7 @@ import { plugins } from "./plugins.js";
 import { events } from "./events.js";
 import { health } from "./health.js";
 import { signIn } from "./sign-in.js";
+import { chooser } from "./units.js";
 
 const PAGES = {
   "/": ["Fleet", fleet],
@@ -15,8 +16,6 @@ const PAGES = {
   "/plugins": ["Plugins", plugins],
   "/state": ["Health", health],
 };
-
-const UNITS = { "": "units as declared", celsius: "°C", fahrenheit: "°F", kelvin: "K" };
 
 const main = document.getElementById("main");
 
@@ -34,20 +33,6 @@ function top(path) {
     h("a", { class: "brand", href: to("/") }, h("img", { src: "/assets/icon.svg", alt: "", width: 26, height: 26 }), "POET"),
     path === "/sign-in" ? null : h("nav", { "aria-label": "pages" }, links),
     path === "/sign-in" ? null : h("div", { class: "who" }, chooser(), dot, h("span", { class: "muted" }, clean(user())), out));
-}
-
-// Temperatures and times are shown so, on every page from now on.
-function chooser() {
-  const select = h("select", {
-    id: "units", "aria-label": "units of display", onchange: () => {
-      const p = new URLSearchParams(location.search);
-      if (select.value) p.set("units", select.value);
-      else p.delete("units");
-      location.assign(`${location.pathname}?${p}`);
-    },
-  }, Object.entries(UNITS).map(([value, words]) => h("option", { value }, words)));
-  select.value = units() in UNITS ? units() : "";
-  return select;
 }
 
 function state(connected) {

@@ -92,13 +92,16 @@ export function when(millis) {
 }
 
 // In which units values are shown stands in the address, and so in every link to another page.
-export function units() {
-  return new URLSearchParams(location.search).get("units") ?? "";
+export function shown() {
+  const p = new URLSearchParams(location.search);
+  return { units: p.get("units") ?? "", currency: p.get("currency") ?? "" };
 }
 
 export function to(path, query) {
   const p = new URLSearchParams(query);
-  if (units()) p.set("units", units());
+  for (const [name, value] of Object.entries(shown())) {
+    if (value) p.set(name, value);
+  }
   const text = p.toString();
   return text ? `${path}?${text}` : path;
 }

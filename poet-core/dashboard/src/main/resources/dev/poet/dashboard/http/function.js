@@ -1,4 +1,4 @@
-import { h, replace, clean, number, percent, time, when, empty, command, pager, units, to } from "./dom.js";
+import { h, replace, clean, number, percent, time, when, empty, command, pager, shown, to } from "./dom.js";
 import { scoreChart, sliceChart, redrawOnTheme } from "./charts.js";
 import { badge, flags } from "./fleet.js";
 import { freeze, thaw, rollback, pin, unpin, decide, report } from "./actions.js";
@@ -188,7 +188,7 @@ export async function functionPage(main, get) {
   let entryPage = 0;
 
   async function view() {
-    const v = await get("/api/function", { id, units: units() });
+    const v = await get("/api/function", { id, ...shown() });
     document.title = `${clean(id)} · POET`;
     replace(head,
       h("div", { class: "title" }, h("h1", {}, clean(id)), badge(v.row), flags(v.row), h("a", { class: "right", href: to("/time", { id }) }, "Compare two moments →")),
@@ -199,11 +199,11 @@ export async function functionPage(main, get) {
   }
 
   async function course() {
-    charts(charted, await get("/api/function/course", { id, units: units() }));
+    charts(charted, await get("/api/function/course", { id, ...shown() }));
   }
 
   async function changes() {
-    const page = await get("/api/function/changes", { id, page: changePage, size: CHANGES, units: units() });
+    const page = await get("/api/function/changes", { id, page: changePage, size: CHANGES, ...shown() });
     replace(changed, h("h2", {}, "Changes, explained"),
       page.all === 0 ? h("p", { class: "muted" }, "Nothing has been changed: it runs as written.")
         : [h("ol", { class: "changes" }, page.changes.map((c) => explained(c, id, reload))), pager(page.all, page.page, page.size, (p) => { changePage = p; changes(); }, "changes")]);

@@ -1,4 +1,4 @@
-import { h, replace, clean, number, time, empty, units, to } from "./dom.js";
+import { h, replace, clean, number, time, empty, shown, to } from "./dom.js";
 import { rollback } from "./actions.js";
 
 const DAY = 86400000;
@@ -59,7 +59,7 @@ export async function timeMachine(main, get) {
 
   async function load() {
     history.replaceState(null, "", to("/time", state));
-    const view = await get("/api/moments", { ...state, units: units() });
+    const view = await get("/api/moments", { ...state, ...shown() });
     replace(out, compare(view), h("div", { class: "pair" }, side(view.left, state.id), side(view.right, state.id)));
   }
 

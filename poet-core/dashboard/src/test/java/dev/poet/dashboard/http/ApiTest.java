@@ -143,6 +143,14 @@ final class ApiTest {
     JsonNode course = ask("/api/function/course?id=boiler&units=fahrenheit").at("/slices/0");
     assertThat(course.get("unit").asText()).isEqualTo("°F");
     assertThat(course.at("/bins/0/value").asDouble()).isEqualTo(140);
+    JsonNode dollars = ask("/api/function?id=boiler&currency=EUR%3D1.5USD").get("values");
+    assertThat(dollars.at("/2/unit").asText()).isEqualTo("USD/kWh");
+    assertThat(dollars.at("/2/as_written").asDouble()).isCloseTo(0.45, within(1e-9));
+    assertThat(dollars.at("/0/unit").asText()).isEqualTo("degC");
+    assertThat(wire.get("/api/function?id=boiler&currency=EUR", "Authorization: Bearer " + SECRET))
+        .satisfies(reply -> assertThat(reply.body()).contains("EUR=1.08USD"))
+        .extracting(Wire.Reply::status)
+        .isEqualTo(400);
     assertThat(wire.get("/api/function?id=boiler&units=ell", "Authorization: Bearer " + SECRET))
         .extracting(Wire.Reply::status)
         .isEqualTo(400);

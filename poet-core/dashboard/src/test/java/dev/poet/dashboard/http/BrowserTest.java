@@ -259,6 +259,19 @@ final class BrowserTest {
           page.getByText("Compare two moments").click();
           page.waitForURL("**/time?**units=fahrenheit**");
           page.waitForSelector("text=140.0");
+          page.setViewportSize(360, 800);
+          page.locator("#units").selectOption("money");
+          page.waitForSelector("dialog[open]");
+          page.locator("#factor").fill("1.5");
+          shoot(page, "dialog-currency");
+          page.keyboard().press("Enter");
+          page.waitForURL("**currency=EUR%3D1.5USD**");
+          page.waitForSelector("text=USD/kWh");
+          assertThat(page.textContent("main")).contains("0.450", "140.0");
+          assertThat(page.textContent("#rate")).contains("1 EUR = 1.5 USD");
+          shoot(page, "time-currency");
+          page.locator("#rate").click();
+          page.waitForSelector("text=EUR/kWh");
         });
   }
 

@@ -104,7 +104,7 @@ final class Worlds {
     store.commit(StoreBatch.EMPTY.withTrials(all).withVersions(versions));
   }
 
-  /** A boiler of 60 degC whose hysteresis is 2 K, called ten times. */
+  /** A boiler of 60 degC whose hysteresis is 2 K at a tariff of 0.3 EUR/kWh, called ten times. */
   static void boiler(Store store, String id, long endMillis) throws StoreException {
     TunedFunction plain = function(id);
     store.declare(
@@ -114,11 +114,12 @@ final class Worlds {
             new ParameterSpace(
                 List.of(
                     parameter("water", new Domain.Real(40, 80, Scale.LINEAR, "degC")),
-                    parameter("hysteresis", new Domain.Real(1, 5, Scale.LINEAR, "K")))),
+                    parameter("hysteresis", new Domain.Real(1, 5, Scale.LINEAR, "K")),
+                    parameter("tariff", new Domain.Real(0.1, 0.5, Scale.LINEAR, "EUR/kWh")))),
             List.of(),
             plain.span(),
             plain.objective()));
-    Point written = Point.of(60, 2);
+    Point written = Point.of(60, 2, 0.3);
     List<CompletedTrial> trials = new ArrayList<>();
     for (int n = 1; n <= 10; n++) {
       CompletedTrial like = trial(id, n, 0, endMillis - n, 10);
