@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
       "  ${sys:dev.poet.cli.command:-poet} freeze zone-control    run the code as written again",
       "  ${sys:dev.poet.cli.command:-poet} pin zone-control gap=3   hold one parameter, tune the others",
       "",
-      "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 not found, 4 refused,",
-      "            5 a check failed, 6 store unavailable."
+      "Exit codes: 0 done, 1 internal error, 2 wrong usage, 3 not found, 4 refused or not",
+      "            carried out yet, 5 a check failed, 6 store unavailable."
     })
 final class PoetCommand implements Runnable {
   private final Terminal terminal;

@@ -23,7 +23,7 @@ final class CommandsPage {
       `hint` may be null. Standard output then holds nothing, or for `check` what it found; exit codes are the same. Colours are
       left out when nobody watches or `NO_COLOR` is set. `--plain` leaves out bars too and separates the cells of tables by tabs, for scripts; on a
       screen that is too narrow for a table its rows are blocks of lines. `--store STORE` is a file, or `jdbc:postgresql://HOST/DATABASE` (default: .poet/poet.db).
-      Exit codes: 0 done, 1 internal, 2 usage, 3 not found, 4 refused, 5 a check failed, 6 store unavailable.
+      Exit codes: 0 done, 1 internal, 2 usage, 3 not found, 4 refused or not carried out yet, 5 a check failed, 6 store unavailable.
       """;
 
   private static final Set<String> EVERYWHERE =
