@@ -11,24 +11,30 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * The gains that an earlier {@code poet check --json} found.
+ * The gains that an earlier {@code poet check --json} found, or that are in a full package of
+ * {@code poet export}.
  *
  * @param gains by function, relative
  */
 record Baseline(Map<String, Interval> gains) {
   static final Baseline NONE = new Baseline(Map.of());
 
+  private static final String PACKAGE = ".zip";
   private static final long MOST_BYTES = 10L << 20;
   private static final double LEVEL = 0.95;
   private static final double PERCENT = 100;
 
   static Baseline read(Path file) throws CliException {
     try {
+      if (file.toString().toLowerCase(Locale.ROOT).endsWith(PACKAGE)) {
+        return ofPackage(file);
+      }
       if (Files.size(file) > MOST_BYTES) {
         throw unreadable(file, "it is larger than 10 MB", null);
       }
@@ -43,6 +49,17 @@ record Baseline(Map<String, Interval> gains) {
     } catch (IOException e) {
       throw unreadable(file, e.toString(), e);
     }
+  }
+
+  private static Baseline ofPackage(Path file) throws CliException, IOException {
+    if (Files.notExists(file)) {
+      throw new NoSuchFileException(file.toString());
+    }
+    Map<String, Interval> gains = PackageGains.read(file);
+    if (gains.isEmpty()) {
+      throw unreadable(file, "it has no trials, which only --privacy full exports", null);
+    }
+    return new Baseline(Map.copyOf(gains));
   }
 
   private static Baseline of(Path file, JsonNode root) throws CliException {
@@ -84,7 +101,7 @@ record Baseline(Map<String, Interval> gains) {
   private static CliException unreadable(Path file, String why, Exception cause) {
     return new CliException(
         Problem.BAD_VALUE,
-        "--baseline must name what poet check --json has printed but %s is not that (%s); write it anew"
+        "--baseline must name what poet check --json has printed, or a full package, but %s is neither (%s); write it anew"
             .formatted(file, why),
         cause);
   }

@@ -70,7 +70,9 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
-      description = "What an earlier check --json printed; no gain may be smaller than there.")
+      description =
+          "What an earlier check --json printed, or a full package of export; no gain may be smaller"
+              + " than there.")
   Path baseline;
 
   @Option(

@@ -2,6 +2,7 @@ package dev.poet.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Event;
@@ -127,6 +128,25 @@ class CheckCommandTest {
     assertThat(check("--baseline", better.toString(), "--junit", xml.toString())).isEqualTo(5);
     assertThat(screen.out()).contains("the gain is smaller than the baseline's with 95 %");
     assertThat(Files.readString(xml)).contains("failures=\"1\"", "smaller than the baseline's");
+  }
+
+  @Test
+  void baseline_inAFullPackage_hasTheGainOfItsTrials() throws Exception {
+    String full = folder.resolve("full.zip").toString();
+    String learned = folder.resolve("learned.zip").toString();
+    Screen exported = Screen.piped();
+    exported.run("export", full, "--privacy", "full", "--store", store.toString());
+    exported.run("export", learned, "--store", store.toString());
+
+    assertThat(check("--baseline", full, "--json")).isZero();
+    JsonNode function = new ObjectMapper().readTree(screen.out()).at("/functions/0");
+    assertThat(function.at("/baseline/gain_percent").asDouble())
+        .isNotZero()
+        .isEqualTo(function.get("gain_percent").asDouble());
+    assertThat(function.at("/baseline/difference_high").asDouble()).isPositive();
+    assertThat(check("--baseline", learned)).isEqualTo(2);
+    assertThat(screen.err()).contains("it has no trials, which only --privacy full exports");
+    assertThat(check("--baseline", folder.resolve("none.zip").toString())).isEqualTo(3);
   }
 
   @Test
