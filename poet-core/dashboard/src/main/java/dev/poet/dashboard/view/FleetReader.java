@@ -38,6 +38,8 @@ final class FleetReader {
     Summary summary = Summary.of(reader, function, MOST_MEASURED);
     Finding finding = new Standstill(reader, function, nowMillis).finding(summary);
     List<CompletedTrial> recent = recent(reader, id);
+    List<Double> scores =
+        function.declaration().map(f -> scores(f.objective(), recent)).orElse(List.of());
     return new FleetRow(
         id,
         function.domain(),
@@ -61,7 +63,8 @@ final class FleetReader {
             .map(Lease::holder)
             .map(holder -> holder.name())
             .orElse(""),
-        function.declaration().map(f -> spark(f.objective(), recent)).orElse(List.of()),
+        spark(scores),
+        scores.size(),
         function.declaration().map(f -> f.objective().direction()).stream()
             .anyMatch(Objective.Direction.MINIMISE::equals));
   }
@@ -90,7 +93,7 @@ final class FleetReader {
         .toList();
   }
 
-  private static List<Double> spark(Objective objective, List<CompletedTrial> recent) {
+  private static List<Double> scores(Objective objective, List<CompletedTrial> recent) {
     List<Double> scores = new ArrayList<>();
     for (CompletedTrial trial : recent) {
       OptionalDouble score = objective.score(trial.metrics());
@@ -98,6 +101,10 @@ final class FleetReader {
         scores.add(objective.natural(score.getAsDouble()));
       }
     }
+    return scores;
+  }
+
+  private static List<Double> spark(List<Double> scores) {
     List<Double> spark = new ArrayList<>();
     int parts = Math.min(SPARKS, scores.size());
     for (int part = 0; part < parts; part++) {

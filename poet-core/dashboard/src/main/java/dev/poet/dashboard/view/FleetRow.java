@@ -19,6 +19,7 @@ import java.util.List;
  * @param drift what the newest analysis says about drift, one sentence each
  * @param spark the mean scores of the newest trials in {@value FleetReader#SPARKS} parts at most,
  *     oldest first, as the user counts them
+ * @param sparkTrials how many of the trials these are
  * @param smallIsBetter which way is good in it
  */
 public record FleetRow(
@@ -40,6 +41,7 @@ public record FleetRow(
     List<String> drift,
     String leader,
     List<Double> spark,
+    long sparkTrials,
     boolean smallIsBetter) {
 
   private static final long LEAST_QUIET_MILLIS = Duration.ofSeconds(30).toMillis();
@@ -74,6 +76,7 @@ public record FleetRow(
         drift,
         leader,
         spark,
+        sparkTrials,
         smallIsBetter);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
  * Whether everything that learning needs is there.
  *
  * @param readMillis when it was looked at: wall clock, milliseconds since the epoch
+ * @param score how much of all this is as it should be
  * @param findings about the store, its disk and clock, the applications and the weaving
  * @param processes that use the store
  * @param functions those with something to say, the worst first
@@ -13,6 +14,7 @@ import java.util.List;
  */
 public record HealthView(
     long readMillis,
+    ScoreView score,
     List<Item> findings,
     List<ProcessView> processes,
     List<Item> functions,

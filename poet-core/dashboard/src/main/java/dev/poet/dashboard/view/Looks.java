@@ -241,6 +241,7 @@ public final class Looks {
                           .toList();
                   return new HealthView(
                       now,
+                      HealthScore.of(findings, rows),
                       findings.stream().map(Looks::item).toList(),
                       ProcessView.of(Processes.of(reader, now)),
                       talkative,

@@ -1,33 +1,40 @@
-import { h, s, brief, time, percent } from "./dom.js";
+import { h, s, brief, number, time, percent } from "./dom.js";
 
 const TINY = { w: 120, h: 30 };
 
 // A line without axes: where it has been going lately.
-export function sparkline(values, smallIsBetter) {
+export function sparkline(values, n, all, smallIsBetter) {
   if (!values || values.length < 2) return h("span", { class: "muted" }, "too few");
   const low = Math.min(...values);
   const high = Math.max(...values);
   const x = (i) => 2 + (i * (TINY.w - 4)) / (values.length - 1);
   const y = (v) => TINY.h - 4 - ((v - low) / (high - low || 1)) * (TINY.h - 8);
   const points = values.map((v, i) => `${x(i).toFixed(1)},${y(v).toFixed(1)}`).join(" ");
-  const words = `score of the newest trials, from ${brief(values[0])} to ${brief(values.at(-1))}; ${smallIsBetter ? "small" : "large"} is better`;
-  return s("svg", { class: "spark", viewBox: `0 0 ${TINY.w} ${TINY.h}`, role: "img", "aria-label": words },
+  const words = `score of the newest ${number(n)} of ${number(all)} trials, from ${brief(values[0])} to ${brief(values.at(-1))}; ${smallIsBetter ? "small" : "large"} is better`;
+  const line = s("svg", { class: "spark", viewBox: `0 0 ${TINY.w} ${TINY.h}`, role: "img", "aria-label": words },
     s("title", {}, words),
     s("polyline", { points }),
     s("circle", { cx: x(values.length - 1), cy: y(values.at(-1)), r: 2.4 }));
+  return [line, of(n, all)];
+}
+
+function of(n, all) {
+  return h("span", { class: "of" }, `${number(n)} of ${number(all)}`);
 }
 
 // The interval of a gain around zero, on one scale for all rows.
-export function gainBar(gain, reach) {
+export function gainBar(gain, all, reach) {
   if (gain.low === null || gain.high === null) return null;
   const w = 120;
   const at = (v) => w / 2 + (Math.max(-reach, Math.min(reach, v)) / reach) * (w / 2 - 4);
   const kind = gain.measurable ? (gain.percent > 0 ? "good" : "bad") : "unsure";
-  return s("svg", { class: `gain ${kind}`, viewBox: `0 0 ${w} 14`, role: "img", "aria-label": `95 % interval ${percent(gain.low)} to ${percent(gain.high)}` },
-    s("title", {}, `95 % interval ${percent(gain.low)} to ${percent(gain.high)}`),
+  const words = `95 % interval ${percent(gain.low)} to ${percent(gain.high)}, from ${number(gain.tuned_trials)} tuned and ${number(gain.control_trials)} control of ${number(all)} trials`;
+  const bar = s("svg", { class: `gain ${kind}`, viewBox: `0 0 ${w} 14`, role: "img", "aria-label": words },
+    s("title", {}, words),
     s("line", { class: "zero", x1: w / 2, x2: w / 2, y1: 0, y2: 14 }),
     s("line", { class: "range", x1: at(gain.low), x2: at(gain.high), y1: 7, y2: 7 }),
     s("circle", { cx: at(gain.percent), cy: 7, r: 3.6 }));
+  return [bar, of(gain.tuned_trials + gain.control_trials, all)];
 }
 
 function color(name) {

@@ -157,6 +157,28 @@ final class ApiTest {
   }
 
   @Test
+  void score_ofTheStore_isTheSumOfItsTermsAndSaysHow() throws Exception {
+    JsonNode score = ask("/api/state").get("score");
+
+    double lost = 0;
+    for (JsonNode term : score.get("terms")) {
+      lost += term.get("gain").asDouble();
+    }
+    assertThat(score.get("points").asInt()).isEqualTo((int) Math.floor(100 - lost));
+    assertThat(score.get("formula").asText()).contains("weight × fine ÷ of");
+    assertThat(score.at("/terms/1/of").asInt()).isEqualTo(9);
+  }
+
+  @Test
+  void sparkline_ofManyTrials_saysHowManyOfThemItShows() throws Exception {
+    JsonNode row = ask("/api/function?id=import").get("row");
+
+    assertThat(row.get("spark")).hasSize(30);
+    assertThat(row.get("spark_trials").asInt()).isBetween(290, 300); // of 97 one fails
+    assertThat(row.get("trials").asInt()).isEqualTo(TRIALS);
+  }
+
+  @Test
   void moments_beforeAndAfterAChange_haveOtherValues() throws Exception {
     JsonNode changes = ask("/api/function/changes?id=job-6&size=10").get("changes");
     long late = changes.get(0).get("at_millis").asLong() + 1;

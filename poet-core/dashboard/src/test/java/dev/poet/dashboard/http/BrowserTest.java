@@ -223,6 +223,12 @@ final class BrowserTest {
               wrong.addAll(screen.wrongWithTheKeyboard());
             }
           }
+          visit(page, "/");
+          assertThat(page.locator("tr:has(a:text-is('import')) .of").allTextContents())
+              .containsExactly("2,000 of 2,000", "297 of 2,000");
+          visit(page, "/state");
+          assertThat(page.textContent("#score"))
+              .contains("of 100", "functions without an alert", "23 of 24", "an alert: job-3");
           visit(page, "/plugins");
           assertThat(page.textContent("main"))
               .contains("1 of 3 in use", "hvac0.1.0hvacactive", "loans1.2financestuckit took 3 s");
