@@ -39,12 +39,19 @@ final class PostgresSchema implements Dialect {
   private final String database;
   private final String schema;
   private final Migrations migrations;
+  private final Optional<Path> witness;
+
+  /** Of a store whose older copies nobody could tell from it. */
+  PostgresSchema(String database, String schema, Migrations migrations) {
+    this(database, schema, migrations, Optional.empty());
+  }
 
   /**
    * @param database how sentences name it; without a password
    * @param schema a plain lower-case name
+   * @param witness where this program remembers how often the store was opened, see {@link Witness}
    */
-  PostgresSchema(String database, String schema, Migrations migrations) {
+  PostgresSchema(String database, String schema, Migrations migrations, Optional<Path> witness) {
     if (!schema.matches("[a-z_][a-z0-9_]{0,40}")) {
       throw new IllegalArgumentException(
           "a schema must be named with lower-case letters, digits and _ but is called %s; rename it"
@@ -53,6 +60,7 @@ final class PostgresSchema implements Dialect {
     this.database = database;
     this.schema = schema;
     this.migrations = migrations;
+    this.witness = witness;
   }
 
   @Override
@@ -182,9 +190,20 @@ final class PostgresSchema implements Dialect {
     sql.update("INSERT INTO poet_schema (version) VALUES (?) ON CONFLICT DO NOTHING", version);
   }
 
-  /** Whoever restores a server's backup knows it; there is no place beside it to remember. */
+  /** There is no place beside the store to remember; each program does so for itself. */
   @Override
-  public void requireNewest(Sql sql) {}
+  public void requireNewest(Sql sql) throws SQLException, StoreException {
+    if (witness.isEmpty()) {
+      return;
+    }
+    long known = Witness.read(witness.get()).openings(); // first: another may open it meanwhile
+    long found = sql.number("SELECT number FROM openings");
+    if (found < known) {
+      throw new StoreException(
+          "the store %s was opened %d times but %s knows of %d: an older copy has taken its place and what came later is missing; restore a newer one, or remove that file to go on from this one"
+              .formatted(name(), found, Witness.of(witness.get()), known));
+    }
+  }
 
   @Override
   public Optional<Consent> consent() {
@@ -213,7 +232,9 @@ final class PostgresSchema implements Dialect {
   }
 
   @Override
-  public void opened(Sql sql, long opening) {}
+  public void opened(Sql sql, long opening) {
+    witness.ifPresent(place -> new Witness(opening, 0, "", "").write(place));
+  }
 
   @Override
   public boolean isLocked(SQLException e) {

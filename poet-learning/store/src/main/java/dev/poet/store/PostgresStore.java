@@ -4,6 +4,7 @@ import dev.poet.spi.Command;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -38,8 +39,22 @@ public record PostgresStore(
    *     message says which, and what to do
    */
   public Store open(InstantSource clock, long seed) throws StoreException {
+    return open(clock, seed, Optional.empty());
+  }
+
+  /**
+   * As {@link #open(InstantSource, long)}, and refuses an older copy in the place of the store.
+   *
+   * @param home an existing folder, in which this program remembers how often the store was opened
+   */
+  public Store open(InstantSource clock, long seed, Path home) throws StoreException {
+    String place = (database + "-" + schema).replaceAll("[^A-Za-z0-9.-]+", "-");
+    return open(clock, seed, Optional.of(home.resolve(place)));
+  }
+
+  private Store open(InstantSource clock, long seed, Optional<Path> witness) throws StoreException {
     Objects.requireNonNull(clock, "clock");
-    Session session = session(Dialect.Access.WRITER, seed);
+    Session session = session(Dialect.Access.WRITER, seed, witness);
     return new JdbcStore(session, clock, new Notifications(connections, session, schema));
   }
 
@@ -90,8 +105,13 @@ public record PostgresStore(
   }
 
   private Session session(Dialect.Access access, long seed) throws StoreException {
+    return session(access, seed, Optional.empty());
+  }
+
+  private Session session(Dialect.Access access, long seed, Optional<Path> witness)
+      throws StoreException {
     Retry retry = new Retry(seed, Retry.PATIENCE_NANOS);
-    Dialect dialect = new PostgresSchema(database, schema, PostgresSchema.CURRENT);
+    Dialect dialect = new PostgresSchema(database, schema, PostgresSchema.CURRENT, witness);
     return Session.open(connections, dialect, access, tenant, retry);
   }
 }

@@ -11,15 +11,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poet.spi.Command;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is special about a server. */
 @Timeout(240)
@@ -110,6 +116,63 @@ class PostgresTest {
         .hasMessageContaining("can't be reached");
     store.commit(batch(trial(1, 2)));
     assertThat(store.trialsAfter(FUNCTION, 0)).containsExactly(trial(1, 1), trial(1, 2));
+  }
+
+  @Test
+  void open_olderCopyInItsPlace_isRefused_untilWhatIsKnownIsRemoved(@TempDir Path home)
+      throws Exception {
+    PostgresStore place = POSTGRES.store(schema, "");
+    place.open(TestStores.CLOCK, 1, home).close();
+    place.open(TestStores.CLOCK, 1, home).close();
+    try (Session session = session(Dialect.Access.VISITOR)) {
+      session.write(sql -> sql.update("UPDATE openings SET number = number - 1")); // the backup's
+    }
+    assertThatThrownBy(() -> place.open(TestStores.CLOCK, 1, home))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContainingAll(schema, "an older copy", "remove that file");
+    try (Stream<Path> files = Files.list(home)) {
+      Files.delete(files.findFirst().orElseThrow());
+    }
+    place.open(TestStores.CLOCK, 1, home).close();
+  }
+
+  /** A program beside POET that takes locks in another order; the server ends one of the two. */
+  @Test
+  void write_deadlock_isRepeated_andDone() throws Exception {
+    store.commit(batch(trial(1, 1), trial(1, 2)));
+    AtomicInteger attempts = new AtomicInteger();
+    CountDownLatch oneIsLocked = new CountDownLatch(1);
+    try (Connection beside = POSTGRES.connections().open(false);
+        Session session = session(Dialect.Access.VISITOR)) {
+      Sql other = TestStores.sql(beside);
+      other.execute("SET search_path TO " + schema);
+      other.execute("SET deadlock_timeout = '60s'"); // so that it is not the one that is ended
+      other.execute("BEGIN");
+      other.update("UPDATE trials SET calls = 7 WHERE number = 2");
+      CompletableFuture<Void> crossing =
+          CompletableFuture.runAsync(() -> updateFirst(other, oneIsLocked));
+      session.write(
+          sql -> {
+            attempts.incrementAndGet();
+            sql.update("UPDATE trials SET nanos = 9 WHERE number = 1");
+            oneIsLocked.countDown();
+            return sql.update("UPDATE trials SET nanos = 9 WHERE number = 2");
+          });
+      crossing.join();
+    }
+    assertThat(attempts).hasValue(2);
+    assertThat(rows("SELECT number || ':' || calls || ':' || nanos FROM trials ORDER BY number"))
+        .containsExactly("1:7:9", "2:7:9");
+  }
+
+  private static void updateFirst(Sql other, CountDownLatch oneIsLocked) {
+    try {
+      oneIsLocked.await();
+      other.update("UPDATE trials SET calls = 7 WHERE number = 1");
+      other.execute("COMMIT");
+    } catch (InterruptedException | SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

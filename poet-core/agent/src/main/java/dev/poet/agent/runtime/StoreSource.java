@@ -108,7 +108,7 @@ final class StoreSource {
               settings.text(Option.STORE_USER),
               settings.text(Option.STORE_PASSWORD_FILE),
               System.getenv(PostgresAddress.PASSWORD_VARIABLE));
-      return address.store(driver).open(InstantSource.system(), seed());
+      return address.store(driver).open(InstantSource.system(), seed(), settings.home());
     }
 
     /** The driver registers itself where applications look for theirs; that is undone. */
