@@ -16,10 +16,12 @@ import dev.poet.store.Purge;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,10 +98,21 @@ final class PurgeCommand implements Callable<Integer> {
     }
     Purge.Removed removed =
         StoreDoor.purge(
-            store.file("poet purge"),
-            purge -> subject == null ? purge(purge) : subject(purge, meant));
+            store.place(), purge -> subject == null ? purge(purge) : subject(purge, meant));
     terminal.say(common.json ? JsonText.of(json(removed)) : sentence(removed));
+    trialLog().ifPresent(this::tellOf);
     return 0;
+  }
+
+  /** Where a program whose poet.home is the store's folder keeps what it has not stored yet. */
+  private Optional<Path> trialLog() throws CliException {
+    return store.place().file().map(file -> file.resolveSibling("log")).filter(Files::isDirectory);
+  }
+
+  private void tellOf(Path log) {
+    terminal.note(
+        "the trial log in %s may still hold names and numbers of recent calls; delete that folder while no program runs"
+            .formatted(log));
   }
 
   /** A plugin may know how long the law wants what was decided to be kept. */
@@ -121,7 +134,6 @@ final class PurgeCommand implements Callable<Integer> {
   }
 
   private List<StoredFunction> meant() throws CliException {
-    store.file("poet purge");
     StorePlace place = store.place();
     try (StoreReader reader = StoreDoor.reader(place)) {
       List<StoredFunction> functions =
@@ -159,7 +171,7 @@ final class PurgeCommand implements Callable<Integer> {
   }
 
   private FeatureKey key() throws CliException {
-    Path file = key == null ? store.file("poet purge").resolveSibling(FeatureKey.FILE) : key;
+    Path file = key == null ? besideTheStore() : key;
     try {
       return FeatureKey.read(file);
     } catch (IOException e) {
@@ -169,6 +181,18 @@ final class PurgeCommand implements Callable<Integer> {
               .formatted(file, e.getMessage()),
           e);
     }
+  }
+
+  private Path besideTheStore() throws CliException {
+    return store
+        .place()
+        .file()
+        .map(file -> file.resolveSibling(FeatureKey.FILE))
+        .orElseThrow(
+            () ->
+                new CliException(
+                    Problem.NO_FILE,
+                    "the key of the pseudonyms lies in the poet.home of the program that uses a database; name it with --key"));
   }
 
   private Purge.Removed purge(Purge purge) throws CliException, StoreException {
@@ -185,7 +209,7 @@ final class PurgeCommand implements Callable<Integer> {
             removed.backups(),
             removed.rewritten()
                 ? "."
-                : "; another process reads the store, so its file still holds their bytes: run purge"
+                : "; another process uses the store, which still holds their bytes: run purge"
                     + " again when it has ended.");
   }
 

@@ -131,15 +131,17 @@ class DatabaseStoreTest {
   }
 
   @Test
-  void purge_isRefused() {
-    assertThat(run("purge", "zone-control", "--yes")).isEqualTo(2);
-    assertThat(screen.err()).contains("poet purge needs a store in a file");
+  void purge_removesWhatIsNamed() {
+    assertThat(run("purge", "zone-control", "--before", "1980-01-01T00:00", "--yes"))
+        .as(screen.err())
+        .isZero();
+    assertThat(screen.out()).contains("0 rows about zone-control and 0 backup(s) are gone.");
   }
 
   @Test
-  void purgeOfASubject_isRefused() {
-    assertThat(run("purge", "--subject", "4711", "--yes")).isEqualTo(2);
-    assertThat(screen.err()).contains("poet purge needs a store in a file");
+  void purgeOfASubject_asksForTheKey() throws Exception {
+    assertThat(run("purge", "--subject", "4711", "--yes")).isEqualTo(4);
+    assertThat(screen.err()).contains("declares a feature that says whom its trials are about");
   }
 
   @Test

@@ -126,7 +126,10 @@ class MemoryCommandsTest {
     String before = Instant.ofEpochMilli(HouseWorld.MILLIS + 20_000).toString();
     assertThat(run("purge", "zone-control", "--before", before, "--yes")).isZero();
     assertThat(screen.out()).contains("20 rows about zone-control and 0 backup(s) are gone.");
+    assertThat(screen.err()).isEmpty();
+    java.nio.file.Files.createDirectory(store.resolveSibling("log"));
     assertThat(run("purge", "zone-control", "--yes")).isZero();
+    assertThat(screen.err()).contains("the trial log in", "delete that folder");
     assertThat(run("status")).isEqualTo(3);
   }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 final class LeftLog {
   /** What the log of a replaced file is called after the store's name. */
-  private static final String ENDING = ".replaced-";
+  static final String ENDING = ".replaced-";
 
   private LeftLog() {}
 

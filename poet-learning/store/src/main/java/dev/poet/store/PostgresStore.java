@@ -94,6 +94,18 @@ public record PostgresStore(
     }
   }
 
+  /**
+   * Removes things for good. While a table is written anew nobody can read or write it.
+   *
+   * @param seed as for {@link #open}
+   * @param who does it, for the audit log
+   * @param clock wall clock
+   */
+  public Purge purge(long seed, String who, InstantSource clock) {
+    return new Purge(
+        () -> session(Dialect.Access.VISITOR, seed), new SchemaErasure(schema), who, clock);
+  }
+
   /** Why nothing can be written right now; empty if it can. Nothing is changed. */
   public Optional<String> refusal() {
     try (Session session = session(Dialect.Access.VISITOR, 0)) {

@@ -3,9 +3,6 @@ package dev.poet.store;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialId;
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -14,9 +11,10 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Removes a function from a SQLite store for good: its rows are overwritten with zeros, the file is
- * written anew without them, the write-ahead log is emptied, and backups and damaged stores beside
- * it, which still hold them, are deleted. Thread-safe.
+ * Removes a function from a store for good. In a SQLite file its rows are overwritten with zeros,
+ * the file is written anew without them, and the write-ahead log is emptied; on PostgreSQL the
+ * tables are written anew. Backups and damaged stores beside it, which still hold the rows, are
+ * deleted. Thread-safe.
  */
 public final class Purge {
   /** Somebody waits for the answer, and each attempt to write the file anew is heavy. */
@@ -53,10 +51,8 @@ public final class Purge {
 
   private static final String DELETE_STATES = "DELETE FROM learner_states WHERE function_id = ?";
 
-  private final Connections connections;
-  private final Path file;
-  private final long seed;
-  private final long patienceNanos;
+  private final Opening opening;
+  private final Erasure erasure;
   private final String who;
   private final InstantSource clock;
 
@@ -78,21 +74,42 @@ public final class Purge {
       String who,
       InstantSource clock,
       long patienceNanos) {
-    this.connections = Objects.requireNonNull(connections, "connections");
-    this.file = file.toAbsolutePath().normalize();
-    this.seed = seed;
-    this.patienceNanos = patienceNanos;
+    this(
+        () -> visit(connections, file, new Retry(seed, patienceNanos)),
+        new FileErasure(file.toAbsolutePath().normalize()),
+        who,
+        clock);
+    Objects.requireNonNull(connections, "connections");
+  }
+
+  /**
+   * @param opening opens the store for each removal
+   * @param erasure how its database forgets
+   */
+  Purge(Opening opening, Erasure erasure, String who, InstantSource clock) {
+    this.opening = opening;
+    this.erasure = erasure;
     this.who = who;
     this.clock = clock;
+  }
+
+  /** Opens a store that exists. */
+  interface Opening {
+    Session open() throws StoreException;
+  }
+
+  private static Session visit(Connections connections, Path file, Retry retry)
+      throws StoreException {
+    return Session.open(connections, new SqliteFile(file), Dialect.Access.VISITOR, "", retry);
   }
 
   /**
    * What was removed.
    *
    * @param rows how many
-   * @param backups how many files with older copies
-   * @param rewritten whether the file was written anew; if not, another process was reading: the
-   *     rows can't be found any more, but their bytes stay until the purge is repeated
+   * @param backups how many older copies
+   * @param rewritten whether the file or tables were written anew; if not, another process was
+   *     reading: the rows can't be found any more, but their bytes stay until the purge is repeated
    */
   public record Removed(long rows, int backups, boolean rewritten) {}
 
@@ -205,45 +222,11 @@ public final class Purge {
   }
 
   private Removed remove(Transactions.Work<? extends Number> work) throws StoreException {
-    Retry retry = new Retry(seed, patienceNanos);
-    Dialect dialect = new SqliteFile(file);
-    try (Session session = Session.open(connections, dialect, Dialect.Access.VISITOR, "", retry)) {
-      session.alone(sql -> sql.execute("PRAGMA secure_delete = ON"));
+    try (Session session = opening.open()) {
+      erasure.begin(session);
       long rows = session.write(sql -> work.run(sql).longValue());
-      boolean rewritten = rewrite(session);
-      return new Removed(rows, deleteBackups(), rewritten);
-    }
-  }
-
-  /** While somebody reads an older state of the file, the log can't be taken in. */
-  private static boolean rewrite(Session session) {
-    long[] busy = {1};
-    try {
-      session.alone(sql -> sql.execute("VACUUM"));
-      session.alone(sql -> busy[0] = sql.number("PRAGMA wal_checkpoint(TRUNCATE)"));
-      return busy[0] == 0;
-    } catch (StoreException inUse) {
-      return false;
-    }
-  }
-
-  private boolean isCopy(Path other) {
-    return other.toString().startsWith(file + ".schema-")
-        || other.toString().startsWith(file + DamagedFile.ENDING);
-  }
-
-  private int deleteBackups() throws StoreException {
-    int deleted = 0;
-    try (DirectoryStream<Path> backups = Files.newDirectoryStream(file.getParent(), this::isCopy)) {
-      for (Path backup : backups) {
-        Files.delete(backup);
-        deleted++;
-      }
-      return deleted;
-    } catch (IOException e) {
-      throw new StoreException(
-          "a backup of the store %s can't be deleted (%s); delete it by hand".formatted(file, e),
-          e);
+      boolean rewritten = erasure.rewrite(session);
+      return new Removed(rows, erasure.deleteCopies(session), rewritten);
     }
   }
 }

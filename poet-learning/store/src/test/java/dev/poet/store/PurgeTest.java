@@ -19,6 +19,7 @@ import dev.poet.spi.TrialId;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,11 +27,14 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is purged is in no byte of any file any more. */
 class PurgeTest {
   private static final String SECRET = "subject-4711";
+
+  @RegisterExtension static final Postgres POSTGRES = new Postgres();
 
   @TempDir private Path folder;
   private Path file;
@@ -104,6 +108,53 @@ class PurgeTest {
     }
     try (StoreReader reader = TestStores.reader(file)) {
       assertThat(reader.functions()).extracting(StoredFunction::id).containsExactly("other");
+    }
+  }
+
+  /** The server's log of its own is its keeper's; in its tables nothing is left. */
+  @Test
+  void function_purgedOnPostgres_leavesNoByteInItsTables_andNoBackup() throws Exception {
+    String schema = POSTGRES.newSchema(this);
+    PostgresStore place = POSTGRES.store(schema, "");
+    try (Store store = place.open(TestStores.CLOCK, TestStores.SEED)) {
+      store.declare(Samples.function());
+      store.commit(batch(LongStream.rangeClosed(1, 2_000).mapToObj(PurgeTest::telling).toArray()));
+      store.commit(batch(other(), version(1, 1), new Event(1, FUNCTION, "frozen", SECRET)));
+      run("CREATE SCHEMA %1$s_backup_1; CREATE TABLE %1$s_backup_1.t AS TABLE %1$s.trials", schema);
+      assertThat(inTables(schema)).isPositive();
+
+      Purge purge = place.purge(TestStores.SEED, "ann", InstantSource.system());
+      assertThat(purge.function(FUNCTION)).isEqualTo(new Purge.Removed(2_004, 1, true));
+
+      assertThat(inTables(schema)).isZero();
+      assertThat(store.trialsAfter("other", 0)).containsExactly(other());
+      assertThat(store.trialsAfter(FUNCTION, 0)).isEmpty();
+    }
+  }
+
+  private static void run(String statements, String schema) throws Exception {
+    try (Connection connection = POSTGRES.connections().open(false)) {
+      TestStores.sql(connection).execute(statements.formatted(schema));
+    }
+  }
+
+  /** How many files of the schema's tables hold the secret. */
+  private static int inTables(String schema) throws Exception {
+    run("CHECKPOINT", schema);
+    try (Connection connection = POSTGRES.connections().open(false)) {
+      Sql sql = TestStores.sql(connection);
+      Path data = Path.of(sql.first("SHOW data_directory", row -> row.getString(1)).orElseThrow());
+      int found = 0;
+      for (String file :
+          sql.list(
+              "SELECT pg_relation_filepath(c.oid) FROM pg_class c JOIN pg_namespace n"
+                  + " ON n.oid = relnamespace WHERE relkind IN ('r', 't') AND nspname LIKE ?",
+              row -> row.getString(1),
+              schema + "%")) {
+        byte[] bytes = Files.readAllBytes(data.resolve(file));
+        found += new String(bytes, StandardCharsets.ISO_8859_1).contains(SECRET) ? 1 : 0;
+      }
+      return found;
     }
   }
 

@@ -93,13 +93,12 @@ public final class StoreDoor {
     Purge.Removed run(Purge purge) throws CliException, StoreException;
   }
 
-  /** Removes something from the store in {@code file} for good. */
-  public static Purge.Removed purge(Path file, Purging purging) throws CliException {
+  /** Removes something from the store for good. */
+  public static Purge.Removed purge(StorePlace place, Purging purging) throws CliException {
     long seed = ProcessHandle.current().pid();
     String who = System.getProperty("user.name");
     try {
-      return purging.run(
-          new Purge(SqliteDriver.connections(file), file, seed, who, InstantSource.system()));
+      return purging.run(place.purge(seed, who));
     } catch (StoreException e) {
       throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
     }

@@ -11,6 +11,7 @@ import dev.poet.store.Analyses;
 import dev.poet.store.Inbox;
 import dev.poet.store.PostgresAddress;
 import dev.poet.store.PostgresStore;
+import dev.poet.store.Purge;
 import dev.poet.store.SqliteStore;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredAnalysis;
@@ -52,6 +53,9 @@ public sealed interface StorePlace extends StoreAccess {
   /** Opens it for writing; it is created if need be. */
   Store open(long seed) throws StoreException;
 
+  /** What removes things from it for good. */
+  Purge purge(long seed, String who) throws StoreException;
+
   /** Stores a run of the analyses, all of it or nothing; its number is the answer. */
   long add(String function, StoredAnalysis analysis, List<ProposalEntry> proposals, long seed)
       throws StoreException;
@@ -83,6 +87,11 @@ public sealed interface StorePlace extends StoreAccess {
         throws StoreException {
       return new Analyses(SqliteDriver.connections(path), path, seed)
           .add(function, analysis, proposals);
+    }
+
+    @Override
+    public Purge purge(long seed, String who) {
+      return new Purge(SqliteDriver.connections(path), path, seed, who, InstantSource.system());
     }
 
     @Override
@@ -122,6 +131,11 @@ public sealed interface StorePlace extends StoreAccess {
         String function, StoredAnalysis analysis, List<ProposalEntry> proposals, long seed)
         throws StoreException {
       return store().add(function, analysis, proposals, seed);
+    }
+
+    @Override
+    public Purge purge(long seed, String who) throws StoreException {
+      return store().purge(seed, who, InstantSource.system());
     }
 
     @Override
