@@ -29,7 +29,7 @@ final class ProcessTable {
             "process",
             "POET",
             "for",
-            ">cpu",
+            ">cpu at most",
             ">log",
             ">waiting",
             ">lag",

@@ -256,7 +256,7 @@ class StatusCommandTest {
     assertThat(screen.out()).containsPattern("mode +propose\n");
     assertThat(screen.run("doctor", "--store", store.toString())).isZero();
     assertThat(screen.out())
-        .contains("since its start 5 calls were not recorded")
+        .containsPattern("since\\s+its\\s+start\\s+5\\s+calls\\s+were\\s+not\\s+recorded")
         .contains("process 2 on web-3 was not heard of for");
   }
 

@@ -76,7 +76,7 @@ public record Processes(List<Heartbeat> all, long nowMillis, Map<String, SortedS
     }
     ProcessVitals vitals = each.vitals();
     String costs =
-        "%s, heard of %s: learning takes %s of one core; %d of %d trials wait, for at most %s s"
+        "%s, heard of %s: learning takes at most %s of one core; %d of %d trials wait, for at most %s s"
             .formatted(
                 name,
                 heard(each),

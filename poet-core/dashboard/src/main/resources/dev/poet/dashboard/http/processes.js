@@ -1,6 +1,6 @@
 import { h, clean, number, brief, when, time } from "./dom.js";
 
-const HEADS = ["Process", "POET", "For", "CPU", "Log", "Waiting", "Lag", "Calls lost", "Feedback refused", "Heard of"];
+const HEADS = ["Process", "POET", "For", "CPU at most", "Log", "Waiting", "Lag", "Calls lost", "Feedback refused", "Heard of"];
 
 function since(millis) {
   const hours = Math.max(0, Date.now() - millis) / 3600000;

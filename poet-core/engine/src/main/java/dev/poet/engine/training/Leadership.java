@@ -29,6 +29,7 @@ final class Leadership {
   private final Pulse pulse;
   private final Map<String, Lease> known = new HashMap<>();
   private long nextRenewal;
+  private long nextBeat;
   private long nextLook;
 
   /**
@@ -42,18 +43,19 @@ final class Leadership {
     this.clock = clock;
     this.pulse = pulse;
     this.nextRenewal = now;
+    this.nextBeat = now;
     this.nextLook = now;
   }
 
   /** Whether it is time to ask about every function again. */
   boolean isDue(long now) {
-    return now - nextRenewal >= 0 || now - nextLook >= 0;
+    return now - nextRenewal >= 0 || now - nextBeat >= 0 || now - nextLook >= 0;
   }
 
   /** The functions are others now: says so soon. */
   void changed(long now) {
     long soon = now + times.lookNanos();
-    nextRenewal = nextRenewal - soon > 0 ? soon : nextRenewal;
+    nextBeat = nextBeat - soon > 0 ? soon : nextBeat;
   }
 
   /**
@@ -67,25 +69,27 @@ final class Leadership {
       Store store, Collection<String> functions, Supplier<Map<String, String>> modes, long now)
       throws StoreException {
     boolean renews = now - nextRenewal >= 0;
+    boolean beats = renews || now - nextBeat >= 0;
     boolean looks = now - nextLook >= 0;
     List<String> due =
         functions.stream()
             .filter(f -> !known.containsKey(f) || (leads(f) ? renews : looks))
             .toList();
     Set<String> changed = new HashSet<>();
-    for (Lease lease : renews ? renewed(store, due, modes) : looked(store, due)) {
+    for (Lease lease : beats ? beaten(store, due, modes) : looked(store, due)) {
       Lease before = known.put(lease.function(), lease);
       if (before != null && !before.equals(lease)) {
         changed.add(lease.function());
       }
     }
     nextRenewal = renews ? now + times.renewalNanos() : nextRenewal;
+    nextBeat = beats ? now + times.renewalNanos() : nextBeat;
     nextLook = looks ? now + times.lookNanos() : nextLook;
     return changed;
   }
 
   /** One transaction does both: an idle process writes no oftener than to renew its leads. */
-  private List<Lease> renewed(Store store, List<String> due, Supplier<Map<String, String>> modes)
+  private List<Lease> beaten(Store store, List<String> due, Supplier<Map<String, String>> modes)
       throws StoreException {
     Heartbeat heartbeat = pulse.beat(member, modes);
     List<Lease> leases = store.beat(due, heartbeat);
