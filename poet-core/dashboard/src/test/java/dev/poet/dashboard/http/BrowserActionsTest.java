@@ -1,13 +1,14 @@
 package dev.poet.dashboard.http;
 
 import static dev.poet.dashboard.http.Visits.await;
-import static dev.poet.dashboard.http.Visits.shoot;
+import static dev.poet.dashboard.http.Visits.snap;
 import static dev.poet.dashboard.http.Visits.visit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.poet.spi.Command;
 import dev.poet.spi.Event;
@@ -111,7 +112,9 @@ final class BrowserActionsTest {
             page.keyboard().press("ArrowUp");
             page.keyboard().press("Tab");
             page.keyboard().press("Space");
-            shoot(page, "dialog-feedback");
+            Screen screen = new Screen(page, "dialog-feedback");
+            assertThat(screen.hardToRead(ColorScheme.DARK)).isEmpty();
+            assertThat(screen.hardToRead(ColorScheme.LIGHT)).isEmpty();
             confirm(page, "Report an outcome…", "Report");
             page.waitForSelector("text=is in the inbox");
             await(() -> taken.addAll(answer(open, "taken")) && taken.size() == 1);
@@ -166,7 +169,8 @@ final class BrowserActionsTest {
 
   private static void give(Page page, String button, String confirm) {
     open(page, button);
-    shoot(page, "dialog-" + confirm.toLowerCase(Locale.ROOT) + "-" + page.viewportSize().width);
+    String dialog = "dialog-" + confirm.toLowerCase(Locale.ROOT).replace(' ', '-');
+    snap(page, dialog + "-" + page.viewportSize().width);
     assertThat(page.evaluate("document.activeElement.id")).isEqualTo("why");
     page.keyboard().press("Escape");
     page.locator("dialog").waitFor(gone());
