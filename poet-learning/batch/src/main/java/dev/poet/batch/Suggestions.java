@@ -6,8 +6,10 @@ import dev.poet.spi.Interval;
 import dev.poet.spi.Point;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -15,12 +17,17 @@ import java.util.stream.IntStream;
 /**
  * Sets of parameters to propose: only parameters about which something was found are moved, to the
  * values that are best by the odd clusters; what that gains over the baseline is measured on the
- * even clusters, and only a gain that is surely above 0 is proposed. Where kinds of contexts were
- * found that pay to be told apart and that a policy can tell apart, there is a set for each of
- * them.
+ * even clusters, and only a gain that is surely above 0 is proposed; if something else runs by now,
+ * only what surely gains over that as well. Where kinds of contexts were found that pay to be told
+ * apart and that a policy can tell apart, there is a set for each of them.
  */
 final class Suggestions {
   private static final double LEVEL = 0.95;
+
+  /** Trials from which what runs now is read; of its policy's candidates the usual one. */
+  private static final int NEWEST = 50;
+
+  private static final double FAIR_PART = 0.2;
 
   private final Material material;
   private final Set<String> found;
@@ -62,30 +69,39 @@ final class Suggestions {
   }
 
   private Optional<Suggestion> everywhere(double[] baseline, double[] values) {
+    return gain(inForce(baseline), values).low() > 0
+        ? suggestion(ContextPartition.whole(), 0, "", baseline, values, gain(baseline, values))
+        : Optional.empty();
+  }
+
+  /** By the even clusters. */
+  private Interval gain(double[] from, double[] to) {
     AdditiveModel model = material.model();
     double[] weights = new double[model.columns().length];
     for (Variable variable : model.variables()) {
       if (variable.isParameter()) {
-        double[] own =
-            model.weights(variable, baseline[variable.index()], values[variable.index()]);
+        double[] own = model.weights(variable, from[variable.index()], to[variable.index()]);
         Arrays.setAll(weights, c -> weights[c] + own[c]);
       }
     }
-    Interval gain = model.half(false).fit().contrast(weights).interval(LEVEL, model.size());
-    return suggestion(ContextPartition.whole(), 0, "", baseline, values, gain);
+    return model.half(false).fit().contrast(weights).interval(LEVEL, model.size());
   }
 
   /** The values set apart by kind, all others as everywhere. */
   private List<Suggestion> cells(Split split, double[] baseline, double[] everywhere) {
     double level = 1 - (1 - LEVEL) / split.kinds().size();
     List<Suggestion> cells = new ArrayList<>();
+    double[] now = inForce(baseline);
+    int trials = material.model().size();
     for (int kind = 0; kind < split.kinds().size(); kind++) {
       double[] values = everywhere.clone();
       for (int p = 0; p < split.parameters().size(); p++) {
         values[split.parameters().get(p).index()] = split.values()[kind][p];
       }
-      Interval gain =
-          split.even().gain(kind, baseline, values).interval(level, material.model().size());
+      Interval gain = split.even().gain(kind, baseline, values).interval(level, trials);
+      if (!(split.even().gain(kind, now, values).interval(level, trials).low() > 0)) {
+        continue;
+      }
       suggestion(split.partition(), kind, split.kinds().get(kind) + ": ", baseline, values, gain)
           .ifPresent(cells::add);
     }
@@ -107,6 +123,21 @@ final class Suggestions {
         "%sthe additive model of %d trials scores better with it, by %s on trials that had no part in the choice"
             .formatted(where, material.model().size(), Words.interval(gain));
     return Optional.of(new Suggestion(partition, cell, point, gain, evidence));
+  }
+
+  /** The values that a fair part of the newest tuned trials ran with; else the baseline. */
+  private double[] inForce(double[] baseline) {
+    History history = material.history();
+    Map<Point, Integer> times = new HashMap<>();
+    IntStream.iterate(history.size() - 1, row -> row >= 0, row -> row - 1)
+        .filter(row -> history.candidate()[row] != 0)
+        .limit(NEWEST)
+        .forEach(row -> times.merge(Point.of(history.point(row)), 1, Integer::sum));
+    return times.entrySet().stream()
+        .filter(each -> each.getValue() >= FAIR_PART * NEWEST)
+        .max(Map.Entry.comparingByValue())
+        .map(each -> each.getKey().toArray())
+        .orElse(baseline);
   }
 
   /** What the newest control trial ran with; empty if there is none. */

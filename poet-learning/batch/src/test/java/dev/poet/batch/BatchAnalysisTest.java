@@ -42,6 +42,14 @@ class BatchAnalysisTest {
     assertThat(result.proposals().get(0).predicted().low()).isPositive();
   }
 
+  /** Before, what was best of all was proposed once more, though it had run for days. */
+  @Test
+  void values_thatGainOverTheCodeButNotOverWhatRunsNow_areNotProposed() {
+    MadeTrials.Cost cost = (gap, mode, load, hour) -> 4 * square(gap - 0.7) + 2 * (1 - mode);
+    assertThat(run(MadeTrials.history(1, 1_000, cost, 0)).proposals()).singleElement();
+    assertThat(run(MadeTrials.history(1, 1_000, cost, 60)).proposals()).isEmpty();
+  }
+
   /** 1 of 60 such histories has a finding; with uncorrected p values 18 have one. */
   @Test
   void histories_withNothingInThem_hardlyEverHaveAFinding() {

@@ -40,12 +40,20 @@ final class MadeTrials {
   }
 
   static History history(long seed, int trials, Cost cost) {
+    return history(seed, trials, cost, 0);
+  }
+
+  /**
+   * @param settled of the trials, the last that run what is best, a gap of 0.7 in mode y
+   */
+  static History history(long seed, int trials, Cost cost, int settled) {
     SplittableRandom random = new SplittableRandom(seed);
     HistoryBuilder builder = new HistoryBuilder(FUNCTION);
     for (int i = 0; i < trials; i++) {
       boolean control = random.nextDouble() < 0.2;
-      double gap = control ? 0.2 : random.nextDouble();
-      double mode = control ? 0 : random.nextInt(2);
+      boolean best = i >= trials - settled;
+      double gap = control ? 0.2 : best ? 0.7 : random.nextDouble();
+      double mode = control ? 0 : best ? 1 : random.nextInt(2);
       double load = random.nextDouble();
       builder.add(
           trial(i, control, gap, mode, load, cost.of(gap, mode, load, i) + random.nextGaussian()));
