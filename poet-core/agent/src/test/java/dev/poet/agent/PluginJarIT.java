@@ -101,6 +101,8 @@ class PluginJarIT {
         .allMatch(trial -> trial.parameters().get(0) <= 8) // the method allows 10
         .anyMatch(trial -> trial.parameters().get(0) > 3); // learned, by the plugin's objective
     assertThat(Files.readString(seen)).matches("VALUES after \\d\\d+");
+    assertThat(Stores.events(home.resolve("poet.db"), "plugin"))
+        .containsExactly("loans 1.0.0 (domain loans) is active");
   }
 
   @Test
@@ -112,5 +114,9 @@ class PluginJarIT {
     assertThat(ended.err())
         .contains("POET-232 loans.properties: sene is no setting of it; did you");
     assertThat(trials()).isNotEmpty().allMatch(trial -> trial.parameters().get(0) == 2);
+    assertThat(Stores.events(home.resolve("poet.db"), "plugin"))
+        .singleElement()
+        .asString()
+        .contains("POET-232 loans.properties: sene is no setting of it");
   }
 }

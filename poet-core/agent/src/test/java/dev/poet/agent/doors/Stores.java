@@ -1,6 +1,7 @@
 package dev.poet.agent.doors;
 
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.store.Connections;
 import dev.poet.store.DriverConnections;
@@ -25,6 +26,16 @@ public final class Stores {
   public static List<CompletedTrial> trials(Path file, String function) throws Exception {
     try (StoreReader reader = StoreReader.open(connections(file), file)) {
       return reader.trialsAfter(function, 0);
+    }
+  }
+
+  /** The texts of the events of one kind, the oldest first. */
+  public static List<String> events(Path file, String kind) throws Exception {
+    try (StoreReader reader = StoreReader.open(connections(file), file)) {
+      return reader.events(1_000).stream()
+          .filter(event -> event.kind().equals(kind))
+          .map(Event::text)
+          .toList();
     }
   }
 }
