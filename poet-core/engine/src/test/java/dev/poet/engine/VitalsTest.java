@@ -63,6 +63,7 @@ class VitalsTest {
     AtomicBoolean away = new AtomicBoolean();
     PoetRuntimeBuilder builder =
         Worlds.runtime(folder, Pace.FREE, Gains::of)
+            .lead(Duration.ofMillis(300), STALE)
             .store(() -> FailingStore.of(Worlds.store(folder.resolve("poet.db")), away::get));
     try (PoetRuntime runtime = builder.start()) {
       call(runtime);
@@ -72,8 +73,12 @@ class VitalsTest {
       Patience.until("a growing lag", () -> runtime.vitals().lagSeconds() > 0.1);
 
       assertThat(runtime.vitals().waiting()).isPositive();
+      long lost = System.currentTimeMillis();
+      assertThat(heard().atMillis()).isLessThan(lost);
       away.set(false);
       Patience.until("an empty log", () -> runtime.vitals().waiting() == 0);
+      Patience.until("another heartbeat", () -> heard().atMillis() >= lost);
+      assertThat(heard().modes()).containsOnlyKeys("search");
       assertThat(runtime.vitals().lagSeconds()).isZero();
     }
   }
