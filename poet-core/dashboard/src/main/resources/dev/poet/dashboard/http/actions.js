@@ -4,6 +4,9 @@ import { get, post } from "./api.js";
 const WAIT_MILLIS = 300;
 const PATIENCE_MILLIS = 6000;
 
+// Whoever presses twice is asked once.
+let asking = false;
+
 // Asks for what is missing, gives the command, and says what the application answered.
 // An outcome is its own reason; everything else needs one.
 export function ask({ title, effect, button, danger, fields, body, done, path = "/api/actions", reason = true }) {
@@ -91,12 +94,15 @@ export function rollback(name, version, done) {
 
 // A pin is given in the declared unit, whatever the page shows.
 export async function pin(name, parameter, done) {
+  if (asking) return;
+  asking = true;
   try {
     const view = await get("/api/function", { id: name });
     askForPin(name, view.values.find((v) => v.name === parameter), done);
   } catch (e) {
     toast(e.message, true);
   }
+  asking = false;
 }
 
 function askForPin(name, value, done) {

@@ -176,6 +176,7 @@ final class BrowserActionsTest {
     page.locator("dialog").waitFor(gone());
     assertThat(focused(page)).startsWith(button);
     page.keyboard().press("Enter");
+    page.waitForSelector("dialog[open]");
     page.keyboard().type("it is 3 in the morning");
     confirm(page, button, confirm);
   }
@@ -186,6 +187,7 @@ final class BrowserActionsTest {
         .first()
         .focus();
     page.keyboard().press("Enter");
+    page.keyboard().press("Enter"); // a second time, while the first is being looked after
     page.waitForSelector("dialog[open]");
   }
 
