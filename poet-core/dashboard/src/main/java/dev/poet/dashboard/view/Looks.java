@@ -21,11 +21,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** What pages ask a store for, each thing kept for a moment. Thread-safe. */
@@ -267,25 +265,9 @@ public final class Looks {
     return kept(
         new Key("plugins", "", 0, 0, Units.DECLARED),
         () -> {
-          Map<String, List<String>> domains = new TreeMap<>();
-          fleet.rows().stream()
-              .filter(row -> !row.domain().isEmpty())
-              .forEach(
-                  row ->
-                      domains
-                          .computeIfAbsent(row.domain(), name -> new ArrayList<>())
-                          .add(row.function()));
           Weaving weaving = readers.look(Weaving::of);
           Installed installed = readers.look(Installed::of);
-          return new PluginsView(
-              installed.noted(),
-              installed.plugins().stream().map(PluginsView.Plugin::of).toList(),
-              domains.entrySet().stream()
-                  .map(each -> new PluginsView.Domain(each.getKey(), each.getValue()))
-                  .toList(),
-              weaving.woven(),
-              weaving.refused(),
-              allEvents().of(ABOUT_PLUGINS));
+          return PluginsView.of(installed, weaving, fleet.rows(), allEvents().of(ABOUT_PLUGINS));
         });
   }
 

@@ -1,8 +1,12 @@
 package dev.poet.dashboard.view;
 
 import dev.poet.evidence.Installed;
+import dev.poet.evidence.Weaving;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What is known of plugins.
@@ -22,6 +26,25 @@ public record PluginsView(
     List<String> woven,
     List<String> refused,
     List<Happenings.Entry> events) {
+
+  static PluginsView of(
+      Installed installed, Weaving weaving, List<FleetRow> rows, List<Happenings.Entry> events) {
+    Map<String, List<String>> domains = new TreeMap<>();
+    for (FleetRow row : rows) {
+      if (!row.domain().isEmpty()) {
+        domains.computeIfAbsent(row.domain(), name -> new ArrayList<>()).add(row.function());
+      }
+    }
+    return new PluginsView(
+        installed.noted(),
+        installed.plugins().stream().map(Plugin::of).toList(),
+        domains.entrySet().stream()
+            .map(each -> new Domain(each.getKey(), each.getValue()))
+            .toList(),
+        weaving.woven(),
+        weaving.refused(),
+        events);
+  }
 
   /**
    * A plugin of a running application.
