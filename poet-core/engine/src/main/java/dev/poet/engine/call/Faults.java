@@ -1,5 +1,6 @@
 package dev.poet.engine.call;
 
+import dev.poet.engine.log.CutFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -36,7 +37,11 @@ public final class Faults {
     try {
       note(place, cause);
     } catch (Throwable another) { // memory may be what failed, and fails here again
-      return;
+      counts.incrementAndGet(place.ordinal());
+    } finally {
+      if (cause instanceof InternalError) {
+        CutFile.settleAll();
+      }
     }
   }
 

@@ -2,6 +2,7 @@ package dev.poet.engine.call;
 
 import dev.poet.api.Aggregate;
 import dev.poet.engine.log.CallSums;
+import dev.poet.engine.log.CutFile;
 import dev.poet.engine.log.OpenTrial;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.Enforcement;
@@ -290,7 +291,11 @@ public final class Tuner {
             p.of(7, f7));
       }
     } catch (Throwable e) {
-      faults.add(Faults.Place.END, e);
+      try {
+        faults.add(Faults.Place.END, e);
+      } catch (Throwable again) { // which a cut log may throw here, before the call is made
+        CutFile.settleAll();
+      }
     }
   }
 

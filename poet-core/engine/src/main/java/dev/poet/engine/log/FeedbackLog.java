@@ -96,7 +96,7 @@ public final class FeedbackLog {
       for (int i = 0; i < slots.length; i++) {
         write(first + i, site, trial, slots[i], values[i], atMillis, amends);
       }
-      CutFile.settle();
+      CutFile.settleUnlessMarked(buffer, MAGIC);
       return true;
     } finally {
       writers.decrementAndGet();

@@ -135,7 +135,7 @@ public final class TrialLog implements AutoCloseable {
       double f7) {
     long claim = claim();
     if (claim < 0) {
-      settleIfCut();
+      CutFile.settleUnlessMarked(buffer, Layout.MAGIC);
       return false;
     }
     try {
@@ -191,16 +191,8 @@ public final class TrialLog implements AutoCloseable {
   boolean complete(long claim) {
     int state = at(claim) + Layout.STATE;
     boolean inTime = SlotState.leave(buffer, state, claim, SlotState.filled(claim));
-    if ((long) LONGS.getVolatile(buffer, state) != SlotState.filled(claim)) {
-      CutFile.settle();
-    }
+    CutFile.settleUnlessMarked(buffer, Layout.MAGIC);
     return inTime;
-  }
-
-  private void settleIfCut() {
-    if ((long) LONGS.getVolatile(buffer, Layout.AT_MAGIC) != Layout.MAGIC) {
-      CutFile.settle();
-    }
   }
 
   /** Leaves a slot that can't be filled. */
