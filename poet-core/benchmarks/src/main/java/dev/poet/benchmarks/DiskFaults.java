@@ -27,6 +27,10 @@ final class DiskFaults {
   private static final int DISK_MEGABYTES = 64;
   private static final int TRIALS_BEFORE = 20;
   private static final int DAYS_AFTER = 50;
+
+  /** So many times as long lives a program that is to see the disk full, and free again. */
+  private static final int LONGER = 10;
+
   private static final long PATIENCE_SECONDS = 240;
   private static final long POLL_NANOS = 5_000_000;
   private static final int FAILED = -1;
@@ -98,6 +102,36 @@ final class DiskFaults {
     atMost("full disk: trials lost after the restart", missing(all, after), 0);
   }
 
+  /** Room is made while the program still runs: it goes on by itself, and nothing is missing. */
+  private void fullForAWhile(SmallDisk disk) throws Exception {
+    int length = LONGER * days;
+    Ended asWritten = end(start("longer-as-written", length, List.of()), "longer-as-written");
+    home = disk.folder().resolve("home");
+    String name = "full-for-a-while";
+    Process process = start(name, length, agent());
+    boolean ran = awaitTrials(process);
+    disk.fill();
+    awaitNotice(process, name, "POET-209");
+    ran &= process.isAlive();
+    disk.empty();
+    Ended ended = end(process, name);
+    report("disk full for a while", ran, ended, asWritten);
+    int back = matching(ended, "POET-210").size();
+    figures.accept(Figure.atLeast("disk full for a while: goes on", back, "", 1, SEED));
+    Set<Long> all = new HashSet<>();
+    for (long number = 1; number < length; number++) {
+      all.add(number);
+    }
+    atMost("disk full for a while: trials lost", missing(all, numbers()), 0);
+  }
+
+  private void awaitNotice(Process process, String name, String code) throws IOException {
+    Path errors = folder.resolve(name).resolve("errors.txt");
+    while (process.isAlive() && !Files.readString(errors).contains(code)) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
   /** No room for the copy that is taken before a schema is changed. */
   private void fullBeforeMigration(SmallDisk disk, Ended asWritten) throws Exception {
     Path store = Files.createDirectories(disk.folder().resolve("old")).resolve("poet.db");
@@ -120,6 +154,9 @@ final class DiskFaults {
 
   /** Besides read-only: disks from which nothing can be run, and temporary files nowhere. */
   private void unusual(SmallDisk disk, Ended asWritten) throws Exception {
+    try (SmallDisk another = SmallDisk.mount(folder.resolve("another-disk"), DISK_MEGABYTES)) {
+      fullForAWhile(another);
+    }
     fullBeforeMigration(disk, asWritten);
     try (SmallDisk other = SmallDisk.mount(folder.resolve("noexec-disk"), DISK_MEGABYTES)) {
       noexec(other, asWritten);
