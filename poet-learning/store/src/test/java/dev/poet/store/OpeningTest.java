@@ -54,7 +54,7 @@ class OpeningTest {
         .singleElement()
         .asString()
         .startsWith("POET-396 the folder " + folder)
-        .endsWith("chmod o-w it");
+        .endsWith("chmod o-w it, or name a store in a folder of your own");
   }
 
   @Test
