@@ -38,7 +38,7 @@ final class DemoKills {
   DemoKills(Setting setting, World world, Path folder, Consumer<Figure> figures) {
     this.house = new House(setting, world);
     this.folder = folder;
-    this.kills = setting.smoke() ? 3 : 20;
+    this.kills = setting.smoke() ? 1 : 20;
     this.days = setting.smoke() ? 200 : 1_200;
     this.figures = figures;
   }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * Kills a small program at a thousand points ({@link RandomKills}), crowds a file and a database
  * ({@link SharedStores}), lets each call of a store fail ({@link FailingCalls}), flips its bits
  * ({@link FlippedBytes}), kills the demo ({@link DemoKills}) and takes the disk away from it
- * ({@link DiskFaults}).
+ * ({@link FileFaults}, {@link DiskFaults}).
  */
 final class KillBenchmark implements Benchmark {
   private static final World WORLD = new World("winter", "time-of-use");
@@ -39,9 +39,14 @@ final class KillBenchmark implements Benchmark {
           new Part(
               "demo",
               (setting, folder, figures) -> new DemoKills(setting, WORLD, folder, figures).run()),
-          new Part(
-              "disk faults",
-              (setting, folder, figures) -> new DiskFaults(setting, WORLD, folder, figures).run()));
+          new Part("disk faults", KillBenchmark::takeAway));
+
+  private static void takeAway(Setting setting, Path folder, Consumer<Figure> figures)
+      throws Exception {
+    ShadowedHouse runs = new ShadowedHouse(setting, WORLD, folder, figures);
+    new FileFaults(setting, runs, figures).run();
+    new DiskFaults(setting, runs, figures).run();
+  }
 
   private record Part(String name, Faults faults) {}
 

@@ -25,7 +25,7 @@ final class LatencyBenchmark implements Benchmark {
 
   @Override
   public void run(Setting setting, Consumer<Figure> figures) throws Exception {
-    int calls = setting.smoke() ? 100 : 2_000;
+    int calls = setting.smoke() ? 50 : 2_000;
     measure("learner of O(1)", new Swinging(), calls, MOST_MILLIS_O1, figures);
     LearnerFactory auto = Auto.factory();
     measure("learner as shipped", auto, calls, MOST_MILLIS_AUTO, figures);
