@@ -35,9 +35,10 @@ public final class Faults {
 
   void add(Place place, Throwable cause) {
     try {
-      note(place, cause);
-    } catch (Throwable another) { // memory may be what failed, and fails here again
       counts.incrementAndGet(place.ordinal());
+      keep(place, cause);
+    } catch (Throwable another) { // memory may be what failed, and fails here again
+      return;
     } finally {
       if (cause instanceof InternalError) {
         CutFile.settleAll();
@@ -45,8 +46,7 @@ public final class Faults {
     }
   }
 
-  private void note(Place place, Throwable cause) {
-    counts.incrementAndGet(place.ordinal());
+  private void keep(Place place, Throwable cause) {
     int first = place.ordinal() * KINDS;
     for (int i = first; i < first + KINDS; i++) {
       if (causes.compareAndSet(i, null, cause)) {
