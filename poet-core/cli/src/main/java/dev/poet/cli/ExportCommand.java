@@ -65,12 +65,11 @@ final class ExportCommand implements Callable<Integer> {
       description = "full, internal or public (default: ${DEFAULT-VALUE}).")
   Privacy privacy;
 
-  /** As the file's ending, which need not be given then; from before endings counted. */
   @Option(
       names = "--trials",
-      hidden = true,
       paramLabel = "FORMAT",
-      converter = Choices.TrialFormats.class)
+      converter = Choices.TrialFormats.class,
+      description = "csv or arrow: a table whatever the file's ending, such as into a pipe.")
   Format trials;
 
   @Mixin StoreOption store;
