@@ -2,24 +2,26 @@ package dev.poet.agent;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 
 /**
- * The configuration file: a properties file in UTF-8 whose keys are the full names of options, and
- * of what {@link DeclaredKey} lists under {@value #FUNCTIONS}. The JDK reads properties, so that
- * the file can be read before anything of POET is loaded.
+ * The configuration file, in UTF-8. Its keys are the full names of options, and of what {@link
+ * DeclaredKey} lists under {@value #FUNCTIONS}. It is a properties file, which the JDK reads before
+ * anything of POET is loaded, unless its name ends with {@code .yaml}, {@code .yml} or {@code
+ * .json}; then keys may stand within keys, and lists are lists.
  */
 final class ConfigFile {
   /** What the keys of declared functions begin with. */
   static final String FUNCTIONS = "poet.functions.";
 
-  /** Where the file is when nobody says otherwise, within {@code poet.home}. */
-  static final String USUAL_NAME = "poet.properties";
+  /** What the file in {@code poet.home} may be called when nobody says otherwise. */
+  private static final String[] USUAL_NAMES = {
+    "poet.properties", "poet.yaml", "poet.yml", "poet.json"
+  };
 
   /** What some editors put before the first line. */
   private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -29,6 +31,7 @@ final class ConfigFile {
   private final File file;
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, Integer> lines = new LinkedHashMap<>();
+  private final Map<String, String> lists = new LinkedHashMap<>();
 
   private ConfigFile(File file) {
     this.file = file;
@@ -37,6 +40,32 @@ final class ConfigFile {
   /** A file without a line. */
   static ConfigFile none() {
     return new ConfigFile(null);
+  }
+
+  /**
+   * The file to read when nobody names one; the first of the usual names if there is none.
+   *
+   * @throws OptionException if there are several
+   */
+  static File usual(String home) {
+    File found = null;
+    for (String name : USUAL_NAMES) {
+      File candidate = new File(home, name);
+      if (candidate.isFile()) {
+        if (found != null) {
+          throw new OptionException(
+              "There must be one configuration file in "
+                  + home
+                  + " but there are "
+                  + found.getName()
+                  + " and "
+                  + name
+                  + "; drop one, or set poet.config-file.");
+        }
+        found = candidate;
+      }
+    }
+    return found == null ? new File(home, USUAL_NAMES[0]) : found;
   }
 
   /**
@@ -52,8 +81,13 @@ final class ConfigFile {
             "The configuration file " + file + " must be at most 1 MB but is larger.");
       }
       String text = new String(Files.readAllBytes(file.toPath()), StandardCharsets.UTF_8);
-      config.parse(
-          text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text);
+      text = text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
+      String name = file.getName().toLowerCase(Locale.ROOT);
+      if (ConfigTree.isTree(name)) {
+        ConfigTree.read(text, name, config);
+      } else {
+        ConfigLines.read(text, config);
+      }
     } catch (IOException e) {
       throw new OptionException(
           "The configuration file "
@@ -79,61 +113,47 @@ final class ConfigFile {
     return "in " + file + " line " + lines.get(key);
   }
 
-  /**
-   * One line after the other: {@link Properties} alone tells neither line numbers nor repetition.
-   */
-  private void parse(String text) throws IOException {
-    String[] physical = text.split("\r\n|\n|\r", -1);
-    StringBuilder logical = new StringBuilder();
-    int start = 0;
-    for (int i = 0; i < physical.length; i++) {
-      if (logical.length() == 0) {
-        start = i;
-      }
-      logical.append(physical[i]);
-      if (isContinued(physical[i], logical.length() > physical[i].length())) {
-        logical.append('\n');
-      } else {
-        entry(logical.toString(), start + 1);
-        logical.setLength(0);
-      }
-    }
-    entry(logical.toString(), start + 1);
-  }
-
-  private static boolean isContinued(String line, boolean continues) {
-    String stripped = line.strip();
-    if (!continues && (stripped.startsWith("#") || stripped.startsWith("!"))) {
-      return false;
-    }
-    int backslashes = 0;
-    while (backslashes < line.length() && line.charAt(line.length() - 1 - backslashes) == '\\') {
-      backslashes++;
-    }
-    return backslashes % 2 == 1;
-  }
-
-  private void entry(String line, int number) throws IOException {
-    Properties one = new Properties();
-    try {
-      one.load(new StringReader(line));
-    } catch (IllegalArgumentException e) {
+  void add(String key, String value, int line) {
+    if (lines.containsKey(key)) {
       throw new OptionException(
-          "Line " + number + " of " + file + " must be key = value but is \"" + line + "\".");
+          key
+              + " must be given once but is in line "
+              + lines.get(key)
+              + " and line "
+              + line
+              + " of "
+              + file
+              + "; drop one.");
     }
-    for (String key : one.stringPropertyNames()) {
-      if (lines.putIfAbsent(key, number) != null) {
-        throw new OptionException(
-            key
-                + " must be given once but is in line "
-                + lines.get(key)
-                + " and line "
-                + number
-                + " of "
-                + file
-                + "; drop one.");
+    lines.put(key, line);
+    values.put(key, value);
+  }
+
+  /** A list becomes what a properties file would have; where there is none is said later. */
+  void add(String key, String[] list, int line) {
+    String separator = DeclaredKey.separator(key);
+    add(key, String.join(separator == null ? ", " : separator + " ", list), line);
+    if (separator == null) {
+      lists.put(key, "must be one value but is a list");
+    }
+    for (String element : list) {
+      if (separator != null && (element.isEmpty() || element.contains(separator))) {
+        lists.put(
+            key, "must have no element that is empty or has a \"" + separator + "\" but does");
       }
-      values.put(key, one.getProperty(key).strip());
     }
+  }
+
+  /** Refuses a list that can't be one. */
+  void checkList(String key) {
+    if (lists.containsKey(key)) {
+      throw new OptionException(key + " " + lists.get(key) + " " + place(key) + ".");
+    }
+  }
+
+  /** Its path. */
+  @Override
+  public String toString() {
+    return String.valueOf(file);
   }
 }

@@ -18,14 +18,14 @@ enum DeclaredKey {
   OUTCOME("outcome", Kind.TEXT),
   OUTCOME_AGGREGATE("outcome.aggregate", Kind.TEXT, "sum", "mean", "max", "last"),
   OUTCOME_COVARIATE("outcome.covariate", Kind.FLAG),
-  FEEDBACK("feedback", Kind.TEXT),
-  FEEDBACK_DEFAULT("feedback.default", Kind.TEXT),
-  FEEDBACK_SOURCES("feedback.sources", Kind.TEXT),
+  FEEDBACK("feedback", Kind.COMMAS),
+  FEEDBACK_DEFAULT("feedback.default", Kind.COMMAS),
+  FEEDBACK_SOURCES("feedback.sources", Kind.COMMAS),
   FEEDBACK_WITHIN("feedback.within", Kind.TEXT),
   RETRIES("retries", Kind.WHOLE),
   BACK_OFF("back-off-millis", Kind.WHOLE),
-  WHERE("where", Kind.TEXT),
-  LIMITS("limits", Kind.TEXT),
+  WHERE("where", Kind.SEMICOLONS),
+  LIMITS("limits", Kind.SEMICOLONS),
   CONTROL_SHARE("control.share", Kind.NUMBER),
   CONTROL_KEY("control.key", Kind.TEXT),
   STAKE("stake", Kind.TEXT),
@@ -38,13 +38,13 @@ enum DeclaredKey {
   PARAMETER_KEY("parameters.*.key", Kind.TEXT),
   PARAMETER_FIELD("parameters.*.field", Kind.TEXT),
   PARAMETER_CONSTANT("parameters.*.constant", Kind.TEXT),
-  PARAMETER_ORDINAL("parameters.*.ordinal", Kind.TEXT),
+  PARAMETER_ORDINAL("parameters.*.ordinal", Kind.COMMAS),
   PARAMETER_MIN("parameters.*.min", Kind.NUMBER),
   PARAMETER_MAX("parameters.*.max", Kind.NUMBER),
   PARAMETER_SCALE("parameters.*.scale", Kind.TEXT, "linear", "log"),
   PARAMETER_STEP("parameters.*.step", Kind.WHOLE),
   PARAMETER_UNIT("parameters.*.unit", Kind.TEXT),
-  PARAMETER_OPTIONS("parameters.*.options", Kind.TEXT),
+  PARAMETER_OPTIONS("parameters.*.options", Kind.COMMAS),
   PARAMETER_ORDERED("parameters.*.ordered", Kind.FLAG),
   PARAMETER_WHEN("parameters.*.when", Kind.TEXT),
   PARAMETER_IMPACT("parameters.*.impact", Kind.TEXT),
@@ -54,12 +54,14 @@ enum DeclaredKey {
   FEATURE_ARGUMENT("features.*.argument", Kind.TEXT),
   FEATURE_UNIT("features.*.unit", Kind.TEXT),
   FEATURE_SENSITIVE("features.*.sensitive", Kind.TEXT, "no", "hash", "buckets"),
-  FEATURE_EDGES("features.*.edges", Kind.TEXT),
+  FEATURE_EDGES("features.*.edges", Kind.COMMAS),
   FEATURE_SUBJECT("features.*.subject", Kind.FLAG),
   FEATURE_PRIVACY("features.*.privacy", Kind.TEXT, "full", "internal", "public");
 
   private enum Kind {
     TEXT,
+    COMMAS,
+    SEMICOLONS,
     NUMBER,
     WHOLE,
     FLAG
@@ -87,24 +89,50 @@ enum DeclaredKey {
    * @param place where it is, for people
    */
   static void check(String key, String value, String place) {
-    String[] parts = key.substring(ConfigFile.FUNCTIONS.length()).split("\\.", 4);
+    String[] parts = parts(key);
     if (parts.length < 2 || parts[0].isBlank()) {
       throw new OptionException(
           key + ", " + place + ", must be " + ConfigFile.FUNCTIONS + "<id>.<what>; complete it.");
     }
-    String name = parts.length < 3 ? "*" : parts[2];
-    String start = ConfigFile.FUNCTIONS + parts[0] + ".";
-    String[] known = new String[values().length];
-    for (DeclaredKey candidate : values()) {
-      String full = start + candidate.path(name);
-      if (full.equals(key)) {
-        candidate.checkValue(key, value, place);
-        return;
+    DeclaredKey known = of(key);
+    if (known == null) {
+      String[] similar = new String[values().length];
+      for (DeclaredKey candidate : values()) {
+        similar[candidate.ordinal()] = candidate.full(parts);
       }
-      known[candidate.ordinal()] = full;
+      throw new OptionException(
+          "There is no key " + key + ", found " + place + Spelling.hint(key, similar));
     }
-    throw new OptionException(
-        "There is no key " + key + ", found " + place + Spelling.hint(key, known));
+    known.checkValue(key, value, place);
+  }
+
+  /** What stands between the elements of a list; null if {@code key} is none, or unknown. */
+  static String separator(String key) {
+    DeclaredKey known = of(key);
+    return known == null
+        ? null
+        : known.kind == Kind.COMMAS ? "," : known.kind == Kind.SEMICOLONS ? ";" : null;
+  }
+
+  /** Null if there is none. */
+  private static DeclaredKey of(String key) {
+    if (key.startsWith(ConfigFile.FUNCTIONS)) {
+      for (DeclaredKey candidate : values()) {
+        if (candidate.full(parts(key)).equals(key)) {
+          return candidate;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The id, the group, the name in it and the rest. */
+  private static String[] parts(String key) {
+    return key.substring(ConfigFile.FUNCTIONS.length()).split("\\.", 4);
+  }
+
+  private String full(String[] parts) {
+    return ConfigFile.FUNCTIONS + parts[0] + "." + path(parts.length < 3 ? "*" : parts[2]);
   }
 
   private void checkValue(String key, String value, String place) {

@@ -77,7 +77,8 @@ public final class Options {
     String value = given.get(option).get(0).value();
     return switch (option) {
       case HOME -> absolute(value);
-      case CONFIG_FILE -> value == null ? inHome(ConfigFile.USUAL_NAME) : absolute(value);
+      case CONFIG_FILE ->
+          value == null ? ConfigFile.usual(value(Option.HOME)).getPath() : absolute(value);
       case STORE ->
           value == null
               ? inHome("poet.db")
@@ -202,6 +203,7 @@ public final class Options {
       } else {
         refuseUnless(Option.named(key) != null, key, file.place(key));
       }
+      file.checkList(key);
     }
   }
 

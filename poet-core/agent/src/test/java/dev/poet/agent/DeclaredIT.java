@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,26 @@ class DeclaredIT {
   }
 
   private ChildJvm child(Script script, String... lines) throws IOException {
+    return child(script, Files.write(folder.resolve("tuning.properties"), file(lines)));
+  }
+
+  private static ChildJvm child(Script script, Path config) throws IOException {
+    return new ChildJvm(config.getParent())
+        .withAgent(agent, ScriptedAgent.option(script) + ",config-file=" + config);
+  }
+
+  /** The same in the format of a file of that name. */
+  private Path tree(String name, String begin, String entry, String end, String... lines)
+      throws IOException {
+    String text =
+        file(lines).stream()
+            .map(line -> line.split("=", 2))
+            .map(sides -> entry.formatted(sides[0], sides[1]))
+            .collect(Collectors.joining(end.isEmpty() ? "\n" : ",\n", begin, end));
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private static List<String> file(String... lines) {
     List<String> file = new ArrayList<>();
     for (String line : lines) {
       String id = line.substring(0, line.indexOf('.'));
@@ -59,9 +80,7 @@ class DeclaredIT {
         file.add("poet.functions." + parameter + ".max=100");
       }
     }
-    Path config = Files.write(folder.resolve("tuning.properties"), file);
-    return new ChildJvm(folder)
-        .withAgent(agent, ScriptedAgent.option(script) + ",config-file=" + config);
+    return file;
   }
 
   private String out(Script script, String... lines) throws Exception {
@@ -82,7 +101,8 @@ class DeclaredIT {
   @ParameterizedTest
   @MethodSource("dev.poet.agent.ChildJvm#javas")
   void fields_areReadOnceAndNeverWritten(Path java) throws Exception {
-    String out = child(Script.MOVE, FIELDS).on(java).run("app.Places").out();
+    Path json = tree("tuning.json", "{", "\"%s\": \"%s\"", "}", FIELDS);
+    String out = child(Script.MOVE, json).on(java).run("app.Places").out();
 
     // 75 in this body; another object's field, and the field itself, stay 7
     assertThat(out).contains("fields 225 150.0 of another 7 field 14 total 225\n");
@@ -92,7 +112,8 @@ class DeclaredIT {
   @ParameterizedTest
   @MethodSource("dev.poet.agent.ChildJvm#javas")
   void constants_ofEveryType_becomeParameters(Path java) throws Exception {
-    String out = child(Script.MOVE_SILENTLY, CONSTANTS).on(java).run("app.Places").out();
+    Path yaml = tree("tuning.yaml", "---\n", "%s: '%s'", "", CONSTANTS);
+    String out = child(Script.MOVE_SILENTLY, yaml).on(java).run("app.Places").out();
 
     assertThat(out).contains("constants 75 75 75 75 75.0 75.0 75 zstd\n");
   }

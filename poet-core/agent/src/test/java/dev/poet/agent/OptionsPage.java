@@ -16,7 +16,8 @@ final class OptionsPage {
       # Every option
 
       Made from the registry of options; a test compares. Each can be given as agent argument (`-javaagent:poet-agent.jar=mode=shadow,seed=7`), system
-      property (`-Dpoet.mode=shadow`), environment variable (`POET_MODE=shadow`) or line of the configuration file (`poet.mode = shadow`), in this
+      property (`-Dpoet.mode=shadow`), environment variable (`POET_MODE=shadow`) or key of the
+      [configuration file](getting-started.md#the-configuration-file) (`poet.mode = shadow`), in this
       order of precedence: what is nearer to the process wins. A name that doesn't exist is an error that names the nearest one.
       `./poet config explain` prints every option with its value, where it comes from and what it overrides. What functions of code that nobody can edit
       are declared with is [elsewhere](getting-started.md#code-that-nobody-can-edit), and so is [what a plugin can be told](getting-started.md#what-a-plugin-can-be-told).
@@ -90,7 +91,7 @@ final class OptionsPage {
       return "`" + option.standard() + "`";
     }
     return switch (option) {
-      case CONFIG_FILE -> "`<home>/" + ConfigFile.USUAL_NAME + "`, if there is one";
+      case CONFIG_FILE -> "`<home>/poet.properties`, `.yaml`, `.yml` or `.json`, if there is one";
       case STORE_USER -> "the driver's choice";
       case STORE_PASSWORD_FILE -> "none";
       default -> "`" + derived(option) + "`";
@@ -108,7 +109,9 @@ final class OptionsPage {
       case ENABLED -> "`false` installs nothing";
       case PROFILE -> "a [set of defaults](profiles.md) of the options below";
       case HOME -> "the folder for log and libraries, in which the others are unless named";
-      case CONFIG_FILE -> "the configuration file; not in the file itself";
+      case CONFIG_FILE ->
+          "the [configuration file](getting-started.md#the-configuration-file); not in the file"
+              + " itself";
       case STORE -> "where what is learned is kept";
       case STORE_USER -> "who enters the database";
       case STORE_PASSWORD_FILE ->

@@ -250,6 +250,152 @@ class OptionsTest {
     assertThat(functions.get(0).text("parameters.size.min")).isEqualTo("1");
   }
 
+  private static final String YAML =
+      """
+      # what is nested and what is not mean the same
+      poet:
+        seed: 012
+        deploy: no
+        mode: "shadow"
+        functions:
+          f:
+            class: com.example.Copy
+            method: run(int)
+            feedback: [rating, refunds]
+            feedback.within: 1h
+            where:
+              - size <= 8
+              - size >= 2
+            parameters:
+              size: {argument: 0, min: 1, max: 1e3}
+      """;
+
+  private static final String JSON =
+      """
+      {"poet": {"seed": "012", "deploy": "no", "mode": "shadow"},
+       "poet.functions.f": {
+         "class": "com.example.Copy", "method": "run(int)",
+         "feedback": ["rating", "refunds"], "feedback.within": "1h",
+         "where": ["size <= 8", "size >= 2"],
+         "parameters": {"size": {"argument": 0, "min": 1, "max": 1e3}}}}
+      """;
+
+  @Test
+  void file_inEachFormat_saysTheSame() {
+    Path properties =
+        file(
+            "poet.seed = 012",
+            "poet.deploy = no",
+            "poet.mode = shadow",
+            "poet.functions.f.class = com.example.Copy",
+            "poet.functions.f.method = run(int)",
+            "poet.functions.f.feedback = rating, refunds",
+            "poet.functions.f.feedback.within = 1h",
+            "poet.functions.f.where = size <= 8; size >= 2",
+            "poet.functions.f.parameters.size.argument = 0",
+            "poet.functions.f.parameters.size.min = 1",
+            "poet.functions.f.parameters.size.max = 1e3");
+    List<Map<String, String>> read =
+        List.of(properties, tree(".yaml", YAML), tree(".yml", YAML), tree(".json", JSON)).stream()
+            .map(file -> resolve("home=/h,config-file=" + file, Map.of(), Map.of()))
+            .peek(options -> options.remove("poet.config-file"))
+            .toList();
+
+    assertThat(read).hasSize(4).containsOnly(read.get(0));
+    assertThat(Options.read("config-file=" + tree(".yaml", YAML), new Properties(), Map.of()))
+        .satisfies(
+            options ->
+                assertThat(strongest(options, Option.MODE).source()).endsWith(".yaml line 5"));
+    assertThat(resolve("config-file=" + tree(".yaml", "# nothing\n"), Map.of(), Map.of()))
+        .containsEntry("poet.seed", "1");
+  }
+
+  @Test
+  void tree_withMistakes_isRefusedWithLineAndNearestName() {
+    Map<String, String> sentences =
+        Map.ofEntries(
+            Map.entry(
+                "poet:\n  seed: 1\n  mod: off\n",
+                "no option poet.mod, found in .* line 3; did you mean poet.mode.*"),
+            Map.entry(
+                "poet.functions:\n  f:\n    minimize: seconds",
+                "no key poet.functions.f.minimize, .* line 3; did you mean poet.functions.f.minimise.*"),
+            Map.entry(
+                "poet:\n  seed: 1\npoet.seed: 2",
+                "poet.seed must be given once but is in line 2 and line 3 of"),
+            Map.entry(
+                "poet:\n  mode:\n  - off",
+                "poet.mode must be one value but is a list in .* line 2"),
+            Map.entry(
+                "poet.functions.f.feedback: ['a, b']",
+                "must have no element that is empty or has a \",\" but does in"),
+            Map.entry(
+                "poet:\n  functions:\n    f: {}",
+                "poet.functions.f, in .* line 3, must be poet.functions.<id>.<what>"),
+            Map.entry("poet.seed:", "poet.seed must have a value but is empty in .* line 1"),
+            Map.entry(
+                "poet.functions.f.where: [[a]]",
+                "must be a list of single values but is not in line 1"),
+            Map.entry("- poet.seed", "must have keys with values but has none in line 1"),
+            Map.entry(
+                "poet.seed: 1\n---\npoet.seed: 2",
+                "must be one document but another one begins in line"),
+            Map.entry("poet.seed: 1\n\tpoet.mode: off", "must be YAML but is not in line 2"));
+
+    sentences.forEach(
+        (text, sentence) ->
+            assertThatThrownBy(() -> withTree(".yaml", text))
+                .isInstanceOf(OptionException.class)
+                .hasMessageFindingMatch(sentence));
+    assertThatThrownBy(() -> withTree(".json", "{\"poet.seed\": 1,\n\"poet.mod\": \"off\"}"))
+        .hasMessageFindingMatch("no option poet.mod, found in .* line 2; did you mean");
+    assertThatThrownBy(() -> withTree(".json", "{\"poet.seed\": 1,\n}"))
+        .hasMessageContaining("must be JSON but is not in line 2");
+  }
+
+  @Test
+  void yaml_thatNamesClassesOrGrows_isRefusedUnread() {
+    for (String text :
+        List.of(
+            "poet.seed: !!javax.script.ScriptEngineManager [1]",
+            "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]",
+            "poet: *nobody",
+            "!!set {poet.seed}")) {
+      assertThatThrownBy(() -> withTree(".yaml", text))
+          .hasMessageFindingMatch("must have plain keys and values but has an? (tag|alias)");
+    }
+    assertThatThrownBy(() -> withTree(".yaml", "{a: ".repeat(100_000)))
+        .hasMessageContaining("must be YAML but is not in line 1");
+    assertThatThrownBy(() -> withTree(".json", "{\"a\":".repeat(100_000)))
+        .hasMessageContaining("must be JSON but is not in line 1");
+  }
+
+  @Test
+  void usualFile_ofAnyFormat_isFoundInTheHome_butNotTwo() throws Exception {
+    Path home = Files.createDirectory(folder.resolve("home"));
+    Files.writeString(home.resolve("poet.yaml"), "poet.seed: 7");
+
+    assertThat(resolve("home=" + home, Map.of(), Map.of()))
+        .containsEntry("poet.seed", "7")
+        .containsEntry("poet.config-file", home.resolve("poet.yaml").toString());
+
+    Files.writeString(home.resolve("poet.json"), "{}");
+    assertThatThrownBy(() -> resolve("home=" + home, Map.of(), Map.of()))
+        .hasMessageContaining("but there are poet.yaml and poet.json; drop one");
+  }
+
+  private Path tree(String ending, String text) {
+    try {
+      return Files.writeString(Files.createTempFile(folder, "poet", ending), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void withTree(String ending, String text) {
+    resolve("config-file=" + tree(ending, text), Map.of(), Map.of());
+  }
+
   private static Given strongest(Options options, Option option) {
     return options.given(option).get(0);
   }

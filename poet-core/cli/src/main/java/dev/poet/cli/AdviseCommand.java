@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,6 +120,13 @@ final class AdviseCommand implements Callable<Integer> {
   }
 
   private void write(List<String> lines) throws CliException {
+    if (file.toString().toLowerCase(Locale.ROOT).matches(".*\\.(ya?ml|json)")) {
+      throw new CliException(
+          Problem.BAD_VALUE,
+          "--write must name a properties file but names "
+              + file
+              + "; let it end with .properties");
+    }
     try {
       if (file.getParent() != null) {
         Files.createDirectories(file.getParent());

@@ -120,7 +120,7 @@ class AdviseCommandTest {
   }
 
   @Test
-  void file_thatExists_isNotOverwritten() throws Exception {
+  void file_thatExistsOrIsNoPropertiesFile_isNotWritten() throws Exception {
     Path file = Files.writeString(folder.resolve("mine"), "mine");
 
     int code = screen.run("advise", classes(), "--write", file.toString());
@@ -128,6 +128,9 @@ class AdviseCommandTest {
     assertThat(code).isEqualTo(4);
     assertThat(screen.err()).startsWith("POET-421 ").contains("is there already");
     assertThat(file).hasContent("mine");
+    assertThat(screen.run("advise", classes(), "--write", folder.resolve("new.yaml").toString()))
+        .isEqualTo(2);
+    assertThat(screen.err()).contains("--write must name a properties file");
   }
 
   @Test

@@ -46,6 +46,19 @@ class ConfigExplainCommandTest {
   }
 
   @Test
+  void yaml_isShownWithTheLineOfEachValue() throws IOException {
+    Path yaml = folder.resolve("tuning.yaml");
+    Files.writeString(
+        yaml,
+        "poet:\n  seed: 5\n  functions.f:\n    class: a.B\n    method: run\n    parameters.size: {argument: 0}\n");
+
+    assertThat(screen.run("config", "explain", "--agent", "config-file=" + yaml)).isZero();
+    assertThat(screen.out())
+        .containsPattern("poet.seed +5 +in \\S+tuning.yaml line 2")
+        .containsPattern("f +size +a.B.run");
+  }
+
+  @Test
   void profile_isTheSourceOfWhatItSets() {
     screen.run("config", "explain", "-D", "poet.profile=research");
     assertThat(screen.out())
