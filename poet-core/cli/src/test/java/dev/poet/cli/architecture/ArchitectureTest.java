@@ -93,6 +93,8 @@ final class ArchitectureTest {
   void engineLearnersStoreAndHost_know_onlyTheApi() {
     knowsOnly("dev.poet.engine", WOVEN).check(modules.of("poet-core/engine"));
     knowsOnly("dev.poet.micrometer", "dev.poet.engine").check(modules.of("poet-core/micrometer"));
+    knowsOnly("dev.poet.test", "dev.poet.engine", "dev.poet.learning", "dev.poet.store")
+        .check(modules.of("poet-core/test-kit"));
     knowsOnly("dev.poet.pluginhost").check(modules.of("poet-core/plugin-host"));
     knowsOnly("dev.poet.learning").check(modules.of("poet-learning/learners"));
     knowsOnly("dev.poet.batch").check(modules.of("poet-learning/batch"));

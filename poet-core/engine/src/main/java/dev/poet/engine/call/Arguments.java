@@ -3,6 +3,7 @@ package dev.poet.engine.call;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Point;
 import dev.poet.spi.TunedFunction;
 
 /**
@@ -23,6 +24,15 @@ public final class Arguments {
     this.function = function;
     this.baseline = baseline;
     this.row = row;
+  }
+
+  /**
+   * Values of no call, such as those that a test asks about; what is reported to them is ignored.
+   *
+   * @param values one per parameter of {@code function}
+   */
+  public static Arguments of(TunedFunction function, Point values) {
+    return new Arguments(function, values.toArray(), null);
   }
 
   /** A real or whole number. */
