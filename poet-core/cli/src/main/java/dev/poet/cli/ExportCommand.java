@@ -36,9 +36,9 @@ import picocli.CommandLine.Parameters;
       "  ${sys:dev.poet.cli.command:-poet} export days.csv --function zone-control --privacy full",
       "  ${sys:dev.poet.cli.command:-poet} export nightly-%%t.zip",
       "",
-      "full: what another store needs to go on. internal: no context, names or events. public: what",
-      "was declared and learned only. None holds single reports of feedback, states of learners,",
-      "the inbox, findings or the audit log. What looks like a password or key is always taken out."
+      "full: all that another store needs to go on. internal: no context, names or events. public:",
+      "what was declared and learned only. None holds orders that nobody has answered, or the audit",
+      "log. What looks like a password or key is always taken out."
     })
 final class ExportCommand implements Callable<Integer> {
   private final Terminal terminal;

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  ${sys:dev.poet.cli.command:-poet} import all.zip --store /var/lib/shop/poet.db",
       "",
-      "Checksums are verified first. What the store has already stays as it is."
+      "Checksums are verified first. What the store has already stays as it is; states of learners,",
+      "findings and orders come in where it has none of their function."
     })
 final class ImportCommand implements Callable<Integer> {
   private final Terminal terminal;

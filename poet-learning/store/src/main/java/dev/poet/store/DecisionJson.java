@@ -22,9 +22,9 @@ final class DecisionJson {
     node.put("cell", proposal.cell());
     node.set("partition", PolicyJson.cuts(proposal.partition()));
     node.set("point", Json.array(proposal.point()));
-    put(node, "predicted", predicted.estimate());
-    put(node, "predicted_low", predicted.low());
-    put(node, "predicted_high", predicted.high());
+    Json.putKnown(node, "predicted", predicted.estimate());
+    Json.putKnown(node, "predicted_low", predicted.low());
+    Json.putKnown(node, "predicted_high", predicted.high());
     node.put("level", predicted.level());
     node.put("trials", predicted.n());
     node.put("evidence", secrets.without(proposal.evidence()));
@@ -46,9 +46,9 @@ final class DecisionJson {
             : ContextPartition.whole(),
         Json.point(node.required("point")),
         new Interval(
-            number(node, "predicted", Double.NaN),
-            number(node, "predicted_low", Double.NEGATIVE_INFINITY),
-            number(node, "predicted_high", Double.POSITIVE_INFINITY),
+            Json.known(node, "predicted", Double.NaN),
+            Json.known(node, "predicted_low", Double.NEGATIVE_INFINITY),
+            Json.known(node, "predicted_high", Double.POSITIVE_INFINITY),
             Json.number(node.required("level")),
             Json.whole(node.required("trials"))),
         Json.text(node.required("evidence")),
@@ -87,15 +87,5 @@ final class DecisionJson {
         result,
         (int) Json.whole(node.required("points")),
         Json.whole(node.required("at_millis")));
-  }
-
-  private static void put(ObjectNode node, String name, double value) {
-    if (Double.isFinite(value)) {
-      node.put(name, value);
-    }
-  }
-
-  private static double number(JsonNode node, String name, double otherwise) {
-    return node.has(name) ? Json.number(node.get(name)) : otherwise;
   }
 }

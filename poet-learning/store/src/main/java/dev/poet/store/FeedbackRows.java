@@ -3,6 +3,7 @@ package dev.poet.store;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.TrialId;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -39,7 +40,16 @@ final class FeedbackRows {
       FROM feedback WHERE function_id = ?
       """;
 
+  private static final String PAGE =
+      """
+      SELECT stream, number, metric, value, at_millis, source, sequence, amended, late, id
+      FROM feedback WHERE function_id = ? AND id > ? ORDER BY id LIMIT ?
+      """;
+
   private static final int AMENDED = 1;
+
+  /** A row and its number in the store. */
+  record Numbered(long id, FeedbackEntry entry) {}
 
   private record Trial(long stream, long number) {}
 
@@ -118,6 +128,35 @@ final class FeedbackRows {
   private static Reported reported(Row row) throws SQLException {
     Trial trial = new Trial(row.getLong(1), row.getLong(2));
     return new Reported(trial, row.getString(3), row.getDouble(4), row.getInt(5));
+  }
+
+  /** The first {@code limit} rows of a function after one of them, as they arrived. */
+  static List<Numbered> page(Sql sql, String function, long after, int limit) throws SQLException {
+    return sql.list(
+        PAGE,
+        row -> new Numbered(row.getLong(10), entry(function, row)),
+        FunctionRows.find(sql, function).orElse(0L),
+        after,
+        limit);
+  }
+
+  private static FeedbackEntry entry(String function, Row row) throws SQLException {
+    return new FeedbackEntry(
+        new TrialId(function, row.getLong(1), row.getLong(2)),
+        row.getString(3),
+        row.getDouble(4),
+        row.getLong(5),
+        row.getLong(6),
+        row.getLong(7),
+        kind(row.getInt(8)),
+        row.getInt(9) != 0);
+  }
+
+  private static FeedbackEntry.Kind kind(int rank) {
+    if (rank == 0) {
+      return FeedbackEntry.Kind.REPORTED;
+    }
+    return rank > 0 ? FeedbackEntry.Kind.AMENDED : FeedbackEntry.Kind.ASSUMED;
   }
 
   private static long before(long number) {

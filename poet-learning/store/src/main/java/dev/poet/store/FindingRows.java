@@ -31,6 +31,11 @@ final class FindingRows {
       FROM findings WHERE function_id = ? AND run = ? ORDER BY position
       """;
 
+  private static final String RUNS =
+      """
+      SELECT run, trials, stored, looked, at_millis FROM analyses
+      WHERE function_id = ? ORDER BY run\s""";
+
   private FindingRows() {}
 
   /**
@@ -45,12 +50,30 @@ final class FindingRows {
     long id = ids.get(function);
     long run =
         1 + sql.number("SELECT coalesce(max(run), 0) FROM analyses WHERE function_id = ?", id);
+    insert(sql, id, run, analysis);
+    ProposalRows.insertRun(sql, ids, proposals.stream().map(p -> p.numbered(run)).toList());
+    sql.update("DELETE FROM findings WHERE function_id = ? AND run <= ?", id, run - RUNS_KEPT);
+    sql.update("DELETE FROM analyses WHERE function_id = ? AND run <= ?", id, run - RUNS_KEPT);
+    return run;
+  }
+
+  /** Brings the runs of a function that has none, with their numbers. */
+  static void takeIn(Sql sql, long function, List<StoredAnalysis> runs) throws SQLException {
+    if (sql.number("SELECT count(*) FROM analyses WHERE function_id = ?", function) == 0) {
+      for (StoredAnalysis run : runs) {
+        insert(sql, function, run.run(), run);
+      }
+    }
+  }
+
+  private static void insert(Sql sql, long function, long run, StoredAnalysis analysis)
+      throws SQLException {
     sql.update(
         """
         INSERT INTO analyses (function_id, run, trials, stored, looked, at_millis)
         VALUES (?, ?, ?, ?, ?, ?)
         """,
-        id,
+        function,
         run,
         analysis.trials(),
         analysis.stored(),
@@ -58,46 +81,31 @@ final class FindingRows {
         analysis.atMillis());
     List<Object[]> rows = new ArrayList<>();
     for (Finding finding : analysis.findings()) {
-      rows.add(values(id, run, rows.size(), finding));
+      rows.add(values(function, run, rows.size(), finding));
     }
     sql.updateAll(INSERT, rows, row -> row);
-    ProposalRows.insertRun(sql, ids, proposals.stream().map(p -> p.numbered(run)).toList());
-    sql.update("DELETE FROM findings WHERE function_id = ? AND run <= ?", id, run - RUNS_KEPT);
-    sql.update("DELETE FROM analyses WHERE function_id = ? AND run <= ?", id, run - RUNS_KEPT);
-    return run;
   }
 
   /** The newest run. */
   static Optional<StoredAnalysis> latest(Sql sql, String function) throws SQLException {
+    return runs(sql, function, "DESC LIMIT 1").stream().findFirst();
+  }
+
+  /** All that are kept, the oldest first. */
+  static List<StoredAnalysis> all(Sql sql, String function) throws SQLException {
+    return runs(sql, function, "");
+  }
+
+  private static List<StoredAnalysis> runs(Sql sql, String function, String which)
+      throws SQLException {
     long id = FunctionRows.find(sql, function).orElse(0L);
-    Optional<StoredAnalysis> run =
-        sql.first(
-            """
-            SELECT run, trials, stored, looked, at_millis FROM analyses
-            WHERE function_id = ? ORDER BY run DESC LIMIT 1
-            """,
-            row ->
-                new StoredAnalysis(
-                    row.getLong(1),
-                    row.getLong(2),
-                    row.getLong(3),
-                    row.getLong(4),
-                    row.getLong(5),
-                    List.of()),
-            id);
-    if (run.isEmpty()) {
-      return run;
+    List<StoredAnalysis> runs = sql.list(RUNS + which, FindingRows::analysis, id);
+    List<StoredAnalysis> whole = new ArrayList<>();
+    for (StoredAnalysis run : runs) {
+      List<Finding> findings = sql.list(SELECT, row -> finding(function, row), id, run.run());
+      whole.add(run.with(findings));
     }
-    StoredAnalysis found = run.get();
-    List<Finding> findings = sql.list(SELECT, row -> finding(function, row), id, found.run());
-    return Optional.of(
-        new StoredAnalysis(
-            found.run(),
-            found.trials(),
-            found.stored(),
-            found.looked(),
-            found.atMillis(),
-            findings));
+    return whole;
   }
 
   private static Object[] values(long function, long run, long position, Finding finding) {
@@ -118,6 +126,11 @@ final class FindingRows {
       finding.sentence(),
       finding.atMillis()
     };
+  }
+
+  private static StoredAnalysis analysis(Row row) throws SQLException {
+    return new StoredAnalysis(
+        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getLong(5), List.of());
   }
 
   private static Finding finding(String function, Row row) throws SQLException {

@@ -22,15 +22,19 @@ final class Floors {
   static void raise(Sql sql, List<Event> events) throws SQLException {
     for (Event event : events) {
       if (event.kind().equals(Event.KEPT_AT_LEAST) && !event.function().isEmpty()) {
-        long millis = millis(event);
-        Long function = FunctionRows.ids(sql, List.of(event.function())).get(event.function());
-        sql.update(
-            "UPDATE functions SET kept_millis = ? WHERE id = ? AND kept_millis < ?",
-            millis,
-            function,
-            millis);
+        raise(sql, event.function(), millis(event));
       }
     }
+  }
+
+  /** From now on what is about a function is kept for so long at least. */
+  static void raise(Sql sql, String function, long millis) throws SQLException {
+    Long id = FunctionRows.ids(sql, List.of(function)).get(function);
+    sql.update(
+        "UPDATE functions SET kept_millis = ? WHERE id = ? AND kept_millis < ?",
+        millis,
+        id,
+        millis);
   }
 
   /** For how long what is about a function has to be kept; zero if nobody has asked. */

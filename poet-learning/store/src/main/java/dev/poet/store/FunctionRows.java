@@ -80,20 +80,34 @@ final class FunctionRows {
   }
 
   /**
-   * Takes in what a function was declared to be elsewhere, unless that is known. It becomes the
-   * newest declaration, also where a younger one is known.
+   * A declaration that was taken in.
    *
-   * @return the row id of the younger one, for {@link #again}
+   * @param id its row
+   * @param younger the row of the one that was the newest and is younger, for {@link #again}
    */
-  static Optional<Long> takeIn(Sql sql, TunedFunction function, long atMillis) throws SQLException {
+  record Taken(long id, Optional<Long> younger) {}
+
+  /**
+   * Takes in what a function was declared to be elsewhere, unless that is known as of the same
+   * time, or is the newest here. It becomes the newest declaration, also where a younger one is
+   * known.
+   */
+  static Taken takeIn(Sql sql, TunedFunction function, long atMillis) throws SQLException {
     long id = id(sql, function.id());
-    String declaration = Json.write(DeclarationJson.encode(function));
-    if (sql.number(
-            "SELECT count(*) FROM declarations WHERE function_id = ? AND declaration = ?",
+    Optional<Long> known =
+        sql.first(
+            """
+            SELECT id FROM declarations WHERE function_id = ? AND declaration = ? AND (at_millis = ?
+              OR id = (SELECT max(id) FROM declarations WHERE function_id = ?))
+            ORDER BY id LIMIT 1
+            """,
+            row -> row.getLong(1),
             id,
-            declaration)
-        > 0) {
-      return Optional.empty();
+            Json.write(DeclarationJson.encode(function)),
+            atMillis,
+            id);
+    if (known.isPresent()) {
+      return new Taken(known.get(), Optional.empty());
     }
     Optional<Long> younger =
         sql.first(
@@ -105,7 +119,8 @@ final class FunctionRows {
             atMillis,
             id);
     declare(sql, function, atMillis);
-    return younger;
+    long fresh = sql.number("SELECT max(id) FROM declarations WHERE function_id = ?", id);
+    return new Taken(fresh, younger);
   }
 
   /** Makes a declaration the newest of its function again, since when it was. */

@@ -5,7 +5,6 @@ import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.TunedFunction;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +20,8 @@ final class HistoryRows {
       WHERE v.function_id = ? AND v.version = ?
       """;
 
-  private record Declared(long id, long atMillis, TunedFunction function) {}
+  /** A row of a declaration. */
+  record Declared(long id, long atMillis, TunedFunction function) {}
 
   private HistoryRows() {}
 
@@ -49,7 +49,8 @@ final class HistoryRows {
     if (declared.isEmpty()) {
       return List.of();
     }
-    Map<Long, Long> byVersion = declared.size() > 1 ? versions(sql, function) : Map.of();
+    Map<Long, Long> byVersion =
+        declared.size() > 1 ? VersionRows.declarations(sql, function) : Map.of();
     List<DeclaredTrials> history = new ArrayList<>();
     List<CompletedTrial> same = new ArrayList<>();
     Declared current = null;
@@ -79,7 +80,8 @@ final class HistoryRows {
     return found;
   }
 
-  private static List<Declared> declared(Sql sql, String function) throws SQLException {
+  /** Everything that a function was ever declared to be, oldest first. */
+  static List<Declared> declared(Sql sql, String function) throws SQLException {
     return sql.list(
         "SELECT id, at_millis, declaration FROM declarations WHERE function_id = ? ORDER BY id",
         row ->
@@ -89,15 +91,5 @@ final class HistoryRows {
                 Json.read(
                     "a declaration of " + function, row.getString(3), DeclarationJson::decode)),
         FunctionRows.find(sql, function).orElse(0L));
-  }
-
-  private static Map<Long, Long> versions(Sql sql, String function) throws SQLException {
-    Map<Long, Long> declarations = new HashMap<>();
-    sql.list(
-        "SELECT version, declaration_id FROM parameter_versions"
-            + " WHERE function_id = ? AND declaration_id IS NOT NULL",
-        row -> declarations.put(row.getLong(1), row.getLong(2)),
-        FunctionRows.find(sql, function).orElse(0L));
-    return declarations;
   }
 }

@@ -24,6 +24,17 @@ final class InboxRows {
       FROM inbox WHERE tenant = ?
       """;
 
+  private static final String ANSWERED =
+      SELECT
+          + " AND function_name IN (?, '') AND answered_at_millis IS NOT NULL"
+          + " AND action <> 'FEEDBACK' ORDER BY id";
+
+  private static final String ANY =
+      """
+      SELECT count(*) FROM inbox
+      WHERE tenant = ? AND function_name IN (?, '') AND action <> 'FEEDBACK'
+      """;
+
   /** What holds on: all but feedback. */
   private static final String ORDERS = SELECT + " AND action <> 'FEEDBACK' ORDER BY id";
 
@@ -150,6 +161,31 @@ final class InboxRows {
                       new Pin(parameter, value, command.who(), command.why(), command.atMillis())));
     } else if (command.action() == Command.Action.UNPIN) {
       pins.keySet().removeIf(p -> command.values().isEmpty() || command.values().containsKey(p));
+    }
+  }
+
+  /** The orders about a function, or all of them, that were answered; not feedback. */
+  static List<InboxEntry> answered(Sql sql, String function) throws SQLException {
+    return sql.list(ANSWERED, InboxRows::entry, sql.tenant(), function).stream()
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /**
+   * Brings answered orders about a function where there are none, neither about it nor about all:
+   * the newest one holds, and would be one of these. Each has an entry in the audit log.
+   */
+  static void takeIn(Sql sql, String function, List<InboxEntry> orders, long nowMillis)
+      throws SQLException {
+    if (sql.number(ANY, sql.tenant(), function) > 0) {
+      return;
+    }
+    for (InboxEntry order : orders) {
+      long id = insert(sql, order.command());
+      AuditRows.command(sql, id, nowMillis);
+      Command.Answer its = order.answer().orElseThrow();
+      Command.Answer answer = new Command.Answer(id, its.atMillis(), its.done(), its.text());
+      AuditRows.answers(sql, answer(sql, List.of(answer)), nowMillis);
     }
   }
 

@@ -65,29 +65,14 @@ final class JdbcStore implements Store {
         });
   }
 
-  /** As {@link FunctionRows#takeIn}. */
-  Optional<Long> takeIn(TunedFunction function, long atMillis) throws StoreException {
-    return session.write(sql -> FunctionRows.takeIn(sql, function, atMillis));
+  /** Stores what no batch says, for those who bring rows from elsewhere. */
+  <T> T takeIn(Transactions.Work<T> work) throws StoreException {
+    return session.write(work);
   }
 
-  /** Notes in the audit log that a package was taken in. */
-  void imported(String text) throws StoreException {
-    session.write(
-        sql -> {
-          AuditRows.say(sql, AuditKind.IMPORT, text, clock.millis());
-          return null;
-        });
-  }
-
-  /** As {@link FunctionRows#again}. */
-  void again(List<Long> declarations) throws StoreException {
-    session.write(
-        sql -> {
-          for (Long declaration : declarations) {
-            FunctionRows.again(sql, declaration);
-          }
-          return null;
-        });
+  /** Wall clock, milliseconds since the epoch. */
+  long nowMillis() {
+    return clock.millis();
   }
 
   /**

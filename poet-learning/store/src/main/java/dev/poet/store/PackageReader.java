@@ -4,10 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.poet.api.Privacy;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
-import dev.poet.spi.GuardDecision;
+import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.InvalidDeclarationException;
-import dev.poet.spi.PolicyVersion;
-import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
@@ -35,7 +33,8 @@ import java.util.zip.ZipFile;
 /**
  * Brings a package of {@link PackageWriter} into a store. Every checksum is verified before
  * anything is stored; what the store has already is left as it is. Trials up to the last one that
- * the store has added up are left out, so that an import may be repeated.
+ * the store has added up are left out, so that an import may be repeated. States of learners,
+ * findings and orders come last and only where the store has none of their function.
  */
 public final class PackageReader {
   private static final int ROUND = 4_096;
@@ -78,11 +77,13 @@ public final class PackageReader {
       JsonNode manifest = manifest(zip);
       Map<String, Long> rows = verified(zip, manifest);
       boolean full = Json.text(manifest.required("privacy")).equals(Privacy.FULL.name());
+      Arrivals arrivals = new Arrivals(store);
       List<JsonNode> declared = all(zip, PackageWriter.DECLARATIONS, node -> node);
       Map<String, Long> summed = summed(store, declared);
-      declared(declared, Json.whole(manifest.required(PackageWriter.AT_MILLIS)), store, zip);
+      declared(declared, Json.whole(manifest.required(PackageWriter.AT_MILLIS)), arrivals, zip);
       each(zip, PackageWriter.EVENTS, PackageReader::event, e -> store.commit(events(e)));
       each(zip, PackageWriter.SUMMARIES, SummaryJson::decode, s -> store.commit(summaries(s)));
+      each(zip, PackageWriter.FEEDBACK, FeedbackJson::decode, f -> store.commit(feedback(f)));
       long[] known = {0};
       if (full) {
         each(
@@ -95,10 +96,13 @@ public final class PackageReader {
               store.commit(trials(others));
             });
       }
-      store.imported(imported(manifest));
+      arrivals.states(all(zip, PackageWriter.STATES, StateJson::decode));
+      arrivals.analyses(all(zip, PackageWriter.ANALYSES, AnalysisJson::decode));
+      arrivals.orders(all(zip, PackageWriter.ORDERS, OrderJson::decode));
+      arrivals.noted(imported(manifest));
       long trials = rows.getOrDefault(PackageWriter.TRIALS, 0L);
       return new Brought(
-          declared.size(),
+          declared.stream().map(line -> line.required("id")).distinct().count(),
           rows.getOrDefault(PackageWriter.VERSIONS, 0L),
           full ? trials - known[0] : 0,
           full ? 0 : trials);
@@ -110,25 +114,19 @@ public final class PackageReader {
     }
   }
 
-  /**
-   * What was declared, with what refers to it: it is bound to the newest declaration. Where the
-   * store knows a younger one, that is made the newest again at the end.
-   */
+  /** What was declared, with what refers to it. */
   private static void declared(
-      List<JsonNode> declarations, long packedMillis, JdbcStore store, ZipFile zip)
+      List<JsonNode> declarations, long packedMillis, Arrivals arrivals, ZipFile zip)
       throws IOException, StoreException, SQLDataException {
-    List<Long> younger = new ArrayList<>();
     try {
       for (JsonNode line : declarations) {
-        JsonNode at = line.get(PackageWriter.AT_MILLIS);
-        long millis = at == null ? packedMillis : Json.whole(at);
-        store.takeIn(DeclarationJson.decode(line), millis).ifPresent(younger::add);
+        arrivals.declaration(line, packedMillis);
       }
-      each(zip, PackageWriter.VERSIONS, VersionJson::decode, v -> store.commit(versions(v)));
-      each(zip, PackageWriter.PROPOSALS, DecisionJson::proposal, p -> store.commit(proposals(p)));
-      each(zip, PackageWriter.DECISIONS, DecisionJson::decision, d -> store.commit(decisions(d)));
+      each(zip, PackageWriter.VERSIONS, VersionJson::packed, arrivals::versions);
+      each(zip, PackageWriter.PROPOSALS, DecisionJson::proposal, arrivals::proposals);
+      each(zip, PackageWriter.DECISIONS, DecisionJson::decision, arrivals::decisions);
     } finally {
-      store.again(younger);
+      arrivals.again();
     }
   }
 
@@ -249,10 +247,6 @@ public final class PackageReader {
         Json.text(node.required("text")));
   }
 
-  private static StoreBatch versions(List<PolicyVersion> versions) {
-    return StoreBatch.EMPTY.withVersions(versions);
-  }
-
   private static StoreBatch events(List<Event> events) {
     return StoreBatch.EMPTY.withEvents(events);
   }
@@ -261,16 +255,12 @@ public final class PackageReader {
     return StoreBatch.EMPTY.withTrials(trials);
   }
 
+  private static StoreBatch feedback(List<FeedbackEntry> entries) {
+    return StoreBatch.EMPTY.withFeedback(entries);
+  }
+
   private static StoreBatch summaries(List<TrialSummary> summaries) {
     return StoreBatch.EMPTY.withSummaries(summaries);
-  }
-
-  private static StoreBatch proposals(List<ProposalEntry> proposals) {
-    return StoreBatch.EMPTY.withProposals(proposals);
-  }
-
-  private static StoreBatch decisions(List<GuardDecision> decisions) {
-    return StoreBatch.EMPTY.withDecisions(decisions);
   }
 
   private StoreException damaged(String finding, Exception cause) {

@@ -33,6 +33,20 @@ final class SnapshotRows {
   private static final String NEWEST =
       " FROM learner_states WHERE function_id = ? ORDER BY id DESC LIMIT 1";
 
+  private static final String APPEND =
+      """
+      INSERT INTO learner_states (function_id, learner, space_fingerprint, last_trial, at_millis,
+        state)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """;
+
+  /**
+   * A state as it is kept.
+   *
+   * @param atMillis when it was stored: wall clock, milliseconds since the epoch
+   */
+  record Kept(LearnerSnapshot snapshot, long atMillis) {}
+
   private SnapshotRows() {}
 
   static void insert(Sql sql, Map<String, Long> ids, List<LearnerSnapshot> states, long atMillis)
@@ -54,6 +68,41 @@ final class SnapshotRows {
 
   private static Object[] prune(Long function) {
     return new Object[] {function, function, KEPT};
+  }
+
+  /** All that are kept, in the order in which they were stored. */
+  static List<Kept> all(Sql sql, String function) throws SQLException {
+    return sql.list(
+        """
+        SELECT learner, space_fingerprint, last_trial, state, at_millis FROM learner_states
+        WHERE function_id = ? ORDER BY id
+        """,
+        row ->
+            new Kept(
+                new LearnerSnapshot(
+                    function, row.getString(1), row.getString(2), row.getLong(3), row.getBytes(4)),
+                row.getLong(5)),
+        FunctionRows.find(sql, function).orElse(0L));
+  }
+
+  /** Brings the states of a function that has none. */
+  static void takeIn(Sql sql, long function, List<Kept> states) throws SQLException {
+    if (sql.number("SELECT count(*) FROM learner_states WHERE function_id = ?", function) == 0) {
+      sql.updateAll(
+          APPEND,
+          states,
+          kept -> {
+            LearnerSnapshot each = kept.snapshot();
+            return new Object[] {
+              function,
+              each.learner(),
+              each.spaceFingerprint(),
+              each.lastTrial(),
+              kept.atMillis(),
+              each.state()
+            };
+          });
+    }
   }
 
   static Optional<LearnerSnapshot> latest(Sql sql, String function) throws SQLException {

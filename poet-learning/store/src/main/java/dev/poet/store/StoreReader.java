@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 public final class StoreReader implements AutoCloseable {
 
   /** Trials read in one transaction: some ten milliseconds, about four megabytes. */
-  private static final int PAGE_TRIALS = 8_000;
+  static final int PAGE_TRIALS = 8_000;
 
   /** Readers hardly ever wait, and need no luck to be drawn apart. */
   private static final long SEED = 0;
@@ -168,6 +168,11 @@ public final class StoreReader implements AutoCloseable {
       page.forEach(consumer);
       end = page.isEmpty() ? end : page.get(page.size() - 1).id();
     } while (page.size() == PAGE_TRIALS);
+  }
+
+  /** Looks at the store in one transaction. */
+  <T> T read(Transactions.Work<T> work) throws StoreException {
+    return session.read(work);
   }
 
   /** The trial with the highest number; of several streams, the one of the highest. */

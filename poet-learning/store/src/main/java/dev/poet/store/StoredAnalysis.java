@@ -18,4 +18,9 @@ public record StoredAnalysis(
   public StoredAnalysis {
     findings = List.copyOf(findings);
   }
+
+  /** The same run with other findings. */
+  StoredAnalysis with(List<Finding> others) {
+    return new StoredAnalysis(run, trials, stored, looked, atMillis, others);
+  }
 }

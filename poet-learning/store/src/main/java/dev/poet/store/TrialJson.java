@@ -3,12 +3,10 @@ package dev.poet.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.poet.api.Privacy;
 import dev.poet.spi.CompletedTrial;
-import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.TrialId;
-import java.util.List;
+import dev.poet.spi.TunedFunction;
 import java.util.Optional;
 
 /** The text form of a trial in a package. */
@@ -16,11 +14,11 @@ final class TrialJson {
   private TrialJson() {}
 
   /**
-   * @param features those of the function, as far as they are known
-   * @param privacy how much is to be told
+   * @param own declaration under which the trial ran, if it is known
+   * @param telling what may be told
    */
   static ObjectNode encode(
-      CompletedTrial trial, List<ContextFeature> features, Privacy privacy, Secrets secrets) {
+      CompletedTrial trial, Optional<TunedFunction> own, Telling telling, Secrets secrets) {
     ObjectNode node = Json.object();
     node.put("function", trial.id().function());
     node.put("stream", trial.id().stream());
@@ -29,11 +27,11 @@ final class TrialJson {
     node.put("candidate", trial.candidate());
     node.put("propensity", trial.propensity());
     node.set("parameters", Json.array(trial.parameters()));
-    if (privacy == Privacy.FULL) {
+    if (telling.isFull()) {
       node.set("context", Json.array(trial.context()));
       node.set("covariates", Json.map(trial.covariates()));
     } else {
-      told(trial, features, privacy).ifPresent(context -> node.set("context", context));
+      told(trial, own, telling).ifPresent(context -> node.set("context", context));
     }
     node.put("learned_as", trial.learnedAs());
     node.put("started_at_millis", trial.startedAtMillis());
@@ -51,11 +49,11 @@ final class TrialJson {
 
   /** The context with null for what is not told; nothing if that is all. */
   private static Optional<ArrayNode> told(
-      CompletedTrial trial, List<ContextFeature> features, Privacy privacy) {
+      CompletedTrial trial, Optional<TunedFunction> own, Telling telling) {
     ArrayNode context = Json.array();
     boolean any = false;
     for (int i = 0; i < trial.context().size(); i++) {
-      if (i < features.size() && features.get(i).privacy().compareTo(privacy) >= 0) {
+      if (telling.tells(own, i)) {
         context.add(trial.context().get(i));
         any = true;
       } else {

@@ -84,12 +84,17 @@ final class TrialRows {
    */
   static List<CompletedTrial> page(Sql sql, TrialId last, long highest, long limit)
       throws SQLException {
-    String function = last.function();
-    TrialReading reading = new TrialReading(function);
-    long id = FunctionRows.find(sql, function).orElse(0L);
-    List<CompletedTrial> trials =
-        sql.list(PAGE, reading::of, id, last.number(), last.stream(), highest, limit);
+    List<CompletedTrial> trials = bare(sql, last, highest, limit);
+    long id = FunctionRows.find(sql, last.function()).orElse(0L);
     return FeedbackRows.joined(sql, id, trials);
+  }
+
+  /** As {@link #page}, with what the calls themselves reported only. */
+  static List<CompletedTrial> bare(Sql sql, TrialId last, long highest, long limit)
+      throws SQLException {
+    TrialReading reading = new TrialReading(last.function());
+    long id = FunctionRows.find(sql, last.function()).orElse(0L);
+    return sql.list(PAGE, reading::of, id, last.number(), last.stream(), highest, limit);
   }
 
   /** The trials for which {@code condition} holds, ascending. */

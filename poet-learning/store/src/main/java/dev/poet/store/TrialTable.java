@@ -10,13 +10,14 @@ import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * The trials of one function as a table: a column per parameter, feature, metric and covariate,
- * named as declared last. One thread's.
+ * named as declared last. Trials of earlier declarations have what has the same name. One thread's.
  */
 public final class TrialTable {
 
@@ -30,7 +31,12 @@ public final class TrialTable {
   /** A column; values are {@link String}, {@link Long} or {@link Double}, as its kind says. */
   public record Column(String name, Kind kind) {}
 
-  private record Cell(Column column, Function<CompletedTrial, Object> value) {}
+  /** Finds the value of a column in a trial, with its own declaration. */
+  private interface Value {
+    Object of(TunedFunction own, CompletedTrial trial);
+  }
+
+  private record Cell(Column column, Value value) {}
 
   private final StoreReader reader;
   private final TunedFunction function;
@@ -58,7 +64,7 @@ public final class TrialTable {
         });
     identity();
     parameters();
-    context(privacy);
+    context(new Telling(Optional.of(function), privacy));
     metrics.forEach(name -> real("metric." + name, trial -> trial.metrics().get(name)));
     if (privacy == Privacy.FULL) {
       covariates.forEach(name -> real("covariate." + name, trial -> trial.covariates().get(name)));
@@ -72,10 +78,15 @@ public final class TrialTable {
 
   /** Hands each row to {@code consumer}, ascending by number, then stream. */
   public void each(Consumer<Object[]> consumer) throws StoreException {
-    reader.eachTrial(
+    DeclaredReading.each(
+        reader,
         function.id(),
-        Long.MIN_VALUE,
-        trial -> consumer.accept(cells.stream().map(cell -> cell.value().apply(trial)).toArray()));
+        true,
+        (own, trial) ->
+            consumer.accept(
+                cells.stream()
+                    .map(cell -> cell.value().of(own.orElse(function), trial))
+                    .toArray()));
   }
 
   private void identity() {
@@ -95,34 +106,43 @@ public final class TrialTable {
   }
 
   private void parameters() {
-    List<Parameter> parameters = function.space().parameters();
-    for (int i = 0; i < parameters.size(); i++) {
-      int index = i;
-      Domain domain = parameters.get(i).domain();
-      String name = "parameter." + parameters.get(i).name();
-      if (domain instanceof Domain.Choice choice) {
-        text(name, trial -> fits(trial) ? option(choice, trial.parameters().get(index)) : null);
-      } else {
-        real(name, trial -> fits(trial) ? trial.parameters().get(index) : null);
+    for (Parameter parameter : function.space().parameters()) {
+      String name = parameter.name();
+      boolean isChoice = parameter.domain() instanceof Domain.Choice;
+      Column column = new Column("parameter." + name, isChoice ? Kind.TEXT : Kind.REAL);
+      cells.add(new Cell(column, (own, trial) -> parameter(own, trial, name, isChoice)));
+    }
+  }
+
+  private static Object parameter(
+      TunedFunction own, CompletedTrial trial, String name, boolean asChoice) {
+    int slot = own.space().names().indexOf(name);
+    if (slot < 0 || slot >= trial.parameters().size()) {
+      return null;
+    }
+    double value = trial.parameters().get(slot);
+    if (own.space().parameters().get(slot).domain() instanceof Domain.Choice choice) {
+      return asChoice ? option(choice, value) : null;
+    }
+    return asChoice ? null : value;
+  }
+
+  private void context(Telling telling) {
+    for (ContextFeature feature : function.context()) {
+      if (telling.tells(Optional.of(function), function.context().indexOf(feature))) {
+        Column column = new Column("context." + feature.name(), Kind.REAL);
+        cells.add(new Cell(column, (own, trial) -> feature(own, trial, feature.name(), telling)));
       }
     }
   }
 
-  private void context(Privacy privacy) {
-    List<ContextFeature> context = function.context();
-    for (int i = 0; i < context.size(); i++) {
-      int index = i;
-      if (context.get(i).privacy().compareTo(privacy) >= 0) {
-        real(
-            "context." + context.get(i).name(),
-            t -> t.context().size() == context.size() ? t.context().get(index) : null);
-      }
-    }
-  }
-
-  /** Trials of an earlier declaration may have had other parameters. */
-  private boolean fits(CompletedTrial trial) {
-    return trial.parameters().size() == function.space().size();
+  private static Object feature(
+      TunedFunction own, CompletedTrial trial, String name, Telling telling) {
+    List<String> names = own.context().stream().map(ContextFeature::name).toList();
+    int place = names.indexOf(name);
+    return place >= 0 && place < trial.context().size() && telling.tells(Optional.of(own), place)
+        ? trial.context().get(place)
+        : null;
   }
 
   private static String option(Domain.Choice choice, double index) {
@@ -137,14 +157,14 @@ public final class TrialTable {
   }
 
   private void text(String name, Function<CompletedTrial, Object> value) {
-    cells.add(new Cell(new Column(name, Kind.TEXT), value));
+    cells.add(new Cell(new Column(name, Kind.TEXT), (own, trial) -> value.apply(trial)));
   }
 
   private void whole(String name, Function<CompletedTrial, Object> value) {
-    cells.add(new Cell(new Column(name, Kind.WHOLE), value));
+    cells.add(new Cell(new Column(name, Kind.WHOLE), (own, trial) -> value.apply(trial)));
   }
 
   private void real(String name, Function<CompletedTrial, Object> value) {
-    cells.add(new Cell(new Column(name, Kind.REAL), value));
+    cells.add(new Cell(new Column(name, Kind.REAL), (own, trial) -> value.apply(trial)));
   }
 }

@@ -3,6 +3,7 @@ package dev.poet.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.spi.PolicyVersion;
+import java.util.OptionalLong;
 
 /** The text form of a version in a package. */
 final class VersionJson {
@@ -24,7 +25,21 @@ final class VersionJson {
     return node;
   }
 
-  static PolicyVersion decode(JsonNode node) {
+  /**
+   * A version in a package.
+   *
+   * @param declaration the line of the declaration under which it was put into force; empty for the
+   *     newest one
+   */
+  record Packed(PolicyVersion version, OptionalLong declaration) {}
+
+  static Packed packed(JsonNode node) {
+    JsonNode line = node.get(PackageWriter.DECLARATION);
+    return new Packed(
+        decode(node), line == null ? OptionalLong.empty() : OptionalLong.of(Json.whole(line)));
+  }
+
+  private static PolicyVersion decode(JsonNode node) {
     return new PolicyVersion(
         Json.text(node.required("function")),
         PolicyJson.decode(Json.whole(node.required("version")), node.required("policy")),

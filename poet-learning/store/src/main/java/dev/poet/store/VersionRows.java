@@ -3,6 +3,7 @@ package dev.poet.store;
 import dev.poet.spi.PolicyVersion;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,15 @@ final class VersionRows {
       """
       INSERT INTO parameter_versions (function_id, version, declaration_id, policy, recommended,
         after_trial, at_millis, who, why, evidence)
-      VALUES (?, ?, (SELECT max(id) FROM declarations WHERE function_id = ?), ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, %s, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (function_id, version) DO NOTHING
       RETURNING\s"""
           + VersionTexts.COLUMNS;
+
+  private static final String UNDER_THE_NEWEST =
+      INSERT.formatted("(SELECT max(id) FROM declarations WHERE function_id = ?)");
+
+  private static final String UNDER_ONE = INSERT.formatted("?");
 
   private static final String SELECT =
       "SELECT " + VersionTexts.COLUMNS + " FROM parameter_versions WHERE function_id = ?";
@@ -28,13 +34,30 @@ final class VersionRows {
       throws SQLException {
     List<VersionTexts> fresh = new ArrayList<>();
     for (PolicyVersion version : versions) {
-      String function = version.function();
-      VersionTexts texts = VersionTexts.of(version);
-      fresh.addAll(
-          sql.list(
-              INSERT, row -> VersionTexts.of(function, row), values(ids.get(function), texts)));
+      long id = ids.get(version.function());
+      fresh.addAll(insert(sql, UNDER_THE_NEWEST, id, id, version));
     }
     return fresh;
+  }
+
+  /**
+   * The version, unless it was there.
+   *
+   * @param declaration the row of the one under which it was put into force
+   */
+  static List<VersionTexts> insert(Sql sql, long function, long declaration, PolicyVersion version)
+      throws SQLException {
+    return insert(sql, UNDER_ONE, function, declaration, version);
+  }
+
+  private static List<VersionTexts> insert(
+      Sql sql, String text, long function, long declaring, PolicyVersion version)
+      throws SQLException {
+    String name = version.function();
+    return sql.list(
+        text,
+        row -> VersionTexts.of(name, row),
+        values(function, declaring, VersionTexts.of(version)));
   }
 
   static Optional<PolicyVersion> latest(Sql sql, String function) throws SQLException {
@@ -43,6 +66,17 @@ final class VersionRows {
 
   static Optional<PolicyVersion> one(Sql sql, String function, long version) throws SQLException {
     return query(sql, " AND version = ?", function, version).stream().findFirst();
+  }
+
+  /** The rows of the declarations under which versions were put into force, by their numbers. */
+  static Map<Long, Long> declarations(Sql sql, String function) throws SQLException {
+    Map<Long, Long> declarations = new HashMap<>();
+    sql.list(
+        "SELECT version, declaration_id FROM parameter_versions"
+            + " WHERE function_id = ? AND declaration_id IS NOT NULL",
+        row -> declarations.put(row.getLong(1), row.getLong(2)),
+        FunctionRows.find(sql, function).orElse(0L));
+    return declarations;
   }
 
   /** Every version, ascending. */
@@ -58,11 +92,11 @@ final class VersionRows {
     return sql.list(SELECT + rest, row -> VersionTexts.of(function, row).read(), values);
   }
 
-  private static Object[] values(Long function, VersionTexts texts) {
+  private static Object[] values(long function, long declaring, VersionTexts texts) {
     return new Object[] {
       function,
       texts.version(),
-      function,
+      declaring,
       texts.policy(),
       texts.recommended(),
       texts.afterTrial(),

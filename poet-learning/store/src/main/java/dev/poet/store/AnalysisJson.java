@@ -1,0 +1,78 @@
+package dev.poet.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.poet.spi.Finding;
+import dev.poet.spi.Interval;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The text form of a run of the analyses, with what it found, in a package. */
+final class AnalysisJson {
+
+  /** The run of one function. */
+  record OfFunction(String function, StoredAnalysis run) {}
+
+  private AnalysisJson() {}
+
+  static ObjectNode encode(String function, StoredAnalysis run, Secrets secrets) {
+    ObjectNode node = Json.object();
+    node.put("function", function);
+    node.put("run", run.run());
+    node.put("trials", run.trials());
+    node.put("stored", run.stored());
+    node.put("looked", run.looked());
+    node.put("at_millis", run.atMillis());
+    ArrayNode findings = node.putArray("findings");
+    run.findings().forEach(finding -> encode(finding, findings.addObject(), secrets));
+    return node;
+  }
+
+  static OfFunction decode(JsonNode node) {
+    String function = Json.text(node.required("function"));
+    List<Finding> findings = new ArrayList<>();
+    Json.elements(node.required("findings")).forEach(each -> findings.add(finding(function, each)));
+    return new OfFunction(
+        function,
+        new StoredAnalysis(
+            Json.whole(node.required("run")),
+            Json.whole(node.required("trials")),
+            Json.whole(node.required("stored")),
+            Json.whole(node.required("looked")),
+            Json.whole(node.required("at_millis")),
+            findings));
+  }
+
+  private static void encode(Finding finding, ObjectNode node, Secrets secrets) {
+    node.put("kind", finding.kind().name());
+    ArrayNode subject = node.putArray("subject");
+    finding.subject().forEach(subject::add);
+    Json.putKnown(node, "effect", finding.effect().estimate());
+    Json.putKnown(node, "effect_low", finding.effect().low());
+    Json.putKnown(node, "effect_high", finding.effect().high());
+    node.put("level", finding.effect().level());
+    node.put("trials", finding.effect().n());
+    node.put("unit", secrets.without(finding.unit()));
+    node.put("chance", finding.chance());
+    node.put("sentence", secrets.without(finding.sentence()));
+    node.put("at_millis", finding.atMillis());
+  }
+
+  private static Finding finding(String function, JsonNode node) {
+    return new Finding(
+        function,
+        Finding.Kind.valueOf(Json.text(node.required("kind"))),
+        Json.texts(node.required("subject")),
+        new Interval(
+            Json.known(node, "effect", Double.NaN),
+            Json.known(node, "effect_low", Double.NEGATIVE_INFINITY),
+            Json.known(node, "effect_high", Double.POSITIVE_INFINITY),
+            Json.number(node.required("level")),
+            Json.whole(node.required("trials"))),
+        Json.text(node.required("unit")),
+        Json.number(node.required("chance")),
+        Json.text(node.required("sentence")),
+        Json.whole(node.required("at_millis")));
+  }
+}
