@@ -29,7 +29,7 @@ public final class DeclaredFunction {
   public static List<DeclaredFunction> read(Map<String, String> values) {
     Map<String, Map<String, String>> byId = new LinkedHashMap<>();
     for (Map.Entry<String, String> entry : values.entrySet()) {
-      if (entry.getKey().startsWith(ConfigFile.FUNCTIONS)) {
+      if (entry.getKey().startsWith(ConfigFile.FUNCTIONS) && Option.named(entry.getKey()) == null) {
         String path = entry.getKey().substring(ConfigFile.FUNCTIONS.length());
         int dot = path.indexOf('.');
         Map<String, String> own = byId.get(path.substring(0, dot));
@@ -43,6 +43,9 @@ public final class DeclaredFunction {
     List<DeclaredFunction> functions = new ArrayList<>();
     for (Map.Entry<String, Map<String, String>> entry : byId.entrySet()) {
       DeclaredFunction function = new DeclaredFunction(entry.getKey(), entry.getValue());
+      if (function.isSwitchedOnly()) {
+        continue;
+      }
       function.checkComplete();
       if (!"false".equalsIgnoreCase(function.text(DeclaredKey.ENABLED))) {
         functions.add(function);
@@ -92,6 +95,16 @@ public final class DeclaredFunction {
       }
     }
     return new ArrayList<>(names);
+  }
+
+  /** Another place declares it, such as an annotation; only its switches are here. */
+  private boolean isSwitchedOnly() {
+    for (String key : values.keySet()) {
+      if (!key.equals(DeclaredKey.ENABLED.path("")) && !key.equals(DeclaredKey.MODE.path(""))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void checkComplete() {

@@ -10,6 +10,7 @@ enum DeclaredKey {
   CLASS("class", Kind.TEXT),
   METHOD("method", Kind.TEXT),
   ENABLED("enabled", Kind.FLAG),
+  MODE("mode", Kind.TEXT, "off", "shadow", "learn"),
   DOMAIN("domain", Kind.TEXT),
   TRIAL("trial", Kind.TEXT),
   TRIAL_STREAM("trial.stream", Kind.FLAG),

@@ -24,6 +24,7 @@ public enum Option {
   PLUGINS("poet.plugins.dir", null),
   PLUGIN_KEYS("poet.plugins.keys", null),
   UNSIGNED_PLUGINS("poet.plugins.unsigned", "refuse", "refuse", "allow"),
+  FUNCTIONS("poet.functions.default-enabled", "true", "true", "false"),
   MODE("poet.mode", "online", "off", "shadow", "propose", "online", "batch", "hybrid"),
   REFIT_TRIALS("poet.refit.trials", "50"),
   REFIT_NEW("poet.refit.new", "20"),

@@ -98,11 +98,50 @@ public final class Options {
       values.put(option.key(), value(option));
     }
     for (String key : file.keys()) {
-      if (key.startsWith(ConfigFile.FUNCTIONS)) {
+      if (Option.named(key) == null) {
         values.put(key, file.get(key));
       }
     }
+    for (Map.Entry<String, Given> each : switches().entrySet()) {
+      values.put(each.getKey(), each.getValue().value());
+    }
     return values;
+  }
+
+  /**
+   * The switches of functions and plugins, each with what counts: by full key, and those of the
+   * environment by their name in it as well, since it tells no id exactly.
+   */
+  public Map<String, Given> switches() {
+    Map<String, Given> switches = new LinkedHashMap<>();
+    for (String key : file.keys()) {
+      addSwitch(switches, key, file.get(key), file.place(key));
+    }
+    for (Map.Entry<String, String> entry : environment.entrySet()) {
+      if (SwitchKey.ofEnvironment(entry.getKey()) != null) {
+        Given given = new Given(entry.getValue(), "in the environment");
+        for (Map.Entry<String, Given> each : switches.entrySet()) {
+          if (SwitchKey.environmentKey(each.getKey()).equals(entry.getKey())) {
+            each.setValue(given);
+          }
+        }
+        switches.put(entry.getKey(), given);
+      }
+    }
+    for (String key : properties.stringPropertyNames()) {
+      addSwitch(switches, key, properties.getProperty(key), "in a system property");
+    }
+    for (String key : arguments.keySet()) {
+      addSwitch(switches, key, arguments.get(key), "in the agent argument");
+    }
+    return switches;
+  }
+
+  private static void addSwitch(
+      Map<String, Given> switches, String key, String value, String source) {
+    if (SwitchKey.of(key) != null) {
+      switches.put(key, new Given(value, source));
+    }
   }
 
   private static Map<String, String> parse(String argument) {
@@ -188,20 +227,19 @@ public final class Options {
 
   private void refuseUnknown() {
     for (String key : arguments.keySet()) {
-      refuseUnless(Option.named(key) != null, key, "in the agent argument");
+      refuseUnless(isKnown(key), key, "in the agent argument");
     }
     for (String key : properties.stringPropertyNames()) {
-      refuseUnless(
-          !key.startsWith(Option.PREFIX) || Option.named(key) != null, key, "in a system property");
+      refuseUnless(!key.startsWith(Option.PREFIX) || isKnown(key), key, "in a system property");
     }
     for (String key : environment.keySet()) {
       refuseUnless(!isMisspelt(key), key, "in the environment");
     }
     for (String key : file.keys()) {
-      if (key.startsWith(ConfigFile.FUNCTIONS)) {
+      if (key.startsWith(ConfigFile.FUNCTIONS) && Option.named(key) == null) {
         DeclaredKey.check(key, file.get(key), file.place(key));
       } else {
-        refuseUnless(Option.named(key) != null, key, file.place(key));
+        refuseUnless(isKnown(key), key, file.place(key));
       }
       file.checkList(key);
     }
@@ -211,7 +249,7 @@ public final class Options {
    * Other tools share the prefix in the environment: only what is nearly an option is a mistake.
    */
   private static boolean isMisspelt(String key) {
-    if (!key.startsWith("POET_")) {
+    if (!key.startsWith("POET_") || SwitchKey.ofEnvironment(key) != null) {
       return false;
     }
     String[] known = new String[Option.values().length];
@@ -222,13 +260,21 @@ public final class Options {
     return nearest != null && !nearest.equals(key);
   }
 
+  private static boolean isKnown(String key) {
+    return Option.named(key) != null || SwitchKey.of(key) != null;
+  }
+
   private static void refuseUnless(boolean known, String key, String source) {
     if (!known) {
       String spelt =
           key.startsWith("POET_") ? key.toLowerCase(java.util.Locale.ROOT).replace('_', '.') : key;
       String full = spelt.startsWith(Option.PREFIX) ? spelt : Option.PREFIX + spelt;
       throw new OptionException(
-          "There is no option " + key + ", found " + source + Spelling.hint(full, Option.keys()));
+          "There is no option "
+              + key
+              + ", found "
+              + source
+              + Spelling.hint(full, Option.keys(), SwitchKey.like(full)));
     }
   }
 
@@ -238,6 +284,12 @@ public final class Options {
       if (first.value() != null) {
         option.check(first.value(), first.source());
       }
+    }
+    for (Map.Entry<String, Given> each : switches().entrySet()) {
+      String key = each.getKey();
+      SwitchKey known = SwitchKey.of(key);
+      (known == null ? SwitchKey.ofEnvironment(key) : known)
+          .check(key, each.getValue().value(), each.getValue().source());
     }
     DeclaredFunction.read(values());
   }

@@ -1,5 +1,7 @@
 package dev.poet.agent;
 
+import java.util.Arrays;
+
 /** Finds what somebody probably meant. */
 final class Spelling {
   private Spelling() {}
@@ -8,6 +10,13 @@ final class Spelling {
   static String hint(String word, String[] candidates) {
     String nearest = nearest(word, candidates, Math.max(2, word.length() / 3));
     return nearest == null ? "." : "; did you mean " + nearest + "?";
+  }
+
+  /** The same for two groups of candidates; the first is preferred. */
+  static String hint(String word, String[] candidates, String[] others) {
+    String[] all = Arrays.copyOf(candidates, candidates.length + others.length);
+    System.arraycopy(others, 0, all, candidates.length, others.length);
+    return hint(word, all);
   }
 
   /** The candidate with the fewest edits, or null if all need more than {@code limit}. */

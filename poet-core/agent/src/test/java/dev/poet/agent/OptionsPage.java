@@ -26,6 +26,25 @@ final class OptionsPage {
       |---|---|---|---|---|
       """;
 
+  private static final String SWITCHES =
+      """
+
+      ## Single functions and plugins
+
+      The same four places, in the same order. In the environment an id is in upper case too, with `_` for `.` and `-` (`POET_FUNCTIONS_ZONE_CONTROL_ENABLED=true`).
+
+      | switch | values | default | meaning |
+      |---|---|---|---|
+      | `poet.functions.<id>.enabled` | `true`, `false` | `poet.functions.default-enabled` | `false` leaves the function as written |
+      | `poet.functions.<id>.mode` | `off`, `shadow`, `learn` | as `poet.mode` says | `off` as `enabled=false`; `shadow` learns and changes nothing; `learn` tunes where `poet.mode` is `shadow`, and is as `poet.mode` says otherwise: what is `off` or awaits approval stays so |
+      | `poet.plugins.<id>.enabled` | `true`, `false` | `true` | `false` leaves the plugin unused, and those that need it; its functions are tuned on without it |
+
+      So `poet.functions.default-enabled=false` and `poet.functions.search.enabled=true` tune `search` alone. `./poet status` and `doctor` list what is switched off, by which
+      switch, how it is switched on, and which plugin in use its domain needs then. A switch for a function that no class declares is no error, as classes may come late: where a
+      class declares one of nearly that name, it is said with the code POET-399; `./poet status --pid PID` lists all that nothing has answered to.
+      `./poet config explain` shows all switches with where they come from.
+      """;
+
   /** Stands for the folder that {@code poet.home} names. */
   private static final Path HOME = Path.of("/<home>");
 
@@ -43,7 +62,7 @@ final class OptionsPage {
                   standard(option),
                   meaning(option)));
     }
-    return page.toString();
+    return page.append(SWITCHES).toString();
   }
 
   private static String values(Option option) {
@@ -120,6 +139,8 @@ final class OptionsPage {
       case PLUGINS -> "folder of plugin JARs";
       case PLUGIN_KEYS -> "public keys whose owners may sign plugins";
       case UNSIGNED_PLUGINS -> "what becomes of plugins that nobody signed";
+      case FUNCTIONS ->
+          "`false` leaves every function as written that isn't [switched on](#single-functions-and-plugins)";
       case MODE ->
           "`off` leaves all as written, `shadow` learns and changes nothing, `propose` runs what [somebody"
               + " approved](on-call.md), `batch` and `hybrid` learn from the [stored"

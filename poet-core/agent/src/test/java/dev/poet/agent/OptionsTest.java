@@ -250,6 +250,56 @@ class OptionsTest {
     assertThat(functions.get(0).text("parameters.size.min")).isEqualTo("1");
   }
 
+  @Test
+  void switches_inEverySource_followTheOrderOfPrecedence_alsoWhereTheIdIsNotSpeltExactly() {
+    Path file =
+        file(
+            "poet.functions.default-enabled = false",
+            "poet.functions.zone-control.enabled = true",
+            "poet.functions.search.mode = shadow",
+            "poet.plugins.hvac.enabled = true");
+    Map<String, String> environment =
+        Map.of(
+            "POET_CONFIG_FILE", file.toString(),
+            "POET_FUNCTIONS_ZONE_CONTROL_ENABLED", "false",
+            "POET_FUNCTIONS_OTHER_MODE", "learn",
+            "POET_PLUGINS_HVAC_ENABLED", "false");
+
+    Switches inFile = new Switches(resolve("config-file=" + file, Map.of(), Map.of()));
+    assertThat(inFile.whyOff("zone-control")).isNull();
+    assertThat(inFile.whyOff("copy")).isEqualTo("poet.functions.default-enabled is false");
+    assertThat(inFile.howOn("copy")).isEqualTo("poet.functions.copy.enabled=true");
+    assertThat(inFile.mode("search")).isEqualTo("shadow");
+    assertThat(inFile.isPluginEnabled("hvac")).isTrue();
+
+    Switches inEnvironment = new Switches(resolve(null, Map.of(), environment));
+    assertThat(inEnvironment.whyOff("zone-control"))
+        .isEqualTo("poet.functions.zone-control.enabled is false");
+    assertThat(inEnvironment.mode("other")).isEqualTo("learn");
+    assertThat(inEnvironment.isPluginEnabled("hvac")).isFalse();
+
+    Map<String, String> properties = Map.of("poet.functions.zone-control.enabled", "true");
+    assertThat(new Switches(resolve(null, properties, environment)).whyOff("zone-control"))
+        .isNull();
+    assertThat(
+            new Switches(resolve("functions.zone-control.mode=off", properties, environment))
+                .whyOff("zone-control"))
+        .isEqualTo("poet.functions.zone-control.mode is off");
+  }
+
+  @Test
+  void switches_withMistakes_areRefusedWithTheNearestName() {
+    assertThatThrownBy(
+            () -> resolve(null, Map.of("poet.functions.search.enabeld", "true"), Map.of()))
+        .hasMessageEndingWith("did you mean poet.functions.search.enabled?");
+    assertThatThrownBy(() -> resolve(null, Map.of(), Map.of("POET_FUNCTIONS_SEARCH_MODE", "lern")))
+        .hasMessageMatching("POET_FUNCTIONS_SEARCH_MODE must be one of .* did you mean learn\\?");
+    assertThatThrownBy(() -> withFile("poet.plugins.hvac.enabled = yes"))
+        .hasMessageContaining("poet.plugins.hvac.enabled must be one of true, false");
+    assertThatThrownBy(() -> withFile("poet.plugins.hvac.enable = true"))
+        .hasMessageEndingWith("did you mean poet.plugins.hvac.enabled?");
+  }
+
   private static final String YAML =
       """
       # what is nested and what is not mean the same
@@ -413,7 +463,7 @@ class OptionsTest {
       case RECORD -> List.of("1", "2", "4", "8");
       case LEAD -> List.of("3", "4", "5", "6");
       case CONTROL_SHARE, REGRET_SHARE -> List.of("0.1", "0.2", "0.3", "0.4");
-      case JMX, JFR -> List.of("true", "false", "true", "false");
+      case JMX, JFR, FUNCTIONS -> List.of("true", "false", "true", "false");
       default -> List.of("1", "2", "3", "4");
     };
   }

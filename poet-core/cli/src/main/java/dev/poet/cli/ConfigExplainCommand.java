@@ -92,6 +92,12 @@ final class ConfigExplainCommand implements Callable<Integer> {
       terminal.say("");
       terminal.say("POET is switched off: nothing else is read or checked.");
     }
+    if (!options.switches().isEmpty()) {
+      terminal.say("");
+      Table switches = new Table("switch", "value", "set");
+      options.switches().forEach((key, given) -> switches.add(key, given.value(), given.source()));
+      show(switches);
+    }
     if (!functions.isEmpty()) {
       terminal.say("");
       Table declared = new Table("function", "parameters", "method");
@@ -141,6 +147,16 @@ final class ConfigExplainCommand implements Callable<Integer> {
         overridden.addObject().put("value", given.value()).put("source", given.source());
       }
     }
+    ArrayNode switches = json.putArray("switches");
+    options
+        .switches()
+        .forEach(
+            (key, given) ->
+                switches
+                    .addObject()
+                    .put("switch", key)
+                    .put("value", given.value())
+                    .put("source", given.source()));
     ArrayNode declared = json.putArray("functions");
     for (DeclaredFunction function : functions) {
       ObjectNode row = declared.addObject();

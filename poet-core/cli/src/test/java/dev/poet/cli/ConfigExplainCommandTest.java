@@ -52,8 +52,17 @@ class ConfigExplainCommandTest {
         yaml,
         "poet:\n  seed: 5\n  functions.f:\n    class: a.B\n    method: run\n    parameters.size: {argument: 0}\n");
 
-    assertThat(screen.run("config", "explain", "--agent", "config-file=" + yaml)).isZero();
+    assertThat(
+            screen.run(
+                "config",
+                "explain",
+                "-D",
+                "poet.functions.zone.enabled=false",
+                "--agent",
+                "config-file=" + yaml))
+        .isZero();
     assertThat(screen.out())
+        .containsPattern("poet.functions.zone.enabled +false +in a system property")
         .containsPattern("poet.seed +5 +in \\S+tuning.yaml line 2")
         .containsPattern("f +size +a.B.run");
   }

@@ -45,8 +45,10 @@ class DoctorCommandTest {
     TestStores.event(store, new Event(1, "", "started", "POET started: online, free"));
     TestStores.event(store, new Event(2, "", "refused", "POET-112 app.Zone.idle: no body"));
     TestStores.event(store, new Event(3, "", "refused", "POET-113 app.Zone.run: a constructor"));
+    TestStores.event(store, new Event(4, "", "refused", "POET-398 zone is switched off since"));
     assertThat(run()).isEqualTo(4);
     assertThat(screen.out())
+        .containsPattern("note +configuration +POET-398 zone is switched off since")
         .contains("POET-112 app.Zone.idle: no body", "POET-113 app.Zone.run: a constructor")
         .containsPattern("ok +schema")
         .containsPattern("BAD +weaving");

@@ -230,6 +230,11 @@ public final class PoetRuntime implements AutoCloseable {
     settings.notices().accept(code + " " + className + "." + method + " is not tuned: " + reason);
   }
 
+  /** Notes what the configuration says about functions, and what has come of it. */
+  public void remark(String code, String sentence) {
+    loop.event("", "refused", code + " " + sentence);
+  }
+
   /** Stores what is recorded and stops learning; calls go on as written. */
   @Override
   public void close() {

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -42,6 +43,7 @@ public final class PoetRuntimeBuilder {
   private Supplier<Knowledge> knowledge = () -> Knowledge.NONE;
   private long seed = 1;
   private Mode mode = Mode.ONLINE;
+  private BiFunction<String, Mode, Mode> modes = (function, program) -> program;
   private Pace pace = Pace.FREE;
   private Rollout rollout = Rollout.CANARY;
   private RefitRule refits = RefitRule.USUAL;
@@ -99,6 +101,15 @@ public final class PoetRuntimeBuilder {
 
   public PoetRuntimeBuilder mode(Mode mode) {
     this.mode = mode;
+    return this;
+  }
+
+  /**
+   * The mode of single functions, from a function's id and the runtime's mode; that by default. A
+   * runtime that is off stays so.
+   */
+  public PoetRuntimeBuilder modes(BiFunction<String, Mode, Mode> modes) {
+    this.modes = Objects.requireNonNull(modes, "modes");
     return this;
   }
 
@@ -295,6 +306,7 @@ public final class PoetRuntimeBuilder {
             knowledge,
             seed,
             mode,
+            modes,
             pace,
             rollout,
             refits,

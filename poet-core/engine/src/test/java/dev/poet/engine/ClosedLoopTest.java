@@ -94,7 +94,9 @@ class ClosedLoopTest {
   void shadow_afterTuning_neverTouchesArguments() {
     runCalls(400);
     try (PoetRuntime runtime =
-        Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).mode(Mode.SHADOW).start()) {
+        Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
+            .modes((id, mode) -> Mode.SHADOW) // of the function alone; the program is online
+            .start()) {
       Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
       for (int i = 0; i < 200; i++) {
         assertThat(Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, SEED, call)))

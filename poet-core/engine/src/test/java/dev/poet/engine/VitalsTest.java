@@ -106,10 +106,17 @@ class VitalsTest {
   }
 
   @Test
-  void runtime_inShadow_saysSoOfItsFunctions() throws Exception {
+  void runtime_inShadow_saysSoOfItsFunctions_andWhichIsNot() throws Exception {
     try (PoetRuntime runtime = hurried(Mode.SHADOW).start()) {
       call(runtime);
       Patience.until("its function", () -> "shadow".equals(mode("search")));
+    }
+    try (PoetRuntime runtime =
+        hurried(Mode.SHADOW)
+            .modes((id, mode) -> id.equals("search") ? Mode.ONLINE : mode)
+            .start()) {
+      call(runtime);
+      Patience.until("its own mode", () -> "online".equals(mode("search")));
     }
   }
 

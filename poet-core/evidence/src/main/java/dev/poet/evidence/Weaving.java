@@ -26,7 +26,14 @@ public record Weaving(List<String> woven, List<String> refused) {
 
   /** What each refusal means for the learning. */
   public List<Finding> findings() {
-    return refused.stream().map(line -> Finding.bad("weaving", Clean.line(line))).toList();
+    return refused.stream().map(Weaving::finding).toList();
+  }
+
+  /** What the configuration switches off is as somebody wants it. */
+  private static Finding finding(String line) {
+    return line.startsWith("POET-398 ") || line.startsWith("POET-399 ")
+        ? Finding.note("configuration", Clean.line(line))
+        : Finding.bad("weaving", Clean.line(line));
   }
 
   /** Reads the newest report in a store; nothing in it if no agent has written one. */

@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.pf4j.PluginDescriptor;
 
@@ -20,11 +22,14 @@ import org.pf4j.PluginDescriptor;
  * what is checked is what is loaded, from a private copy. Used once, by one thread.
  */
 final class FolderLoading {
+  private static final String OFF = "POET-398";
+
   private final Path folder;
   private final Trust trust;
   private final Duration budget;
   private final InstantSource clock;
   private final PrivateCopies copies;
+  private final Function<String, Optional<String>> off;
   private final List<Refusal> refusals = new ArrayList<>();
   private final Map<String, Vetted> vetted = new LinkedHashMap<>();
   private final Map<String, LoadedPlugin> opened = new HashMap<>();
@@ -33,10 +38,17 @@ final class FolderLoading {
 
   /**
    * @param copiesIn where JARs are copied to: into the first folder that can be written
+   * @param off by a plugin's id, why it is not to be used
    */
   FolderLoading(
-      Path folder, Trust trust, Duration budget, InstantSource clock, List<Path> copiesIn) {
+      Path folder,
+      Trust trust,
+      Duration budget,
+      InstantSource clock,
+      List<Path> copiesIn,
+      Function<String, Optional<String>> off) {
     this.folder = folder;
+    this.off = off;
     this.copies = new PrivateCopies(copiesIn);
     this.trust = trust;
     this.budget = budget;
@@ -92,6 +104,11 @@ final class FolderLoading {
     JarVetting.STANDARD.check(copy);
     PluginDescriptor descriptor = manager().load(copy);
     String id = descriptor.getPluginId();
+    Optional<String> why = off.apply(id);
+    if (why.isPresent()) {
+      unload(id);
+      throw new RefusedException(OFF, why.get());
+    }
     vetted.put(id, new Vetted(jar, Fingerprints.of(bytes), descriptor));
     return id;
   }

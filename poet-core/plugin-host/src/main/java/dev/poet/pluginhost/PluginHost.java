@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The plugins of one folder. Loading never throws because of what lies in the folder: what cannot
@@ -47,7 +49,23 @@ public final class PluginHost implements AutoCloseable {
    * @param spare where JARs are copied to if the folder for temporary files can't be written
    */
   public static PluginHost load(Path folder, Trust trust, Path spare) {
-    return load(folder, trust, BUDGET, InstantSource.system(), List.of(temporary(), spare));
+    return load(folder, trust, spare, id -> Optional.empty());
+  }
+
+  /**
+   * Loads the plugins of {@code folder} that nobody has switched off.
+   *
+   * @param trust whose plugins are loaded
+   * @param spare where JARs are copied to if the folder for temporary files can't be written
+   * @param off by a plugin's id, why it is not to be used, such as "is switched off"
+   */
+  public static PluginHost load(
+      Path folder, Trust trust, Path spare, Function<String, Optional<String>> off) {
+    FolderLoading loading =
+        new FolderLoading(
+            folder, trust, BUDGET, InstantSource.system(), List.of(temporary(), spare), off);
+    loading.loadAll();
+    return new PluginHost(loading);
   }
 
   /**
@@ -58,12 +76,9 @@ public final class PluginHost implements AutoCloseable {
    * @param clock tells whether signatures have expired
    */
   public static PluginHost load(Path folder, Trust trust, Duration budget, InstantSource clock) {
-    return load(folder, trust, budget, clock, List.of(temporary()));
-  }
-
-  private static PluginHost load(
-      Path folder, Trust trust, Duration budget, InstantSource clock, List<Path> copiesIn) {
-    FolderLoading loading = new FolderLoading(folder, trust, budget, clock, copiesIn);
+    FolderLoading loading =
+        new FolderLoading(
+            folder, trust, budget, clock, List.of(temporary()), id -> Optional.empty());
     loading.loadAll();
     return new PluginHost(loading);
   }
@@ -78,7 +93,13 @@ public final class PluginHost implements AutoCloseable {
    */
   public static PluginHost loadOne(Path jar, Path folder, Trust trust) {
     FolderLoading loading =
-        new FolderLoading(folder, trust, BUDGET, InstantSource.system(), List.of(temporary()));
+        new FolderLoading(
+            folder,
+            trust,
+            BUDGET,
+            InstantSource.system(),
+            List.of(temporary()),
+            id -> Optional.empty());
     loading.loadOne(jar);
     return new PluginHost(loading);
   }

@@ -31,12 +31,14 @@ final class Assembly {
 
   /**
    * @param decisions is told of them
+   * @param off is told of the plugins
    * @param firstClass what the store is opened after
    */
   static PoetRuntime start(
       Settings settings,
       Callable<Driver> driver,
       DecisionListener decisions,
+      SwitchedOff off,
       CountDownLatch firstClass) {
     StoreOpener store = StoreSource.of(settings, driver);
     PoetRuntimeBuilder builder = PoetRuntime.builder();
@@ -53,9 +55,10 @@ final class Assembly {
         .learners(Auto.factory())
         .gains(Gains::of)
         .decisions(decisions)
-        .knowledge(() -> Plugins.load(settings.plugins(), settings.home(), settings.trust()))
+        .knowledge(() -> plugins(settings, off))
         .seed(settings.seed())
         .mode(settings.constant(Option.MODE, Mode.class))
+        .modes((id, mode) -> mode(off.switches().mode(id), mode))
         .pace(settings.constant(Option.PACE, Pace.class))
         .rollout(settings.constant(Option.RELEASE, Rollout.class))
         .refits(settings.refits())
@@ -68,6 +71,26 @@ final class Assembly {
         .deployment(settings.deployment())
         .notices(settings.isQuiet() ? notice -> {} : Notice::print)
         .start();
+  }
+
+  private static Plugins plugins(Settings settings, SwitchedOff off) {
+    Plugins plugins =
+        Plugins.load(settings.plugins(), settings.home(), settings.trust(), off.switches());
+    off.know(plugins.byDomain());
+    return plugins;
+  }
+
+  /**
+   * @param asked of one function; null: nothing
+   */
+  private static Mode mode(String asked, Mode program) {
+    if (asked == null) {
+      return program;
+    }
+    return switch (asked) {
+      case "shadow" -> Mode.SHADOW;
+      default -> program == Mode.SHADOW ? Mode.ONLINE : program;
+    };
   }
 
   /**

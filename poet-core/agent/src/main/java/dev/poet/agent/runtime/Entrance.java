@@ -1,6 +1,7 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.agent.DeclaredFunction;
+import dev.poet.agent.Switches;
 import java.lang.instrument.ClassFileTransformer;
 import java.sql.Driver;
 import java.util.Map;
@@ -29,10 +30,12 @@ public final class Entrance {
     try {
       CountDownLatch firstClass = new CountDownLatch(1);
       FlightRecording recording = new FlightRecording();
+      SwitchedOff off = new SwitchedOff(new Switches(options));
       return new Running(
-          Assembly.start(settings, driver, recording, firstClass),
+          Assembly.start(settings, driver, recording, off, firstClass),
           settings,
           recording,
+          off,
           DeclaredFunction.read(options),
           firstClass);
     } finally {

@@ -1,6 +1,11 @@
 package dev.poet.agent.runtime;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import dev.poet.agent.Notice;
+import dev.poet.agent.Switches;
 import dev.poet.engine.settings.Knowledge;
 import dev.poet.pluginhost.BoundsMerge;
 import dev.poet.pluginhost.HintedScales;
@@ -39,18 +44,20 @@ final class Plugins implements Knowledge {
   private final Path home;
   private final Map<String, Duration> kept = new HashMap<>();
   private final Trust trust;
+  private final Switches switches;
   private final Retired retired = new Retired();
   private PluginHost host;
   private PluginHost before;
   private String contents;
   private List<Refusal> said = List.of();
 
-  private Plugins(Path folder, Path home, Trust trust) {
+  private Plugins(Path folder, Path home, Trust trust, Switches switches) {
     this.folder = folder;
     this.home = home;
     this.trust = trust;
+    this.switches = switches;
     this.contents = FolderContents.of(folder).orElse("");
-    this.host = PluginHost.load(folder, trust, home);
+    this.host = loadAll();
     say(host);
     remember(host);
   }
@@ -76,8 +83,27 @@ final class Plugins implements Knowledge {
    *
    * @param home where JARs are copied to if the folder for temporary files can't be written
    */
-  static Plugins load(Path folder, Path home, Trust trust) {
-    return new Plugins(folder, home, trust);
+  static Plugins load(Path folder, Path home, Trust trust, Switches switches) {
+    return new Plugins(folder, home, trust, switches);
+  }
+
+  private PluginHost loadAll() {
+    return PluginHost.load(
+        folder,
+        trust,
+        home,
+        id ->
+            switches.isPluginEnabled(id)
+                ? Optional.empty()
+                : Optional.of(
+                    "is switched off since %s is false; set it to true to have it used"
+                        .formatted(Switches.ofPlugin(id))));
+  }
+
+  /** The ids of those in use. */
+  Map<String, List<String>> byDomain() {
+    return host.plugins().stream()
+        .collect(groupingBy(LoadedPlugin::domain, mapping(LoadedPlugin::id, toList())));
   }
 
   private void say(PluginHost loaded) {
@@ -133,7 +159,7 @@ final class Plugins implements Knowledge {
       return false;
     }
     contents = now.get();
-    PluginHost next = PluginHost.load(folder, trust, home);
+    PluginHost next = loadAll();
     say(next);
     if (replacesByRefused(next)) {
       next.close();
@@ -174,6 +200,15 @@ final class Plugins implements Knowledge {
     BoundsMerge.Merged merged =
         BoundsMerge.merge(declared.space(), plugins.stream().map(LoadedPlugin::knowledge).toList());
     List<String> remarks = new ArrayList<>(merged.notes());
+    if (plugins.isEmpty() && !declared.domain().isEmpty()) {
+      said.stream()
+          .filter(refusal -> refusal.code().equals(SwitchedOff.CODE))
+          .forEach(
+              off ->
+                  remarks.add(
+                      "no plugin of the domain %s is in use, and %s"
+                          .formatted(declared.domain(), off.reason())));
+    }
     plugins.stream().map(LoadedPlugin::reason).filter(why -> !why.isEmpty()).forEach(remarks::add);
     List<LearningHint> hints = plugins.stream().flatMap(p -> p.hints().stream()).toList();
     ParameterSpace space = HintedScales.of(merged.space(), hints, remarks);

@@ -24,6 +24,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
   private final PoetRuntime runtime;
   private final AtExit atExit;
   private final WeaveReport report = new WeaveReport();
+  private final SwitchedOff off;
   private final Weaver weaver;
   private final CountDownLatch firstClass;
   private final boolean isManaged;
@@ -37,6 +38,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
       PoetRuntime runtime,
       Settings settings,
       FlightRecording recording,
+      SwitchedOff off,
       List<DeclaredFunction> declared,
       CountDownLatch firstClass) {
     this.runtime = runtime;
@@ -47,12 +49,13 @@ final class Running implements ClassFileTransformer, Function<String, String> {
       Management.offer(runtime, firstClass);
     }
     this.recording = recording;
+    this.off = off;
     if (Boolean.parseBoolean(settings.text(Option.JFR))) {
       recording.offer(runtime, firstClass);
     }
     FeedbackLine.connect(runtime.feedback());
     PoetDispatcher.reader = Dispatcher::text;
-    this.weaver = new Weaver(new RunningEngine(runtime, report, settings), declared);
+    this.weaver = new Weaver(new RunningEngine(runtime, report, settings, off), declared);
   }
 
   @Override
@@ -74,7 +77,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
     String[] words = order.split(" ", 2);
     String function = words.length > 1 ? words[1] : "";
     return switch (words[0]) {
-      case "report" -> report.lines();
+      case "report" -> report.lines() + off.unanswered();
       case "vitals" -> VitalsLines.of(runtime);
       case "detach" -> {
         FeedbackLine.disconnect();

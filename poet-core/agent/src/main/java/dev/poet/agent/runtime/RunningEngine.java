@@ -18,12 +18,15 @@ final class RunningEngine implements Engine {
   private final PoetRuntime runtime;
   private final WeaveReport report;
   private final Settings settings;
+  private final SwitchedOff off;
   private final AtomicBoolean announced = new AtomicBoolean();
 
-  RunningEngine(PoetRuntime runtime, WeaveReport report, Settings settings) {
+  RunningEngine(PoetRuntime runtime, WeaveReport report, Settings settings, SwitchedOff off) {
     this.runtime = runtime;
     this.report = report;
     this.settings = settings;
+    this.off = off;
+    off.tell(runtime::remark);
   }
 
   @Override
@@ -32,6 +35,7 @@ final class RunningEngine implements Engine {
       Optional<Metric> resultMetric,
       Enforcement enforcement,
       boolean callsItself) {
+    off.check(function);
     return new BootDispatcher(
         new TunedSite(
             runtime.register(function, resultMetric.orElse(null), enforcement), callsItself));
@@ -56,6 +60,9 @@ final class RunningEngine implements Engine {
   @Override
   public void refused(String className, String method, String code, String reason) {
     report.refused(code, className + "." + method, reason);
+    if (code.equals(SwitchedOff.CODE)) {
+      return; // as somebody wants it; said where it is looked for
+    }
     runtime.refused(className, method, code, reason);
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.agent.PluginJars;
 import dev.poet.agent.Sources;
+import dev.poet.agent.Switches;
 import dev.poet.agent.doors.Stores;
 import dev.poet.api.Aggregate;
 import dev.poet.engine.PoetRuntime;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -201,7 +203,12 @@ class HotReloadTest {
         .lead(Duration.ofHours(1), Duration.ofHours(10))
         .knowledge(
             () -> {
-              Plugins plugins = Plugins.load(folder.resolve("plugins"), folder, new Trust.Anyone());
+              Plugins plugins =
+                  Plugins.load(
+                      folder.resolve("plugins"),
+                      folder,
+                      new Trust.Anyone(),
+                      new Switches(Map.of()));
               renewals.set(0);
               return new Counted(plugins, renewals, traces);
             })

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.agent.PluginJars;
 import dev.poet.agent.Sources;
+import dev.poet.agent.Switches;
 import dev.poet.pluginhost.Trust;
 import dev.poet.spi.PluginReport;
 import dev.poet.spi.PluginReport.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +36,7 @@ class PluginsTest {
         .put(jars.resolve("short.jar"));
     Files.writeString(jars.resolve("torn.jar"), "no archive at all");
 
-    try (Plugins plugins = Plugins.load(jars, folder, new Trust.Anyone())) {
+    try (Plugins plugins = Plugins.load(jars, folder, new Trust.Anyone(), new Switches(Map.of()))) {
       assertThat(plugins.reports())
           .contains(new PluginReport("short", "1.2.0", "heat", State.ACTIVE, ""))
           .hasSize(2)
@@ -42,6 +44,18 @@ class PluginsTest {
           .singleElement()
           .satisfies(report -> assertThat(report.name()).isEqualTo("torn.jar"))
           .satisfies(report -> assertThat(report.reason()).startsWith("POET-"));
+    }
+
+    Switches off = new Switches(Map.of("POET_PLUGINS_SHORT_ENABLED", "false"));
+    try (Plugins plugins = Plugins.load(jars, folder, new Trust.Anyone(), off)) {
+      assertThat(plugins.byDomain()).isEmpty();
+      assertThat(plugins.reports())
+          .extracting(PluginReport::reason)
+          .anyMatch(
+              reason ->
+                  reason.startsWith(
+                      "POET-398 short.jar is switched off since poet.plugins.short.enabled is"
+                          + " false"));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -24,6 +25,7 @@ public record RuntimeSettings(
     Supplier<Knowledge> knowledge,
     long seed,
     Mode mode,
+    BiFunction<String, Mode, Mode> modes,
     Pace pace,
     Rollout rollout,
     RefitRule refits,
@@ -40,4 +42,10 @@ public record RuntimeSettings(
     Retention retention,
     Map<String, String> configuration,
     String deployment,
-    LeadTimes lead) {}
+    LeadTimes lead) {
+
+  /** How a function of that id is to be tuned. */
+  public Mode mode(String function) {
+    return modes.apply(function, mode);
+  }
+}

@@ -70,7 +70,7 @@ public final class Subject {
     this.focus = focus(enriched);
     this.hints = enriched.hints();
     this.influenced = enriched.isInfluenced();
-    this.mode = mode(enriched.approval(), settings.mode());
+    this.mode = mode(enriched.approval(), settings.mode(function.id()));
     this.learners = learners();
     this.guards = Guards.of(function.space(), enriched.guards());
     this.studies = studies();

@@ -176,7 +176,7 @@ public final class TrainingLoop implements AutoCloseable {
 
   /** How a function is tuned; as long as it is not loaded, as the program. */
   public Mode mode(String function) {
-    return ledger.mode(function, settings.mode());
+    return ledger.mode(function, settings.mode(function));
   }
 
   /** Stores what is recorded and ends the thread; gives up after a few seconds. */
