@@ -7,11 +7,16 @@ import dev.poet.engine.call.Tuner;
 import dev.poet.engine.settings.Mode;
 import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
+import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import dev.poet.store.DriverConnections;
+import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +67,23 @@ class ClosedLoopTest {
     parts.addAll(runDays(other, 17, 40));
 
     assertThat(parts).isEqualTo(whole);
+  }
+
+  /** Broken: `poet at` names the version before, and a trial that it never ran. */
+  @Test
+  void trials_inLockstep_beganAfterTheVersionThatTheyRanWith() throws Exception {
+    runDays(folder, 0, 40);
+    Path file = folder.resolve("poet.db");
+    try (StoreReader reader =
+        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+      Map<Long, Long> inForce =
+          reader.versions("parabola").stream()
+              .collect(Collectors.toMap(v -> v.policy().version(), PolicyVersion::atMillis));
+      assertThat(reader.trialsAfter("parabola", 0))
+          .filteredOn(trial -> inForce.containsKey(trial.policy()))
+          .hasSizeGreaterThan(20)
+          .allMatch(trial -> trial.startedAtMillis() >= inForce.get(trial.policy()));
+    }
   }
 
   @Test

@@ -109,7 +109,7 @@ final class HeldTrial {
     }
   }
 
-  synchronized double[] turn(Tuner tuner, long startedNanos, double[] features) {
+  synchronized double[] turn(Tuner tuner, double[] features) {
     double key = features[keyFeature];
     double[] held = rowFor(key);
     if (held != null) {
@@ -121,7 +121,7 @@ final class HeldTrial {
       open.discard();
     }
     if (resumedRow != null && open.feature(keyFeature) == key) {
-      return beginAgain(key);
+      return beginAgain(key, tuner.now());
     }
     if (open.isOpen()) {
       complete();
@@ -138,15 +138,15 @@ final class HeldTrial {
         Serving.cell(row),
         Serving.candidate(row),
         lastNumber + 1,
-        startedNanos,
+        tuner.now(), // not when the call came: it may have waited for the version that it runs with
         features);
     current = new Current(key, row);
     return row;
   }
 
-  private double[] beginAgain(double key) {
+  private double[] beginAgain(double key, long nowNanos) {
     if (lockstep != null) {
-      open.clear();
+      open.clear(nowNanos);
     } else {
       open.interrupted();
     }

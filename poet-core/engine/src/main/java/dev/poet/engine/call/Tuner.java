@@ -183,7 +183,7 @@ public final class Tuner {
     double[] row = held.rowFor(key(f0, f1, f2, f3, f4, f5, f6, f7));
     if (row == null) {
       double[] features = {f0, f1, f2, f3, f4, f5, f6, f7};
-      row = held.turn(this, nanoClock.getAsLong(), features);
+      row = held.turn(this, features);
     }
     if (executions != null && row != null) {
       executions.began(site, held.number());

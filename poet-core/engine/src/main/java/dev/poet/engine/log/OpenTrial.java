@@ -59,16 +59,16 @@ public final class OpenTrial {
     buffer.putLong(at + Layout.CANDIDATE, candidate);
     buffer.putLong(at + Layout.POLICY, policy);
     buffer.putLong(at + Layout.NUMBER, number);
-    buffer.putLong(at + Layout.STARTED_NANOS, startedNanos);
     for (int i = 0; i < features.length; i++) {
       buffer.putDouble(at + Layout.FEATURES + 8 * i, features[i]);
     }
-    clear();
+    clear(startedNanos);
     LONGS.setRelease(buffer, at + Layout.STATE, Layout.OPEN);
   }
 
   /** Forgets what was reported, as if the trial had just been opened. */
-  public void clear() {
+  public void clear(long startedNanos) {
+    buffer.putLong(at + Layout.STARTED_NANOS, startedNanos);
     buffer.putLong(at + Layout.DURATION_NANOS, 0);
     buffer.putLong(at + Layout.CALLS, 0);
     buffer.putLong(at + Layout.FAILED_CALLS, 0);

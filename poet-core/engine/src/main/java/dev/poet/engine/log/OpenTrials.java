@@ -40,6 +40,16 @@ final class OpenTrials {
     return at;
   }
 
+  /** Moves the beginning of every open trial, as the clock that it was taken from has changed. */
+  synchronized void shift(long nanos) {
+    for (int place = 0; place < Layout.SITES; place++) {
+      if (isOpen(place)) {
+        int at = Layout.openTrial(place) + Layout.STARTED_NANOS;
+        buffer.putLong(at, buffer.getLong(at) + nanos);
+      }
+    }
+  }
+
   private int place(int site) {
     int free = -1;
     int left = -1;

@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 public final class TrialLog implements AutoCloseable {
   private static final long UNFILLED_NANOS = 1_000_000_000L;
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final ByteBuffer buffer;
   private final LogLock lock;
@@ -284,8 +285,14 @@ public final class TrialLog implements AutoCloseable {
     return trials;
   }
 
-  /** Relates this process's nanosecond clock to wall clock, once nothing older is left to read. */
+  /**
+   * Relates this process's nanosecond clock to wall clock, once nothing older is left to read but
+   * trials that an earlier process left open: these began when they did, by whatever clock.
+   */
   public void anchor(long nowNanos, long nowMillis) {
+    long sinceNanos = nowNanos - get(Layout.AT_ANCHOR_NANOS);
+    long sinceMillis = nowMillis - get(Layout.AT_ANCHOR_MILLIS);
+    open.shift(sinceNanos - sinceMillis * NANOS_PER_MILLI);
     buffer.putLong(Layout.AT_ANCHOR_NANOS, nowNanos);
     buffer.putLong(Layout.AT_ANCHOR_MILLIS, nowMillis);
   }
@@ -309,6 +316,12 @@ public final class TrialLog implements AutoCloseable {
     return nowNanos - waitingSince > UNFILLED_NANOS;
   }
 
+  /** Rounded up, as the clock rounds down: no trial begins before the version that it ran with. */
+  private long startedAtMillis(long startedNanos) {
+    long sinceAnchor = startedNanos - get(Layout.AT_ANCHOR_NANOS);
+    return get(Layout.AT_ANCHOR_MILLIS) + Math.floorDiv(sinceAnchor, NANOS_PER_MILLI) + 1;
+  }
+
   private Optional<LoggedTrial> read(int at) {
     int site = (int) get(at + Layout.SITE);
     if (!catalogue.knows(site)) {
@@ -320,7 +333,6 @@ public final class TrialLog implements AutoCloseable {
     }
     Map<String, Double> metrics = reported(site, at, false);
     metrics.put(Metric.SECONDS, get(at + Layout.DURATION_NANOS) / 1e9);
-    long sinceAnchor = get(at + Layout.STARTED_NANOS) - get(Layout.AT_ANCHOR_NANOS);
     return Optional.of(
         new LoggedTrial(
             catalogue.function(site),
@@ -328,7 +340,7 @@ public final class TrialLog implements AutoCloseable {
             (int) get(at + Layout.CELL),
             (int) get(at + Layout.CANDIDATE),
             get(at + Layout.NUMBER),
-            get(Layout.AT_ANCHOR_MILLIS) + sinceAnchor / 1_000_000,
+            startedAtMillis(get(at + Layout.STARTED_NANOS)),
             get(at + Layout.DURATION_NANOS),
             get(at + Layout.CALLS),
             get(at + Layout.FAILED_CALLS),
