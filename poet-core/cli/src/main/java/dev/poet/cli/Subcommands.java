@@ -26,6 +26,7 @@ final class Subcommands {
     commands.put("advise", () -> new AdviseCommand(terminal));
     commands.put("status", () -> new StatusCommand(terminal));
     commands.put("explain", () -> new ExplainCommand(terminal));
+    commands.put("mem", () -> new MemCommand(terminal));
     commands.put("doctor", () -> new DoctorCommand(terminal));
     commands.put("check", () -> new CheckCommand(terminal));
     commands.put("history", () -> new HistoryCommand(terminal));

@@ -90,6 +90,8 @@ class DatabaseStoreTest {
   void commandsThatRead_andTheOnesThatWrite_work() throws Exception {
     assertThat(run("explain", "zone-control")).as(screen.err()).isZero();
     assertThat(run("history", "zone-control")).as(screen.err()).isZero();
+    assertThat(run("mem")).as(screen.err()).isZero();
+    assertThat(screen.out()).containsPattern("zone-control +~[1-9][\\d.]* kB");
     assertThat(run("freeze", "zone-control", "--wait", "0")).as(screen.err()).isZero();
     String parcel = folder.resolve("all.zip").toString();
     assertThat(run("export", parcel, "--privacy", "full")).as(screen.err()).isZero();

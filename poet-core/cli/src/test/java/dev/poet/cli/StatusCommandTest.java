@@ -258,6 +258,15 @@ class StatusCommandTest {
     assertThat(screen.out())
         .containsPattern("since\\s+its\\s+start\\s+5\\s+calls\\s+were\\s+not\\s+recorded")
         .contains("process 2 on web-3 was not heard of for");
+    assertThat(screen.run("mem", "--store", store.toString())).isZero();
+    assertThat(screen.out())
+        .containsPattern(
+            "zone-control +~[\\d.]+ kB +9 +~[\\d.]+ kB +~[\\d.]+ kB +~\\d+ B +~7\\d\\.\\d kB")
+        .containsPattern("store \\S+poet.db: [\\d.]+ kB, of it about [\\d.]+ kB of no function and")
+        .contains(
+            "process 1 on web-3: trial log 4.7 MB, heap of its functions (1) ~7",
+            "below the goal of")
+        .doesNotContain("process 2 on web-3: trial log");
   }
 
   @Test

@@ -102,6 +102,12 @@ interface Dialect {
    */
   StoreException setAside(FileIdentity opened, SQLException finding);
 
+  /** A query for the name of each table and how large it is with its indexes, in bytes. */
+  String tableBytes();
+
+  /** A query for how many bytes of the store are kept for what comes. */
+  String freeBytes();
+
   /** Notes that a writer has opened the store for the {@code opening}th time. */
   void opened(Sql sql, long opening) throws SQLException;
 

@@ -192,6 +192,19 @@ final class PostgresSchema implements Dialect {
 
   /** There is no place beside the store to remember; each program does so for itself. */
   @Override
+  public String tableBytes() {
+    return """
+        SELECT c.relname, pg_total_relation_size(c.oid) FROM pg_class c
+        WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace
+        """;
+  }
+
+  @Override
+  public String freeBytes() {
+    return "SELECT 0";
+  }
+
+  @Override
   public void requireNewest(Sql sql) throws SQLException, StoreException {
     if (witness.isEmpty()) {
       return;

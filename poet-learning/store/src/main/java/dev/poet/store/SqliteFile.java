@@ -211,6 +211,20 @@ final class SqliteFile implements Dialect {
   }
 
   @Override
+  public String tableBytes() {
+    return """
+        SELECT coalesce(m.tbl_name, s.name), sum(s.pgsize) FROM dbstat s
+        LEFT JOIN sqlite_schema m ON m.name = s.name
+        WHERE s.aggregate = TRUE GROUP BY 1
+        """;
+  }
+
+  @Override
+  public String freeBytes() {
+    return "SELECT freelist_count * page_size FROM pragma_freelist_count(), pragma_page_size()";
+  }
+
+  @Override
   public void requireNewest(Sql sql) throws SQLException, StoreException {
     long known = Witness.read(file).openings(); // first: another process may open it meanwhile
     long found = openings(sql);

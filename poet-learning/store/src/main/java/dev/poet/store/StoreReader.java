@@ -345,6 +345,14 @@ public final class StoreReader implements AutoCloseable {
     return session.read(sql -> AuditCheck.run(sql, expected));
   }
 
+  /**
+   * How large the store is, and what of it is about which function. Looks at all of it: seconds in
+   * a store of a million trials.
+   */
+  public StoredBytes bytes() throws StoreException {
+    return session.read(SizeRows::of);
+  }
+
   /** Waits for a call under way; closing again does nothing. */
   @Override
   public void close() {

@@ -114,6 +114,30 @@ class StoreReaderTest {
   }
 
   @Test
+  void bytes_ofTwoFunctions_areSharedOutByWhatIsStoredOfEach() throws Exception {
+    store.commit(batch(trials(1, 1, 2_000).toArray()));
+    store.commit(batch(undeclaredTrial(), snapshot(1), snapshot(2)));
+    try (StoreReader reader = TestStores.reader(file)) {
+      StoredBytes bytes = reader.bytes();
+
+      StoredBytes.OfFunction many = bytes.functions().get(0);
+      StoredBytes.OfFunction one = bytes.functions().get(1);
+      assertThat(many.function()).isEqualTo(FUNCTION);
+      assertThat(many.rows()).isEqualTo(2_000);
+      assertThat(one.rows()).isEqualTo(1);
+      assertThat(many.trials()).isBetween(2_000 * one.trials(), 6_000 * one.trials());
+      assertThat(many.newestState())
+          .isEqualTo(reader.latestSnapshot(FUNCTION).orElseThrow().bytes());
+      assertThat(one.states()).isZero();
+      assertThat(bytes.ofNone()).isPositive();
+    }
+    store.close(); // takes the write-ahead log in
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.bytes().total()).isEqualTo(Files.size(file));
+    }
+  }
+
+  @Test
   void versions_committedOutOfOrder_areAscending() throws Exception {
     store.commit(batch(version(2, 20), version(0, 0)));
     store.commit(batch(version(1, 10)));
