@@ -24,8 +24,20 @@ final class PostgresSchema implements Dialect {
    */
   private static final List<String> PASSING = List.of("40001", "40P01", "55P03");
 
-  /** The classes of errors after which a session is over: connection lost, server shutting down. */
-  private static final List<String> GONE = List.of("08", "57P");
+  /** The server takes no writes: a standby, to which a fail-over or a careless URL has led. */
+  private static final String STANDBY = "25006";
+
+  /** No connection is left for this user, or for anybody. */
+  private static final String CROWDED = "53300";
+
+  /** A statement took longer than the server, or somebody at it, allows. */
+  private static final String CANCELLED = "57014";
+
+  /**
+   * The classes of errors after which a session is over: connection lost, server shutting down; at
+   * a standby, since the next connection may lead to the server that took over.
+   */
+  private static final List<String> GONE = List.of("08", "57P", STANDBY);
 
   /** A value out of range, a constraint, a row that is too large. */
   private static final List<String> REFUSALS = List.of("22", "23", "54");
@@ -284,6 +296,18 @@ final class PostgresSchema implements Dialect {
       return "the store %s is damaged (%s); put a backup there".formatted(name(), e.getMessage());
     }
     String state = state(e);
+    if (state.equals(STANDBY)) {
+      return "the server of the store %s takes no writes (%s); name the one that does, or wait until this one takes over, then learning goes on"
+          .formatted(name(), e.getMessage());
+    }
+    if (state.equals(CROWDED)) {
+      return "the server of the store %s has no connection left (%s); allow more or end others, then learning goes on"
+          .formatted(name(), e.getMessage());
+    }
+    if (state.equals(CANCELLED)) {
+      return "the server of the store %s has cancelled a statement (%s); allow more time, or look for what it waited for, then learning goes on"
+          .formatted(name(), e.getMessage());
+    }
     if (isGone(e)) {
       return "the store %s can't be reached (%s); check that the server runs and can be reached"
               .formatted(name(), e.getMessage())

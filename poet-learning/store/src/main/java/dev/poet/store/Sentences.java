@@ -1,9 +1,12 @@
 package dev.poet.store;
 
 import dev.poet.spi.StoreException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /** What to tell people when the database refuses: subject, rule, value, remedy. */
 final class Sentences {
@@ -62,6 +65,11 @@ final class Sentences {
         + " its owner, or read a copy in a folder of your own";
   }
 
+  static String readOnly(Path file) {
+    return "POET-215 the store %s can't be written by user %s; what was learned is served, and nothing is learned or stored; make it and its folder writable, or leave it so on purpose"
+        .formatted(file, user());
+  }
+
   static String damaged(Path file, String finding) {
     return "the store %s is damaged (%s); move it away to start afresh, or put a backup there"
         .formatted(file, finding);
@@ -75,7 +83,21 @@ final class Sentences {
     return root.getMessage() == null ? root.toString() : root.getMessage();
   }
 
+  /** A container may run as a user without a name. */
   private static String user() {
-    return System.getProperty("user.name");
+    return user(System.getProperty("user.name"), ownId());
+  }
+
+  static String user(String name, Optional<Object> id) {
+    return name + id.map(number -> " (uid " + number + ")").orElse("");
+  }
+
+  /** On Linux. */
+  private static Optional<Object> ownId() {
+    try {
+      return Optional.of(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
+    } catch (IOException | RuntimeException unknown) {
+      return Optional.empty();
+    }
   }
 }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -97,17 +98,33 @@ public final class SqliteStore {
 
   /** Whether a store is there but can't be written by this process. */
   public static boolean isReadOnly(Path file) {
+    return isReadOnly(file, Files::isWritable);
+  }
+
+  /**
+   * The same: a write-ahead log has to lie beside the file, so that its folder counts too.
+   *
+   * @param writable what this process may write
+   */
+  static boolean isReadOnly(Path file, Predicate<Path> writable) {
     Path whole = file.toAbsolutePath();
     return Files.isRegularFile(whole)
-        && !(Files.isWritable(whole) && Files.isWritable(whole.getParent()));
+        && !(writable.test(whole) && writable.test(whole.getParent()));
   }
 
   /**
    * Warnings about where a store lies. SQLite relies on locks that network file systems mostly
-   * don't keep, and everybody on a folder into which only its owner writes.
+   * don't keep, everybody on a folder into which only its owner writes, and who learns on the right
+   * to write.
    */
   public static List<String> warnings(Path file) {
-    return Stream.concat(onNetwork(file).stream(), exposure(file).stream()).toList();
+    return warnings(file, Files::isWritable);
+  }
+
+  static List<String> warnings(Path file, Predicate<Path> writable) {
+    Optional<String> readOnly =
+        isReadOnly(file, writable) ? Optional.of(Sentences.readOnly(file)) : Optional.empty();
+    return Stream.of(onNetwork(file), exposure(file), readOnly).flatMap(Optional::stream).toList();
   }
 
   /** Whether others could put another store into its place, in a sentence; empty if not. */

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +69,31 @@ class OpeningTest {
         .startsWith("POET-396 " + link + " should be a link of the user");
     assertThat(Exposure.of(file, owner -> false).orElseThrow()).startsWith("POET-396 " + file);
     assertThat(Exposure.of(own.resolve("poet.db"), owner -> false)).isEmpty();
+  }
+
+  /** F06. The administrator may write anything, so that the right to write is given here. */
+  @Test
+  void store_ofWhichFileOrFolderMayNotBeWritten_isServedOnly_andTheWarningNamesBoth()
+      throws Exception {
+    Path file = folder.resolve("poet.db");
+    TestStores.open(file).close();
+    Path place = file.toAbsolutePath();
+    assertThat(SqliteStore.isReadOnly(file, path -> true)).isFalse();
+    for (Predicate<Path> writable :
+        List.<Predicate<Path>>of(
+            path -> !path.equals(place), // a file that is read-only
+            path -> path.equals(place), // a folder that is
+            path -> false)) { // another owner
+      assertThat(SqliteStore.isReadOnly(file, writable)).isTrue();
+      assertThat(SqliteStore.warnings(file, writable))
+          .filteredOn(warning -> warning.startsWith("POET-215"))
+          .singleElement()
+          .asString()
+          .contains(file.toString(), System.getProperty("user.name"), "is served");
+    }
+    assertThat(SqliteStore.isReadOnly(folder.resolve("none.db"), path -> false))
+        .as("what is not there is made, or refused with a sentence")
+        .isFalse();
   }
 
   @Test

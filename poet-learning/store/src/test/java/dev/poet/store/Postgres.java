@@ -55,6 +55,13 @@ final class Postgres implements BeforeAllCallback {
     return DriverConnections.postgresql(new Driver(), url, Map.of("reWriteBatchedInserts", "true"));
   }
 
+  /** Those of another user. */
+  Connections connections(String user, String password) {
+    String url = "jdbc:postgresql://localhost:%d/postgres".formatted(server.postgres().getPort());
+    Map<String, String> options = Map.of("user", user, "password", password);
+    return DriverConnections.postgresql(new Driver(), url, options);
+  }
+
   private static Server start() {
     try {
       return new Server(

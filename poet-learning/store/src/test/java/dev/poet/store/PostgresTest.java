@@ -175,6 +175,60 @@ class PostgresTest {
     }
   }
 
+  /** F11: after a fail-over the old connection may lead to a server that is a standby now. */
+  @Test
+  void write_serverThatTakesNoWrites_failsOnce_andTheNextConnectionGoesOn() throws Exception {
+    try (Session session = session(Dialect.Access.VISITOR)) {
+      session.alone(sql -> sql.execute("SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY"));
+      assertThatThrownBy(() -> session.write(PostgresTest::declared))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll("takes no writes", "name the one that does");
+      assertThat(session.write(PostgresTest::declared)).isPositive();
+    }
+  }
+
+  @Test
+  void write_statementThatTakesTooLong_isCancelledByTheServer_andTheNextOneGoesOn()
+      throws Exception {
+    try (Connection beside = POSTGRES.connections().open(false);
+        Session session = session(Dialect.Access.VISITOR)) {
+      Sql other = TestStores.sql(beside);
+      other.execute("SET search_path TO " + schema);
+      other.execute("BEGIN");
+      other.execute("LOCK TABLE functions");
+      session.alone(sql -> sql.execute("SET statement_timeout = '100ms'"));
+      assertThatThrownBy(() -> session.write(PostgresTest::declared))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll("has cancelled a statement", "allow more time");
+      other.execute("COMMIT");
+      assertThat(session.write(PostgresTest::declared)).isPositive();
+    }
+  }
+
+  @Test
+  void open_serverWithoutAnotherConnection_saysSo_andGoesOnOnceThereIsOne() throws Exception {
+    String user = "u_" + schema;
+    store.commit(batch(trial(1, 1)));
+    try (Connection connection = POSTGRES.connections().open(false)) {
+      Sql server = TestStores.sql(connection);
+      server.execute("CREATE ROLE %s LOGIN CONNECTION LIMIT 0 PASSWORD 'p'".formatted(user));
+      PostgresStore crowded =
+          new PostgresStore(POSTGRES.connections(user, "p"), "shop", schema, "");
+      assertThatThrownBy(() -> crowded.open(TestStores.CLOCK, 1))
+          .isInstanceOf(StoreException.class)
+          .hasMessageContainingAll("no connection left", "allow more or end others");
+      server.execute("ALTER ROLE %s SUPERUSER".formatted(user)); // which no limit is about
+      try (Store open = crowded.open(TestStores.CLOCK, 1)) {
+        assertThat(open.trialsAfter(FUNCTION, 0)).containsExactly(trial(1, 1));
+      }
+      server.execute("DROP ROLE " + user);
+    }
+  }
+
+  private static long declared(Sql sql) throws SQLException {
+    return FunctionRows.ids(sql, List.of(FUNCTION)).get(FUNCTION);
+  }
+
   @Test
   void open_serverNotThere_saysSo() {
     Connections nowhere =

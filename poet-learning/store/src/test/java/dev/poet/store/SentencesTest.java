@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -57,5 +58,11 @@ class SentencesTest {
         .hasCause(reason)
         .hasMessageContaining(FILE.toString())
         .hasMessageContainingAll(parts);
+  }
+
+  @Test
+  void user_hasAnId_whereThereIsOne_sinceANameMayBeMissing() {
+    assertThat(Sentences.user("?", Optional.of(1001))).isEqualTo("? (uid 1001)");
+    assertThat(Sentences.user("ann", Optional.empty())).isEqualTo("ann");
   }
 }

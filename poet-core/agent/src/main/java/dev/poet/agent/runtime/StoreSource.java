@@ -78,11 +78,6 @@ final class StoreSource {
       }
       warned = true;
       SqliteStore.warnings(file).forEach(Notice::print);
-      if (SqliteStore.isReadOnly(file)) {
-        Notice.print(
-            "POET-215 the store %s can't be written by user %s; what was learned is served, and nothing is learned or stored"
-                .formatted(file, System.getProperty("user.name")));
-      }
     }
 
     private static Throwable root(Throwable e) {
