@@ -3,6 +3,8 @@ package dev.poet.store;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.DeclaredTrials;
+import dev.poet.spi.Retention;
+import dev.poet.spi.TrialSpan;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +27,9 @@ final class Compaction {
           AND shift IS NOT NULL ORDER BY number LIMIT ?) oldest
         WHERE started_at_millis < ?)
       """;
+
+  /** Whether any are due, before the declaration is read to know how many stay. */
+  private static final String ANY = "SELECT count(*) FROM trials WHERE " + DUE;
 
   /**
    * A version knows its declaration, but the first, which is not stored: there is only the time.
@@ -56,14 +61,19 @@ final class Compaction {
   /**
    * Compacts some trials of a function.
    *
-   * @param least how many of the newest stay
+   * @param retention how many of the newest stay
    * @param most how many are looked at
    * @param beforeMillis those that began earlier are due
    * @return how many were removed
    */
-  static long some(Sql sql, String name, long least, int most, long beforeMillis)
+  static long some(Sql sql, String name, Retention retention, int most, long beforeMillis)
       throws SQLException {
     long function = FunctionRows.find(sql, name).orElse(0L);
+    long fewest = Math.min(retention.leastTrials(), retention.leastHeld());
+    if (sql.number(ANY, function, function, fewest, most, beforeMillis) == 0) {
+      return 0;
+    }
+    long least = isHeld(sql, name) ? retention.leastHeld() : retention.leastTrials();
     Object[] which = {function, function, least, most, beforeMillis};
     List<CompletedTrial> due = TrialRows.where(sql, name, DUE, which);
     if (due.isEmpty()) {
@@ -85,6 +95,13 @@ final class Compaction {
     }
     SummaryRows.add(sql, function, summing.sums());
     return sql.update("DELETE FROM trials WHERE " + DUE, which);
+  }
+
+  private static boolean isHeld(Sql sql, String name) throws SQLException {
+    return FunctionRows.one(sql, name)
+        .flatMap(StoredFunction::declaration)
+        .filter(function -> function.span() instanceof TrialSpan.UntilFeatureChanges)
+        .isPresent();
   }
 
   private void add(Summing summing, CompletedTrial trial, List<Double> context)

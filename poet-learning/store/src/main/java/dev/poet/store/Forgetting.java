@@ -210,7 +210,7 @@ final class Forgetting {
     long trials = before(nowMillis, retention.trials());
     long patterns = before(nowMillis, retention.patterns());
     long results = before(nowMillis, retention.results());
-    long removed = Compaction.some(sql, kept.name(), retention.leastTrials(), MOST_TRIALS, trials);
+    long removed = Compaction.some(sql, kept.name(), retention, MOST_TRIALS, trials);
     removed += TrialsSetAside.forget(sql, function, trials);
     removed += sql.update(SUMMARIES, function, patterns);
     removed += sql.update(FEEDBACK, function, MOST_ROWS, trials);
