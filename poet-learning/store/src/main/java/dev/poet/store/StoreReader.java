@@ -345,6 +345,16 @@ public final class StoreReader implements AutoCloseable {
     return session.read(sql -> AuditCheck.run(sql, expected));
   }
 
+  /** Where {@link #tallies} begins for who wants to know what comes from now on. */
+  public Tallies.Mark tallyMark() throws StoreException {
+    return session.read(TallyRows::now);
+  }
+
+  /** What has become of the trials that were stored since an earlier look. */
+  public Tallies tallies(Tallies.Mark after) throws StoreException {
+    return session.read(sql -> TallyRows.after(sql, after));
+  }
+
   /**
    * How large the store is, and what of it is about which function. Looks at all of it: seconds in
    * a store of a million trials.

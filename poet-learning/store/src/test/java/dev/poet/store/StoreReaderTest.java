@@ -114,6 +114,24 @@ class StoreReaderTest {
   }
 
   @Test
+  void tallies_countWhatWasStoredSinceTheLookBefore() throws Exception {
+    store.commit(batch(trials(1, 1, 10).toArray()));
+    try (StoreReader reader = TestStores.reader(file)) {
+      Tallies.Mark begun = reader.tallyMark();
+      assertThat(reader.tallies(begun).functions()).isEmpty();
+      store.commit(batch(trials(1, 11, 17).toArray()));
+      store.commit(batch(trials(2, 1, 2).toArray())); // late, of another process
+      store.commit(batch(new Event(3, FUNCTION, "undone", "harm"), new Event(3, "", "note", "x")));
+
+      Tallies news = reader.tallies(begun);
+      assertThat(news.functions()).containsOnlyKeys(FUNCTION);
+      assertThat(news.functions().get(FUNCTION).trials()).isEqualTo(9);
+      assertThat(news.functions().get(FUNCTION).undone()).isEqualTo(1);
+      assertThat(reader.tallies(news.upTo()).functions()).isEmpty();
+    }
+  }
+
+  @Test
   void bytes_ofTwoFunctions_areSharedOutByWhatIsStoredOfEach() throws Exception {
     store.commit(batch(trials(1, 1, 2_000).toArray()));
     store.commit(batch(undeclaredTrial(), snapshot(1), snapshot(2)));

@@ -3,8 +3,12 @@ package dev.poet.dashboard.http;
 import dev.poet.dashboard.view.Fleet;
 import dev.poet.dashboard.view.FleetRow;
 import dev.poet.dashboard.view.ProcessView;
+import dev.poet.store.Tallies.Counts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -14,24 +18,52 @@ import java.util.function.ToDoubleFunction;
 final class Metrics {
   static final String MEDIA = "text/plain; version=0.0.4; charset=utf-8";
 
-  /** Of more functions only the totals are told: each is a series for ever. */
-  private static final int MOST_FUNCTIONS = 1_000;
+  /** Each is kept by whoever asks for as long as it keeps anything. */
+  private static final int MOST_SERIES = 10_000;
 
-  private static final int MOST_PROCESSES = 1_000;
+  private static final int MOST_PROCESSES = 200;
+  private static final int SERIES_OF_A_PROCESS = 10;
+  private static final int SINGLE_SERIES = 10;
+
+  /** Without its parameters and modes. */
+  private static final int SERIES_OF_A_FUNCTION = 14;
+
+  /** What all functions, or processes, together are called that have no series of their own. */
+  private static final String OTHER = "other";
 
   private final StringBuilder text = new StringBuilder();
+  private final Function<String, Counts> counts;
+  private final Function<String, Map<String, Double>> values;
 
-  private Metrics() {}
+  private Metrics(Function<String, Counts> counts, Function<String, Map<String, Double>> values) {
+    this.counts = counts;
+    this.values = values;
+  }
 
   static String of(Fleet fleet) {
-    Metrics metrics = new Metrics();
-    List<FleetRow> rows = fleet.rows();
-    metrics.single(
-        "poet_store_readable", "1 while the store can be read.", fleet.problem().isEmpty() ? 1 : 0);
+    return of(
+        fleet.problem().isEmpty(), fleet.rows(), fleet.processes(), fleet::counts, fleet::values);
+  }
+
+  /**
+   * @param counts what has become of a function's trials since the counting began
+   * @param values what most tuned calls of a function run with
+   */
+  static String of(
+      boolean isReadable,
+      List<FleetRow> rows,
+      List<ProcessView> processes,
+      Function<String, Counts> counts,
+      Function<String, Map<String, Double>> values) {
+    Metrics metrics = new Metrics(counts, values);
+    metrics.single("poet_store_readable", "1 while the store can be read.", isReadable ? 1 : 0);
     metrics.single("poet_functions", "Tuned functions in the store.", rows.size());
-    List<FleetRow> told = rows.subList(0, Math.min(rows.size(), MOST_FUNCTIONS));
-    metrics.single("poet_functions_untold", "Functions left out below.", rows.size() - told.size());
+    List<FleetRow> told = metrics.told(rows, Math.min(processes.size(), MOST_PROCESSES));
+    List<FleetRow> others = rows.subList(told.size(), rows.size());
+    metrics.single("poet_functions_untold", "Counted as other below.", others.size());
     metrics.each("poet_trials_total", "counter", "Trials stored.", told, FleetRow::trials);
+    metrics.counted(told, others);
+    metrics.parameters(told);
     metrics.each(
         "poet_trials_per_minute",
         "gauge",
@@ -72,14 +104,98 @@ final class Metrics {
     metrics.each(
         "poet_proposals_open", "gauge", "Proposals that wait.", told, FleetRow::openProposals);
     metrics.modes(told);
-    metrics.processes(fleet.processes());
+    metrics.processes(processes);
     return metrics.text.toString();
+  }
+
+  /** As many from the first on as there may be series. */
+  private List<FleetRow> told(List<FleetRow> rows, int processes) {
+    int left = MOST_SERIES - SINGLE_SERIES - processes * SERIES_OF_A_PROCESS;
+    List<FleetRow> told = new ArrayList<>();
+    for (FleetRow row : rows) {
+      left -= SERIES_OF_A_FUNCTION + modesOf(row).length + values.apply(row.function()).size();
+      if (left < 0) {
+        break;
+      }
+      told.add(row);
+    }
+    return told;
+  }
+
+  private void counted(List<FleetRow> told, List<FleetRow> others) {
+    count("poet_calls_total", "Trials.", told, others, "", Counts::trials);
+    count("poet_rollback_total", "Changes undone.", told, others, "", Counts::undone);
+    head(
+        "poet_outcome_total",
+        "counter",
+        "Trials by their end. Since the dashboard began to count.");
+    countEach("poet_outcome_total", told, others, "success", Counts::succeeded);
+    countEach("poet_outcome_total", told, others, "failure", Counts::failed);
+    countEach("poet_outcome_total", told, others, "ignored", Counts::ignored);
+  }
+
+  private void count(
+      String name,
+      String help,
+      List<FleetRow> told,
+      List<FleetRow> others,
+      String outcome,
+      ToDoubleFunction<Counts> value) {
+    head(name, "counter", help + " Since the dashboard began to count.");
+    countEach(name, told, others, outcome, value);
+  }
+
+  private void countEach(
+      String name,
+      List<FleetRow> told,
+      List<FleetRow> others,
+      String outcome,
+      ToDoubleFunction<Counts> value) {
+    for (FleetRow row : told) {
+      String[] modes = modesOf(row);
+      String mode = modes.length == 0 ? "none" : modes.length == 1 ? modes[0] : "mixed";
+      count(name, row.function(), plugin(row), mode, outcome);
+      text.append(number(value.applyAsDouble(counts.apply(row.function())))).append('\n');
+    }
+    if (!others.isEmpty()) {
+      count(name, OTHER, OTHER, OTHER, outcome);
+      text.append(
+          number(
+              others.stream().map(row -> counts.apply(row.function())).mapToDouble(value).sum()));
+      text.append('\n');
+    }
+  }
+
+  private void count(String name, String function, String plugin, String mode, String outcome) {
+    if (outcome.isEmpty()) {
+      labels(name, "function", function, "plugin", plugin, "mode", mode);
+    } else {
+      labels(name, "function", function, "plugin", plugin, "mode", mode, "outcome", outcome);
+    }
+    text.append(' ');
+  }
+
+  private void parameters(List<FleetRow> rows) {
+    head("poet_parameter", "gauge", "What most tuned calls run with.");
+    for (FleetRow row : rows) {
+      values
+          .apply(row.function())
+          .forEach(
+              (parameter, value) -> {
+                labels("poet_parameter", "function", row.function(), "parameter", parameter);
+                text.append(' ').append(number(value)).append('\n');
+              });
+    }
+  }
+
+  private static String[] modesOf(FleetRow row) {
+    return row.mode().isEmpty() ? new String[0] : row.mode().split(", ");
   }
 
   private void modes(List<FleetRow> rows) {
     head("poet_mode", "gauge", "1, by the mode in which running processes tune the function.");
     for (FleetRow row : rows) {
-      for (String mode : row.mode().isEmpty() ? new String[0] : row.mode().split(", ")) {
+      for (String mode : modesOf(row)) {
         labels("poet_mode", "function", row.function(), "plugin", plugin(row), "mode", mode);
         text.append(" 1\n");
       }
@@ -94,7 +210,11 @@ final class Metrics {
   private void processes(List<ProcessView> all) {
     List<ProcessView> told = all.subList(0, Math.min(all.size(), MOST_PROCESSES));
     List<ProcessView> heard = told.stream().filter(each -> !each.silent()).toList();
-    single("poet_processes", "Processes that use the store and are heard of.", heard.size());
+    single(
+        "poet_processes",
+        "Processes that use the store and are heard of.",
+        all.stream().filter(each -> !each.silent()).count());
+    single("poet_processes_untold", "Processes left out below.", all.size() - told.size());
     of("poet_silent", "gauge", "1 while it is not heard of.", told, p -> p.silent() ? 1 : 0);
     of("poet_dropped_calls_total", "counter", "Not recorded.", told, ProcessView::dropped);
     of(

@@ -5,6 +5,7 @@ import dev.poet.spi.StoreException;
 import dev.poet.store.FunctionMark;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
+import dev.poet.store.Tallies.Counts;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -44,6 +45,7 @@ public final class Fleet implements AutoCloseable {
   private final LongSupplier nanoClock;
   private final Consumer<Set<String>> changes;
   private final Map<String, Known> known = new ConcurrentHashMap<>();
+  private final Counting counting = new Counting();
   private final CountDownLatch begun = new CountDownLatch(1);
   private final Thread thread;
   private volatile FleetSnapshot snapshot;
@@ -53,7 +55,13 @@ public final class Fleet implements AutoCloseable {
   private record Mark(FunctionMark stored, int commands) {}
 
   /** The row as it was read, and as it is shown: what it says of now may change meanwhile. */
-  private record Known(Mark mark, FleetRow read, FleetRow row, long atNanos, Payment payment) {
+  private record Known(
+      Mark mark,
+      FleetRow read,
+      FleetRow row,
+      Map<String, Double> values,
+      long atNanos,
+      Payment payment) {
     boolean holds(Mark now, long nanos) {
       boolean same = mark.equals(now) && nanos - atNanos < OLD_NANOS;
       return same || !payment.allowsAnother(nanos);
@@ -62,7 +70,7 @@ public final class Fleet implements AutoCloseable {
     /** As it is shown by what is known of the processes now. */
     Known by(Processes processes, Mark now) {
       boolean isCalled = now.stored().trial() > mark.stored().trial();
-      return new Known(mark, read, read.by(processes, isCalled), atNanos, payment);
+      return new Known(mark, read, read.by(processes, isCalled), values, atNanos, payment);
     }
   }
 
@@ -125,6 +133,17 @@ public final class Fleet implements AutoCloseable {
     return snapshot.rows();
   }
 
+  /** What has become of a function's trials since the counting began. */
+  public Counts counts(String function) {
+    return counting.of(function);
+  }
+
+  /** What most tuned calls of a function run with, by name; none while they run as written. */
+  public Map<String, Double> values(String function) {
+    Known there = known.get(function);
+    return there == null ? Map.of() : there.values();
+  }
+
   /** Why the store could not be read last time; empty if it could. */
   public String problem() {
     return snapshot.problem();
@@ -162,6 +181,7 @@ public final class Fleet implements AutoCloseable {
     FleetSnapshot before = snapshot;
     try {
       Processes processes = readers.look(reader -> Processes.of(reader, clock.millis()));
+      counting.goOn(readers);
       List<FleetRow> rows = read(processes, changed);
       snapshot = snapshot(rows, rows.size(), "", ProcessView.of(processes));
     } catch (StoreException | RuntimeException e) {
@@ -241,17 +261,23 @@ public final class Fleet implements AutoCloseable {
 
   private Optional<Known> again(Known old, Mark mark) throws StoreException {
     long start = nanoClock.getAsLong();
-    Optional<FleetRow> read = readers.look(reader -> read(reader, mark.stored().function()));
+    Optional<Read> read = readers.look(reader -> read(reader, mark.stored().function()));
     long end = nanoClock.getAsLong();
     Payment before = old == null ? Payment.none(start) : old.payment();
-    return read.map(row -> new Known(mark, row, row, start, before.plus(start, end)));
+    return read.map(
+        r -> new Known(mark, r.row(), r.row(), r.values(), start, before.plus(start, end)));
   }
 
-  private Optional<FleetRow> read(StoreReader reader, String id) throws StoreException {
+  private record Read(FleetRow row, Map<String, Double> values) {}
+
+  private Optional<Read> read(StoreReader reader, String id) throws StoreException {
     Optional<StoredFunction> function = reader.function(id);
     return function.isEmpty()
         ? Optional.empty()
-        : Optional.of(FleetReader.row(reader, function.get(), clock.millis()));
+        : Optional.of(
+            new Read(
+                FleetReader.row(reader, function.get(), clock.millis()),
+                FleetReader.values(reader, function.get())));
   }
 
   private void rest(long millis) {

@@ -3,19 +3,25 @@ package dev.poet.dashboard.view;
 import dev.poet.evidence.Finding;
 import dev.poet.evidence.Standstill;
 import dev.poet.evidence.Summary;
+import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Finding.Kind;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
+import dev.poet.spi.Point;
 import dev.poet.spi.StoreException;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredAnalysis;
 import dev.poet.store.StoredFunction;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -67,6 +73,25 @@ final class FleetReader {
         scores.size(),
         function.declaration().map(f -> f.objective().direction()).stream()
             .anyMatch(Objective.Direction.MINIMISE::equals));
+  }
+
+  /** What most tuned calls run with by the newest version, by name; none while as written. */
+  static Map<String, Double> values(StoreReader reader, StoredFunction function)
+      throws StoreException {
+    Map<String, Double> values = new LinkedHashMap<>();
+    Optional<Point> most =
+        reader
+            .latestVersion(function.id())
+            .flatMap(
+                version ->
+                    version.policy().tuned().get(0).stream()
+                        .max(Comparator.comparingDouble(Candidate::weight)))
+            .map(Candidate::point);
+    List<String> names = function.declaration().map(f -> f.space().names()).orElse(List.of());
+    for (int i = 0; most.isPresent() && i < names.size() && i < most.get().size(); i++) {
+      values.put(names.get(i), most.get().get(i));
+    }
+    return values;
   }
 
   private static List<CompletedTrial> recent(StoreReader reader, String id) throws StoreException {

@@ -9,6 +9,7 @@ import dev.poet.spi.Event;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +27,13 @@ final class ApiTest {
   private static final int TRIALS = 25_000;
   private static final long HOUR_MILLIS = 3_600_000;
 
+  private static OnDisk store;
   private static Server server;
   private static Wire wire;
 
   @BeforeAll
   static void serve(@TempDir Path folder) throws Exception {
-    OnDisk store = new OnDisk(folder.resolve("poet.db"));
+    store = new OnDisk(folder.resolve("poet.db"));
     long now = System.currentTimeMillis();
     try (Store open = store.open()) {
       Worlds.learnt(open, "import", TRIALS, now);
@@ -233,6 +235,33 @@ final class ApiTest {
             "poet_dropped_calls_total{host=\"web-3\",pid=\"12\"} 5\n",
             "poet_update_duration_seconds_sum{host=\"web-3\",pid=\"11\"} 137\n")
         .doesNotContain("poet_lag_seconds{host=\"web-3\",pid=\"12\"}");
+  }
+
+  /** What was there before the dashboard looked is in none of them. */
+  @Test
+  void metrics_countWhatHappensFromNowOn_andTellWhatTunedCallsRunWith() throws Exception {
+    String ended =
+        "poet_outcome_total{function=\"job-5\",plugin=\"none\",mode=\"none\",outcome=\"success\"} 0\n";
+    assertThat(metrics())
+        .contains(
+            ended,
+            "poet_calls_total{function=\"job-0\",plugin=\"none\",mode=\"online\"} 0\n",
+            "poet_parameter{function=\"job-5\",parameter=\"batchSize\"} ");
+    try (Store open = store.open()) {
+      Worlds.events(
+          open, new Event(System.currentTimeMillis(), "job-5", "undone", "job-5: it did harm"));
+    }
+
+    String undone = "poet_rollback_total{function=\"job-5\",plugin=\"none\",mode=\"none\"} 1\n";
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (!metrics().contains(undone) && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    assertThat(metrics()).contains(undone, ended);
+  }
+
+  private static String metrics() throws Exception {
+    return wire.get("/metrics", "Authorization: Bearer " + SECRET).body();
   }
 
   private JsonNode ask(String path) throws Exception {
