@@ -1,5 +1,6 @@
 package dev.poet.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -186,6 +187,17 @@ class DoctorCommandTest {
     Files.write(store, bytes);
 
     assertUnusable("POET-431 ", "is damaged", "put a backup there");
+  }
+
+  @Test
+  void doctor_trialLogOfAnotherVersion_isNamedWithItsRemedy() throws Exception {
+    TestStores.house(store, 9);
+    Files.write(store.resolveSibling("trials-0.log"), "of another POET".repeat(99).getBytes(UTF_8));
+
+    assertThat(run()).isZero();
+    assertThat(screen.out())
+        .containsPattern("note +trial log +POET-213 the trial log")
+        .contains("trials-0.log", "or remove it");
   }
 
   @Test

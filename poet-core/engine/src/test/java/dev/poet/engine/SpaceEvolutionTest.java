@@ -10,10 +10,12 @@ import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.Command;
+import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Event;
 import dev.poet.spi.Metric;
 import dev.poet.spi.Mixing;
+import dev.poet.spi.Outcome;
 import dev.poet.spi.Point;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.store.DriverConnections;
@@ -22,6 +24,7 @@ import dev.poet.store.InboxEntry;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A function is declared anew, and goes on with what it had learned. */
 @Timeout(240)
 class SpaceEvolutionTest {
+  private static final int IN_THE_LOG = 5;
   private static final Domain ZERO_TO_TEN = new Domain.Real(0, 10, Scale.LINEAR, "");
 
   @TempDir Path folder;
@@ -53,6 +57,45 @@ class SpaceEvolutionTest {
                 + " left out are \\d+ ran with another y than was written");
     // Healthy: at least the control arm. Broken: all of them, or none.
     assertThat(used()).isBetween(3, 149);
+    assertVersionsGoOn();
+  }
+
+  /** Application and POET are upgraded at once, after a kill: the log is read as it was written. */
+  @Test
+  void trialsThatWereOnlyInTheLog_ofAParameterThatIsGone_areStoredAsTheyRan() throws Exception {
+    Tuning old = plane().parameter("y", ZERO_TO_TEN, 4).parameter("x", ZERO_TO_TEN, 2);
+    AtomicBoolean dead = new AtomicBoolean();
+    try (PoetRuntime runtime =
+        Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
+            .store(() -> FailingStore.of(Worlds.store(file()), dead::get))
+            .start()) {
+      Tuner tuner = runtime.register(old.function(), new Metric("loss", Aggregate.SUM, false));
+      for (int i = 0; i < 150 + IN_THE_LOG; i++) {
+        dead.set(i >= 150);
+        call(tuner, old.baseline(), 1);
+      }
+    }
+    try (StoreReader reader = read()) {
+      assertThat(reader.trialCount("plane")).isLessThan(150 + IN_THE_LOG);
+    }
+
+    run(20, plane().parameter("x", ZERO_TO_TEN, 2));
+
+    try (StoreReader reader = read()) {
+      List<CompletedTrial> left =
+          reader.trialsAfter("plane", 150).stream()
+              .filter(trial -> trial.id().number() <= 150 + IN_THE_LOG)
+              .toList();
+      assertThat(left)
+          .hasSize(IN_THE_LOG)
+          .allMatch(trial -> trial.outcome() instanceof Outcome.Success)
+          .allMatch(trial -> trial.learnedAs() > 0)
+          .allMatch(trial -> trial.parameters().size() == 2);
+      assertThat(reader.declared("plane", left))
+          .allMatch(part -> part.declaration().equals(old.function()));
+      assertThat(reader.trialsSetAside()).isZero();
+    }
+    assertThat(change()).contains("y is gone");
     assertVersionsGoOn();
   }
 

@@ -1,5 +1,6 @@
 package dev.poet.evidence;
 
+import dev.poet.engine.log.LogFolder;
 import dev.poet.evidence.text.Clean;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.store.SqliteStore;
@@ -23,6 +24,7 @@ import java.util.Set;
 public final class Surroundings {
   private static final long SHORT_OF_ROOM_BYTES = 100L << 20;
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+  private static final String LOG = "trial log";
   private static final String LOGS = "trials-*.log";
 
   private static final Set<String> SHARED_FILE_SYSTEMS =
@@ -41,7 +43,9 @@ public final class Surroundings {
 
   /** Without what a store that can be opened tells better itself. */
   public static List<Finding> beside(Path file, long nowMillis) {
-    return List.of(folder(file), log(file, nowMillis));
+    List<Finding> all = new ArrayList<>(List.of(folder(file), log(file, nowMillis)));
+    LogFolder.leftAlone(folderOf(file)).forEach(left -> all.add(Finding.note(LOG, left)));
+    return all;
   }
 
   static Finding disk(Path file) {
@@ -99,11 +103,11 @@ public final class Surroundings {
     OptionalLong written = newest(folderOf(file), LOGS);
     return written.isPresent()
         ? Finding.ok(
-            "trial log",
+            LOG,
             "beside the store, written "
                 + Numbers.age(Duration.ofMillis(nowMillis - written.getAsLong())))
         : Finding.note(
-            "trial log",
+            LOG,
             "there is none beside the store: no program with POET ran here, or its poet.home is"
                 + " elsewhere");
   }

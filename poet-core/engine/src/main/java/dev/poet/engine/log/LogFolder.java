@@ -8,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -50,6 +52,25 @@ public final class LogFolder {
   /** As above, without a word about logs that are left alone. */
   public static TrialLog open(Path folder, int capacity, long freshStream) throws IOException {
     return open(folder, capacity, freshStream, notice -> {});
+  }
+
+  /**
+   * One sentence about each log of a folder that {@link #open} would leave alone, with the remedy.
+   * Changes nothing; of what this user may not read there is none.
+   */
+  public static List<String> leftAlone(Path folder) {
+    List<String> sentences = new ArrayList<>();
+    for (int i = 0; i < MOST_PROCESSES; i++) {
+      Path file = folder.resolve("trials-" + i + ".log");
+      try {
+        if (trialsKind(file) == LogKind.FOREIGN || hasForeignCompanion(file)) {
+          sentences.add(foreign(file));
+        }
+      } catch (IOException hidden) {
+        continue;
+      }
+    }
+    return sentences;
   }
 
   /** A log that lives in memory and is lost with the process. */
@@ -138,8 +159,15 @@ public final class LogFolder {
   }
 
   private static LogKind trialsKind(FileChannel channel) throws IOException {
-    return LogKind.of(
-        channel, Layout.MAGIC, head -> Layout.fileBytes((int) head.getLong(Layout.AT_CAPACITY)));
+    return LogKind.of(channel, Layout.MAGIC, LogFolder::trialsBytes);
+  }
+
+  private static LogKind trialsKind(Path file) throws IOException {
+    return LogKind.of(file, Layout.MAGIC, LogFolder::trialsBytes);
+  }
+
+  private static long trialsBytes(ByteBuffer head) {
+    return Layout.fileBytes((int) head.getLong(Layout.AT_CAPACITY));
   }
 
   private static LogKind feedbackKind(Path file) throws IOException {
@@ -158,9 +186,17 @@ public final class LogFolder {
 
   /** The three are one log: each holds what belongs to the others. */
   private static boolean isForeign(FileChannel channel, Path file) throws IOException {
-    return trialsKind(channel) == LogKind.FOREIGN
-        || feedbackKind(feedbackOf(file)) == LogKind.FOREIGN
+    return trialsKind(channel) == LogKind.FOREIGN || hasForeignCompanion(file);
+  }
+
+  private static boolean hasForeignCompanion(Path file) throws IOException {
+    return feedbackKind(feedbackOf(file)) == LogKind.FOREIGN
         || callsKind(callsOf(file)) == LogKind.FOREIGN;
+  }
+
+  private static String foreign(Path file) {
+    return "POET-213 the trial log %s is damaged or of another version of POET and is left alone; run that version once to store what it holds, or remove it"
+        .formatted(file);
   }
 
   /** A stream of its own: numbers of windows and of trials may be equal after a kill. */
@@ -179,9 +215,7 @@ public final class LogFolder {
     TrialLog log = null;
     try {
       if (isForeign(lock.channel(), file)) {
-        notices.accept(
-            "POET-213 the trial log %s is damaged or of another version of POET and is left alone; run that version once to store what it holds, or remove it"
-                .formatted(file));
+        notices.accept(foreign(file));
       } else {
         log = open(lock, file, capacity, freshStream);
       }

@@ -40,6 +40,7 @@ class OtherLayoutTest {
         .allSatisfy(
             notice ->
                 assertThat(notice).contains("POET-213", "trials-0.log", "left alone", "remove it"));
+    assertThat(LogFolder.leftAlone(folder)).containsExactly(notices.get(0));
   }
 
   /** Where a later version of POET keeps its trials is its own matter; the mark comes first. */
