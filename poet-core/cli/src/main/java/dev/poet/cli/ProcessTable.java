@@ -29,7 +29,7 @@ final class ProcessTable {
             "process",
             "POET",
             "for",
-            ">cpu at most",
+            ">learning",
             ">log",
             ">waiting",
             ">lag",
@@ -56,7 +56,7 @@ final class ProcessTable {
         silent ? Numbers.UNKNOWN : Processes.share(vitals),
         silent ? Numbers.UNKNOWN : Numbers.bytes(vitals.logBytes()),
         silent ? Numbers.UNKNOWN : vitals.waiting() + "/" + vitals.room(),
-        silent ? Numbers.UNKNOWN : Numbers.brief(vitals.lagSeconds()) + " s",
+        silent ? Numbers.UNKNOWN : Numbers.lasting(vitals.lagSeconds()),
         Long.toString(vitals.dropped()),
         Long.toString(vitals.refusedFeedback()),
         processes.heard(each));

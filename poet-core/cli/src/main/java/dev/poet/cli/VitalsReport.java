@@ -42,17 +42,17 @@ final class VitalsReport {
 
   void print(Terminal terminal) {
     Labelled lines = new Labelled(terminal);
-    lines.say("process", "%d, POET for %s s".formatted(pid, Numbers.brief(number("up_seconds"))));
+    lines.say("process", "%d, POET for %s".formatted(pid, Numbers.lasting(number("up_seconds"))));
     double share = number("busy_seconds") / Math.max(1e-3, number("up_seconds"));
     lines.say(
-        "cpu",
-        "at most %s %% of one core for learning (%s s)"
-            .formatted(Numbers.brief(100 * share), Numbers.brief(number("busy_seconds"))));
+        "learning",
+        "%s %% of one core (%s), waits included: its processor time is at most that"
+            .formatted(Numbers.fixed(100 * share, 1), Numbers.lasting(number("busy_seconds"))));
     lines.say("memory", "%s of trial log".formatted(Numbers.bytes((long) number("log_bytes"))));
     lines.say(
         "lag",
-        "%s of %s trials wait to be learned from, for at most %s s"
-            .formatted(fact("waiting"), fact("room"), Numbers.brief(number("lag_seconds"))));
+        "%s of %s trials wait to be learned from, the oldest for %s or less"
+            .formatted(fact("waiting"), fact("room"), Numbers.lasting(number("lag_seconds"))));
     lines.say(
         "lost",
         "%s calls not recorded, %s reports of feedback refused, %s ignored"

@@ -249,7 +249,7 @@ class StatusCommandTest {
     assertThat(screen.out())
         .containsPattern("zone-control +\\w+ +propose +9 ")
         .containsPattern(
-            "process 1 on web-3 +0\\.1 +2\\.0 hours +1\\.9 % +4\\.7 MB +3/16384 +0\\.75 s +5 +6 +\\d+ s ago")
+            "process 1 on web-3 +0\\.1 +2\\.0 hours +1\\.9 % +4\\.7 MB +3/16384 +750 ms +5 +6 +\\d+ s ago")
         .containsPattern(
             "process 2 on web-3 +0\\.1 +2\\.0 hours +- +- +- +- +5 +6 +not heard of for [12] min");
     assertThat(screen.run("explain", "zone-control", "--store", store.toString())).isZero();

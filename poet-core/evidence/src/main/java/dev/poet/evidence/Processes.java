@@ -76,14 +76,14 @@ public record Processes(List<Heartbeat> all, long nowMillis, Map<String, SortedS
     }
     ProcessVitals vitals = each.vitals();
     String costs =
-        "%s, heard of %s: learning takes at most %s of one core; %d of %d trials wait, for at most %s s"
+        "%s, heard of %s: learning takes %s of one core, waits included; %d of %d trials wait, the oldest for %s or less"
             .formatted(
                 name,
                 heard(each),
                 share(vitals),
                 vitals.waiting(),
                 vitals.room(),
-                Numbers.brief(vitals.lagSeconds()));
+                Numbers.lasting(vitals.lagSeconds()));
     return vitals.dropped() + vitals.refusedFeedback() == 0
         ? Finding.ok("process", costs)
         : Finding.note("process", costs + "; since its start " + lost(vitals));

@@ -65,6 +65,14 @@ export function brief(value) {
   return text.includes("e") ? text : String(Number(text));
 }
 
+// A time that may be short, such as 5 ms.
+export function lasting(seconds) {
+  if (seconds === null || seconds === undefined) return "–";
+  if (seconds >= 60) return `${brief(seconds / 60)} min`;
+  if (seconds >= 1) return `${seconds.toFixed(1)} s`;
+  return seconds > 0 ? `${Math.max(1, Math.round(seconds * 1000))} ms` : "0 s";
+}
+
 export function percent(value) {
   if (value === null || value === undefined) return "–";
   const rounded = Math.abs(value) < 0.05 ? 0 : value;

@@ -1,6 +1,6 @@
-import { h, clean, number, brief, when, time } from "./dom.js";
+import { h, clean, number, lasting, when, time } from "./dom.js";
 
-const HEADS = ["Process", "POET", "For", "CPU at most", "Log", "Waiting", "Lag", "Calls lost", "Feedback refused", "Heard of"];
+const HEADS = ["Process", "POET", "For", "Learning", "Log", "Waiting", "Lag", "Calls lost", "Feedback refused", "Heard of"];
 
 function since(millis) {
   const hours = Math.max(0, Date.now() - millis) / 3600000;
@@ -20,10 +20,10 @@ function row(p) {
     h("td", { class: "name" }, h("strong", {}, clean(p.name)), h("span", { class: "muted" }, p.functions === 1 ? "1 function" : `${number(p.functions)} functions`)),
     h("td", { "data-label": HEADS[1] }, clean(p.version) || "–"),
     h("td", { "data-label": HEADS[2], class: "number" }, since(p.since_millis)),
-    h("td", { "data-label": HEADS[3], class: "number", title: "of one core, for learning" }, now(`${(100 * p.busy_share).toFixed(1)} %`)),
+    h("td", { "data-label": HEADS[3], class: "number", title: "of one core since the heartbeat before, waits included; its processor time is at most that" }, now(`${(100 * p.busy_share).toFixed(1)} %`)),
     h("td", { "data-label": HEADS[4], class: "number" }, now(size(p.log_bytes))),
     h("td", { "data-label": HEADS[5], class: "number", title: "trials not learned from yet, of how many there is room for" }, now(`${number(p.waiting)} of ${number(p.room)}`)),
-    h("td", { "data-label": HEADS[6], class: "number" }, now(`${brief(p.lag_seconds)} s`)),
+    h("td", { "data-label": HEADS[6], class: "number" }, now(lasting(p.lag_seconds))),
     h("td", { "data-label": HEADS[7], class: "number" }, lost(p.dropped)),
     h("td", { "data-label": HEADS[8], class: "number" }, lost(p.refused_feedback)),
     h("td", { "data-label": HEADS[9] }, h("span", {}, p.silent ? h("span", { class: "level note" }, "silent") : null, p.silent ? " " : null, when(p.heard_millis))));

@@ -20,14 +20,27 @@ export function chooser() {
     h("option", { value: MONEY }, "currency…"));
   const now = units in UNITS ? units : "";
   select.value = now;
-  select.addEventListener("change", () => {
+  const show = () => {
+    if (select.value === now) return;
     if (select.value !== MONEY) {
       go({ units: select.value });
       return;
     }
     select.value = now;
     ask(currency, select);
+  };
+  // Whoever goes through the list by keys passes others before the one that is meant.
+  let byKeys = false;
+  select.addEventListener("pointerdown", () => { byKeys = false; });
+  select.addEventListener("keydown", (event) => {
+    byKeys = event.key !== "Enter";
+    if (!byKeys && select.value !== now) {
+      event.preventDefault();
+      show();
+    }
   });
+  select.addEventListener("change", () => { if (!byKeys) show(); });
+  select.addEventListener("blur", show);
   return [currency
     ? h("button", { type: "button", class: "quiet", id: "rate", "aria-label": `amounts at ${clean(rate(currency))}; as declared again`, onclick: () => go({ currency: "" }) }, `${clean(rate(currency))} ✕`)
     : null, select];

@@ -258,7 +258,13 @@ final class BrowserTest {
         page -> {
           visit(page, "/function?id=boiler");
           assertThat(page.textContent("main")).contains("degC", "40.0 – 80.0");
-          page.locator("#units").selectOption("fahrenheit");
+          String address = page.url();
+          page.locator("#units").focus();
+          page.keyboard().press("ArrowDown");
+          page.keyboard().press("ArrowDown");
+          assertThat(page.url()).as("on the way").isEqualTo(address);
+          assertThat(page.evaluate("document.activeElement.value")).isEqualTo("fahrenheit");
+          page.keyboard().press("Enter");
           page.waitForURL("**units=fahrenheit**");
           page.waitForSelector("text=104.0 – 176.0");
           shoot(page, "function-fahrenheit");

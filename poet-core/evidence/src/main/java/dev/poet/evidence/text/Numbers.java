@@ -65,6 +65,20 @@ public final class Numbers {
     return bytes < 1_000_000 ? format("%.1f kB", bytes / 1e3) : format("%.1f MB", bytes / 1e6);
   }
 
+  /** A time that may be short, such as {@code 5 ms} or {@code 1.2 s}. */
+  public static String lasting(double seconds) {
+    if (!Double.isFinite(seconds)) {
+      return UNKNOWN;
+    }
+    if (seconds >= MINUTE) {
+      return duration(seconds / DAY);
+    }
+    if (seconds >= 1) {
+      return format("%.1f s", seconds);
+    }
+    return seconds > 0 ? format("%.0f ms", Math.max(1, 1_000 * seconds)) : "0 s";
+  }
+
   /** How long ago something was, such as {@code 3 min ago}. */
   public static String age(Duration age) {
     long seconds = Math.max(0, age.toSeconds());
