@@ -174,6 +174,14 @@ public final class PoetRuntime implements AutoCloseable {
         vitals.logBytes());
   }
 
+  /**
+   * Why nothing is learned at present, such as a store that can't be reached; calls go on. Empty if
+   * all is well, and in the mode off, in which nothing is ever learned.
+   */
+  public Optional<String> paused() {
+    return settings.mode() == Mode.OFF ? Optional.empty() : loop.pause();
+  }
+
   /** How each function is doing, in the order in which they were declared. */
   public List<FunctionVitals> functionVitals() {
     return known().stream().map(this::vitals).toList();

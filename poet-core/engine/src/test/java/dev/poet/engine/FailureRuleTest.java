@@ -220,11 +220,13 @@ class FailureRuleTest {
       callsRunAsWritten(tuner);
       Patience.until("the bad news", () -> told("POET-296 training has taken more"));
       Patience.until("code as written", () -> tuner.serving() == null);
+      assertThat(runtime.paused().orElseThrow()).startsWith("POET-296 training has taken more");
 
       hangs.countDown();
 
       Patience.until("a policy in force", () -> tuner.serving() != null);
       Patience.until("the good news", () -> told("POET-296 training goes on"));
+      assertThat(runtime.paused()).isEmpty();
     }
   }
 

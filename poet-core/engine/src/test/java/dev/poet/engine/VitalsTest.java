@@ -73,6 +73,8 @@ class VitalsTest {
       Patience.until("a growing lag", () -> runtime.vitals().lagSeconds() > 0.1);
 
       assertThat(runtime.vitals().waiting()).isPositive();
+      Patience.until("a pause", () -> runtime.paused().isPresent());
+      assertThat(runtime.paused().orElseThrow()).startsWith("POET-209 learning pauses");
       long lost = System.currentTimeMillis();
       assertThat(heard().atMillis()).isLessThan(lost);
       away.set(false);
@@ -80,6 +82,7 @@ class VitalsTest {
       Patience.until("another heartbeat", () -> heard().atMillis() >= lost);
       assertThat(heard().modes()).containsOnlyKeys("search");
       assertThat(runtime.vitals().lagSeconds()).isZero();
+      assertThat(runtime.paused()).isEmpty();
     }
   }
 

@@ -114,6 +114,18 @@ final class ArchitectureTest {
   }
 
   @Test
+  void starter_joins_engineLearnersStoreEvidenceAndMeters() {
+    knowsOnly(
+            "dev.poet.spring",
+            "dev.poet.engine",
+            "dev.poet.learning",
+            "dev.poet.store",
+            "dev.poet.evidence",
+            "dev.poet.micrometer")
+        .check(modules.of("poet-core/spring"));
+  }
+
+  @Test
   void plugins_know_onlyTheApiAndThemselves() {
     modules.under("plugins/").forEach(plugin -> knowsOnly(ownPackage(plugin)).check(plugin));
   }

@@ -10,6 +10,7 @@ import dev.poet.spi.StoreBatch;
 import dev.poet.spi.StoreException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,7 +31,7 @@ final class Storage {
   private Store store;
   private long nextForgetting;
   private long nextAttempt;
-  private boolean trouble;
+  private volatile Optional<String> trouble = Optional.empty();
 
   Storage(
       RuntimeSettings settings, TrialLog log, Ledger ledger, Leadership leadership, Roster roster) {
@@ -49,12 +50,17 @@ final class Storage {
 
   /** Whether the store has failed and nothing was stored since. */
   boolean isInTrouble() {
+    return trouble.isPresent();
+  }
+
+  /** What is told of that; empty otherwise. Any thread may ask. */
+  Optional<String> trouble() {
     return trouble;
   }
 
   /** Whether it has failed a moment ago, and is left alone. */
   boolean isResting(long now) {
-    return trouble && now - nextAttempt < 0;
+    return isInTrouble() && now - nextAttempt < 0;
   }
 
   /** The store, opened if it is not. */
@@ -162,7 +168,7 @@ final class Storage {
   /** Nobody has to wait for a leader that ended in order, or to ask what became of it. */
   void leave() {
     try {
-      if (store != null && !trouble) {
+      if (store != null && !isInTrouble()) {
         leadership.leave(store);
       }
     } catch (StoreException | RuntimeException unreachable) {
@@ -181,18 +187,21 @@ final class Storage {
   /** Learning pauses, calls go on with the policies they have. */
   void pause(String why) {
     nextAttempt = settings.nanoClock().getAsLong() + RETRY_NANOS;
+    String what = "POET-209 learning pauses, calls go on: " + why;
+    boolean isNew = !isInTrouble();
+    if (isNew) {
+      trouble = Optional.of(what); // before callers that waited go on
+    }
     roster.paused();
-    if (!trouble) {
-      trouble = true;
-      String what = "POET-209 learning pauses, calls go on: " + why;
+    if (isNew) {
       settings.notices().accept(what);
       ledger.event("", "store-lost", what); // stored with the moment, once there is a store again
     }
   }
 
   private void recovered() {
-    if (trouble) {
-      trouble = false;
+    if (isInTrouble()) {
+      trouble = Optional.empty();
       String what = "POET-210 the store works again; learning goes on";
       settings.notices().accept(what);
       ledger.event("", "store-back", what);

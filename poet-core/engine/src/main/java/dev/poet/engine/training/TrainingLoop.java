@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
@@ -169,6 +170,14 @@ public final class TrainingLoop implements AutoCloseable {
     return effort;
   }
 
+  /** Why nothing is learned at present, a sentence; empty if it is. Any thread may ask. */
+  public Optional<String> pause() {
+    if (ended) {
+      return Optional.of("training has ended, calls run as written");
+    }
+    return watchdog.hasBarked() ? Optional.of(stuck()) : storage.trouble();
+  }
+
   /** What has become of a function's trials since the start. */
   public Tally tally(String function) {
     return ledger.tally(function);
@@ -196,7 +205,7 @@ public final class TrainingLoop implements AutoCloseable {
     try {
       while (!stopping && !logWatch.isCut(settings.nanoClock().getAsLong())) {
         if (!watchedRound()) {
-          LockSupport.parkNanos(pause());
+          LockSupport.parkNanos(pauseNanos());
         }
       }
       if (logWatch.look()) {
@@ -239,7 +248,7 @@ public final class TrainingLoop implements AutoCloseable {
             "POET-299 training has ended, calls run as written: a file of the trial log must keep its length while it is in use but was shortened; start the application anew, and keep others from poet.home");
   }
 
-  private long pause() {
+  private long pauseNanos() {
     boolean idle = settings.nanoClock().getAsLong() - lastNews > IDLE_AFTER_NANOS;
     return idle ? IDLE_PAUSE_NANOS : PAUSE_NANOS;
   }
@@ -277,11 +286,12 @@ public final class TrainingLoop implements AutoCloseable {
   }
 
   private void tellStuck() {
-    settings
-        .notices()
-        .accept(
-            "POET-296 training has taken more than %.1f s over one round, functions run as written until it is over"
-                .formatted(settings.patienceNanos() / 1e9));
+    settings.notices().accept(stuck());
+  }
+
+  private String stuck() {
+    return "POET-296 training has taken more than %.1f s over one round, functions run as written until it is over"
+        .formatted(settings.patienceNanos() / 1e9);
   }
 
   /** One round; whether there was anything to do. */

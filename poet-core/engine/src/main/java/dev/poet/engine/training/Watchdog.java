@@ -60,6 +60,11 @@ final class Watchdog {
     return was;
   }
 
+  /** Whether the round under way was given up. Any thread may ask. */
+  synchronized boolean hasBarked() {
+    return barked;
+  }
+
   void close() {
     ended = true;
     LockSupport.unpark(thread);

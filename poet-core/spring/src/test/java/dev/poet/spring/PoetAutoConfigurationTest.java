@@ -1,0 +1,171 @@
+package dev.poet.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.call.TunedCall;
+import dev.poet.engine.call.Tuning;
+import dev.poet.micrometer.PoetMeters;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.actuate.autoconfigure.metrics.MetricsAutoConfiguration;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
+import org.springframework.boot.actuate.health.Status;
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class PoetAutoConfigurationTest {
+  private static final int CALLS = 60;
+
+  @TempDir Path folder;
+  private ApplicationContextRunner application;
+
+  @BeforeEach
+  void configure() {
+    application =
+        new ApplicationContextRunner()
+            .withConfiguration(
+                AutoConfigurations.of(
+                    PoetAutoConfiguration.class,
+                    PoetActuatorAutoConfiguration.class,
+                    PoetMetricsAutoConfiguration.class))
+            .withPropertyValues("poet.home=" + folder, "poet.pace=lockstep");
+  }
+
+  private static void call(PoetRuntime runtime) {
+    TunedCall call = runtime.tune(Tuning.of("search").minimise("seconds").whole("n", 1, 9, 3));
+    for (int i = 0; i < CALLS; i++) {
+      call.call(values -> values.getInt("n"));
+    }
+  }
+
+  @Test
+  void context_hasARuntimeOfItsOptions_andClosesIt() {
+    AtomicReference<PoetRuntime> closed = new AtomicReference<>();
+    application
+        .withPropertyValues("poet.mode=shadow", "poet.store=" + folder.resolve("own.db"))
+        .run(
+            context -> {
+              PoetRuntime runtime = context.getBean(PoetRuntime.class);
+              call(runtime);
+              assertThat(runtime.functionVitals("search").orElseThrow().mode()).isEqualTo("shadow");
+              assertThat(folder.resolve("own.db")).exists();
+              assertThat(runtime.paused()).isEmpty();
+              Health health = context.getBean(HealthIndicator.class).health();
+              assertThat(health.getStatus()).isEqualTo(Status.UP);
+              assertThat(health.getDetails()).containsEntry("functions", 1);
+              assertThat(context).doesNotHaveBean(PoetEndpoint.class);
+              closed.set(runtime);
+            });
+
+    assertThat(closed.get().paused()).contains("training has ended, calls run as written");
+  }
+
+  @Test
+  void poet_thatIsSwitchedOff_isNotThere() {
+    application
+        .withPropertyValues("poet.enabled=false")
+        .run(
+            context ->
+                assertThat(context)
+                    .doesNotHaveBean(PoetRuntime.class)
+                    .doesNotHaveBean(HealthIndicator.class)
+                    .doesNotHaveBean(PoetMeters.class));
+  }
+
+  @Test
+  void options_thatCantBe_endTheStart_withASentence() {
+    assertRefused(
+        "poet.mod=off", "POET-400 there is no option poet.mod", "did you mean poet.mode?");
+    assertRefused("poet.jmx=true", "POET-400 the starter does not read poet.jmx", "for the agent");
+    assertRefused("poet.functions.search.mode=off", "does not read poet.functions.search.mode");
+    assertRefused("poet.mode=on", "POET-400 poet.mode must be one of off, shadow", "is \"on\"");
+    assertRefused("poet.enabled=flase", "POET-400 poet.enabled must be one of true, false");
+    assertRefused("poet.seed=x", "POET-400 poet.seed must be a whole number but is \"x\"");
+    assertRefused("poet.lead.seconds=2", "a whole number of at least 3 but is \"2\"");
+    assertRefused("poet.control.share=0.9", "POET-400 the control arm must have a share");
+    assertRefused("poet.store=jdbc:postgresql://u:p@h/d", "POET-400", "must not hold a password");
+  }
+
+  private void assertRefused(String property, String... said) {
+    application
+        .withPropertyValues(property)
+        .run(
+            context ->
+                assertThat(context.getStartupFailure())
+                    .rootCause()
+                    .isInstanceOf(InvalidPoetOptionException.class)
+                    .message()
+                    .contains(said)
+                    .doesNotContain("u:p"));
+  }
+
+  @Test
+  void customizer_hasTheLastWord() {
+    List<String> notices = new ArrayList<>();
+    application
+        .withBean(PoetRuntimeCustomizer.class, () -> builder -> builder.notices(notices::add))
+        .withPropertyValues("poet.store=" + inAFile())
+        .run(
+            context -> {
+              call(context.getBean(PoetRuntime.class));
+              assertThat(notices).anyMatch(notice -> notice.startsWith("POET-209"));
+            });
+  }
+
+  @Test
+  void storeThatCantBeReached_isNoReasonToTakeTheApplicationDown() {
+    application
+        .withPropertyValues("poet.store=" + inAFile())
+        .run(
+            context -> {
+              call(context.getBean(PoetRuntime.class));
+
+              Health health = context.getBean(HealthIndicator.class).health();
+              assertThat(health.getStatus()).isEqualTo(PoetHealthIndicator.DEGRADED);
+              assertThat(health.getDetails().get("reason"))
+                  .asString()
+                  .startsWith("POET-209 learning pauses, calls go on");
+            });
+  }
+
+  /** Where no store can ever be. */
+  private Path inAFile() {
+    try {
+      return Files.writeString(folder.resolve("file"), "").resolve("poet.db");
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void registry_ofTheApplication_getsTheMeters() {
+    application
+        .withConfiguration(AutoConfigurations.of(MetricsAutoConfiguration.class))
+        .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+        .run(
+            context -> {
+              call(context.getBean(PoetRuntime.class));
+              MeterRegistry registry = context.getBean(MeterRegistry.class);
+              assertThat(registry.get("poet.functions").gauge().value()).isEqualTo(1);
+            });
+  }
+
+  @Test
+  void application_withoutActuatorAndMicrometer_hasARuntimeAllTheSame() {
+    application
+        .withClassLoader(
+            new FilteredClassLoader("org.springframework.boot.actuate", "io.micrometer"))
+        .run(context -> assertThat(context).hasNotFailed().hasSingleBean(PoetRuntime.class));
+  }
+}
