@@ -8,6 +8,6 @@ final class InvalidPoetOptionAnalyzer extends AbstractFailureAnalyzer<InvalidPoe
 
   @Override
   protected FailureAnalysis analyze(Throwable root, InvalidPoetOptionException cause) {
-    return new FailureAnalysis(cause.getMessage(), cause.action(), cause);
+    return new FailureAnalysis(cause.problem(), cause.action(), cause);
   }
 }

@@ -6,6 +6,7 @@ public final class InvalidPoetOptionException extends RuntimeException {
 
   private static final String CODE = "POET-400";
 
+  private final String problem;
   private final String action;
 
   /**
@@ -13,7 +14,13 @@ public final class InvalidPoetOptionException extends RuntimeException {
    */
   InvalidPoetOptionException(String what, String action) {
     super(CODE + " " + what + "; " + action);
+    this.problem = CODE + " " + what;
     this.action = action;
+  }
+
+  /** What is wrong, a sentence with its code. */
+  public String problem() {
+    return problem;
   }
 
   /** What to do about it, a sentence. */

@@ -21,8 +21,11 @@ import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.actuate.health.Status;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 class PoetAutoConfigurationTest {
   private static final int CALLS = 60;
@@ -111,6 +114,23 @@ class PoetAutoConfigurationTest {
   }
 
   @Test
+  void start_thatFailsForAnOption_isToldInTwoSentencesRatherThanAStackTrace() {
+    FailureAnalyzer ours =
+        SpringFactoriesLoader.forDefaultResourceLocation()
+            .load(FailureAnalyzer.class, (type, name, needsMore) -> {})
+            .stream()
+            .filter(InvalidPoetOptionAnalyzer.class::isInstance)
+            .findFirst()
+            .orElseThrow();
+    RuntimeException cause = new InvalidPoetOptionException("there is no option x", "leave it out");
+
+    FailureAnalysis told = ours.analyze(new IllegalStateException("no context", cause));
+
+    assertThat(told.getDescription()).isEqualTo("POET-400 there is no option x");
+    assertThat(told.getAction()).isEqualTo("leave it out");
+  }
+
+  @Test
   void customizer_hasTheLastWord() {
     List<String> notices = new ArrayList<>();
     application
@@ -136,6 +156,27 @@ class PoetAutoConfigurationTest {
               assertThat(health.getDetails().get("reason"))
                   .asString()
                   .startsWith("POET-209 learning pauses, calls go on");
+            });
+  }
+
+  @Test
+  void databaseThatCantBeReached_isNamedWithoutItsPassword() {
+    application
+        .withPropertyValues(
+            "poet.store=jdbc:postgresql://127.0.0.1:1/poet?connectTimeout=1",
+            "poet.store.user=ann",
+            "POET_STORE_PASSWORD=secret")
+        .run(
+            context -> {
+              call(context.getBean(PoetRuntime.class));
+
+              Health health = context.getBean(HealthIndicator.class).health();
+              assertThat(health.getStatus()).isEqualTo(PoetHealthIndicator.DEGRADED);
+              assertThat(health.getDetails())
+                  .containsEntry("store", "jdbc:postgresql://127.0.0.1:1/poet");
+              assertThat(health.getDetails().get("reason").toString())
+                  .contains("127.0.0.1:1/poet")
+                  .doesNotContain("secret");
             });
   }
 
