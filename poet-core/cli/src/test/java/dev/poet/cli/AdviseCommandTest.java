@@ -134,11 +134,22 @@ class AdviseCommandTest {
   }
 
   @Test
-  void calls_needed_growWithTheSquareOfNoiseOverGain() throws Exception {
+  void calls_needed_growWithTheSquareOfNoiseOverGain_andWithWhatIsTunedTogether() throws Exception {
     assertThat(screen.run("advise", classes(), "--gain", "5", "--noise", "60", "--json")).isZero();
-    long hard = new ObjectMapper().readTree(screen.out()).at("/calls_needed").asLong();
+    JsonNode functions = new ObjectMapper().readTree(screen.out()).get("functions");
+    assertThat(functions).isNotEmpty();
+    for (JsonNode each : functions) {
+      // 4,000 * (0.232 * 0.6 / 0.05)^2, to the next hundred
+      assertThat(each.get("calls_to_show").asLong()).isEqualTo(31_100);
+      assertThat(each.get("parameters")).hasSize(1);
+      // 50 at a noise of 30 %, and so 200 at twice that
+      assertThat(each.get("calls_to_learn").asLong()).isEqualTo(200);
+      assertThat(each.get("calls_needed").asLong()).isEqualTo(31_300);
+    }
 
-    assertThat(hard).isEqualTo(31_100); // 4,000 * (0.232 * 0.6 / 0.05)^2, to the next hundred
+    assertThat(screen.run("advise", classes(), "--gain", "50", "--noise", "5")).isZero();
+    assertThat(screen.out())
+        .contains(", about 200 calls: 100 to learn, 100 to show it", "twice the time of the best");
   }
 
   @Test

@@ -66,6 +66,7 @@ public final class LearnBenchmark {
     families();
     harm();
     grid();
+    reach();
     new Cost(factory, smoke, figures).run();
   }
 
@@ -120,6 +121,34 @@ public final class LearnBenchmark {
                   jump ? "jump" : "no drift");
           figures.accept(
               Figure.plain(name, PERCENT * within / all.size(), "% of runs", FIRST_SEED));
+        }
+      }
+    }
+  }
+
+  /** After how many calls runs are within 5 % of the best: what {@code poet advise} guesses by. */
+  private void reach() {
+    List<Integer> marks = smoke ? List.of(25) : List.of(25, 50, 100, 200, 400, 800);
+    for (int size : smoke ? new int[] {1} : new int[] {1, 2, 3, 6}) {
+      for (double noise : smoke ? new double[] {0.1} : new double[] {0.1, 0.3, 1}) {
+        int[] within = new int[marks.size()];
+        int seeds = smoke ? 1 : 12;
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + seeds; seed++) {
+          List<Double> course =
+              Play.course(Families.valley(seed, size, noise, false), factory, marks);
+          for (int i = 0; i < within.length; i++) {
+            within[i] += course.get(i) <= 0.05 ? 1 : 0;
+          }
+        }
+        for (int i = 0; i < within.length; i++) {
+          String name =
+              String.format(
+                  Locale.ROOT,
+                  "%d parameters, noise %.0f %%, after %d calls: within 5 %%",
+                  size,
+                  noise * PERCENT,
+                  marks.get(i));
+          figures.accept(Figure.plain(name, PERCENT * within[i] / seeds, "% of runs", FIRST_SEED));
         }
       }
     }

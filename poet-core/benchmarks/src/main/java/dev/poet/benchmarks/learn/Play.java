@@ -7,6 +7,7 @@ import dev.poet.spi.Mixing;
 import dev.poet.spi.Point;
 import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +16,16 @@ final class Play {
   /** Contexts over which the final recommendation is judged. */
   private static final int JUDGED = 16;
 
-  private Play() {}
+  private final Problem problem;
+  private final Learner learner;
+  private int calls;
+  private double cumulative;
+  private double never;
+
+  private Play(Problem problem, LearnerFactory factory) {
+    this.problem = problem;
+    this.learner = factory.create(problem.settings());
+  }
 
   /**
    * What came of it, as regrets.
@@ -27,25 +37,41 @@ final class Play {
   record Regrets(double simple, double cumulative, double never) {}
 
   static Regrets of(Problem problem, LearnerFactory factory, int calls) {
-    Learner learner = factory.create(problem.settings());
-    Point baseline = problem.settings().baseline();
-    double cumulative = 0;
-    double never = 0;
-    for (int call = 0; call < calls; call++) {
-      List<Double> context = problem.context(call);
-      Point point = next(learner.propose(), context, problem, call);
-      cumulative += problem.regret(point, context, call) / calls;
-      never += problem.regret(baseline, context, call) / calls;
+    Play play = new Play(problem, factory);
+    play.until(calls);
+    return new Regrets(play.simple(), play.cumulative / calls, play.never / calls);
+  }
+
+  /** The simple regret after so many calls each, in ascending order. */
+  static List<Double> course(Problem problem, LearnerFactory factory, List<Integer> marks) {
+    Play play = new Play(problem, factory);
+    List<Double> simple = new ArrayList<>();
+    for (int mark : marks) {
+      play.until(mark);
+      simple.add(play.simple());
+    }
+    return simple;
+  }
+
+  private void until(int most) {
+    for (; calls < most; calls++) {
+      List<Double> context = problem.context(calls);
+      Point point = next(learner.propose(), context, problem, calls);
+      cumulative += problem.regret(point, context, calls);
+      never += problem.regret(problem.settings().baseline(), context, calls);
       learner.tell(
           new ScoredTrial(
-              call + 1,
+              calls + 1,
               false,
               point,
               context,
               Map.of(),
               List.of(),
-              problem.observed(point, context, call)));
+              problem.observed(point, context, calls)));
     }
+  }
+
+  private double simple() {
     Proposal last = learner.propose();
     double simple = 0;
     for (int i = 0; i < JUDGED; i++) {
@@ -53,7 +79,7 @@ final class Play {
       Point best = last.best(last.partition().cell(context));
       simple += problem.regret(best, context, calls) / JUDGED;
     }
-    return new Regrets(simple, cumulative, never);
+    return simple;
   }
 
   /** Drawn by the weights; pure, as the seed and the call are all it takes. */

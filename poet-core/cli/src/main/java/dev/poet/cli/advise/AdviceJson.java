@@ -17,9 +17,9 @@ final class AdviceJson {
     json.put("numbers", advice.numbers());
     json.put("unnamed", advice.unnamed());
     json.put("unread_methods", advice.unread());
-    json.put("calls_needed", calls.needed());
     JsonText.put(json, "gain_to_show", calls.gain());
     JsonText.put(json, "assumed_noise", calls.noise());
+    JsonText.put(json, "assumed_cost_of_chance", Calls.COST_OF_CHANCE);
     ArrayNode proposed = json.putArray("functions");
     for (Declared function : functions) {
       ObjectNode row = proposed.addObject();
@@ -28,6 +28,9 @@ final class AdviceJson {
       row.put("method", function.method());
       row.put("minimise", "seconds");
       row.put("enabled", function.enabled());
+      row.put("calls_needed", calls.needed(function.parameters().size()));
+      row.put("calls_to_learn", calls.toLearn(function.parameters().size()));
+      row.put("calls_to_show", calls.toShow());
       ArrayNode parameters = row.putArray("parameters");
       function.parameters().forEach(each -> put(parameters.addObject(), each));
     }

@@ -34,8 +34,8 @@ final class AdviceText {
     }
     List<Declared> sure = functions.stream().filter(Declared::enabled).toList();
     List<Declared> doubtful = functions.stream().filter(f -> !f.enabled()).toList();
-    proposals("worth tuning: only time depends on it", sure);
-    proposals("look first: switched off in the file", doubtful);
+    proposals("worth tuning: only time depends on it", sure, calls);
+    proposals("look first: switched off in the file", doubtful, calls);
     if (functions.isEmpty()) {
       terminal.say("");
       terminal.say("Nothing here asks to be tuned.");
@@ -44,9 +44,11 @@ final class AdviceText {
       new Labelled(terminal)
           .say(
               "calls",
-              ("about %d show a gain of %s in one function, if the duration of its calls varies by %s;"
-                      + " what can be gained, only running it tells")
-                  .formatted(calls.needed(), percent(calls.gain()), percent(calls.noise())));
+              ("are guessed for a gain of %s and calls whose duration varies by %s (--gain, --noise),"
+                      + " where a setting drawn at random costs twice the time of the best, and by how"
+                      + " many parameters are tuned together. What can be gained, only running it"
+                      + " tells")
+                  .formatted(percent(calls.gain()), percent(calls.noise())));
     }
     alone(leftAlone);
   }
@@ -55,14 +57,14 @@ final class AdviceText {
     return Numbers.brief(100 * share) + " %";
   }
 
-  private void proposals(String heading, List<Declared> functions) {
+  private void proposals(String heading, List<Declared> functions, Calls calls) {
     if (functions.isEmpty()) {
       return;
     }
     terminal.say("");
     terminal.say(terminal.bold(heading));
     for (Declared function : functions) {
-      terminal.say(Clean.line(function.id()));
+      terminal.say(Clean.line(function.id() + ", " + sentence(calls, function)));
       for (Proposal each : function.parameters()) {
         indented(
             "%s %s, %s %s: %s, %s"
@@ -80,6 +82,13 @@ final class AdviceText {
         }
       }
     }
+  }
+
+  /** Such as {@code about 2100 calls: 100 to learn, 2000 to show it}. */
+  static String sentence(Calls calls, Declared function) {
+    int parameters = function.parameters().size();
+    return "about %d calls: %d to learn, %d to show it"
+        .formatted(calls.needed(parameters), calls.toLearn(parameters), calls.toShow());
   }
 
   private void indented(String text) {

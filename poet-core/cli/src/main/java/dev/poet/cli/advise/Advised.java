@@ -74,7 +74,7 @@ public final class Advised {
 
   /** The configuration file. */
   public List<String> configuration() {
-    return Configuration.lines(source.getFileName().toString(), chosen);
+    return Configuration.lines(source.getFileName().toString(), chosen, calls);
   }
 
   /** How many functions the file declares. */

@@ -10,7 +10,7 @@ final class Configuration {
   /**
    * @param source where the classes were found
    */
-  static List<String> lines(String source, List<Declared> functions) {
+  static List<String> lines(String source, List<Declared> functions, Calls calls) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "# Numbers in " + source + " that are worth tuning, by their names and what they are");
@@ -18,6 +18,7 @@ final class Configuration {
     lines.add("#   java -javaagent:poet-agent.jar=config-file=<this file> ...");
     for (Declared function : functions) {
       lines.add("");
+      lines.add(comment(AdviceText.sentence(calls, function)));
       for (Proposal each : function.parameters()) {
         lines.add(
             comment(
