@@ -66,6 +66,9 @@ public class PoetAutoConfiguration {
       PoetOptions options, PoetStore store, ObjectProvider<PoetRuntimeCustomizer> customizers) {
     PoetRuntimeBuilder builder = builder(options).store(store::open).notices(notices(options));
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+    if (!options.isQuiet()) {
+      LOG.info("mode %s, store %s".formatted(options.text(PoetOption.MODE), store));
+    }
     return builder.start();
   }
 

@@ -193,7 +193,7 @@ public final class PoetAssertions {
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.0f %%", PERCENT * share);
+    return Math.round(PERCENT * share) + " %";
   }
 
   private static String number(double value) {
