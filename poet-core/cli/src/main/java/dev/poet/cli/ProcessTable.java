@@ -6,15 +6,18 @@ import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.evidence.Processes;
+import dev.poet.evidence.text.Clean;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Heartbeat;
 import dev.poet.spi.ProcessVitals;
+import dev.poet.store.Bystander;
 import java.util.List;
 import java.util.TreeMap;
 
 /** The processes that use a store, and what POET costs them. */
 final class ProcessTable {
   private static final int MOST_ROWS = 20;
+  private static final double MILLIS_A_DAY = 86_400_000;
 
   private ProcessTable() {}
 
@@ -60,6 +63,14 @@ final class ProcessTable {
         Long.toString(vitals.dropped()),
         Long.toString(vitals.refusedFeedback()),
         processes.heard(each));
+  }
+
+  /** About one that says nothing in the store. */
+  static String sentence(Bystander each) {
+    double days = Math.max(0, System.currentTimeMillis() - each.sinceMillis()) / MILLIS_A_DAY;
+    return Clean.line(
+        "process %d on this machine, for %s: %s"
+            .formatted(each.pid(), Numbers.duration(days), each.why()));
   }
 
   static ArrayNode json(Processes processes) {

@@ -17,6 +17,7 @@ import dev.poet.evidence.text.Clean;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Pin;
+import dev.poet.store.Bystander;
 import dev.poet.store.FeedbackCounts;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
@@ -78,6 +79,7 @@ final class StatusCommand implements Callable<Integer> {
     Leaders leaders;
     Processes processes;
     List<StoredProposal> proposals;
+    List<Bystander> bystanders = store.place().file().map(Bystander::beside).orElse(List.of());
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       weaving = Reading.of(() -> Weaving.of(reader));
       for (StoredFunction function : functions(reader, weaving)) {
@@ -88,11 +90,15 @@ final class StatusCommand implements Callable<Integer> {
       long now = System.currentTimeMillis();
       leaders = Reading.of(() -> Leaders.of(reader, functions, now));
       processes = Reading.of(() -> Processes.of(reader, now));
+    } catch (CliException e) {
+      bystanders.forEach(each -> terminal.note(ProcessTable.sentence(each)));
+      throw e;
     }
     if (common.json) {
-      terminal.say(JsonText.of(json(summaries, leaders, processes, weaving, store.place())));
+      terminal.say(
+          JsonText.of(json(summaries, leaders, processes, bystanders, weaving, store.place())));
     } else {
-      print(summaries, proposals, leaders, processes, weaving, store.place());
+      print(summaries, proposals, leaders, processes, bystanders, weaving, store.place());
     }
     return 0;
   }
@@ -109,6 +115,7 @@ final class StatusCommand implements Callable<Integer> {
       List<StoredProposal> proposals,
       Leaders leaders,
       Processes processes,
+      List<Bystander> bystanders,
       Weaving weaving,
       StorePlace place) {
     if (summaries.isEmpty()) {
@@ -128,6 +135,7 @@ final class StatusCommand implements Callable<Integer> {
         .forEach(sentence -> terminal.say(Clean.line(sentence)));
     leaders.sentences().forEach(sentence -> terminal.say("leader " + Clean.line(sentence)));
     ProcessTable.print(processes, terminal);
+    bystanders.forEach(each -> terminal.say(ProcessTable.sentence(each)));
     terminal.say("store " + place + StoreDoor.size(place));
     if (!summaries.isEmpty()) {
       terminal.say(
@@ -207,6 +215,7 @@ final class StatusCommand implements Callable<Integer> {
       List<Summary> summaries,
       Leaders leaders,
       Processes processes,
+      List<Bystander> bystanders,
       Weaving weaving,
       StorePlace place) {
     ObjectNode root = JsonText.object();
@@ -245,6 +254,13 @@ final class StatusCommand implements Callable<Integer> {
           summary.trials() == 0 ? Double.NaN : age(summary).toSeconds());
     }
     root.set("processes", ProcessTable.json(processes));
+    ArrayNode bare = root.putArray("without_store");
+    for (Bystander each : bystanders) {
+      bare.addObject()
+          .put("pid", each.pid())
+          .put("since_millis", each.sinceMillis())
+          .put("why", each.why());
+    }
     weaving.woven().forEach(root.putArray("woven")::add);
     weaving.refused().forEach(root.putArray("refused")::add);
     return root;

@@ -8,6 +8,7 @@ import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.FeedbackEntry.Kind;
 import dev.poet.spi.TrialId;
+import dev.poet.store.Bystander;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -235,6 +236,27 @@ class StatusCommandTest {
 
     assertThat(bold.out()).startsWith("\u001B[1m");
     assertThat(plain.out()).doesNotContain("\u001B");
+  }
+
+  /** This JVM stands for one of them, as it lives. */
+  @Test
+  void process_thatSaysNothingInTheStore_isNamedByWhatItLeftBesideIt() throws Exception {
+    Path left = Bystander.announce(folder, "mode off: every call runs as written").orElseThrow();
+    long own = ProcessHandle.current().pid();
+    Path dead = Files.write(left.resolveSibling("1"), List.of("12345", "67890", "of another boot"));
+    String sentence = "process %d on this machine, for 0 s: mode off: every call".formatted(own);
+
+    assertThat(status("--store", file("poet.db"))).isEqualTo(3);
+    assertThat(screen.err()).contains(sentence, "there is no store at").doesNotContain("boot");
+
+    TestStores.house(folder.resolve("poet.db"), 9);
+    assertThat(status("--store", file("poet.db"))).isZero();
+    assertThat(screen.out()).contains(sentence).doesNotContain("boot");
+
+    Bystander.announce(folder, "again");
+    assertThat(dead).doesNotExist();
+    Bystander.withdraw(left);
+    assertThat(Bystander.beside(folder.resolve("poet.db"))).isEmpty();
   }
 
   @Test

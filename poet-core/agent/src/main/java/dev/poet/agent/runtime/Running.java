@@ -5,11 +5,14 @@ import dev.poet.agent.Option;
 import dev.poet.agent.weave.Weaver;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.spi.Command.Action;
+import dev.poet.store.Bystander;
 import dev.poet.woven.Dispatcher;
 import java.lang.instrument.ClassFileTransformer;
+import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
@@ -29,6 +32,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
   private final CountDownLatch firstClass;
   private final boolean isManaged;
   private final FlightRecording recording;
+  private final Optional<Path> announced;
 
   /**
    * @param recording has been told of decisions from the start
@@ -53,6 +57,10 @@ final class Running implements ClassFileTransformer, Function<String, String> {
     if (Boolean.parseBoolean(settings.text(Option.JFR))) {
       recording.offer(runtime, firstClass);
     }
+    this.announced =
+        settings.text(Option.MODE).equals("off")
+            ? Bystander.announce(settings.home(), "mode off: every call runs as written")
+            : Optional.empty();
     FeedbackLine.connect(runtime.feedback());
     PoetDispatcher.reader = Dispatcher::text;
     this.weaver = new Weaver(new RunningEngine(runtime, report, settings, off), declared);
@@ -86,6 +94,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
           Management.withdraw();
         }
         recording.withdraw();
+        announced.ifPresent(Bystander::withdraw);
         runtime.close();
         atExit.forget();
         yield "";

@@ -5,6 +5,7 @@ import dev.poet.agent.Option;
 import dev.poet.engine.settings.StoreOpener;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
+import dev.poet.store.Bystander;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.PostgresAddress;
 import dev.poet.store.SqliteStore;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -40,6 +42,7 @@ final class StoreSource {
     private final Callable<Driver> loader;
     private Driver driver;
     private boolean warned;
+    private Optional<Path> announced = Optional.empty();
 
     File(Settings settings, Callable<Driver> loader) {
       this.settings = settings;
@@ -55,7 +58,10 @@ final class StoreSource {
       }
       Path file = Path.of(settings.store());
       warn(file);
+      announced.ifPresent(Bystander::withdraw);
+      announced = Optional.empty();
       if (SqliteStore.isReadOnly(file)) {
+        announced = Bystander.announce(settings.home(), "can read the store but not write it");
         return SqliteStore.openReadOnly(
             readable -> DriverConnections.sqlite(driver, readable), file, InstantSource.system());
       }
