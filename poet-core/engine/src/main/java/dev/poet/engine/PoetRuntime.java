@@ -114,13 +114,13 @@ public final class PoetRuntime implements AutoCloseable {
               .formatted(function.id()));
     }
     Tuner tuner = createTuner(function, resultMetric, enforcement);
-    feedback.add(tuner);
     tuners.put(function.id(), tuner);
     judged.put(function.id(), rest);
-    outcomes.add(tuner);
-    if (settings.mode() == Mode.OFF) {
+    if (settings.mode() == Mode.OFF || settings.mode(function.id()) == Mode.OFF) {
       tuner.leaveAlone();
     } else {
+      feedback.add(tuner);
+      outcomes.add(tuner);
       loop.add(tuner);
     }
     return tuner;

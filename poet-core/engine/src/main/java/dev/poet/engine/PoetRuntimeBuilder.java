@@ -105,8 +105,9 @@ public final class PoetRuntimeBuilder {
   }
 
   /**
-   * The mode of single functions, from a function's id and the runtime's mode; that by default. A
-   * runtime that is off stays so.
+   * The mode of single functions, from a function's id and the runtime's mode; that by default.
+   * What is off runs as written; a runtime that is off stays so. The same answer each time, from
+   * any thread.
    */
   public PoetRuntimeBuilder modes(BiFunction<String, Mode, Mode> modes) {
     this.modes = Objects.requireNonNull(modes, "modes");

@@ -3,7 +3,9 @@ package dev.poet.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.engine.call.OutcomeSink;
+import dev.poet.engine.call.TunedCall;
 import dev.poet.engine.call.Tuner;
+import dev.poet.engine.call.Tuning;
 import dev.poet.engine.settings.Mode;
 import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
@@ -14,8 +16,10 @@ import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +140,25 @@ class ClosedLoopTest {
         assertThat(Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, SEED, 1)))
             .isEqualTo(Worlds.BASELINE);
       }
+    }
+  }
+
+  @Test
+  void functionThatIsOff_runsAsWritten_besideOneThatIsTuned() {
+    try (PoetRuntime runtime =
+        Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
+            .modes((id, mode) -> id.equals("other") ? Mode.OFF : mode)
+            .start()) {
+      TunedCall tuned = runtime.tune(Tuning.of("parabola").minimise("seconds").real("x", 0, 10, 2));
+      TunedCall off = runtime.tune(Tuning.of("other").minimise("seconds").real("x", 0, 10, 2));
+      Set<Double> tried = new HashSet<>();
+      for (int i = 0; i < 60; i++) {
+        tried.add(tuned.call(p -> p.getDouble("x")));
+        assertThat(off.<Double, RuntimeException>call(p -> p.getDouble("x"))).isEqualTo(2);
+      }
+      assertThat(tried).hasSizeGreaterThan(1);
+      assertThat(runtime.functionVitals("other").orElseThrow().mode()).isEqualTo("off");
+      assertThat(runtime.vitals().waiting()).isLessThan(2);
     }
   }
 

@@ -63,8 +63,16 @@ public class PoetAutoConfiguration {
   @Lazy(false)
   @ConditionalOnMissingBean
   PoetRuntime poetRuntime(
-      PoetOptions options, PoetStore store, ObjectProvider<PoetRuntimeCustomizer> customizers) {
-    PoetRuntimeBuilder builder = builder(options).store(store::open).notices(notices(options));
+      PoetOptions options,
+      PoetStore store,
+      ConfigurableEnvironment environment,
+      ObjectProvider<PoetRuntimeCustomizer> customizers) {
+    boolean standard = Boolean.parseBoolean(options.text(PoetOption.FUNCTIONS));
+    PoetRuntimeBuilder builder =
+        builder(options)
+            .modes(new PoetSwitches(environment, standard))
+            .store(store::open)
+            .notices(notices(options));
     customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
     if (!options.isQuiet()) {
       LOG.info("mode %s, store %s".formatted(options.text(PoetOption.MODE), store));

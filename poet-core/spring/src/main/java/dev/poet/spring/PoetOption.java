@@ -15,6 +15,7 @@ enum PoetOption {
   STORE_USER("poet.store.user", ""),
   STORE_PASSWORD_FILE("poet.store.password-file", ""),
   LEAD("poet.lead.seconds", "30"),
+  FUNCTIONS("poet.functions.default-enabled", "true", "true", "false"),
   MODE("poet.mode", "online", "off", "shadow", "propose", "online", "batch", "hybrid"),
   REFIT_TRIALS("poet.refit.trials", "50"),
   REFIT_NEW("poet.refit.new", "20"),
@@ -40,7 +41,6 @@ enum PoetOption {
           "poet.plugins.dir",
           "poet.plugins.keys",
           "poet.plugins.unsigned",
-          "poet.functions.default-enabled",
           "poet.analyse",
           "poet.jmx",
           "poet.jfr");

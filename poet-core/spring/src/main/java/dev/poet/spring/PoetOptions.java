@@ -18,8 +18,8 @@ import org.springframework.core.env.StandardEnvironment;
 final class PoetOptions {
   private static final int LEAST_LEAD_SECONDS = 3;
 
-  /** What the names of the agent's switches and declarations begin with. */
-  private static final List<String> SWITCHES = List.of("poet.functions.", "poet.plugins.");
+  /** What the names of the agent's declarations, and of its switches of plugins, begin with. */
+  private static final List<String> DECLARED = List.of(PoetSwitches.START, "poet.plugins.");
 
   /** Further away nobody meant it. */
   private static final int MOST_SLIPS = 3;
@@ -37,11 +37,11 @@ final class PoetOptions {
    *     with {@code poet.} and is none
    */
   static PoetOptions of(ConfigurableEnvironment environment) {
-    environment.getPropertySources().forEach(PoetOptions::refuseUnknown);
+    environment.getPropertySources().forEach(PoetOptions::check);
     Map<PoetOption, String> values = new LinkedHashMap<>();
     for (PoetOption option : PoetOption.values()) {
       String value = environment.getProperty(option.key(), option.standard()).strip();
-      check(option, value);
+      check(option.key(), value, option.allowed());
       values.put(option, value);
     }
     PoetOptions options = new PoetOptions(values);
@@ -50,21 +50,27 @@ final class PoetOptions {
     return options;
   }
 
-  /** Other tools share the prefix in the process environment, so that is left out. */
-  private static void refuseUnknown(PropertySource<?> source) {
+  /** Other tools share the prefix in the process environment, so only switches are looked at. */
+  private static void check(PropertySource<?> source) {
     boolean isProcess =
         source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
-    if (!isProcess && source instanceof EnumerablePropertySource<?> enumerable) {
-      for (String name : enumerable.getPropertyNames()) {
-        if (name.startsWith(PoetOption.PREFIX) && PoetOption.named(name).isEmpty()) {
-          refuse(name, source.getName());
-        }
+    if (!(source instanceof EnumerablePropertySource<?> enumerable)) {
+      return;
+    }
+    for (String name : enumerable.getPropertyNames()) {
+      String key = isProcess ? PoetSwitches.ofVariable(name) : name;
+      boolean isOption = PoetOption.named(key).isPresent();
+      Optional<List<String>> allowed = PoetSwitches.allowed(key);
+      if (!isOption && allowed.isPresent()) {
+        check(name, String.valueOf(source.getProperty(name)), allowed.get());
+      } else if (!isOption && !isProcess && key.startsWith(PoetOption.PREFIX)) {
+        refuse(name, source.getName());
       }
     }
   }
 
   private static void refuse(String name, String source) {
-    if (PoetOption.AGENTS.contains(name) || SWITCHES.stream().anyMatch(name::startsWith)) {
+    if (PoetOption.AGENTS.contains(name) || DECLARED.stream().anyMatch(name::startsWith)) {
       throw new InvalidPoetOptionException(
           "the starter does not read %s, found in %s".formatted(name, source),
           "it is for the agent: leave it out, and use a PoetRuntimeCustomizer where you need the same");
@@ -100,11 +106,10 @@ final class PoetOptions {
     return row[other.length()];
   }
 
-  private static void check(PoetOption option, String value) {
-    if (!option.allowed().isEmpty() && !option.allowed().contains(value)) {
+  private static void check(String name, String value, List<String> allowed) {
+    if (!allowed.isEmpty() && !allowed.contains(value)) {
       throw new InvalidPoetOptionException(
-          "%s must be one of %s but is \"%s\""
-              .formatted(option.key(), String.join(", ", option.allowed()), value),
+          "%s must be one of %s but is \"%s\"".formatted(name, String.join(", ", allowed), value),
           "choose one of them");
     }
   }

@@ -3,8 +3,10 @@ package dev.poet.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.call.FunctionVitals;
 import dev.poet.engine.call.TunedCall;
 import dev.poet.engine.call.Tuning;
+import dev.poet.engine.settings.Mode;
 import dev.poet.micrometer.PoetMeters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +28,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.support.SpringFactoriesLoader;
 
 class PoetAutoConfigurationTest {
@@ -45,8 +50,12 @@ class PoetAutoConfigurationTest {
             .withPropertyValues("poet.home=" + folder, "poet.pace=lockstep");
   }
 
+  private static TunedCall tune(PoetRuntime runtime, String function) {
+    return runtime.tune(Tuning.of(function).minimise("seconds").whole("n", 1, 9, 3));
+  }
+
   private static void call(PoetRuntime runtime) {
-    TunedCall call = runtime.tune(Tuning.of("search").minimise("seconds").whole("n", 1, 9, 3));
+    TunedCall call = tune(runtime, "search");
     for (int i = 0; i < CALLS; i++) {
       call.call(values -> values.getInt("n"));
     }
@@ -75,6 +84,54 @@ class PoetAutoConfigurationTest {
   }
 
   @Test
+  void functions_areSwitchedOneByOne() {
+    application
+        .withPropertyValues(
+            "poet.functions.default-enabled=false",
+            "poet.functions.search.enabled=true",
+            "poet.functions.search.mode=shadow",
+            "poet.functions.sort.enabled=true",
+            "poet.functions.pack.mode=learn")
+        .run(
+            context -> {
+              PoetRuntime runtime = context.getBean(PoetRuntime.class);
+              List.of("search", "sort", "pack").forEach(id -> tune(runtime, id));
+
+              assertThat(runtime.functionVitals())
+                  .extracting(FunctionVitals::mode)
+                  .containsExactly("shadow", "online", "off");
+            });
+    application
+        .withPropertyValues("poet.mode=shadow", "poet.functions.search.mode=learn")
+        .run(
+            context -> {
+              PoetRuntime runtime = context.getBean(PoetRuntime.class);
+              List.of("search", "sort").forEach(id -> tune(runtime, id));
+
+              assertThat(runtime.functionVitals())
+                  .extracting(FunctionVitals::mode)
+                  .containsExactly("online", "shadow");
+            });
+  }
+
+  /** Where ids are in upper case, with _ for what is no letter. */
+  @Test
+  void variablesOfTheProcess_areSwitchesToo() {
+    assertThat(PoetSwitches.ofVariable("POET_FUNCTIONS_ZONE_CONTROL_MODE"))
+        .isEqualTo("poet.functions.zone_control.mode");
+    assertThat(PoetSwitches.ofVariable("POET_MODE")).isEqualTo("POET_MODE");
+    Map<String, Object> variables = Map.of("POET_FUNCTIONS_ZONE_CONTROL_MODE", "off");
+    StandardEnvironment environment = new StandardEnvironment();
+    environment
+        .getPropertySources()
+        .addFirst(new SystemEnvironmentPropertySource("variables", variables));
+
+    PoetSwitches switches = new PoetSwitches(environment, true);
+    assertThat(switches.apply("zone-control", Mode.ONLINE)).isEqualTo(Mode.OFF);
+    assertThat(switches.apply("zone", Mode.ONLINE)).isEqualTo(Mode.ONLINE);
+  }
+
+  @Test
   void poet_thatIsSwitchedOff_isNotThere() {
     application
         .withPropertyValues("poet.enabled=false")
@@ -91,7 +148,8 @@ class PoetAutoConfigurationTest {
     assertRefused(
         "poet.mod=off", "POET-400 there is no option poet.mod", "did you mean poet.mode?");
     assertRefused("poet.jmx=true", "POET-400 the starter does not read poet.jmx", "for the agent");
-    assertRefused("poet.functions.search.mode=off", "does not read poet.functions.search.mode");
+    assertRefused("poet.functions.f.class=X", "does not read poet.functions.f.class");
+    assertRefused("poet.functions.f.mode=on", "one of off, shadow, learn but is \"on\"");
     assertRefused("poet.mode=on", "POET-400 poet.mode must be one of off, shadow", "is \"on\"");
     assertRefused("poet.enabled=flase", "POET-400 poet.enabled must be one of true, false");
     assertRefused("poet.seed=x", "POET-400 poet.seed must be a whole number but is \"x\"");
