@@ -5,11 +5,19 @@ import static dev.poet.engine.log.Layout.LONGS;
 import java.nio.ByteBuffer;
 
 /**
- * What a caller's thread does about a mapped file that somebody has emptied: each touch is an
- * error. Compiled code of older JVMs goes on after it with whatever a register holds, and the error
- * is thrown when the thread next comes back from the JVM, which may be in the application.
+ * What a caller's thread does about a mapped file that somebody has shortened: each touch of what
+ * is gone is an error. Compiled code of older JVMs goes on after it with whatever a register holds,
+ * and the error is thrown when the thread next comes back from the JVM, which may be in the
+ * application.
+ *
+ * <p>So a file ends with a mark, which is gone as soon as it is shortened, by however little: of a
+ * page that is cut the rest is zero.
  */
 public final class CutFile {
+  /** A cache line, so that reading the mark meets no writer. */
+  static final int END_BYTES = 64;
+
+  private static final long MARK = 0x504F455420656E64L;
   private static final int MOST_ERRORS = 4;
 
   /** Too large for a thread's own buffer, so that the JVM is asked for it. */
@@ -17,14 +25,26 @@ public final class CutFile {
 
   private CutFile() {}
 
+  /** Puts the mark to the end of a file that nobody else uses yet. */
+  static void mark(ByteBuffer buffer) {
+    LONGS.setRelease(buffer, end(buffer), MARK);
+  }
+
+  /** Where the mark is. */
+  static int end(ByteBuffer buffer) {
+    return buffer.capacity() - Long.BYTES;
+  }
+
   /**
-   * Has a pending error thrown, where it is caught, if the mark at the begin of a file is gone. An
-   * instruction that compares with memory and fails leaves the flags of an earlier one, so both are
-   * changed in registers before they are compared.
+   * Has a pending error thrown, where it is caught, if the mark is gone. An instruction that
+   * compares with memory and fails leaves the flags of an earlier one, so both are changed in
+   * registers before they are compared.
+   *
+   * @param end from {@link #end}
    */
-  static void settleUnlessMarked(ByteBuffer buffer, long mark) {
-    long read = (long) LONGS.getVolatile(buffer, Layout.AT_MAGIC);
-    if (Long.rotateLeft(read, 1) != Long.rotateLeft(mark, 1)) {
+  static void settleUnlessWhole(ByteBuffer buffer, int end) {
+    long read = (long) LONGS.getVolatile(buffer, end);
+    if (Long.rotateLeft(read, 1) != Long.rotateLeft(MARK, 1)) {
       settle();
     }
   }

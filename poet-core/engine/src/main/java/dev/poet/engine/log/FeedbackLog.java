@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  * dead process left unfinished, and so never accepted, is passed over.
  *
  * <pre>
- * header (4096) | ring (capacity x 64): state, site, stream, number, metric slot, value, millis, amends
+ * header (4096) | ring (capacity x 64): state, site, stream, number, metric slot, value, millis, amends | end (64)
  * </pre>
  *
  * <p>{@link #offer} is called by application threads, everything else by the training thread.
@@ -40,6 +40,7 @@ public final class FeedbackLog {
   private final ByteBuffer buffer;
   private final Catalogue catalogue;
   private final int capacity;
+  private final int end;
   private final long stream;
   private final long left;
   private final LongAdder refused = new LongAdder();
@@ -52,11 +53,13 @@ public final class FeedbackLog {
     this.buffer = buffer;
     this.catalogue = catalogue;
     this.capacity = (int) buffer.getLong(Layout.AT_CAPACITY);
+    this.end = CutFile.end(buffer);
     this.stream = buffer.getLong(Layout.AT_STREAM);
     this.drained = buffer.getLong(Layout.AT_HEAD);
     this.left = buffer.getLong(Layout.AT_TAIL);
   }
 
+  /** Without the end, see {@link CutFile}. */
   static int fileBytes(int capacity) {
     return Layout.HEADER_BYTES + capacity * RECORD_BYTES;
   }
@@ -96,7 +99,7 @@ public final class FeedbackLog {
       for (int i = 0; i < slots.length; i++) {
         write(first + i, site, trial, slots[i], values[i], atMillis, amends);
       }
-      CutFile.settleUnlessMarked(buffer, MAGIC);
+      CutFile.settleUnlessWhole(buffer, end);
       return true;
     } finally {
       writers.decrementAndGet();

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
  * a log is read on the machine that wrote it.
  *
  * <pre>
- * header (4096) | baselines (64 x 256) | open trials (64 x 512) | ring of completed trials (capacity x 256)
+ * header (4096) | baselines (64 x 256) | open trials (64 x 512) | ring of completed trials (capacity x 256) | end (64)
  * </pre>
  */
 final class Layout {
@@ -65,6 +65,7 @@ final class Layout {
     return openTrial(SITES);
   }
 
+  /** Without the end, see {@link CutFile}. */
   static int fileBytes(int capacity) {
     return ring() + capacity * RECORD_BYTES;
   }

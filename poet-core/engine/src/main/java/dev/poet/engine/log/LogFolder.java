@@ -75,10 +75,9 @@ public final class LogFolder {
 
   /** A log that lives in memory and is lost with the process. */
   public static TrialLog inMemory(int capacity, long stream) {
-    ByteBuffer buffer = ordered(ByteBuffer.allocateDirect(Layout.fileBytes(capacity)));
+    ByteBuffer buffer = inMemory(Layout.fileBytes(capacity));
     format(buffer, capacity, stream);
-    int feedbackBytes = FeedbackLog.fileBytes(FeedbackLog.CAPACITY);
-    ByteBuffer feedback = ordered(ByteBuffer.allocateDirect(feedbackBytes));
+    ByteBuffer feedback = inMemory(FeedbackLog.fileBytes(FeedbackLog.CAPACITY));
     FeedbackLog.format(feedback, FeedbackLog.CAPACITY, stream);
     try {
       Catalogue catalogue = Catalogue.open(null);
@@ -86,6 +85,12 @@ public final class LogFolder {
     } catch (IOException impossible) {
       throw new IllegalStateException("a catalogue without a file can't fail", impossible);
     }
+  }
+
+  private static ByteBuffer inMemory(int bytes) {
+    ByteBuffer buffer = ordered(ByteBuffer.allocateDirect(bytes + CutFile.END_BYTES));
+    CutFile.mark(buffer);
+    return buffer;
   }
 
   /**
@@ -159,11 +164,11 @@ public final class LogFolder {
   }
 
   private static LogKind trialsKind(FileChannel channel) throws IOException {
-    return LogKind.of(channel, Layout.MAGIC, LogFolder::trialsBytes);
+    return LogKind.of(channel, Layout.MAGIC, LogFolder::trialsBytes, CutFile.END_BYTES);
   }
 
   private static LogKind trialsKind(Path file) throws IOException {
-    return LogKind.of(file, Layout.MAGIC, LogFolder::trialsBytes);
+    return LogKind.of(file, Layout.MAGIC, LogFolder::trialsBytes, CutFile.END_BYTES);
   }
 
   private static long trialsBytes(ByteBuffer head) {
@@ -171,17 +176,19 @@ public final class LogFolder {
   }
 
   private static LogKind feedbackKind(Path file) throws IOException {
-    return LogKind.of(
-        file,
-        FeedbackLog.MAGIC,
-        head -> FeedbackLog.fileBytes((int) head.getLong(Layout.AT_CAPACITY)));
+    return LogKind.of(file, FeedbackLog.MAGIC, LogFolder::feedbackBytes, CutFile.END_BYTES);
+  }
+
+  private static long feedbackBytes(ByteBuffer head) {
+    return FeedbackLog.fileBytes((int) head.getLong(Layout.AT_CAPACITY));
   }
 
   static LogKind callsKind(Path file) throws IOException {
     return LogKind.of(
         file,
         CallLayout.MAGIC,
-        head -> CallLayout.fileBytes((int) head.getLong(CallLayout.AT_STRIPES)));
+        head -> CallLayout.fileBytes((int) head.getLong(CallLayout.AT_STRIPES)),
+        0);
   }
 
   /** The three are one log: each holds what belongs to the others. */
@@ -232,11 +239,12 @@ public final class LogFolder {
     FileChannel channel = lock.channel();
     boolean fresh = trialsKind(channel) == LogKind.BLANK;
     if (fresh) {
-      reserve(channel, Layout.fileBytes(capacity));
+      reserve(channel, Layout.fileBytes(capacity) + CutFile.END_BYTES);
       Files.deleteIfExists(catalogueOf(file));
       Files.deleteIfExists(callsOf(file));
     }
-    ByteBuffer buffer = ordered(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+    long bytes = fresh ? Layout.fileBytes(capacity) : trialsBytes(head(channel));
+    ByteBuffer buffer = whole(channel, bytes);
     if (fresh) {
       format(buffer, capacity, freshStream);
     }
@@ -254,9 +262,11 @@ public final class LogFolder {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       boolean fresh = !holdsFeedback(channel, stream);
       if (fresh) {
-        reserve(channel, FeedbackLog.fileBytes(FeedbackLog.CAPACITY));
+        reserve(channel, FeedbackLog.fileBytes(FeedbackLog.CAPACITY) + CutFile.END_BYTES);
       }
-      ByteBuffer buffer = ordered(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+      long bytes =
+          fresh ? FeedbackLog.fileBytes(FeedbackLog.CAPACITY) : feedbackBytes(head(channel));
+      ByteBuffer buffer = whole(channel, bytes);
       if (fresh) {
         FeedbackLog.format(buffer, FeedbackLog.CAPACITY, stream);
       }
@@ -268,10 +278,25 @@ public final class LogFolder {
     return trials.resolveSibling("feedback-of-" + trials.getFileName());
   }
 
+  /** A file with its end, which early versions left out. */
+  private static ByteBuffer whole(FileChannel channel, long bytes) throws IOException {
+    if (channel.size() == bytes) {
+      channel.write(ByteBuffer.allocate(CutFile.END_BYTES), bytes);
+    }
+    ByteBuffer buffer = ordered(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
+    CutFile.mark(buffer);
+    return buffer;
+  }
+
+  private static ByteBuffer head(FileChannel channel) throws IOException {
+    ByteBuffer head = ordered(ByteBuffer.allocate(Layout.AT_ANCHOR_NANOS));
+    channel.read(head, 0);
+    return head;
+  }
+
   /** Names are those of the trials, so feedback of another stream can't be read. */
   private static boolean holdsFeedback(FileChannel channel, long stream) throws IOException {
-    ByteBuffer head = ordered(ByteBuffer.allocate(Layout.AT_CAPACITY));
-    channel.read(head, 0);
+    ByteBuffer head = head(channel);
     return head.getLong(Layout.AT_MAGIC) == FeedbackLog.MAGIC
         && head.getLong(Layout.AT_STREAM) == stream;
   }

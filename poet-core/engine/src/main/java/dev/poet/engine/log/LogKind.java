@@ -24,8 +24,9 @@ enum LogKind {
    *
    * @param magic the mark of the layout, at offset 0
    * @param size of a file with such a header, in bytes
+   * @param end that follows, in bytes, but in files of early versions
    */
-  static LogKind of(FileChannel channel, long magic, ToLongFunction<ByteBuffer> size)
+  static LogKind of(FileChannel channel, long magic, ToLongFunction<ByteBuffer> size, int end)
       throws IOException {
     ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES).order(ByteOrder.nativeOrder());
     channel.read(head, 0);
@@ -33,16 +34,18 @@ enum LogKind {
     if (found == 0) {
       return BLANK;
     }
-    return found == magic && channel.size() == size.applyAsLong(head) ? KNOWN : FOREIGN;
+    long more = channel.size() - size.applyAsLong(head);
+    return found == magic && (more == 0 || more == end) ? KNOWN : FOREIGN;
   }
 
-  /** As {@link #of(FileChannel, long, ToLongFunction)}; a missing file is blank. */
-  static LogKind of(Path file, long magic, ToLongFunction<ByteBuffer> size) throws IOException {
+  /** As {@link #of(FileChannel, long, ToLongFunction, int)}; a missing file is blank. */
+  static LogKind of(Path file, long magic, ToLongFunction<ByteBuffer> size, int end)
+      throws IOException {
     if (!Files.exists(file)) {
       return BLANK;
     }
     try (FileChannel channel = FileChannel.open(file)) {
-      return of(channel, magic, size);
+      return of(channel, magic, size, end);
     }
   }
 }

@@ -36,6 +36,7 @@ public final class TrialLog implements AutoCloseable {
   private final FeedbackLog feedback;
   private final OpenTrials open;
   private final int capacity;
+  private final int end;
   private final long stream;
   private final LongAdder dropped = new LongAdder();
   private final LongAdder skipped = new LongAdder();
@@ -51,6 +52,7 @@ public final class TrialLog implements AutoCloseable {
     this.feedback = feedback;
     this.open = new OpenTrials(buffer);
     this.capacity = (int) get(Layout.AT_CAPACITY);
+    this.end = CutFile.end(buffer);
     this.stream = get(Layout.AT_STREAM);
     this.drained = get(Layout.AT_HEAD);
   }
@@ -136,7 +138,7 @@ public final class TrialLog implements AutoCloseable {
       double f7) {
     long claim = claim();
     if (claim < 0) {
-      CutFile.settleUnlessMarked(buffer, Layout.MAGIC);
+      CutFile.settleUnlessWhole(buffer, end);
       return false;
     }
     try {
@@ -192,7 +194,7 @@ public final class TrialLog implements AutoCloseable {
   boolean complete(long claim) {
     int state = at(claim) + Layout.STATE;
     boolean inTime = SlotState.leave(buffer, state, claim, SlotState.filled(claim));
-    CutFile.settleUnlessMarked(buffer, Layout.MAGIC);
+    CutFile.settleUnlessWhole(buffer, end);
     return inTime;
   }
 

@@ -52,6 +52,26 @@ class OtherLayoutTest {
     return log.putLong(0, NEXT_MAGIC).array();
   }
 
+  /** The first logs of this layout had no mark at the end. */
+  @Test
+  void logWithoutAnEnd_isReadAndGetsOne() throws Exception {
+    try (TrialLog log = LogFolder.open(folder, 8, 3)) {
+      log.offer(log.site("f", 1, 0), 0, 0, 0, 1, 0, 1, false, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+    for (String name : List.of("trials-0.log", "feedback-of-trials-0.log")) {
+      Path file = folder.resolve(name);
+      byte[] bytes = Files.readAllBytes(file);
+      Files.write(file, Arrays.copyOf(bytes, bytes.length - CutFile.END_BYTES));
+    }
+    for (int start = 0; start < 2; start++) {
+      try (TrialLog log = LogFolder.open(folder, 8, 4, notices::add)) {
+        assertThat(log.recover()).hasSize(1);
+        assertThat(LogFolder.isCut(log)).isFalse();
+      }
+    }
+    assertThat(notices).isEmpty();
+  }
+
   @Test
   void logThatWasCutShort_isLeftAlone() throws Exception {
     try (TrialLog log = LogFolder.open(folder, 8, 3)) {
