@@ -254,7 +254,7 @@ class SharedStoreTest {
   }
 
   private void awaitLearned(int trials) throws Exception {
-    Patience.until("that all is learned", () -> unlearned() == 0 && trials().size() == trials);
+    Patience.until("that all is learned", () -> trials().size() == trials && unlearned() == 0);
   }
 
   private static void awaitPolicy(Member member) throws Exception {
