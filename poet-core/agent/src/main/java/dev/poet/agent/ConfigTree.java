@@ -56,7 +56,7 @@ final class ConfigTree {
 
   /** Outside the agent jar, as in the poet command, the libraries are beside this class. */
   private static Class<?> reader() throws Exception {
-    ClassLoader nested = ConfigClasses.in(Resources.jar(), JARS);
+    ClassLoader nested = ConfigClasses.in(Resources.jarOf(ConfigTree.class), JARS);
     return Class.forName(READER, true, nested == null ? ConfigTree.class.getClassLoader() : nested);
   }
 

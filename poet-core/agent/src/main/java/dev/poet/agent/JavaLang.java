@@ -38,7 +38,7 @@ final class JavaLang {
     String name = BesideObject.class.getName();
     Loner loner = new Loner();
     List<byte[]> files =
-        Resources.read(List.of(name.replace('.', '/') + ".class", DISPATCHER_FILE));
+        Resources.read(JavaLang.class, List.of(name.replace('.', '/') + ".class", DISPATCHER_FILE));
     Class<?> insider = loner.define(name, files.get(0));
     instrumentation.redefineModule(
         Object.class.getModule(),

@@ -29,7 +29,7 @@ final class Library {
 
   /** The folder that holds {@code lib} and {@code driver}, complete and checked. */
   static Path unpack(Path home) throws Exception {
-    try (JarFile jar = new JarFile(Resources.jar(), false)) {
+    try (JarFile jar = new JarFile(Resources.jarOf(Library.class), false)) {
       List<JarEntry> nested = nested(jar);
       PrivateFolder folder = PrivateFolder.create(home, "lib", hash(nested));
       for (JarEntry entry : nested) {

@@ -17,15 +17,19 @@ import java.util.jar.JarFile;
 final class Resources {
   private Resources() {}
 
-  /** The agent jar. */
-  static File jar() throws URISyntaxException {
-    return new File(Resources.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+  /**
+   * The jar that a class came in. The command has a part of the agent's classes in a jar of its
+   * own, this one among them; on an application's class path that jar comes before the agent's.
+   */
+  static File jarOf(Class<?> inside) throws URISyntaxException {
+    return new File(inside.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
-  /** The content of several entries, in the order of {@code names}. */
-  static List<byte[]> read(List<String> names) throws IOException, URISyntaxException {
+  /** The content of several entries of that jar, in the order of {@code names}. */
+  static List<byte[]> read(Class<?> inside, List<String> names)
+      throws IOException, URISyntaxException {
     List<byte[]> contents = new ArrayList<>();
-    try (JarFile jar = new JarFile(jar(), false)) {
+    try (JarFile jar = new JarFile(jarOf(inside), false)) {
       for (String name : names) {
         JarEntry entry = jar.getJarEntry(name);
         if (entry == null) {

@@ -39,7 +39,7 @@ final class DemoKills {
     this.house = new House(setting, world);
     this.folder = folder;
     this.kills = setting.smoke() ? 1 : 20;
-    this.days = setting.smoke() ? 200 : 1_200;
+    this.days = setting.smoke() ? 100 : 1_200;
     this.figures = figures;
   }
 

@@ -70,6 +70,10 @@ public final class Target {
     return calls;
   }
 
+  boolean hasChanged() {
+    return changed > 0;
+  }
+
   /** Calls that ran with another argument than was passed, and the sum of their results. */
   String changed() {
     return changed + " " + changedSum;

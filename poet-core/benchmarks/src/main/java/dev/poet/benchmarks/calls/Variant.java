@@ -50,6 +50,14 @@ record Variant(String name, String method, List<String> agent, int threads, doub
     return threads == 1 && agent != null && agent.isEmpty() && !method.equals("frozen");
   }
 
+  /** Whether calls come to run with values of POET's. */
+  private boolean serves() {
+    return agent != null
+        && !method.equals("frozen")
+        && !agent.contains("poet.enabled=false")
+        && !agent.contains("poet.mode=off");
+  }
+
   /** The variant that this one is compared with. */
   Variant reference() {
     if (method.startsWith("paced")) {
@@ -66,6 +74,7 @@ record Variant(String name, String method, List<String> agent, int threads, doub
       arguments.add("-Dpoet.plugins.dir=" + home.resolve("plugins"));
       agent.forEach(option -> arguments.add("-D" + option));
     }
+    arguments.add("-D" + CallBenchmarks.SERVED + "=" + serves());
     if (threads == 1) {
       arguments.add(
           "-D" + CallBenchmarks.COUNTERS + "=" + home.resolveSibling(home.getFileName() + ".txt"));

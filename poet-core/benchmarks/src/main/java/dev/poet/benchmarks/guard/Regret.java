@@ -22,7 +22,7 @@ final class Regret {
   private final LearnerFactory learners;
 
   Regret(boolean smoke, LearnerFactory learners) {
-    this.runs = smoke ? 10 : 1_000;
+    this.runs = smoke ? 4 : 1_000;
     this.learners = learners;
   }
 

@@ -32,7 +32,7 @@ public final class CreditBenchmark {
   private static final int SEEDS = 20;
   private static final int FEW_SEEDS = 1;
   private static final int APPLICANTS = 20_000;
-  private static final int FEW_APPLICANTS = 2_400;
+  private static final int FEW_APPLICANTS = 1_600;
   private static final double WRITTEN = 0.5;
   private static final double TAIL = 0.975;
   private static final double PERCENT = 100;

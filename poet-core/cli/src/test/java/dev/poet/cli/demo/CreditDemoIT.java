@@ -22,7 +22,7 @@ class CreditDemoIT {
 
   @Test
   void demo_runTwice_continuesFromWhatItLearned_andEachDecisionHasItsReasons() throws Exception {
-    JsonNode first = json("--applicants", "2000", "--fairness", "off");
+    JsonNode first = json("--applicants", "1000", "--fairness", "off");
     assertThat(first.get("applicants").asText()).isEqualTo("synthetic");
     assertThat(first.get("remarks")).isEmpty();
     assertThat(first.get("half.cost").asDouble())
@@ -31,9 +31,9 @@ class CreditDemoIT {
     assertThat(folder.resolve("r.html")).content().startsWith("<!DOCTYPE html>").contains("<svg");
 
     Screen second = Screen.piped();
-    assertThat(second.run(words("--applicants", "300", "--fairness", "off"))).isZero();
+    assertThat(second.run(words("--applicants", "200", "--fairness", "off"))).isZero();
     assertThat(second.out())
-        .contains("300 synthetic applicants, 2000 before")
+        .contains("200 synthetic applicants, 1000 before")
         .contains("closed form, 1/6", "accept all", "reject all", "25 or younger");
 
     assertReasons();
