@@ -102,8 +102,13 @@ final class ArchitectureTest {
   }
 
   @Test
-  void evidence_joins_storeScoresAndGains() {
-    knowsOnly("dev.poet.evidence", "dev.poet.store", "dev.poet.engine.study", "dev.poet.learning")
+  void evidence_joins_storeLogsScoresAndGains() {
+    knowsOnly(
+            "dev.poet.evidence",
+            "dev.poet.store",
+            "dev.poet.engine.log",
+            "dev.poet.engine.study",
+            "dev.poet.learning")
         .check(modules.of("poet-core/evidence"));
   }
 
