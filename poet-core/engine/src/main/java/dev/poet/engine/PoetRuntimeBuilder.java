@@ -226,7 +226,9 @@ public final class PoetRuntimeBuilder {
             + "/"
             + retention.patterns()
             + "/"
-            + retention.leastTrials());
+            + retention.leastTrials()
+            + "/"
+            + retention.leastHeld());
     return all;
   }
 

@@ -8,6 +8,7 @@ import static dev.poet.store.Samples.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.poet.api.Privacy;
 import dev.poet.spi.Command;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
@@ -172,6 +173,28 @@ class PostgresTest {
       other.execute("COMMIT");
     } catch (InterruptedException | SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void package_ofOneSchema_isImportedIntoAnother_withAllThatASqliteStoreTakesIn(@TempDir Path home)
+      throws Exception {
+    store.declare(Samples.function());
+    store.commit(batch(version(1, 1), snapshot(1), trial(1, 1).asLearned(1)));
+    store.commit(Samples.discomfort(1, 1));
+    Path parcel = home.resolve("all.zip");
+    try (StoreReader reader = POSTGRES.store(schema, "").reader()) {
+      new PackageWriter(reader, Privacy.FULL).write(reader.functions(), parcel, 5);
+    }
+    try (Store other = POSTGRES.store(POSTGRES.newSchema(this), "").open(TestStores.CLOCK, 1)) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(new PackageReader(parcel, "ann").into(other))
+            .isEqualTo(new PackageReader.Brought(1, 1, 1, 0));
+      }
+      assertThat(other.trialsAfter(FUNCTION, 0)).isEqualTo(store.trialsAfter(FUNCTION, 0));
+      assertThat(other.latestSnapshot(FUNCTION).orElseThrow().state())
+          .isEqualTo(snapshot(1).state());
+      assertThat(other.declaration(FUNCTION, 1)).contains(Samples.function());
     }
   }
 
