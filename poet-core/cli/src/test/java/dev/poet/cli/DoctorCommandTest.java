@@ -192,10 +192,12 @@ class DoctorCommandTest {
   @Test
   void doctor_trialLogOfAnotherVersion_isNamedWithItsRemedy() throws Exception {
     TestStores.house(store, 9);
-    Files.write(store.resolveSibling("trials-0.log"), "of another POET".repeat(99).getBytes(UTF_8));
+    Path logs = Files.createDirectory(store.resolveSibling("log"));
+    Files.write(logs.resolve("trials-0.log"), "of another POET".repeat(99).getBytes(UTF_8));
 
     assertThat(run()).isZero();
     assertThat(screen.out())
+        .containsPattern("ok +trial log")
         .containsPattern("note +trial log +POET-213 the trial log")
         .contains("trials-0.log", "or remove it");
   }

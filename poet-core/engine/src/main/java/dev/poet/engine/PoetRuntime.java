@@ -32,6 +32,7 @@ import dev.poet.spi.TunedFunction;
 import dev.poet.woven.SiteBinder;
 import dev.poet.woven.Sites;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,7 +117,7 @@ public final class PoetRuntime implements AutoCloseable {
     Tuner tuner = createTuner(function, resultMetric, enforcement);
     tuners.put(function.id(), tuner);
     judged.put(function.id(), rest);
-    if (settings.mode() == Mode.OFF || settings.mode(function.id()) == Mode.OFF) {
+    if (settings.mode(function.id()) == Mode.OFF) {
       tuner.leaveAlone();
     } else {
       feedback.add(tuner);
@@ -334,15 +335,15 @@ public final class PoetRuntime implements AutoCloseable {
     if (settings.mode() == Mode.OFF) {
       return LogFolder.inMemory(1, stream);
     }
+    Path folder = LogFolder.in(settings.home());
     try {
-      return LogFolder.open(
-          settings.home().resolve("log"), LOG_CAPACITY, stream, settings.notices());
+      return LogFolder.open(folder, LOG_CAPACITY, stream, settings.notices());
     } catch (IOException | SecurityException e) {
       settings
           .notices()
           .accept(
               "POET-201 the trial log in %s can't be opened (%s); trials are kept in memory and lost if the process is killed"
-                  .formatted(settings.home().resolve("log"), e.getMessage()));
+                  .formatted(folder, e.getMessage()));
       return LogFolder.inMemory(LOG_CAPACITY, stream);
     }
   }

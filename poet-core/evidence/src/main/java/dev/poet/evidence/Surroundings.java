@@ -44,7 +44,7 @@ public final class Surroundings {
   /** Without what a store that can be opened tells better itself. */
   public static List<Finding> beside(Path file, long nowMillis) {
     List<Finding> all = new ArrayList<>(List.of(folder(file), log(file, nowMillis)));
-    LogFolder.leftAlone(folderOf(file)).forEach(left -> all.add(Finding.note(LOG, left)));
+    LogFolder.leftAlone(logsOf(file)).forEach(left -> all.add(Finding.note(LOG, left)));
     return all;
   }
 
@@ -100,16 +100,17 @@ public final class Surroundings {
   }
 
   private static Finding log(Path file, long nowMillis) {
-    OptionalLong written = newest(folderOf(file), LOGS);
+    Path folder = logsOf(file);
+    OptionalLong written = newest(folder, LOGS);
     return written.isPresent()
         ? Finding.ok(
             LOG,
-            "beside the store, written "
-                + Numbers.age(Duration.ofMillis(nowMillis - written.getAsLong())))
+            "in %s, written %s"
+                .formatted(folder, Numbers.age(Duration.ofMillis(nowMillis - written.getAsLong()))))
         : Finding.note(
             LOG,
-            "there is none beside the store: no program with POET ran here, or its poet.home is"
-                + " elsewhere");
+            "there is none in %s: no program with POET ran here, or its poet.home is elsewhere"
+                .formatted(folder));
   }
 
   /** When the newest file was last written; empty if there is none. */
@@ -141,6 +142,11 @@ public final class Surroundings {
 
   private static Path folderOf(Path file) {
     return file.toAbsolutePath().getParent();
+  }
+
+  /** As long as the store lies in {@code poet.home}, as it does unless somebody says otherwise. */
+  private static Path logsOf(Path file) {
+    return LogFolder.in(folderOf(file));
   }
 
   private static Path existing(Path file) {

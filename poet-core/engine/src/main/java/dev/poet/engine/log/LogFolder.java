@@ -24,6 +24,11 @@ public final class LogFolder {
 
   private LogFolder() {}
 
+  /** The folder of logs in a {@code poet.home}. */
+  public static Path in(Path home) {
+    return home.resolve("log");
+  }
+
   /**
    * Opens a log in {@code folder}, creating both where needed. A log of another layout is left
    * alone: the version of POET that wrote it can still read it.
