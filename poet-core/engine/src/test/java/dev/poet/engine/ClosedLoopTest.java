@@ -162,6 +162,18 @@ class ClosedLoopTest {
     }
   }
 
+  @Test
+  void functionOfARuntimeThatIsOff_isOff_whateverIsSaidOfIt() {
+    try (PoetRuntime runtime =
+        Worlds.runtime(folder, Pace.FREE, Gains::of)
+            .mode(Mode.OFF)
+            .modes((id, mode) -> Mode.SHADOW)
+            .start()) {
+      runtime.tune(Tuning.of("parabola").minimise("seconds").real("x", 0, 10, 2));
+      assertThat(runtime.functionVitals("parabola").orElseThrow().mode()).isEqualTo("off");
+    }
+  }
+
   private List<Double> runCalls(int calls) {
     return runCalls(calls, Worlds.BASELINE);
   }

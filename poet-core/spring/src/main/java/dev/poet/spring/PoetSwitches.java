@@ -38,7 +38,7 @@ final class PoetSwitches implements BiFunction<String, Mode, Mode> {
       return Mode.OFF;
     }
     return switch (mode) {
-      case "shadow" -> program == Mode.OFF ? program : Mode.SHADOW;
+      case "shadow" -> Mode.SHADOW;
       case "learn" -> program == Mode.SHADOW ? Mode.ONLINE : program;
       default -> program;
     };

@@ -44,8 +44,8 @@ public record RuntimeSettings(
     String deployment,
     LeadTimes lead) {
 
-  /** How a function of that id is to be tuned. */
+  /** How a function of that id is to be tuned; in a runtime that is off, not at all. */
   public Mode mode(String function) {
-    return modes.apply(function, mode);
+    return mode == Mode.OFF ? mode : modes.apply(function, mode);
   }
 }
