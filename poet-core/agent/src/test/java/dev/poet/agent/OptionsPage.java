@@ -41,7 +41,8 @@ final class OptionsPage {
 
       So `poet.functions.default-enabled=false` and `poet.functions.search.enabled=true` tune `search` alone. `./poet status` and `doctor` list what is switched off, by which
       switch, how it is switched on, and which plugin in use its domain needs then. A switch for a function that no class declares is no error, as classes may come late: where a
-      class declares one of nearly that name, it is said with the code POET-399; `./poet status --pid PID` lists all that nothing has answered to.
+      class declares one of nearly that name, it is said with the code POET-399; `./poet attach PID` lists all that no class loaded until then has answered to. What the
+      configuration file itself declares with `enabled=false` is not looked for, nor listed.
       `./poet config explain` shows all switches with where they come from.
       """;
 
