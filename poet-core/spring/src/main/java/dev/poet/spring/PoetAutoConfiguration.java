@@ -38,7 +38,9 @@ public class PoetAutoConfiguration {
     return PoetOptions.of(environment);
   }
 
+  /** Of a runtime of the application's own nobody here knows the store. */
   @Bean
+  @ConditionalOnMissingBean(PoetRuntime.class)
   PoetStore poetStore(PoetOptions options, ConfigurableEnvironment environment) {
     String store = options.text(PoetOption.STORE);
     if (!PostgresAddress.isOne(store)) {

@@ -2,6 +2,8 @@ package dev.poet.spring;
 
 import dev.poet.engine.PoetRuntime;
 import dev.poet.engine.Vitals;
+import dev.poet.engine.call.FunctionVitals;
+import dev.poet.engine.settings.Mode;
 import dev.poet.spi.StoreException;
 import dev.poet.store.StoreReader;
 import java.util.Optional;
@@ -48,9 +50,9 @@ final class PoetHealthIndicator extends AbstractHealthIndicator {
     reason.ifPresent(sentence -> health.withDetail("reason", sentence));
   }
 
-  /** Before there is anything to store, there is no store either. */
+  /** Where nothing is tuned, there need not be a store. */
   private Optional<String> unreadable() {
-    if (runtime.vitals().functions() == 0) {
+    if (runtime.functionVitals().stream().allMatch(PoetHealthIndicator::isOff)) {
       return Optional.empty();
     }
     try (StoreReader reader = store.reader()) {
@@ -58,5 +60,9 @@ final class PoetHealthIndicator extends AbstractHealthIndicator {
     } catch (StoreException e) {
       return Optional.of(e.getMessage());
     }
+  }
+
+  private static boolean isOff(FunctionVitals function) {
+    return function.mode().equals(Mode.OFF.word());
   }
 }

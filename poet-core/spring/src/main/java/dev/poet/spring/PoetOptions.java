@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.PropertyResolver;
 import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
@@ -37,7 +38,7 @@ final class PoetOptions {
    *     with {@code poet.} and is none
    */
   static PoetOptions of(ConfigurableEnvironment environment) {
-    environment.getPropertySources().forEach(PoetOptions::check);
+    environment.getPropertySources().forEach(source -> check(source, environment));
     Map<PoetOption, String> values = new LinkedHashMap<>();
     for (PoetOption option : PoetOption.values()) {
       String value = environment.getProperty(option.key(), option.standard()).strip();
@@ -51,7 +52,7 @@ final class PoetOptions {
   }
 
   /** Other tools share the prefix in the process environment, so only switches are looked at. */
-  private static void check(PropertySource<?> source) {
+  private static void check(PropertySource<?> source, PropertyResolver environment) {
     boolean isProcess =
         source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME);
     if (!(source instanceof EnumerablePropertySource<?> enumerable)) {
@@ -62,7 +63,8 @@ final class PoetOptions {
       boolean isOption = PoetOption.named(key).isPresent();
       Optional<List<String>> allowed = PoetSwitches.allowed(key);
       if (!isOption && allowed.isPresent()) {
-        check(name, String.valueOf(source.getProperty(name)), allowed.get());
+        String value = String.valueOf(source.getProperty(name));
+        check(name, environment.resolvePlaceholders(value), allowed.get());
       } else if (!isOption && !isProcess && key.startsWith(PoetOption.PREFIX)) {
         refuse(name, source.getName());
       }
@@ -110,7 +112,9 @@ final class PoetOptions {
     if (!allowed.isEmpty() && !allowed.contains(value)) {
       throw new InvalidPoetOptionException(
           "%s must be one of %s but is \"%s\"".formatted(name, String.join(", ", allowed), value),
-          "choose one of them");
+          value.equals("false") && allowed.contains("off")
+              ? "put off into quotes: YAML takes it for false"
+              : "choose one of them");
     }
   }
 

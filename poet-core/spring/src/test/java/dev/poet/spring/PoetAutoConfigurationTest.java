@@ -7,7 +7,10 @@ import dev.poet.engine.call.FunctionVitals;
 import dev.poet.engine.call.TunedCall;
 import dev.poet.engine.call.Tuning;
 import dev.poet.engine.settings.Mode;
+import dev.poet.learning.Auto;
+import dev.poet.learning.Gains;
 import dev.poet.micrometer.PoetMeters;
+import dev.poet.spi.StoreException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
@@ -91,7 +94,8 @@ class PoetAutoConfigurationTest {
             "poet.functions.search.enabled=true",
             "poet.functions.search.mode=shadow",
             "poet.functions.sort.enabled=true",
-            "poet.functions.pack.mode=learn")
+            "poet.functions.pack.mode=${how}",
+            "how=learn")
         .run(
             context -> {
               PoetRuntime runtime = context.getBean(PoetRuntime.class);
@@ -150,6 +154,7 @@ class PoetAutoConfigurationTest {
     assertRefused("poet.jmx=true", "POET-400 the starter does not read poet.jmx", "for the agent");
     assertRefused("poet.functions.f.class=X", "does not read poet.functions.f.class");
     assertRefused("poet.functions.f.mode=on", "one of off, shadow, learn but is \"on\"");
+    assertRefused("poet.functions.f.mode=false", "put off into quotes");
     assertRefused("poet.mode=on", "POET-400 poet.mode must be one of off, shadow", "is \"on\"");
     assertRefused("poet.enabled=flase", "POET-400 poet.enabled must be one of true, false");
     assertRefused("poet.seed=x", "POET-400 poet.seed must be a whole number but is \"x\"");
@@ -186,6 +191,48 @@ class PoetAutoConfigurationTest {
 
     assertThat(told.getDescription()).isEqualTo("POET-400 there is no option x");
     assertThat(told.getAction()).isEqualTo("leave it out");
+  }
+
+  /** Broken: nothing is learned, and somebody is sent to look for a store that nobody needs. */
+  @Test
+  void poet_inTheModeOff_isHealthyWithoutAStore() {
+    application
+        .withPropertyValues("poet.mode=off")
+        .run(
+            context -> {
+              call(context.getBean(PoetRuntime.class));
+              Health health = context.getBean(HealthIndicator.class).health();
+              assertThat(health.getStatus()).as(health.toString()).isEqualTo(Status.UP);
+              assertThat(folder.resolve("poet.db")).doesNotExist();
+            });
+  }
+
+  /** Broken: orders go into the store of the options, where the runtime never sees them. */
+  @Test
+  void runtimeOfTheApplication_takesThePlaceOfTheStore_andOfWhatLooksIntoIt() {
+    application
+        .withBean(PoetRuntime.class, this::runtimeThatIsOff)
+        .withPropertyValues("management.endpoints.web.exposure.include=poet")
+        .run(
+            context ->
+                assertThat(context)
+                    .hasSingleBean(PoetRuntime.class)
+                    .doesNotHaveBean(PoetStore.class)
+                    .doesNotHaveBean(HealthIndicator.class)
+                    .doesNotHaveBean(PoetEndpoint.class));
+  }
+
+  private PoetRuntime runtimeThatIsOff() {
+    return PoetRuntime.builder()
+        .home(folder)
+        .store(
+            () -> {
+              throw new StoreException("what is off needs no store");
+            })
+        .learners(Auto.factory())
+        .gains(Gains::of)
+        .mode(Mode.OFF)
+        .start();
   }
 
   @Test
