@@ -1,5 +1,7 @@
 package dev.poet.test;
 
+import static org.junit.platform.commons.support.AnnotationSupport.findAnnotation;
+
 import dev.poet.engine.PoetRuntime;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
@@ -66,9 +68,7 @@ final class PoetExtension implements ParameterResolver, AfterEachCallback {
             test.getElement().stream(),
             Stream.<Class<?>>iterate(
                 test.getRequiredTestClass(), type -> type != null, Class::getEnclosingClass))
-        .map(
-            element ->
-                Optional.ofNullable(((AnnotatedElement) element).getAnnotation(PoetTest.class)))
+        .map(element -> findAnnotation((AnnotatedElement) element, PoetTest.class))
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow();

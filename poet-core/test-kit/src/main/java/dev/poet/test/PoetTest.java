@@ -2,6 +2,7 @@ package dev.poet.test;
 
 import dev.poet.engine.settings.Rollout;
 import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
@@ -13,12 +14,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * dev.poet.engine.PoetRuntime} and its {@link TestClock}. Same seed, same calls: same result.
  *
  * <p>On a method it takes the place of {@code @Test}. On a class, it is for every test in it, which
- * are then marked as usual.
+ * and in classes that extend it, which are then marked as usual.
  */
 @Test
 @ExtendWith(PoetExtension.class)
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
+@Inherited
 public @interface PoetTest {
 
   /** The seed of every draw, of POET's and of the noise that scripts add. */

@@ -1,11 +1,14 @@
 package dev.poet.test;
 
+import dev.poet.engine.log.LogFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,7 +19,8 @@ import java.util.stream.Stream;
 record TestFolder(Path path, boolean isTemporary) implements AutoCloseable {
   private static final String STORE = "poet.db";
 
-  private static final String LOG = "log";
+  /** What stands in the names of all files of a runtime's log. */
+  private static final String TRIALS = "trials-";
 
   static TestFolder temporary() {
     try {
@@ -30,7 +34,7 @@ record TestFolder(Path path, boolean isTemporary) implements AutoCloseable {
     try {
       Files.createDirectories(path);
       for (Path file : own(path)) {
-        delete(file);
+        Files.delete(file);
       }
       return new TestFolder(path, false);
     } catch (IOException e) {
@@ -55,13 +59,19 @@ record TestFolder(Path path, boolean isTemporary) implements AutoCloseable {
 
   /** What a runtime and its store wrote; anything else in the folder is somebody else's. */
   private static List<Path> own(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.filter(file -> isOwn(file.getFileName().toString())).toList();
-    }
+    List<Path> own = files(folder, name -> name.startsWith(STORE));
+    own.addAll(files(LogFolder.in(folder), name -> name.contains(TRIALS)));
+    return own;
   }
 
-  private static boolean isOwn(String name) {
-    return name.startsWith(STORE) || name.equals(LOG);
+  private static List<Path> files(Path folder, Predicate<String> names) throws IOException {
+    List<Path> found = new ArrayList<>();
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        files.filter(file -> names.test(file.getFileName().toString())).forEach(found::add);
+      }
+    }
+    return found;
   }
 
   private static void delete(Path path) throws IOException {

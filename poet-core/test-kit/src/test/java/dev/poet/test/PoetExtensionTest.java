@@ -45,6 +45,17 @@ class PoetExtensionTest {
     stores.add(poet.store());
   }
 
+  @PoetTest(seed = 8)
+  abstract static class Base {}
+
+  @Nested
+  class Heir extends Base {
+    @Test
+    void annotation_holdsForClassesThatExtendItsOwn(TestPoet poet) {
+      assertThat(poet.seed()).isEqualTo(8);
+    }
+  }
+
   @Nested
   class Inner {
     @Test

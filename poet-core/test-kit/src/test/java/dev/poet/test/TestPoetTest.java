@@ -48,13 +48,15 @@ class TestPoetTest {
   void sameSeed_twice_givesTheSameCourse_andAnotherSeedAnotherOne(@TempDir Path folder)
       throws Exception {
     Path others = Files.writeString(folder.resolve("notes.txt"), "somebody else's");
+    Path logs = Files.createDirectory(folder.resolve("log"));
+    Path log = Files.writeString(logs.resolve("app.log"), "somebody else's");
 
     Course first = course(3, folder);
     Course second = course(3, folder);
 
     assertThat(second).isEqualTo(first);
     assertThat(course(4, folder)).isNotEqualTo(first);
-    assertThat(others).exists();
+    assertThat(List.of(others, log)).allMatch(Files::exists);
     assertThat(folder.resolve("poet.db")).exists();
   }
 
