@@ -134,8 +134,11 @@ public final class PackageWriter {
     List<Kept> states =
         reader.read(
             sql -> {
-              VersionRows.latest(sql, function.id())
-                  .ifPresent(version -> newest.put(function.id(), version.policy().version()));
+              newest.put(
+                  function.id(),
+                  VersionRows.latest(sql, function.id())
+                      .map(version -> version.policy().version())
+                      .orElse(Long.MIN_VALUE));
               return SnapshotRows.all(sql, function.id());
             });
     states.forEach(state -> out.add(StateJson.encode(state)));
