@@ -6,6 +6,7 @@ import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
+import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.evidence.Processes;
@@ -65,6 +66,10 @@ final class MemCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
+    if (most < 1) {
+      throw new CliException(
+          Problem.BAD_VALUE, "--most must be at least 1 but is %d; correct it".formatted(most));
+    }
     StoredBytes bytes;
     Processes processes;
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
@@ -91,7 +96,7 @@ final class MemCommand implements Callable<Integer> {
     Table table =
         new Table(
             "function", ">stored", ">trials", ">of trials", ">of results", ">of states", ">heap");
-    for (OfFunction each : largest.subList(0, Math.min(largest.size(), Math.max(0, most)))) {
+    for (OfFunction each : largest.subList(0, Math.min(largest.size(), most))) {
       table.add(
           each.function(),
           "~" + Numbers.bytes(each.all()),

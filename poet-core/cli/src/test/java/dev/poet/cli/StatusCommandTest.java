@@ -280,6 +280,7 @@ class StatusCommandTest {
     assertThat(screen.out())
         .containsPattern("since\\s+its\\s+start\\s+5\\s+calls\\s+were\\s+not\\s+recorded")
         .contains("process 2 on web-3 was not heard of for");
+    assertThat(screen.run("mem", "--store", store.toString(), "--most", "0")).isEqualTo(2);
     assertThat(screen.run("mem", "--store", store.toString())).isZero();
     assertThat(screen.out())
         .containsPattern(

@@ -202,7 +202,6 @@ final class PostgresSchema implements Dialect {
     sql.update("INSERT INTO poet_schema (version) VALUES (?) ON CONFLICT DO NOTHING", version);
   }
 
-  /** There is no place beside the store to remember; each program does so for itself. */
   @Override
   public String tableBytes() {
     return """
@@ -216,6 +215,7 @@ final class PostgresSchema implements Dialect {
     return "SELECT 0";
   }
 
+  /** There is no place beside the store to remember; each program does so for itself. */
   @Override
   public void requireNewest(Sql sql) throws SQLException, StoreException {
     if (witness.isEmpty()) {

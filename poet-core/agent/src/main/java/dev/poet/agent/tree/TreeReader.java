@@ -15,8 +15,8 @@ import org.yaml.snakeyaml.error.MarkedYAMLException;
 /**
  * Reads YAML and JSON as the lines that a properties file would have: keys within keys are joined
  * by dots. Values are the texts as they stand, so that {@code no} and {@code 012} mean what they
- * mean in a properties file. Nothing is made of what is read: tags, anchors and aliases are
- * refused, so that no text can name a class, or grow.
+ * mean in a properties file. Nothing is made of what is read: tags and aliases are refused, so that
+ * no text can name a class, or grow.
  */
 public final class TreeReader {
   private static final int MOST_LEVELS = 16;

@@ -23,7 +23,7 @@ final class LogWatch {
     this.nextLook = now;
   }
 
-  /** Whether one was found shortened; looks every ten milliseconds. */
+  /** Whether one was found shortened; looks every ten milliseconds if it is asked as often. */
   boolean isCut(long now) {
     if (now - nextLook >= 0) {
       nextLook = now + LOOK_NANOS;
