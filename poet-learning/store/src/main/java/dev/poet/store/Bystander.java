@@ -26,33 +26,38 @@ public record Bystander(long pid, long sinceMillis, String why) {
    * This process is one, from now on until it ends or {@link #withdraw} is called.
    *
    * @param home where the store is, unless somebody put it elsewhere
-   * @return the file; empty if it can't be written, which is no matter
    */
-  public static Optional<Path> announce(Path home, String why) {
+  public static void announce(Path home, String why) {
     Path folder = home.resolve(FOLDER);
     try {
       Files.createDirectories(folder);
       forgetTheDead(folder);
-      ProcessHandle process = ProcessHandle.current();
-      Path file = folder.resolve(Long.toString(process.pid()));
+      Path file = own(home);
       Files.write(
           file,
           List.of(
-              Long.toString(startedMillis(process)),
+              Long.toString(startedMillis(ProcessHandle.current())),
               Long.toString(System.currentTimeMillis()),
               why.replace('\n', ' ')));
       file.toFile().deleteOnExit();
-      return Optional.of(file);
     } catch (IOException | SecurityException e) {
-      return Optional.empty();
+      return; // nobody is told, and that is all
     }
   }
 
-  /** This process is none any more. */
-  public static void withdraw(Path file) {
+  /** This process is none any more, if it was one. */
+  public static void withdraw(Path home) {
+    delete(own(home));
+  }
+
+  private static Path own(Path home) {
+    return home.resolve(FOLDER).resolve(Long.toString(ProcessHandle.current().pid()));
+  }
+
+  private static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
-    } catch (IOException e) {
+    } catch (IOException | SecurityException e) {
       return; // it goes when the next one comes
     }
   }
@@ -69,7 +74,7 @@ public record Bystander(long pid, long sinceMillis, String why) {
   }
 
   private static void forgetTheDead(Path folder) {
-    files(folder).stream().filter(file -> living(file).isEmpty()).forEach(Bystander::withdraw);
+    files(folder).stream().filter(file -> living(file).isEmpty()).forEach(Bystander::delete);
   }
 
   private static List<Path> files(Path folder) {

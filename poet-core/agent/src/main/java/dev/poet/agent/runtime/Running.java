@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 
@@ -32,7 +31,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
   private final CountDownLatch firstClass;
   private final boolean isManaged;
   private final FlightRecording recording;
-  private final Optional<Path> announced;
+  private final Path home;
 
   /**
    * @param recording has been told of decisions from the start
@@ -57,10 +56,10 @@ final class Running implements ClassFileTransformer, Function<String, String> {
     if (Boolean.parseBoolean(settings.text(Option.JFR))) {
       recording.offer(runtime, firstClass);
     }
-    this.announced =
-        settings.text(Option.MODE).equals("off")
-            ? Bystander.announce(settings.home(), "mode off: every call runs as written")
-            : Optional.empty();
+    this.home = settings.home();
+    if (settings.text(Option.MODE).equals("off")) {
+      Bystander.announce(home, "mode off: every call runs as written");
+    }
     FeedbackLine.connect(runtime.feedback());
     PoetDispatcher.reader = Dispatcher::text;
     this.weaver = new Weaver(new RunningEngine(runtime, report, settings, off), declared);
@@ -94,8 +93,8 @@ final class Running implements ClassFileTransformer, Function<String, String> {
           Management.withdraw();
         }
         recording.withdraw();
-        announced.ifPresent(Bystander::withdraw);
         runtime.close();
+        Bystander.withdraw(home);
         atExit.forget();
         yield "";
       }

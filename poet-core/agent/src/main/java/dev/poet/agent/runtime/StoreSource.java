@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.sql.Driver;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /**
@@ -42,7 +41,6 @@ final class StoreSource {
     private final Callable<Driver> loader;
     private Driver driver;
     private boolean warned;
-    private Optional<Path> announced = Optional.empty();
 
     File(Settings settings, Callable<Driver> loader) {
       this.settings = settings;
@@ -58,10 +56,9 @@ final class StoreSource {
       }
       Path file = Path.of(settings.store());
       warn(file);
-      announced.ifPresent(Bystander::withdraw);
-      announced = Optional.empty();
+      Bystander.withdraw(settings.home());
       if (SqliteStore.isReadOnly(file)) {
-        announced = Bystander.announce(settings.home(), "can read the store but not write it");
+        Bystander.announce(settings.home(), "can read the store but not write it");
         return SqliteStore.openReadOnly(
             readable -> DriverConnections.sqlite(driver, readable), file, InstantSource.system());
       }
