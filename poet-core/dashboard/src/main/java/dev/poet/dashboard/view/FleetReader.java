@@ -75,7 +75,10 @@ final class FleetReader {
             .anyMatch(Objective.Direction.MINIMISE::equals));
   }
 
-  /** What most tuned calls run with by the newest version, by name; none while as written. */
+  /**
+   * What most tuned calls of the first context run with by the newest version, by name; none while
+   * as written.
+   */
   static Map<String, Double> values(StoreReader reader, StoredFunction function)
       throws StoreException {
     Map<String, Double> values = new LinkedHashMap<>();
