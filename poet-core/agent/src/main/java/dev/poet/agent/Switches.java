@@ -85,13 +85,18 @@ public final class Switches {
     List<String> misspelt = new ArrayList<>();
     if (functions.add(function) && !unanswered.remove(function)) {
       for (String id : unanswered) {
-        if (Spelling.nearest(id, new String[] {function}, Math.max(2, id.length() / 3)) != null) {
+        if (Spelling.edits(id, function) <= mostEdits(id)) {
           misspelt.add(id);
         }
       }
     }
     unanswered.removeAll(misspelt);
     return misspelt;
+  }
+
+  /** Of very short ids two letters have to be the same, or anything would be like them. */
+  private static int mostEdits(String id) {
+    return Math.min(Math.max(2, id.length() / 3), id.length() - 2);
   }
 
   /** Ids that are configured and that no loaded class has declared, nor one like it. */

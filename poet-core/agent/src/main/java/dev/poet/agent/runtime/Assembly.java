@@ -76,7 +76,7 @@ final class Assembly {
   private static Plugins plugins(Settings settings, SwitchedOff off) {
     Plugins plugins =
         Plugins.load(settings.plugins(), settings.home(), settings.trust(), off.switches());
-    off.know(plugins.byDomain());
+    off.know(plugins::byDomain);
     return plugins;
   }
 

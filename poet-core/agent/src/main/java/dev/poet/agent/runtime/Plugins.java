@@ -46,7 +46,7 @@ final class Plugins implements Knowledge {
   private final Trust trust;
   private final Switches switches;
   private final Retired retired = new Retired();
-  private PluginHost host;
+  private volatile PluginHost host;
   private PluginHost before;
   private String contents;
   private List<Refusal> said = List.of();
@@ -100,7 +100,7 @@ final class Plugins implements Knowledge {
                         .formatted(Switches.ofPlugin(id))));
   }
 
-  /** The ids of those in use. */
+  /** The ids of those in use. Any thread may ask. */
   Map<String, List<String>> byDomain() {
     return host.plugins().stream()
         .collect(groupingBy(LoadedPlugin::domain, mapping(LoadedPlugin::id, toList())));

@@ -5,13 +5,13 @@ import dev.poet.agent.Switches;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.TunedFunction;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Says what the configuration has switched off, and which plugin would have to be there. Plugins
@@ -24,7 +24,7 @@ final class SwitchedOff {
   private final Switches switches;
   private final Set<String> told = new HashSet<>();
   private final List<Consumer<BiConsumer<String, String>>> waiting = new ArrayList<>();
-  private Map<String, List<String>> plugins;
+  private Supplier<Map<String, List<String>>> plugins;
   private BiConsumer<String, String> listener;
 
   SwitchedOff(Switches switches) {
@@ -42,10 +42,10 @@ final class SwitchedOff {
   }
 
   /**
-   * @param byDomain the ids of the plugins that are in use
+   * @param byDomain the ids of the plugins that are in use when it is asked; any thread asks
    */
-  synchronized void know(Map<String, List<String>> byDomain) {
-    plugins = new HashMap<>(byDomain);
+  synchronized void know(Supplier<Map<String, List<String>>> byDomain) {
+    plugins = byDomain;
     flush();
   }
 
@@ -71,7 +71,7 @@ final class SwitchedOff {
   }
 
   private String need(String domain) {
-    List<String> known = plugins.getOrDefault(domain, List.of());
+    List<String> known = plugins.get().getOrDefault(domain, List.of());
     return known.isEmpty()
         ? "; its domain " + domain + " needs a plugin, and none is in use"
         : "; its domain " + domain + " needs the plugin " + String.join(", ", known);

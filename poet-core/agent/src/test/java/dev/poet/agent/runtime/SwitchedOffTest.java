@@ -9,6 +9,7 @@ import dev.poet.engine.call.Tuning;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.TunedFunction;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class SwitchedOffTest {
     }
     assertThat(told).isEmpty();
 
-    off.know(Map.of("hvac", List.of("house")));
+    Map<String, List<String>> plugins = new HashMap<>(Map.of("hvac", List.of("house")));
+    off.know(() -> plugins);
     assertThat(told)
         .singleElement()
         .asString()
@@ -47,8 +49,11 @@ class SwitchedOffTest {
 
     assertThat(catchThrowable(() -> off.check(function("loan", "credit")))).isNotNull();
     assertThat(told.get(1)).endsWith("its domain credit needs a plugin, and none is in use");
+    plugins.put("credit", List.of("loans")); // while the program runs
+    assertThat(catchThrowable(() -> off.check(function("limit", "credit")))).isNotNull();
+    assertThat(told.get(2)).endsWith("its domain credit needs the plugin loans");
     assertThat(catchThrowable(() -> off.check(function("copy", "")))).isNotNull();
-    assertThat(told.get(2)).endsWith("poet.functions.copy.enabled=true tunes it");
+    assertThat(told.get(3)).endsWith("poet.functions.copy.enabled=true tunes it");
   }
 
   @Test
@@ -59,20 +64,22 @@ class SwitchedOffTest {
                 "poet.functions.serch.mode", "shadow",
                 "poet.functions.copy1.enabled", "true",
                 "poet.functions.copy2.enabled", "true",
+                "poet.functions.f1.enabled", "true", // as far from g2 as from anything
                 "poet.functions.warehouse.enabled", "true"));
-    off.know(Map.of());
+    off.know(Map::of);
     off.tell((code, sentence) -> told.add(code + " " + sentence));
 
     off.check(function("copy1", "")); // configured itself, so copy2 may still come
     off.check(function("search", ""));
     off.check(function("search", ""));
+    off.check(function("g2", ""));
 
     assertThat(told)
         .containsExactly(
             "POET-399 poet.functions.serch: no class that has been loaded declares a function"
                 + " serch; did you mean search?");
     assertThat(off.unanswered().lines())
-        .hasSize(2)
+        .hasSize(3)
         .anyMatch(line -> line.startsWith("refused=POET-399 poet.functions.warehouse: no class"))
         .anyMatch(line -> line.contains("copy2"));
   }
