@@ -285,12 +285,23 @@ public final class LogFolder {
 
   /** A file with its end, which early versions left out. */
   private static ByteBuffer whole(FileChannel channel, long bytes) throws IOException {
-    if (channel.size() == bytes) {
-      channel.write(ByteBuffer.allocate(CutFile.END_BYTES), bytes);
-    }
+    extend(channel, bytes);
     ByteBuffer buffer = ordered(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
     CutFile.mark(buffer);
     return buffer;
+  }
+
+  /** A file that ends anywhere else would be taken for one of another layout. */
+  private static void extend(FileChannel channel, long bytes) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocate(channel.size() == bytes ? CutFile.END_BYTES : 0);
+    try {
+      while (zeros.hasRemaining()) {
+        channel.write(zeros, bytes + zeros.position());
+      }
+    } catch (IOException full) {
+      channel.truncate(bytes);
+      throw full;
+    }
   }
 
   private static ByteBuffer head(FileChannel channel) throws IOException {
