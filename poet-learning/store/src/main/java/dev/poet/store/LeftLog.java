@@ -27,8 +27,19 @@ final class LeftLog {
   static boolean isBeside(Path file) {
     Witness known = Witness.read(file);
     return !known.log().isEmpty()
-        && known.log().equals(FileIdentity.of(beside(file)).text())
+        && known.log().equals(identityBeside(file))
         && !known.file().equals(FileIdentity.of(file).text());
+  }
+
+  /**
+   * Identifies the log beside {@code file}; empty if there is none. The place belongs to it: a disk
+   * gives the number of a deleted file to the next one, which may be the log of a copy elsewhere.
+   */
+  static String identityBeside(Path file) {
+    String log = FileIdentity.of(beside(file)).text();
+    Path whole = file.toAbsolutePath();
+    String place = FileIdentity.of(whole.getParent()).text() + "/" + whole.getFileName();
+    return log.isEmpty() ? "" : log + " in " + place;
   }
 
   /** Whether there is anything in the log beside {@code file}. */

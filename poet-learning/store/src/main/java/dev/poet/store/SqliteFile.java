@@ -286,7 +286,7 @@ final class SqliteFile implements Dialect {
             opening,
             contained ? opening : Witness.read(file).contained(),
             FileIdentity.of(file).text(),
-            FileIdentity.of(LeftLog.beside(file)).text())
+            LeftLog.identityBeside(file))
         .write(file);
   }
 

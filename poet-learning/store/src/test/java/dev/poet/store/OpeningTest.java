@@ -328,6 +328,25 @@ class OpeningTest {
     assertThat(checked(file)).isEqualTo("ok");
   }
 
+  /** A disk gives the number of a deleted file to the next one. */
+  @Test
+  void open_copyWhoseLogHasTheNumberOfTheOriginals_takesItsLogIn() throws Exception {
+    Path file = folder.resolve("poet.db");
+    Path copy = folder.resolve("copy.db");
+    String original;
+    try (Store store = TestStores.open(file)) {
+      store.commit(batch(Samples.trials(1, 1, 500).toArray()));
+      original = FileIdentity.of(LeftLog.beside(file)).text();
+      copyAsItLies(file, copy);
+    }
+    Path witness = Witness.of(copy);
+    String reused = FileIdentity.of(LeftLog.beside(copy)).text();
+    Files.writeString(witness, Files.readString(witness).replace(original, reused));
+    try (Store store = TestStores.open(copy)) {
+      assertThat(store.trialsAfter(FUNCTION, 0)).hasSize(500);
+    }
+  }
+
   @Test
   void open_olderCopyBesideTheLogThatAKillLeft_isRefused_andTakesNothingFromTheLog()
       throws Exception {
