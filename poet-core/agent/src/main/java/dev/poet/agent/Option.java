@@ -128,15 +128,7 @@ public enum Option {
           key + " must be a whole number but is \"" + value + "\" " + source + ".");
     }
     if (allowed.length > 0 && !java.util.Arrays.asList(allowed).contains(value)) {
-      throw new OptionException(
-          key
-              + " must be one of "
-              + String.join(", ", allowed)
-              + " but is \""
-              + value
-              + "\" "
-              + source
-              + Spelling.hint(value, allowed));
+      throw OptionException.noneOf(allowed, key, value, source);
     }
   }
 

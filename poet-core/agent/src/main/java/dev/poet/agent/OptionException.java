@@ -7,4 +7,21 @@ public final class OptionException extends RuntimeException {
   OptionException(String sentence) {
     super(sentence);
   }
+
+  /**
+   * A value is none of those that a key can have.
+   *
+   * @param place where it was said, such as {@code in the file x}
+   */
+  static OptionException noneOf(String[] allowed, String key, String value, String place) {
+    return new OptionException(
+        key
+            + " must be one of "
+            + String.join(", ", allowed)
+            + " but is \""
+            + value
+            + "\" "
+            + place
+            + Spelling.hint(value, allowed));
+  }
 }

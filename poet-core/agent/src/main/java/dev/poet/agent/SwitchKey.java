@@ -73,15 +73,7 @@ enum SwitchKey {
 
   void check(String key, String value, String place) {
     if (!java.util.Arrays.asList(allowed).contains(value)) {
-      throw new OptionException(
-          key
-              + " must be one of "
-              + String.join(", ", allowed)
-              + " but is \""
-              + value
-              + "\" "
-              + place
-              + Spelling.hint(value, allowed));
+      throw OptionException.noneOf(allowed, key, value, place);
     }
   }
 

@@ -168,16 +168,19 @@ final class MemCommand implements Callable<Integer> {
     root.put("no_function_bytes_estimated", bytes.ofNone());
     ArrayNode functions = root.putArray("functions");
     for (OfFunction each : bytes.functions()) {
-      functions
-          .addObject()
-          .put("function", each.function())
-          .put("trials", each.rows())
-          .put("bytes_estimated", each.all())
-          .put("trial_bytes_estimated", each.trials())
-          .put("result_bytes_estimated", each.results())
-          .put("state_bytes_estimated", each.states())
-          .put("newest_state_bytes", each.newestState())
-          .put("heap_bytes_estimated", heap(each));
+      ObjectNode row =
+          functions
+              .addObject()
+              .put("function", each.function())
+              .put("trials", each.rows())
+              .put("bytes_estimated", each.all())
+              .put("trial_bytes_estimated", each.trials())
+              .put("result_bytes_estimated", each.results())
+              .put("state_bytes_estimated", each.states())
+              .put("newest_state_bytes", each.newestState());
+      if (processes.isRunning(each.function())) {
+        row.put("heap_bytes_estimated", heap(each));
+      }
     }
     Map<String, OfFunction> byId = byId(bytes);
     ArrayNode rows = root.putArray("processes");

@@ -2,6 +2,7 @@ package dev.poet.spring;
 
 import dev.poet.engine.PoetRuntime;
 import dev.poet.engine.call.FunctionVitals;
+import dev.poet.engine.settings.Mode;
 import dev.poet.evidence.Summary;
 import dev.poet.spi.Command;
 import dev.poet.spi.Command.Action;
@@ -122,10 +123,19 @@ public final class PoetEndpoint {
 
   private Command command(String function, String word, String why, Long version, String who)
       throws StoreException, Refused {
-    if (runtime.functionVitals(function).isEmpty()) {
-      throw new Refused(
-          WebEndpointResponse.STATUS_NOT_FOUND,
-          "there is no function %s; take its name from /actuator/poet".formatted(function));
+    FunctionVitals vitals =
+        runtime
+            .functionVitals(function)
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        WebEndpointResponse.STATUS_NOT_FOUND,
+                        "there is no function %s; take its name from /actuator/poet"
+                            .formatted(function)));
+    if (vitals.mode().equals(Mode.OFF.word())) {
+      throw bad(
+          "function %s is off and obeys nobody; switch it on in the configuration"
+              .formatted(function));
     }
     Action action = action(word);
     return new Command(

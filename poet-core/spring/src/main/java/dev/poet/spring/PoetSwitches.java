@@ -33,15 +33,9 @@ final class PoetSwitches implements BiFunction<String, Mode, Mode> {
   /** The mode of one function in a program of that mode. */
   @Override
   public Mode apply(String function, Mode program) {
-    String mode = value(function, MODE).orElse("");
-    if (mode.equals("off") || !isEnabled(function)) {
-      return Mode.OFF;
-    }
-    return switch (mode) {
-      case "shadow" -> Mode.SHADOW;
-      case "learn" -> program == Mode.SHADOW ? Mode.ONLINE : program;
-      default -> program;
-    };
+    return isEnabled(function)
+        ? value(function, MODE).map(program::switched).orElse(program)
+        : Mode.OFF;
   }
 
   private boolean isEnabled(String function) {

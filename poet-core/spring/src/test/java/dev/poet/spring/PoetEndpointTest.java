@@ -56,9 +56,11 @@ class PoetEndpointTest {
                 "--spring.jmx.enabled=false",
                 "--poet.home=" + folder,
                 "--poet.pace=lockstep",
-                "--poet.release=unguarded");
+                "--poet.release=unguarded",
+                "--poet.functions.idle.enabled=false");
     tune("search", 300);
     tune("sort", 60);
+    tune("idle", 1);
   }
 
   private static void tune(String function, int calls) {
@@ -107,6 +109,14 @@ class PoetEndpointTest {
 
   private static JsonNode json(HttpResponse<String> answer) throws IOException {
     return new ObjectMapper().readTree(answer.body());
+  }
+
+  @Test
+  void order_toAFunctionThatIsOff_isRefused() throws Exception {
+    HttpResponse<String> answer = post("poet/idle", "{\"action\":\"freeze\",\"why\":\"a try\"}");
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(json(answer).path("error").asText()).contains("idle is off");
   }
 
   @Test

@@ -60,7 +60,7 @@ public final class TestPoet implements AutoCloseable {
    * @throws UncheckedIOException if there can be no such folder
    */
   public static TestPoet start(long seed, Rollout rollout) {
-    return new TestPoet(seed, rollout, TestFolder.temporary());
+    return start(seed, rollout, TestFolder.temporary());
   }
 
   /**
@@ -70,7 +70,16 @@ public final class TestPoet implements AutoCloseable {
    * @throws UncheckedIOException if it can't be used
    */
   public static TestPoet start(long seed, Rollout rollout, Path folder) {
-    return new TestPoet(seed, rollout, TestFolder.emptied(folder));
+    return start(seed, rollout, TestFolder.emptied(folder));
+  }
+
+  private static TestPoet start(long seed, Rollout rollout, TestFolder folder) {
+    try {
+      return new TestPoet(seed, rollout, folder);
+    } catch (RuntimeException e) {
+      folder.close();
+      throw e;
+    }
   }
 
   /** The running POET. */
@@ -142,8 +151,11 @@ public final class TestPoet implements AutoCloseable {
   /** Ends it, and deletes what is temporary. May be called again. */
   @Override
   public void close() {
-    runtime.close();
-    folder.close();
+    try {
+      runtime.close();
+    } finally {
+      folder.close();
+    }
   }
 
   private Store open() throws StoreException {

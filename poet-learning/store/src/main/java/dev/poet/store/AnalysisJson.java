@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.spi.Finding;
-import dev.poet.spi.Interval;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,11 +47,7 @@ final class AnalysisJson {
     node.put("kind", finding.kind().name());
     ArrayNode subject = node.putArray("subject");
     finding.subject().forEach(subject::add);
-    Json.putKnown(node, "effect", finding.effect().estimate());
-    Json.putKnown(node, "effect_low", finding.effect().low());
-    Json.putKnown(node, "effect_high", finding.effect().high());
-    node.put("level", finding.effect().level());
-    node.put("trials", finding.effect().n());
+    Intervals.put(node, "effect", finding.effect());
     node.put("unit", secrets.without(finding.unit()));
     node.put("chance", finding.chance());
     node.put("sentence", secrets.without(finding.sentence()));
@@ -64,12 +59,7 @@ final class AnalysisJson {
         function,
         Finding.Kind.valueOf(Json.text(node.required("kind"))),
         Json.texts(node.required("subject")),
-        new Interval(
-            Json.known(node, "effect", Double.NaN),
-            Json.known(node, "effect_low", Double.NEGATIVE_INFINITY),
-            Json.known(node, "effect_high", Double.POSITIVE_INFINITY),
-            Json.number(node.required("level")),
-            Json.whole(node.required("trials"))),
+        Intervals.of(node, "effect"),
         Json.text(node.required("unit")),
         Json.number(node.required("chance")),
         Json.text(node.required("sentence")),

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.GuardDecision;
-import dev.poet.spi.Interval;
 import dev.poet.spi.Point;
 import dev.poet.spi.ProposalEntry;
 import java.util.Optional;
@@ -14,7 +13,6 @@ final class DecisionJson {
   private DecisionJson() {}
 
   static ObjectNode encode(ProposalEntry proposal, Secrets secrets) {
-    Interval predicted = proposal.predicted();
     ObjectNode node = Json.object();
     node.put("function", proposal.function());
     node.put("source", secrets.without(proposal.source()));
@@ -22,11 +20,7 @@ final class DecisionJson {
     node.put("cell", proposal.cell());
     node.set("partition", PolicyJson.cuts(proposal.partition()));
     node.set("point", Json.array(proposal.point()));
-    Json.putKnown(node, "predicted", predicted.estimate());
-    Json.putKnown(node, "predicted_low", predicted.low());
-    Json.putKnown(node, "predicted_high", predicted.high());
-    node.put("level", predicted.level());
-    node.put("trials", predicted.n());
+    Intervals.put(node, "predicted", proposal.predicted());
     node.put("evidence", secrets.without(proposal.evidence()));
     node.put("status", proposal.status().name());
     node.put("at_millis", proposal.atMillis());
@@ -45,12 +39,7 @@ final class DecisionJson {
             ? PolicyJson.partition(node.get("partition"))
             : ContextPartition.whole(),
         Json.point(node.required("point")),
-        new Interval(
-            Json.known(node, "predicted", Double.NaN),
-            Json.known(node, "predicted_low", Double.NEGATIVE_INFINITY),
-            Json.known(node, "predicted_high", Double.POSITIVE_INFINITY),
-            Json.number(node.required("level")),
-            Json.whole(node.required("trials"))),
+        Intervals.of(node, "predicted"),
         Json.text(node.required("evidence")),
         ProposalEntry.Status.valueOf(Json.text(node.required("status"))),
         Json.whole(node.required("at_millis")),

@@ -116,9 +116,9 @@ final class FindingRows {
       position,
       finding.kind().name(),
       Json.write(subject(finding)),
-      known(effect.estimate()),
-      known(effect.low()),
-      known(effect.high()),
+      Intervals.known(effect.estimate()),
+      Intervals.known(effect.low()),
+      Intervals.known(effect.high()),
       effect.level(),
       effect.n(),
       finding.unit(),
@@ -134,18 +134,11 @@ final class FindingRows {
   }
 
   private static Finding finding(String function, Row row) throws SQLException {
-    Interval effect =
-        new Interval(
-            row.getDouble(3, Double.NaN),
-            row.getDouble(4, Double.NEGATIVE_INFINITY),
-            row.getDouble(5, Double.POSITIVE_INFINITY),
-            row.getDouble(6),
-            row.getLong(7));
     return new Finding(
         function,
         Finding.Kind.valueOf(row.getString(1)),
         Json.read("a finding about " + function, row.getString(2), FindingRows::names),
-        effect,
+        Intervals.of(row, 3),
         row.getString(8),
         row.getDouble(9),
         row.getString(10),
@@ -162,10 +155,5 @@ final class FindingRows {
     List<String> names = new ArrayList<>();
     node.forEach(name -> names.add(Json.text(name)));
     return names;
-  }
-
-  /** What is not known is no number. */
-  private static Double known(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 }

@@ -79,18 +79,6 @@ final class Json {
     return object;
   }
 
-  /** What is not known is no number, and left out. */
-  static void putKnown(ObjectNode object, String name, double value) {
-    if (Double.isFinite(value)) {
-      object.put(name, value);
-    }
-  }
-
-  /** What {@link #putKnown} has put; {@code otherwise} where it is not known. */
-  static double known(JsonNode object, String name, double otherwise) {
-    return object.has(name) ? number(object.get(name)) : otherwise;
-  }
-
   static List<Double> numbers(JsonNode array) {
     List<Double> numbers = new ArrayList<>(array.size());
     elements(array).forEach(node -> numbers.add(number(node)));

@@ -92,9 +92,9 @@ final class ProposalRows {
       proposal.cell(),
       Json.write(PolicyJson.cuts(proposal.partition())),
       NumberText.write(proposal.point()),
-      known(predicted.estimate()),
-      known(predicted.low()),
-      known(predicted.high()),
+      Intervals.known(predicted.estimate()),
+      Intervals.known(predicted.low()),
+      Intervals.known(predicted.high()),
       predicted.level(),
       predicted.n(),
       proposal.evidence(),
@@ -107,13 +107,6 @@ final class ProposalRows {
 
   private static ProposalEntry proposal(String function, Row row) throws SQLException {
     String source = row.getString(1);
-    Interval predicted =
-        new Interval(
-            row.getDouble(5, Double.NaN),
-            row.getDouble(6, Double.NEGATIVE_INFINITY),
-            row.getDouble(7, Double.POSITIVE_INFINITY),
-            row.getDouble(8),
-            row.getLong(9));
     return new ProposalEntry(
         function,
         source,
@@ -121,16 +114,11 @@ final class ProposalRows {
         row.getInt(3),
         Json.read("a proposal of " + source, row.getString(16), PolicyJson::partition),
         NumberParser.point(() -> "a proposal of " + source, row.getString(4)),
-        predicted,
+        Intervals.of(row, 5),
         row.getString(10),
         ProposalEntry.Status.valueOf(row.getString(11)),
         row.getLong(12),
         row.getLong(13),
         row.getString(14));
-  }
-
-  /** What is not known is no number. */
-  private static Double known(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 }

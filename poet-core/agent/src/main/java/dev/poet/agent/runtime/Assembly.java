@@ -84,13 +84,7 @@ final class Assembly {
    * @param asked of one function; null: nothing
    */
   private static Mode mode(String asked, Mode program) {
-    if (asked == null) {
-      return program;
-    }
-    return switch (asked) {
-      case "shadow" -> Mode.SHADOW;
-      default -> program == Mode.SHADOW ? Mode.ONLINE : program;
-    };
+    return asked == null ? program : program.switched(asked);
   }
 
   /**

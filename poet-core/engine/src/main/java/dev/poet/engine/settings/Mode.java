@@ -27,6 +27,24 @@ public enum Mode {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /**
+   * The mode of a function that is switched by itself in a program of this mode.
+   *
+   * @param word {@code off}, {@code shadow} or {@code learn}; the last is as the program, or online
+   *     where that only shadows
+   * @throws IllegalArgumentException for any other word
+   */
+  public Mode switched(String word) {
+    return switch (word) {
+      case "off" -> OFF;
+      case "shadow" -> SHADOW;
+      case "learn" -> this == SHADOW ? ONLINE : this;
+      default ->
+          throw new IllegalArgumentException(
+              "a function's mode must be off, shadow or learn but is \"" + word + "\"");
+    };
+  }
+
   /** Whether what is learned comes into force without anybody's approval. */
   public boolean tunesByItself() {
     return this == ONLINE || isScheduled();

@@ -76,7 +76,11 @@ public final class Numbers {
     if (seconds >= 1) {
       return format("%.1f s", seconds);
     }
-    return seconds > 0 ? format("%.0f ms", Math.max(1, 1_000 * seconds)) : "0 s";
+    long millis = Math.max(1, Math.round(1_000 * seconds));
+    if (seconds <= 0) {
+      return "0 s";
+    }
+    return millis < 1_000 ? millis + " ms" : "1.0 s";
   }
 
   /** How long ago something was, such as {@code 3 min ago}. */
