@@ -45,8 +45,10 @@ export function bookmark(element) {
   };
 }
 
+// A link is what it leads to, also when the number that it shows has changed.
 function sense(element) {
-  return [element.id, element.getAttribute("href"), element.getAttribute("aria-label"), element.textContent].join("\n");
+  const href = element.getAttribute("href");
+  return [element.id, href, element.getAttribute("aria-label"), href ? "" : element.textContent].join("\n");
 }
 
 // Controls and invisible characters are spelt out, as on the command line.
