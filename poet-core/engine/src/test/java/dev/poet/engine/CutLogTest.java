@@ -6,9 +6,13 @@ import dev.poet.engine.call.Tuner;
 import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.TrialSpan;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,10 +34,13 @@ class CutLogTest {
           Worlds.runtime(home, Pace.FREE, Gains::of).notices(System.out::println).start()) {
         Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
         Patience.until("a policy in force", () -> !runsAsWritten(tuner));
-        for (int i = 0; i < CALLS_BEFORE; i++) {
-          call(tuner);
-        }
-        cut(home.resolve("log").resolve(arguments[1]));
+        Path file = home.resolve("log").resolve(arguments[1]);
+        do {
+          for (int i = 0; i < CALLS_BEFORE; i++) {
+            call(tuner);
+          }
+        } while (!isInUse(file));
+        cut(file);
         long calls = 0;
         while (!runsAsWritten(tuner) || calls++ < CALLS_AFTER) {
           try {
@@ -55,6 +62,15 @@ class CutLogTest {
       Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 1, Math.abs(call)));
     }
 
+    /** The mark of what a file is comes last, when it has its length. */
+    private static boolean isInUse(Path file) throws Exception {
+      try (InputStream in = Files.newInputStream(file)) {
+        return in.read() > 0;
+      } catch (NoSuchFileException early) {
+        return false;
+      }
+    }
+
     private static void cut(Path file) throws Exception {
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.truncate(0);
@@ -65,7 +81,7 @@ class CutLogTest {
   /** Healthy: the program ends with 0. Broken: the JVM dies, or an error reaches a caller. */
   @Test
   void logCutWhileInUse_endsTrainingWithOneSentence_andDisturbsNoCall() throws Exception {
-    for (String file : new String[] {"trials-0.log", "feedback-of-trials-0.log"}) {
+    for (String file : List.of("trials-0.log", "feedback-of-trials-0.log", "trials-0.log.calls")) {
       Path home = folder.resolve("cut-" + file);
       Process process =
           new ProcessBuilder(

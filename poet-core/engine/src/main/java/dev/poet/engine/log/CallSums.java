@@ -41,6 +41,7 @@ public final class CallSums implements AutoCloseable {
   private final DoubleBuffer doubles;
   private final FileChannel channel;
   private final TrialLog trials;
+  private final int end;
   private final int stripes;
   private final long stream;
   private final LongAdder dropped = new LongAdder();
@@ -54,12 +55,13 @@ public final class CallSums implements AutoCloseable {
     this.doubles = buffer.asDoubleBuffer();
     this.channel = channel;
     this.trials = trials;
+    this.end = CutFile.end(buffer);
     this.stripes = (int) buffer.getLong(CallLayout.AT_STRIPES);
     this.stream = buffer.getLong(CallLayout.AT_STREAM);
     this.windows = new CallWindows(this);
     for (int i = 0; i < stripes; i++) {
-      release(CallLayout.bank(i, 0)); // who held it was killed
-      release(CallLayout.bank(i, 1));
+      LONGS.setRelease(buffer, CallLayout.bank(i, 0), 0L); // who held it was killed
+      LONGS.setRelease(buffer, CallLayout.bank(i, 1), 0L);
     }
   }
 
@@ -151,6 +153,7 @@ public final class CallSums implements AutoCloseable {
         release(bank);
       }
     }
+    CutFile.settleUnlessWhole(buffer, end);
   }
 
   /**
@@ -186,6 +189,7 @@ public final class CallSums implements AutoCloseable {
         release(bank);
       }
     }
+    CutFile.settleUnlessWhole(buffer, end);
   }
 
   /**
@@ -197,12 +201,17 @@ public final class CallSums implements AutoCloseable {
    */
   int take(int stripe) {
     int bank = CallLayout.bank(stripe & stripes - 1, open);
-    return LONGS.compareAndSet(buffer, bank, 0L, 1L) ? bank : takeAnother(stripe);
+    return isTaken(bank) ? bank : takeAnother(stripe);
+  }
+
+  /** An exchange, since it fails for certain where memory is gone, as {@link CutFile} says. */
+  boolean isTaken(int bank) {
+    return (long) LONGS.getAndSet(buffer, bank, 1L) == 0;
   }
 
   /** Lets go of a stripe. */
   void release(int bank) {
-    LONGS.setRelease(buffer, bank, 0L);
+    CutFile.settleUnless((long) LONGS.getAndSet(buffer, bank, 0L) == 1);
   }
 
   /**
@@ -217,8 +226,9 @@ public final class CallSums implements AutoCloseable {
    * @return -1 if no more can be open, which is counted
    */
   int cell(int bank, long kind, double policy, double place, long nanos, double metric) {
-    for (int slot = slot(kind, policy, place); ; slot = slot + 1 & CallLayout.SLOTS - 1) {
-      int at = CallLayout.cell(bank, slot);
+    int first = slot(kind, policy, place);
+    for (int slot = first; slot < first + CallLayout.SLOTS; slot++) {
+      int at = CallLayout.cell(bank, slot & CallLayout.SLOTS - 1);
       long there = longAt(at + CallLayout.SOURCE);
       if (there == kind
           && doubleAt(at + CallLayout.PLACE) == place
@@ -229,6 +239,7 @@ public final class CallSums implements AutoCloseable {
         return open(bank, at, kind, policy, place, nanos, metric);
       }
     }
+    return -1; // memory that is gone: half of the cells are free
   }
 
   /** Adds a call to its cell; {@link #features} comes before. */
@@ -328,7 +339,7 @@ public final class CallSums implements AutoCloseable {
   private int takeAnother(int stripe) {
     for (int i = 1; i <= stripes; i++) {
       int bank = CallLayout.bank(stripe + i & stripes - 1, open);
-      if (LONGS.compareAndSet(buffer, bank, 0L, 1L)) {
+      if (isTaken(bank)) {
         return bank;
       }
     }

@@ -1,7 +1,5 @@
 package dev.poet.engine.log;
 
-import static dev.poet.engine.log.Layout.LONGS;
-
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -137,7 +135,7 @@ public final class CallWindows {
   private boolean take(int bank) {
     int tries = stuck.remove(bank) ? 1 : TRIES;
     for (int i = 0; i < tries; i++) {
-      if (LONGS.compareAndSet(buffer, bank, 0L, 1L)) {
+      if (sums.isTaken(bank)) {
         return true;
       }
       LockSupport.parkNanos(BETWEEN_TRIES_NANOS);

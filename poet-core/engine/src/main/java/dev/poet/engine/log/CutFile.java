@@ -14,6 +14,11 @@ import java.nio.ByteBuffer;
  * page that is cut the rest is zero.
  */
 public final class CutFile {
+  /** The newest JVM, on which an error was seen to be thrown where it happens. */
+  private static final int PROMPT_SINCE = 25;
+
+  private static final boolean ERRORS_COME_LATE = Runtime.version().feature() < PROMPT_SINCE;
+
   /** A cache line, so that reading the mark meets no writer. */
   static final int END_BYTES = 64;
 
@@ -36,17 +41,36 @@ public final class CutFile {
   }
 
   /**
-   * Has a pending error thrown, where it is caught, if the mark is gone. An instruction that
-   * compares with memory and fails leaves the flags of an earlier one, so both are changed in
-   * registers before they are compared.
+   * Has a pending error thrown, where it is caught, if the mark is gone. To be called before a
+   * caller's thread leaves a log, and by each loop that tries again what memory refused, which
+   * might never end otherwise.
    *
    * @param end from {@link #end}
    */
   static void settleUnlessWhole(ByteBuffer buffer, int end) {
-    long read = (long) LONGS.getVolatile(buffer, end);
-    if (Long.rotateLeft(read, 1) != Long.rotateLeft(MARK, 1)) {
+    if (ERRORS_COME_LATE) {
+      settleUnless(isWhole(buffer, end));
+    }
+  }
+
+  /**
+   * The same for whoever can tell by what an exchange gave back: that is written over what was to
+   * be put there, so that it stays where memory is gone. What only reads may find what it read
+   * before.
+   */
+  static void settleUnless(boolean exchanged) {
+    if (ERRORS_COME_LATE && !exchanged) {
       settle();
     }
+  }
+
+  /**
+   * An instruction that compares with memory and fails leaves the flags of an earlier one, so both
+   * are changed in registers before they are compared.
+   */
+  private static boolean isWhole(ByteBuffer buffer, int end) {
+    long read = (long) LONGS.getVolatile(buffer, end);
+    return Long.rotateLeft(read, 1) == Long.rotateLeft(MARK, 1);
   }
 
   private static int settle() {

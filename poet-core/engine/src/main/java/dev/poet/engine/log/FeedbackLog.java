@@ -94,6 +94,7 @@ public final class FeedbackLog {
       long first = closed ? -1 : claim(slots.length);
       if (first < 0) {
         refused.increment();
+        CutFile.settleUnlessWhole(buffer, end);
         return false;
       }
       for (int i = 0; i < slots.length; i++) {
@@ -120,6 +121,7 @@ public final class FeedbackLog {
       if (LONGS.compareAndSet(buffer, Layout.AT_TAIL, tail, tail + count)) {
         return tail;
       }
+      CutFile.settleUnlessWhole(buffer, end);
     }
   }
 

@@ -116,10 +116,10 @@ public final class LogFolder {
     try {
       boolean fresh = callsKind(file) == LogKind.BLANK;
       if (fresh) {
-        reserve(channel, CallLayout.fileBytes(stripes));
+        reserve(channel, CallLayout.fileBytes(stripes) + CutFile.END_BYTES);
       }
-      MappedByteBuffer buffer = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
-      ordered(buffer);
+      long bytes = fresh ? CallLayout.fileBytes(stripes) : callsBytes(head(channel));
+      MappedByteBuffer buffer = whole(channel, bytes);
       if (fresh) {
         format(buffer, trials, stripes);
       }
@@ -132,7 +132,7 @@ public final class LogFolder {
 
   /** Such sums in memory, lost with the process. */
   public static CallSums callsInMemory(TrialLog trials, int stripes) {
-    ByteBuffer buffer = ordered(ByteBuffer.allocateDirect(CallLayout.fileBytes(stripes)));
+    ByteBuffer buffer = inMemory(CallLayout.fileBytes(stripes));
     format(buffer, trials, stripes);
     return new CallSums((MappedByteBuffer) buffer, null, trials); // so is every direct buffer
   }
@@ -169,11 +169,11 @@ public final class LogFolder {
   }
 
   private static LogKind trialsKind(FileChannel channel) throws IOException {
-    return LogKind.of(channel, Layout.MAGIC, LogFolder::trialsBytes, CutFile.END_BYTES);
+    return LogKind.of(channel, Layout.MAGIC, LogFolder::trialsBytes);
   }
 
   private static LogKind trialsKind(Path file) throws IOException {
-    return LogKind.of(file, Layout.MAGIC, LogFolder::trialsBytes, CutFile.END_BYTES);
+    return LogKind.of(file, Layout.MAGIC, LogFolder::trialsBytes);
   }
 
   private static long trialsBytes(ByteBuffer head) {
@@ -181,7 +181,7 @@ public final class LogFolder {
   }
 
   private static LogKind feedbackKind(Path file) throws IOException {
-    return LogKind.of(file, FeedbackLog.MAGIC, LogFolder::feedbackBytes, CutFile.END_BYTES);
+    return LogKind.of(file, FeedbackLog.MAGIC, LogFolder::feedbackBytes);
   }
 
   private static long feedbackBytes(ByteBuffer head) {
@@ -189,11 +189,11 @@ public final class LogFolder {
   }
 
   static LogKind callsKind(Path file) throws IOException {
-    return LogKind.of(
-        file,
-        CallLayout.MAGIC,
-        head -> CallLayout.fileBytes((int) head.getLong(CallLayout.AT_STRIPES)),
-        0);
+    return LogKind.of(file, CallLayout.MAGIC, LogFolder::callsBytes);
+  }
+
+  private static long callsBytes(ByteBuffer head) {
+    return CallLayout.fileBytes((int) head.getLong(CallLayout.AT_STRIPES));
   }
 
   /** The three are one log: each holds what belongs to the others. */
@@ -284,10 +284,10 @@ public final class LogFolder {
   }
 
   /** A file with its end, which early versions left out. */
-  private static ByteBuffer whole(FileChannel channel, long bytes) throws IOException {
+  private static MappedByteBuffer whole(FileChannel channel, long bytes) throws IOException {
     extend(channel, bytes);
-    ByteBuffer buffer = ordered(channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size()));
-    CutFile.mark(buffer);
+    MappedByteBuffer buffer = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size());
+    CutFile.mark(ordered(buffer));
     return buffer;
   }
 

@@ -23,10 +23,10 @@ enum LogKind {
    * Looks at a file.
    *
    * @param magic the mark of the layout, at offset 0
-   * @param size of a file with such a header, in bytes
-   * @param end that follows, in bytes, but in files of early versions
+   * @param size of a file with such a header, in bytes, without its end, see {@link CutFile}, which
+   *     files of early versions do not have
    */
-  static LogKind of(FileChannel channel, long magic, ToLongFunction<ByteBuffer> size, int end)
+  static LogKind of(FileChannel channel, long magic, ToLongFunction<ByteBuffer> size)
       throws IOException {
     ByteBuffer head = ByteBuffer.allocate(HEAD_BYTES).order(ByteOrder.nativeOrder());
     channel.read(head, 0);
@@ -35,17 +35,16 @@ enum LogKind {
       return BLANK;
     }
     long more = channel.size() - size.applyAsLong(head);
-    return found == magic && (more == 0 || more == end) ? KNOWN : FOREIGN;
+    return found == magic && (more == 0 || more == CutFile.END_BYTES) ? KNOWN : FOREIGN;
   }
 
-  /** As {@link #of(FileChannel, long, ToLongFunction, int)}; a missing file is blank. */
-  static LogKind of(Path file, long magic, ToLongFunction<ByteBuffer> size, int end)
-      throws IOException {
+  /** As {@link #of(FileChannel, long, ToLongFunction)}; a missing file is blank. */
+  static LogKind of(Path file, long magic, ToLongFunction<ByteBuffer> size) throws IOException {
     if (!Files.exists(file)) {
       return BLANK;
     }
     try (FileChannel channel = FileChannel.open(file)) {
-      return of(channel, magic, size, end);
+      return of(channel, magic, size);
     }
   }
 }

@@ -56,6 +56,7 @@ final class SlotState {
       if (LONGS.compareAndSet(buffer, at, seen, givenUp(claim))) {
         return false;
       }
+      CutFile.settleUnlessWhole(buffer, CutFile.end(buffer));
     }
   }
 
@@ -75,6 +76,7 @@ final class SlotState {
       if (LONGS.compareAndSet(buffer, at, before, inTime ? next : left(claimOf(before)))) {
         return inTime;
       }
+      CutFile.settleUnlessWhole(buffer, CutFile.end(buffer));
     }
   }
 }

@@ -183,6 +183,7 @@ public final class TrialLog implements AutoCloseable {
           && SlotState.enter(buffer, at(tail) + Layout.STATE, tail)) {
         return tail;
       }
+      CutFile.settleUnlessWhole(buffer, end);
     }
   }
 

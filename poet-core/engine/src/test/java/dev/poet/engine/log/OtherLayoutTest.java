@@ -55,18 +55,23 @@ class OtherLayoutTest {
   /** The first logs of this layout had no mark at the end. */
   @Test
   void logWithoutAnEnd_isReadAndGetsOne() throws Exception {
-    try (TrialLog log = LogFolder.open(folder, 8, 3)) {
+    try (TrialLog log = LogFolder.open(folder, 8, 3);
+        CallSums sums = LogFolder.openCalls(log, 1)) {
       log.offer(log.site("f", 1, 0), 0, 0, 0, 1, 0, 1, false, -1, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+      sums.record(0, CallSums.source(0, -1), 0, 0, 5, Double.NaN);
     }
-    for (String name : List.of("trials-0.log", "feedback-of-trials-0.log")) {
+    for (String name : List.of("trials-0.log", "feedback-of-trials-0.log", "trials-0.log.calls")) {
       Path file = folder.resolve(name);
       byte[] bytes = Files.readAllBytes(file);
       Files.write(file, Arrays.copyOf(bytes, bytes.length - CutFile.END_BYTES));
     }
     for (int start = 0; start < 2; start++) {
-      try (TrialLog log = LogFolder.open(folder, 8, 4, notices::add)) {
+      try (TrialLog log = LogFolder.open(folder, 8, 4, notices::add);
+          CallSums sums = LogFolder.openCalls(log, 1)) {
         assertThat(log.recover()).hasSize(1);
         assertThat(LogFolder.isCut(log)).isFalse();
+        assertThat(sums.windows().recover()).hasSize(1);
+        assertThat(sums.isCut()).isFalse();
       }
     }
     assertThat(notices).isEmpty();
