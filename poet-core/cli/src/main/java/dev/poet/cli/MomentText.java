@@ -6,7 +6,6 @@ import dev.poet.cli.terminal.Labelled;
 import dev.poet.cli.terminal.ParameterJson;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
-import dev.poet.evidence.History;
 import dev.poet.evidence.Moment;
 import dev.poet.evidence.State;
 import dev.poet.evidence.text.Clean;
@@ -63,7 +62,7 @@ final class MomentText {
         "version",
         "%d, in force from %s%s"
             .formatted(version.policy().version(), times.text(version.atMillis()), until));
-    lines.say("values", values(moment, History.inForce(version)));
+    moment.ran().ifPresent(ran -> lines.say("values", values(moment, ran)));
     lines.say("baseline", values(moment, version.policy().baseline()));
     lines.say("why", version.why() + " (after trial " + version.afterTrial() + ")");
     lines.say("who", version.who());
@@ -150,7 +149,7 @@ final class MomentText {
     node.put("who", version.who());
     node.put("why", version.why());
     ObjectNode values = node.putObject("values");
-    Point point = History.inForce(version);
+    Point point = moment.ran().orElseThrow();
     List<Parameter> parameters = moment.function().space().parameters();
     for (int i = 0; i < parameters.size() && point.size() == parameters.size(); i++) {
       ParameterJson.put(values, parameters.get(i).name(), parameters.get(i).domain(), point.get(i));

@@ -215,6 +215,7 @@ class ExplainCommandTest {
     assertThat(screen.run("explain", "zone-control", "--store", store)).isZero();
     assertThat(screen.out())
         .contains("zone-control: frozen", "frozen    runs as written: guests")
+        .containsPattern("as written +in force .*\\n(.*\\n)*preHeatMinutes +min +60 +60 ")
         .contains("go on     poet thaw zone-control --store " + store);
   }
 

@@ -63,6 +63,9 @@ class MemoryCommandsTest {
 
     assertThat(run("at", time, "zone-control")).isZero();
     assertThat(screen.out()).contains("frozen    by ann: guests", "rollback zone-control 30");
+    String baseline = "heatingSetBack 3.00 K, coolingSetUp 3.00 K, preHeatMinutes 60 min";
+    assertThat(screen.out().replaceAll("\\s+", " "))
+        .contains("values " + baseline, "baseline " + baseline);
   }
 
   @Test

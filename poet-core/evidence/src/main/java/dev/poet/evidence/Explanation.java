@@ -45,7 +45,7 @@ public record Explanation(
    * One parameter.
    *
    * @param baseline what the code passes in
-   * @param low the smallest value that the tuned arm runs
+   * @param low the smallest value that the tuned arm runs; of a frozen function the baseline
    * @param high the largest one
    * @param learned what is believed best
    */
@@ -70,7 +70,7 @@ public record Explanation(
         history.function().objective().toString(),
         Precautions.limits(history.function(), history.newest()),
         Precautions.budget(history.function(), history.newest()),
-        values(history),
+        values(history, summary.state() == State.FROZEN),
         history.newest(),
         change,
         recent.subList(0, Math.min(versions, recent.size())),
@@ -114,12 +114,12 @@ public record Explanation(
     return changes.stream().filter(change -> change.version().equals(version)).findFirst();
   }
 
-  private static List<Value> values(History history) {
+  private static List<Value> values(History history, boolean isFrozen) {
     List<Value> all = new ArrayList<>();
     Optional<PolicyVersion> newest = history.newest();
     if (newest.isPresent() && newest.get().policy().baseline().size() == history.space().size()) {
       Point baseline = newest.get().policy().baseline();
-      List<Point> inForce = History.allInForce(newest.get());
+      List<Point> inForce = isFrozen ? List.of(baseline) : History.allInForce(newest.get());
       Point learned = newest.get().recommended();
       for (int i = 0; i < history.space().size(); i++) {
         int index = i;

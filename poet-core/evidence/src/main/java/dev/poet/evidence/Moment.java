@@ -3,6 +3,7 @@ package dev.poet.evidence;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.GainEstimator.Gain;
+import dev.poet.spi.Point;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
@@ -70,6 +71,11 @@ public record Moment(
   /** Whether nothing is stored of then: no version was in force, and no trial had begun. */
   public boolean isUnknown() {
     return version.isEmpty() && trial.isEmpty();
+  }
+
+  /** What the calls of the tuned arm ran; empty before anything was decided. */
+  public Optional<Point> ran() {
+    return version.map(v -> frozen.isPresent() ? v.policy().baseline() : History.inForce(v));
   }
 
   private static Optional<PolicyVersion> at(List<PolicyVersion> versions, int index) {

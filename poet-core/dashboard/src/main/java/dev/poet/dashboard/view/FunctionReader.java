@@ -39,6 +39,7 @@ final class FunctionReader {
       List.of("baseline", "shadow", "canary", "ramp", "full");
 
   private static final List<String> PHASES = List.of("exploring", "confirming", "adopted");
+  private static final String FROZEN = State.FROZEN.name().toLowerCase(Locale.ROOT);
   private static final double CANARY = 0.2;
   private static final double RAMP = 0.5;
 
@@ -132,6 +133,7 @@ final class FunctionReader {
     List<FunctionView.ValueView> values = new ArrayList<>();
     Optional<PolicyVersion> newest = history.newest().filter(this::fits);
     List<Convergence> settled = Convergence.all(history.space(), history.versions());
+    List<Point> running = newest.map(version -> running(row, version)).orElse(List.of());
     for (int i = 0; newest.isPresent() && i < history.space().size(); i++) {
       Parameter parameter = history.space().parameters().get(i);
       Domain domain = parameter.domain();
@@ -140,7 +142,7 @@ final class FunctionReader {
               parameter.name(),
               domain.unit(),
               Values.text(domain, newest.get().policy().baseline().get(i)),
-              inForce(newest.get(), domain, i),
+              inForce(running, domain, i),
               Values.text(domain, newest.get().recommended().get(i)),
               Values.text(domain, domain.low()),
               Values.text(domain, domain.high()),
@@ -162,11 +164,16 @@ final class FunctionReader {
         && version.recommended().size() == history.space().size();
   }
 
-  private static String inForce(PolicyVersion version, Domain domain, int index) {
+  /** The points that calls may run; a frozen function runs as written. */
+  private static List<Point> running(FleetRow row, PolicyVersion newest) {
+    return row.state().equals(FROZEN)
+        ? List.of(newest.policy().baseline())
+        : History.allInForce(newest);
+  }
+
+  private static String inForce(List<Point> running, Domain domain, int index) {
     DoubleSummaryStatistics values =
-        History.allInForce(version).stream()
-            .mapToDouble(point -> point.get(index))
-            .summaryStatistics();
+        running.stream().mapToDouble(point -> point.get(index)).summaryStatistics();
     String low = Values.text(domain, values.getMin());
     String high = Values.text(domain, values.getMax());
     return low.equals(high) ? low : low + " – " + high;

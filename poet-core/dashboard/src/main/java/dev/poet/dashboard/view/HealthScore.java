@@ -46,7 +46,7 @@ final class HealthScore {
                 finding -> finding.level() == Finding.Level.BAD,
                 Finding::about,
                 "wrong",
-                "the list below says what to do"),
+                "the list above says what to do"),
             part(
                 "functions without an alert",
                 30,

@@ -1,6 +1,5 @@
 package dev.poet.dashboard.view;
 
-import dev.poet.evidence.History;
 import dev.poet.evidence.Moment;
 import dev.poet.evidence.State;
 import dev.poet.evidence.text.Values;
@@ -67,8 +66,7 @@ public record MomentView(
   }
 
   private static List<Value> values(Moment moment, PolicyVersion version) {
-    Point ran =
-        moment.frozen().isPresent() ? version.policy().baseline() : History.inForce(version);
+    Point ran = moment.ran().orElseThrow();
     Point written = version.policy().baseline();
     List<Parameter> parameters = moment.function().space().parameters();
     List<Value> values = new ArrayList<>();

@@ -46,6 +46,7 @@ final class ApiTest {
       for (int i = 0; i < 7; i++) {
         Worlds.learnt(open, "job-" + i, 60 + 50 * i, now);
       }
+      Worlds.events(open, new Event(now + 1, "job-1", "frozen", "ann: too slow"));
       Map<String, String> modes = Map.of("boiler", "propose", "job-0", "online");
       Worlds.beat(open, 11, now, now + HOUR_MILLIS, modes);
       Map<String, String> silent = Map.of("boiler", "online", "import", "online");
@@ -120,6 +121,16 @@ final class ApiTest {
     assertThat(change.get("before").asInt()).isEqualTo(6);
     assertThat(change.get("evidence").asText()).contains("predicted +0.1", "280 tuned");
     assertThat(change.get("moves").get(0).get("words").asText()).contains("batchSize", "→");
+  }
+
+  @Test
+  void values_ofAFrozenFunction_areInForceAsWritten() throws Exception {
+    JsonNode frozen = ask("/api/function?id=job-1").get("values");
+    JsonNode tuned = ask("/api/function?id=job-2").get("values");
+
+    assertThat(frozen).isNotEmpty();
+    frozen.forEach(value -> assertThat(value.get("in_force")).isEqualTo(value.get("as_written")));
+    assertThat(tuned.at("/0/in_force")).isNotEqualTo(tuned.at("/0/as_written"));
   }
 
   @Test
