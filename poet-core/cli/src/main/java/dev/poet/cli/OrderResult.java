@@ -20,8 +20,18 @@ import java.util.stream.Collectors;
  *
  * @param id the command's number in the inbox
  * @param waited how long an answer was waited for
+ * @param proposal the number of the proposal that it is about, as the store counts; empty for none
  */
-record OrderResult(long id, Command command, Optional<Answer> answer, Duration waited) {
+record OrderResult(
+    long id, Command command, Optional<Answer> answer, Duration waited, Optional<Long> proposal) {
+
+  OrderResult(long id, Command command, Optional<Answer> answer, Duration waited) {
+    this(id, command, answer, waited, Optional.empty());
+  }
+
+  OrderResult ofProposal(long number) {
+    return new OrderResult(id, command, answer, waited, Optional.of(number));
+  }
 
   /** Shows it; the exit code is the answer: whether what was asked for has happened. */
   int print(Terminal terminal, boolean json) {
@@ -34,10 +44,8 @@ record OrderResult(long id, Command command, Optional<Answer> answer, Duration w
         switch (command.action()) {
           case FREEZE -> "is frozen: it runs as written";
           case THAW -> "is thawed: it is tuned again";
-          case APPROVE -> "runs the proposal %d of %s".formatted(command.version(), source());
-          case REJECT ->
-              "does not get the proposal %d of %s again for a while"
-                  .formatted(command.version(), source());
+          case APPROVE -> "runs %s".formatted(proposed());
+          case REJECT -> "does not get %s again for a while".formatted(proposed());
           case PIN -> "runs with %s until that is unpinned".formatted(pinned());
           case UNPIN -> "is tuned again in %s".formatted(unpinned());
           case ROLLBACK ->
@@ -59,8 +67,11 @@ record OrderResult(long id, Command command, Optional<Answer> answer, Duration w
             .formatted(Numbers.brief(waited.toMillis() / 1e3));
   }
 
-  private String source() {
-    return Clean.line(command.values().getOrDefault(Command.SOURCE, ""));
+  private String proposed() {
+    String source = Clean.line(command.values().getOrDefault(Command.SOURCE, ""));
+    return proposal
+        .map(number -> "proposal %d, made by %s".formatted(number, source))
+        .orElse("what %s proposed".formatted(source));
   }
 
   private String pinned() {
@@ -82,6 +93,7 @@ record OrderResult(long id, Command command, Optional<Answer> answer, Duration w
     node.put("command", id);
     node.put("action", word());
     node.put("function", command.function());
+    proposal.ifPresent(number -> node.put("proposal", number));
     if (command.action() == Action.ROLLBACK) {
       node.put("version", command.version());
     }

@@ -8,6 +8,7 @@ import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Labelled;
 import dev.poet.cli.terminal.ParameterJson;
+import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
 import dev.poet.evidence.History;
@@ -21,12 +22,13 @@ import dev.poet.spi.ProposalEntry;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import dev.poet.store.StoredProposal;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -60,6 +62,13 @@ final class ProposalsCommand implements Callable<Integer> {
   @Option(names = "--all", description = "Show those too that are decided.")
   boolean all;
 
+  @Option(
+      names = "--last",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "How many of the decided ones, the newest (default: ${DEFAULT-VALUE}).")
+  int last;
+
   @Mixin StoreOption store;
   @Mixin CommonOptions common;
 
@@ -69,26 +78,50 @@ final class ProposalsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
-    List<StoredProposal> proposals;
+    if (last < 1) {
+      throw new CliException(
+          Problem.BAD_VALUE, "--last must be 1 or more but is " + last + "; correct it");
+    }
+    List<StoredProposal> every;
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       List<StoredFunction> functions =
           name == null
               ? StoreDoor.functions(reader, store.place())
               : List.of(StoreDoor.function(reader, store.place(), name));
-      proposals = new ArrayList<>(StoreDoor.proposals(reader, functions, !all));
+      every = StoreDoor.proposals(reader, functions, !all);
       for (StoredFunction function : functions) {
         Optional<History> history = Reading.of(() -> History.decisions(reader, function.id()));
         history.ifPresent(known -> histories.put(function.id(), known));
       }
     }
+    List<StoredProposal> proposals = newest(every);
     if (common.json) {
       terminal.say(JsonText.of(json(proposals)));
     } else if (proposals.isEmpty()) {
       terminal.say(all ? "nothing was ever proposed" : "nothing waits for approval");
     } else {
       print(proposals);
+      if (proposals.size() < every.size()) {
+        terminal.say(
+            "and %d earlier; --last shows more".formatted(every.size() - proposals.size()));
+      }
     }
     return 0;
+  }
+
+  /** What waits, however much it is, and the newest of what is decided. */
+  private List<StoredProposal> newest(List<StoredProposal> every) {
+    List<StoredProposal> decided =
+        every.stream()
+            .filter(each -> !isOpen(each.proposal()))
+            .sorted(Comparator.comparingLong(StoredProposal::id))
+            .toList();
+    Set<StoredProposal> left = Set.copyOf(decided.subList(0, Math.max(0, decided.size() - last)));
+    return every.stream().filter(each -> !left.contains(each)).toList();
+  }
+
+  private static boolean isOpen(ProposalEntry proposal) {
+    return proposal.status() == ProposalEntry.Status.OPEN;
   }
 
   private void print(List<StoredProposal> proposals) {
@@ -112,7 +145,7 @@ final class ProposalsCommand implements Callable<Integer> {
       }
     }
     proposals.stream()
-        .filter(each -> each.proposal().status() == ProposalEntry.Status.OPEN)
+        .filter(each -> isOpen(each.proposal()))
         .findFirst()
         .ifPresent(
             open ->
@@ -135,21 +168,31 @@ final class ProposalsCommand implements Callable<Integer> {
         : "not known";
   }
 
-  /** From what is in force now. */
+  /** From what is in force now; of what is decided, from what was when it was made. */
   private String changes(ProposalEntry proposal) {
     History history = histories.get(proposal.function());
-    Optional<Point> now =
-        Optional.ofNullable(history).flatMap(History::newest).map(History::inForce);
-    if (now.isEmpty()
-        || now.get().size() != history.space().size()
+    Optional<Point> from = Optional.ofNullable(history).flatMap(known -> from(known, proposal));
+    if (from.isEmpty()
+        || from.get().size() != history.space().size()
         || proposal.point().size() != history.space().size()) {
       return proposal.point() + " (of another declaration)";
     }
     String moves =
-        Move.between(history.space(), now.get(), proposal.point()).stream()
+        Move.between(history.space(), from.get(), proposal.point()).stream()
             .map(Move::words)
             .collect(Collectors.joining(", "));
-    return moves.isEmpty() ? "nothing: it is in force" : moves;
+    if (moves.isEmpty()) {
+      return isOpen(proposal) ? "nothing: it is in force" : "nothing: it was in force";
+    }
+    return moves;
+  }
+
+  private static Optional<Point> from(History history, ProposalEntry proposal) {
+    if (isOpen(proposal)) {
+      return history.newest().map(History::inForce);
+    }
+    Optional<Point> then = history.until(proposal.atMillis() - 1).newest().map(History::inForce);
+    return then.or(history::baseline);
   }
 
   private ObjectNode json(List<StoredProposal> proposals) {

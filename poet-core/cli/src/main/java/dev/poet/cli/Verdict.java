@@ -48,7 +48,10 @@ final class Verdict {
     }
     Map<String, String> values =
         Map.of(Command.SOURCE, proposal.source(), Command.CELL, "" + proposal.cell());
-    return giving.give(
-        new Command(0, 0, "", proposal.function(), action, "", proposal.number(), values), store);
+    return giving
+        .give(
+            new Command(0, 0, "", proposal.function(), action, "", proposal.number(), values),
+            store)
+        .ofProposal(id);
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.poet.evidence.History;
 import dev.poet.spi.Command;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Point;
@@ -15,6 +16,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,58 @@ class ProposalsCommandTest {
   }
 
   @Test
+  void proposal_decided_isShownAgainstWhatWasInForceThen_andOnlyTheNewestOfThem() throws Exception {
+    HouseWorld world = new HouseWorld(30, 1);
+    List<ProposalEntry> decided =
+        IntStream.of(5, 20)
+            .mapToObj(
+                version ->
+                    new ProposalEntry(
+                        "zone-control",
+                        "ann",
+                        version,
+                        0,
+                        warmer(world.versions().get(version).recommended()),
+                        Interval.unknown(0.95, 0),
+                        "a try",
+                        Status.ADOPTED,
+                        world.versions().get(version).atMillis(),
+                        world.versions().get(version).atMillis()))
+            .toList();
+    try (Store opened = TestStores.open(store)) {
+      opened.commit(StoreBatch.EMPTY.withProposals(decided));
+    }
+
+    assertThat(run("proposals", "--all")).isZero();
+    double then = History.inForce(world.versions().get(4)).get(0);
+    assertThat(screen.out())
+        .contains("heatingSetBack %.2f → 1.25 K".formatted(then), "1  zone-control: open")
+        .doesNotContain("earlier");
+    assertThat(run("proposals", "--all", "--last", "1")).isZero();
+    assertThat(screen.out())
+        .contains("1  zone-control: open", "3  zone-control: adopted", "and 1 earlier")
+        .doesNotContain("2  zone-control");
+    assertThat(run("proposals", "--last", "0")).isEqualTo(2);
+  }
+
+  @Test
+  void approve_answered_namesTheProposalAsTheStoreDoes() throws Exception {
+    CompletableFuture<Void> application =
+        CompletableFuture.runAsync(
+            () -> {
+              try {
+                Patience.until(
+                    "an approval", () -> !TestStores.answerAll(store, true, "done").isEmpty());
+              } catch (Exception e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    assertThat(run("approve", "1", "--wait", "30")).isZero();
+    application.join();
+    assertThat(screen.out()).contains("zone-control runs proposal 1, made by local-gp.");
+  }
+
+  @Test
   void approve_namesTheProposalToTheApplication() throws Exception {
     assertThat(run("approve", "1", "--wait", "0", "--why", "tried it")).isZero();
     Command command = TestStores.answerAll(store, true, "done").get(0);
@@ -94,6 +149,12 @@ class ProposalsCommandTest {
     assertThat(run("approve", "1", "--wait", "0")).isEqualTo(4);
     assertThat(screen.err()).startsWith("POET-421 proposal 1 is expired already");
     assertThat(TestStores.answerAll(store, true, "done")).isEmpty();
+  }
+
+  private static Point warmer(Point point) {
+    double[] values = point.toArray();
+    values[0] = 1.25;
+    return Point.of(values);
   }
 
   private int run(String... words) {
