@@ -65,6 +65,16 @@ public final class Warehouse {
     return rows / flushBatch;
   }
 
+  public String statement(int[] rows) {
+    int batchSize = rows.length;
+    return batchSize < 2 ? "insert one" : "insert " + batchSize;
+  }
+
+  public int cursor(int rows) {
+    int resultSetConcurrency = 1007;
+    return Integer.max(rows, resultSetConcurrency);
+  }
+
   public int sorted(int[] rows) {
     return sorted(rows, 48);
   }

@@ -103,6 +103,16 @@ class AdviseCommandTest {
     assertThat(reason(advice, "flushBatch")).startsWith("it is set from outside");
   }
 
+  /** PostgreSQL's driver has both: {@code batchSize < 2}, and JDBC's CONCUR_READ_ONLY. */
+  @Test
+  void numbers_thatTellCasesApart_areLeftAlone() throws Exception {
+    JsonNode advice = advice();
+
+    assertThat(reason(advice, "batchSize")).isEqualTo("it tells one from several");
+    assertThat(reason(advice, "resultSetConcurrency"))
+        .isEqualTo("its value leaves no range to try");
+  }
+
   @Test
   void file_written_isReadByTheAgentsOwnParser() throws Exception {
     Path file = folder.resolve("new/poet.properties");

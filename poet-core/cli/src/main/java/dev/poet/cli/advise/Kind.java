@@ -47,6 +47,9 @@ enum Kind {
   /** Such a number means that there is no limit. */
   private static final double MOST = Integer.MAX_VALUE - 8.0;
 
+  /** So many threads nobody writes down: such a number is a code, as JDBC's 1007 is. */
+  private static final double MOST_THREADS = 512;
+
   private static final double SHORTEST_BUFFER = 64;
   private static final double LARGEST_BUFFER = 1 << 24;
 
@@ -88,7 +91,8 @@ enum Kind {
     return switch (this) {
       case RETRIES -> Range.linear(0, Math.max(5, 3 * value));
       case TIME -> Range.logarithmic(value, 10, 10, isWhole);
-      case THREADS -> Range.linear(1, Math.max(8, 4 * value));
+      case THREADS ->
+          value <= MOST_THREADS ? Range.linear(1, Math.max(8, 4 * value)) : Optional.empty();
       case LEVEL -> value <= 9 && isWhole ? Range.linear(1, 9) : Optional.empty();
       case BUFFER -> buffer(value, isWhole);
       case SPIN, BATCH, CUTOFF -> Range.logarithmic(value, 16, 16, isWhole);

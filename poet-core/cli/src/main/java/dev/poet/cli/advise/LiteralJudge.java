@@ -12,6 +12,10 @@ import java.util.stream.Stream;
 /** Judges the numbers in a method's code. */
 final class LiteralJudge {
   private static final int MOST_USES = 2;
+
+  /** {@code if (batchSize < 2)} is not about speed: one is written in another way than several. */
+  private static final double SEVERAL = 2;
+
   private static final Set<Kind> INDEPENDENT = Set.of(Kind.TIME, Kind.RETRIES, Kind.SPIN);
 
   private final ClassIndex index;
@@ -83,6 +87,9 @@ final class LiteralJudge {
     if (objection.isPresent()) {
       return objection;
     }
+    if (tellsOneFromSeveral(group, kind)) {
+      return Optional.of("it tells one from several");
+    }
     Optional<String> format = Hands.offInMethod(group.site().method().name, kind);
     if (format.isPresent()) {
       return format;
@@ -94,6 +101,15 @@ final class LiteralJudge {
     return sharing > 1 && !INDEPENDENT.contains(kind) && !standsAlone(group, kind)
         ? Optional.of(sharing + " methods use it, and may have to agree")
         : Optional.empty();
+  }
+
+  private static boolean tellsOneFromSeveral(Group group, Kind kind) {
+    double value = group.first().value().doubleValue();
+    return kind != Kind.RETRIES
+        && group.constant().isEmpty()
+        && value > 0
+        && value <= SEVERAL
+        && group.uses().stream().anyMatch(use -> use instanceof Use.Comparison);
   }
 
   private int sharing(Group group) {
