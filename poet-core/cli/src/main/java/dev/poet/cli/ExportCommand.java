@@ -14,6 +14,7 @@ import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import dev.poet.store.TrialTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +82,11 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CliException {
+    if (name.equals("-")) {
+      throw new CliException(
+          Problem.BAD_VALUE,
+          "FILE must be the name of a file or pipe but is -; for standard output name /dev/stdout");
+    }
     Path file = OutputName.of(name);
     Optional<Format> table = trials == null ? Format.ofEnding(file) : Optional.of(trials);
     if (table.isEmpty()) {
@@ -148,24 +154,32 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   private void printRows(Path file, long rows) {
-    terminal.say(
+    tell(
+        file,
         common.json
             ? JsonText.of(JsonText.object().put("file", file.toString()).put("rows", rows))
             : "%s holds %d trials".formatted(file, rows));
   }
 
-  private void print(Path file, PackageWriter.Written written) {
-    if (common.json) {
-      terminal.say(
-          JsonText.of(
-              JsonText.object()
-                  .put("file", file.toString())
-                  .put("rows", written.rows())
-                  .put("secrets_removed", written.secrets())));
+  /** Not into what was written, should that be standard output. */
+  private void tell(Path file, String result) {
+    if (Files.isRegularFile(file)) {
+      terminal.say(result);
     } else {
-      terminal.say(
-          "%s holds %d rows; %d secret(s) were taken out"
-              .formatted(file, written.rows(), written.secrets()));
+      terminal.note(result);
     }
+  }
+
+  private void print(Path file, PackageWriter.Written written) {
+    tell(
+        file,
+        common.json
+            ? JsonText.of(
+                JsonText.object()
+                    .put("file", file.toString())
+                    .put("rows", written.rows())
+                    .put("secrets_removed", written.secrets()))
+            : "%s holds %d rows; %d secret(s) were taken out"
+                .formatted(file, written.rows(), written.secrets()));
   }
 }

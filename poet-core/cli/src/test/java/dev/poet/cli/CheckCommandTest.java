@@ -103,6 +103,17 @@ class CheckCommandTest {
   }
 
   @Test
+  void junit_namedByALink_isWrittenWhereTheLinkPoints() throws Exception {
+    Path xml = Files.writeString(folder.resolve("poet.xml"), "of yesterday");
+    Path link = Files.createSymbolicLink(folder.resolve("link.xml"), xml);
+
+    assertThat(check("--junit", link.toString())).isZero();
+
+    assertThat(link).isSymbolicLink();
+    assertThat(xml).content().startsWith("<?xml");
+  }
+
+  @Test
   void junit_thatCannotBeWrittenAsAWhole_leavesWhatWasThere() throws Exception {
     Path xml = Files.writeString(folder.resolve("poet.xml"), "of yesterday");
     Files.createDirectory(folder.resolve("poet.xml.new"));

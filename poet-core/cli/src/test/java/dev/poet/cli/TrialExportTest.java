@@ -6,14 +6,19 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Point;
 import dev.poet.spi.TrialId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.arrow.memory.RootAllocator;
 import org.apache.arrow.vector.VectorSchemaRoot;
 import org.apache.arrow.vector.ipc.ArrowFileReader;
@@ -67,6 +72,35 @@ class TrialExportTest {
     assertThat(fields).hasSize(text.split("\r\n")[0].split(",").length);
     assertThat(fields[0]).isEqualTo("10");
     assertThat(Double.parseDouble(fields[11])).isEqualTo(tenth.parameters().get(0));
+  }
+
+  @Test
+  void csv_intoAPipe_isReadFromThere_andThePipeStaysOne() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> text(pipe));
+
+    String[] words = {"export", pipe.toString(), "--trials", "csv", "--privacy", "full"};
+    String[] all = Arrays.copyOf(words, words.length + 2);
+    all[words.length] = "--store";
+    all[words.length + 1] = store().toString();
+    assertThat(screen.run(all)).isZero();
+
+    assertThat(read.get(1, TimeUnit.MINUTES)).startsWith("number,stream,").hasLineCount(5_003);
+    assertThat(Files.exists(pipe) && !Files.isRegularFile(pipe)).as("still a pipe").isTrue();
+    assertThat(screen.out()).as("what would follow the table in the same pipe").isEmpty();
+    assertThat(screen.err()).contains("holds 5001 trials");
+    all[1] = "-";
+    assertThat(screen.run(all)).isEqualTo(2);
+    assertThat(screen.err()).contains("for standard output name /dev/stdout");
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

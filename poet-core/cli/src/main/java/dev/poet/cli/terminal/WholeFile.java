@@ -18,8 +18,9 @@ public final class WholeFile {
       Files.writeString(file, text);
       return;
     }
-    Path fresh = file.resolveSibling(file.getFileName() + ".new");
+    Path target = Files.exists(file) ? file.toRealPath() : file; // a link stays one
+    Path fresh = target.resolveSibling(target.getFileName() + ".new");
     Files.writeString(fresh, text);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

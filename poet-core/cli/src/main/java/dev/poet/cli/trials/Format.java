@@ -4,9 +4,7 @@ import dev.poet.spi.StoreException;
 import dev.poet.store.TrialTable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,20 +37,16 @@ public enum Format {
   abstract long writeTo(TrialTable table, Path file) throws IOException, StoreException;
 
   /**
-   * Writes a table; an existing file is replaced once the new one is complete.
+   * Writes a table; an existing file is replaced once the new one is complete, and what is no file,
+   * such as a pipe, is written to as it is.
    *
    * @return how many rows
    */
   public long write(TrialTable table, Path file) throws IOException, StoreException {
-    Path unfinished = Path.of(file + ".part");
     try {
-      long rows = writeTo(table, unfinished);
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-      return rows;
+      return writeTo(table, file);
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    } finally {
-      Files.deleteIfExists(unfinished);
     }
   }
 }
