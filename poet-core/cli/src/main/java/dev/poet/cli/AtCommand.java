@@ -6,6 +6,7 @@ import dev.poet.cli.evidence.Reading;
 import dev.poet.cli.evidence.StoreDoor;
 import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
+import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
 import dev.poet.evidence.Moment;
@@ -80,6 +81,14 @@ final class AtCommand implements Callable<Integer> {
         name == null
             ? StoreDoor.functions(reader, store.place())
             : List.of(StoreDoor.function(reader, store.place(), name));
-    return functions.stream().flatMap(function -> function.declaration().stream()).toList();
+    List<TunedFunction> declared =
+        functions.stream().flatMap(function -> function.declaration().stream()).toList();
+    if (declared.isEmpty()) {
+      throw new CliException(
+          Problem.UNKNOWN_FUNCTION,
+          "the store %s has no declaration of %s; run the program once more"
+              .formatted(store.text, functions.get(0).id()));
+    }
+    return declared;
   }
 }

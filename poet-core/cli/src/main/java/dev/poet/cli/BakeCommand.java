@@ -80,7 +80,7 @@ final class BakeCommand implements Callable<Integer> {
       summary = Reading.of(() -> Summary.of(reader, function));
       History history =
           Reading.of(() -> History.decisions(reader, name))
-              .orElseThrow(() -> nothing("has no declaration"));
+              .orElseThrow(() -> nothing("has no declaration; run the program once more"));
       newest = history.newest().orElseThrow(() -> nothing("has learned nothing yet"));
       parameters = history.space().parameters();
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -27,7 +28,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Failures
     implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
   private static final Map<Class<?>, String> NUMBERS =
-      Map.of(int.class, "a whole number", long.class, "a whole number", double.class, "a number");
+      Map.of(
+          int.class, "a whole number",
+          long.class, "a whole number",
+          Integer.class, "a whole number",
+          Long.class, "a whole number",
+          double.class, "a number");
 
   private final Terminal terminal;
 
@@ -119,23 +125,33 @@ final class Failures
     }
     return missing instanceof OptionSpec option
         ? option.longestName() + " needs a value " + option.paramLabel()
-        : command.getCommandName() + " needs a " + missing.paramLabel();
+        : command.getCommandName() + " needs " + article(missing.paramLabel());
+  }
+
+  private static String article(String label) {
+    return ("AEIO".indexOf(label.charAt(0)) < 0 ? "a " : "an ") + label;
   }
 
   /** Own converters say the rule; for the rest it follows from the type. */
   private static String badValue(ParameterException e) {
     String what = e.getMessage().lines().findFirst().orElse("").replaceFirst("^Error: ", "");
-    if (!(e.getArgSpec() instanceof OptionSpec option)) {
+    ArgSpec argument = e.getArgSpec();
+    if (e instanceof MutuallyExclusiveArgsException) {
+      return what.replaceFirst(" are mutually exclusive.*", " can't be given together; keep one");
+    }
+    if (argument == null) {
       return what + "; correct it";
     }
+    String name =
+        argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     String rule = "must be ";
     int at = what.indexOf(rule);
     if (at >= 0) {
-      return option.longestName() + " " + what.substring(at);
+      return name + " " + what.substring(at);
     }
-    return option.longestName()
+    return name
         + " must be "
-        + (NUMBERS.getOrDefault(option.type(), "something else"))
+        + (NUMBERS.getOrDefault(argument.type(), "something else"))
         + " but is \""
         + e.getValue()
         + "\"; correct it";

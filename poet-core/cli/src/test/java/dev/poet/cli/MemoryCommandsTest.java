@@ -210,6 +210,17 @@ class MemoryCommandsTest {
   }
 
   @Test
+  void import_ofWhatIsNoPackage_leavesNoEmptyStoreBehind() throws Exception {
+    Path text = Files.writeString(folder.resolve("page.html"), "no package");
+    Path other = folder.resolve("other.db");
+
+    assertThat(screen.run("import", text.toString(), "--store", other.toString())).isEqualTo(6);
+
+    assertThat(screen.err()).contains("page.html can't be used");
+    assertThat(other).doesNotExist();
+  }
+
+  @Test
   void restore_ofAnOlderCopy_isAcceptedByWhoeverSaysSo_andNoted() throws Exception {
     Path backup = Files.copy(store, folder.resolve("backup.db"));
     TestStores.open(store).close();

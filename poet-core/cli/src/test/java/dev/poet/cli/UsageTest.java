@@ -96,12 +96,15 @@ class UsageTest {
         "attach 1 --timeout 10ms | POET-402 --timeout must be from 1s to 1h but is 0.01 s; correct it",
         "export a.csw | POET-402 FILE must end in .zip, .csv or .arrow but is a.csw; give it another"
             + " name",
-        "rollback f x | POET-402 Invalid value for positional parameter at index 1 (VERSION): 'x' is"
-            + " not a long; correct it",
+        "rollback f x | POET-402 VERSION must be a whole number but is \"x\"; correct it",
+        "attach x | POET-402 PID must be a whole number but is \"x\"; correct it",
+        "approve | POET-401 approve needs an ID; poet approve --help lists what there is",
+        "completion fish | POET-402 SHELL must be one of bash, zsh but is \"fish\"; did you mean"
+            + " bash?",
         "replay f | POET-401 replay needs one of --code, --version, --set, --learner; poet replay"
             + " --help lists what there is",
-        "replay f --code --version 3 | POET-402 --code, --version=N are mutually exclusive (specify"
-            + " only one); correct it",
+        "replay f --code --version 3 | POET-402 --code, --version=N can't be given together; keep"
+            + " one",
         "explain f --versions -1 | POET-402 --versions must be 0 or more but is -1; correct it"
       })
   void words_wrong_areAnsweredInOneSentenceWithExitCode2(String words, String sentence) {

@@ -62,6 +62,19 @@ public final class PackageReader {
   public record Brought(long declarations, long versions, long trials, long trialsLeftOut) {}
 
   /**
+   * Looks whether it is whole, without a store.
+   *
+   * @throws StoreException if the package is damaged or of a newer form; the message says which
+   */
+  public void verify() throws StoreException {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      verified(zip, manifest(zip));
+    } catch (IOException | IllegalArgumentException | SQLDataException e) {
+      throw damaged(e.getMessage(), e);
+    }
+  }
+
+  /**
    * Takes everything in; the newest declaration of a function stays the newest where it is younger
    * than the package's.
    *

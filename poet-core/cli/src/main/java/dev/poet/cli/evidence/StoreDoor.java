@@ -80,8 +80,14 @@ public final class StoreDoor {
 
   /** Brings a package into a store. */
   public static PackageReader.Brought bring(Path parcel, StorePlace place) throws CliException {
-    try (Store store = place.open(ProcessHandle.current().pid())) {
-      return new PackageReader(parcel, System.getProperty("user.name")).into(store);
+    PackageReader reader = new PackageReader(parcel, System.getProperty("user.name"));
+    try {
+      if (place.file().filter(Files::notExists).isPresent()) {
+        reader.verify(); // no empty store is left behind
+      }
+      try (Store store = place.open(ProcessHandle.current().pid())) {
+        return reader.into(store);
+      }
     } catch (StoreException e) {
       throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
     }
