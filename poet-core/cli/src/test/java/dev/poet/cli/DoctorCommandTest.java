@@ -117,6 +117,44 @@ class DoctorCommandTest {
   }
 
   @Test
+  void doctor_modeInWhichNothingChanges_isTheReason() throws Exception {
+    TestStores.house(store, 9);
+    long now = System.currentTimeMillis();
+    TestStores.beat(store, TestStores.heartbeat(1, now, "zone-control", "shadow"));
+    assertThat(run()).isZero();
+    assertThat(screen.out())
+        .containsPattern("note +zone-control +it runs in the mode shadow")
+        .contains("poet.mode=online");
+
+    TestStores.beat(store, TestStores.heartbeat(1, now, "zone-control", "propose"));
+    Screen propose = Screen.piped();
+    assertThat(propose.run("doctor", "--store", store.toString())).isZero();
+    assertThat(propose.out()).containsPattern("note +zone-control +nothing changes unless");
+
+    TestStores.beat(store, TestStores.heartbeat(1, now, "zone-control", "online"));
+    Screen online = Screen.piped();
+    assertThat(online.run("doctor", "--store", store.toString())).isZero();
+    assertThat(online.out()).doesNotContain("nothing changes").doesNotContain("mode shadow");
+  }
+
+  @Test
+  void doctor_pinsOnAllParameters_areTheReason_andFewerAreNone() throws Exception {
+    TestStores.house(store, 9);
+    List<String> names = HouseWorld.function().space().names();
+    for (String name : names) {
+      Screen before = Screen.piped();
+      before.run("doctor", "--store", store.toString());
+      assertThat(before.out()).doesNotContain("pinned");
+      Screen.piped().run("pin", "zone-control", name, "--wait", "0", "--store", "" + store);
+      TestStores.answerAll(store, true, "done");
+    }
+    assertThat(run()).isZero();
+    assertThat(screen.out())
+        .containsPattern("note +zone-control +all its parameters are pinned")
+        .contains("poet unpin");
+  }
+
+  @Test
   void doctor_missingMetric_namesIt() throws Exception {
     List<CompletedTrial> bare =
         new HouseWorld(9, 1)

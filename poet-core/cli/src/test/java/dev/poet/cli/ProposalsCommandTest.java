@@ -52,6 +52,16 @@ class ProposalsCommandTest {
   }
 
   @Test
+  void doctor_whereAProposalWaits_saysThatNothingChangesWithoutIt() throws Exception {
+    long now = System.currentTimeMillis();
+    TestStores.beat(store, TestStores.heartbeat(1, now, "zone-control", "propose"));
+    Screen doctor = Screen.piped();
+    assertThat(doctor.run("doctor", "--store", store.toString())).isZero();
+    assertThat(doctor.out().replaceAll("\\s+", " "))
+        .contains("note zone-control proposal 1 waits, and nothing changes unless somebody");
+  }
+
+  @Test
   void proposals_showWhatWouldChange_andHowToDecide() throws Exception {
     assertThat(run("proposals")).isZero();
     assertThat(screen.out())

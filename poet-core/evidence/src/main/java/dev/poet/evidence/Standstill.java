@@ -61,6 +61,10 @@ public final class Standstill {
     if (useless.isPresent()) {
       return Finding.bad(id, useless.get() + "; " + when);
     }
+    Optional<String> still = KeptStill.why(reader, function, summary, nowMillis);
+    if (still.isPresent()) {
+      return Finding.note(id, still.get() + "; " + when);
+    }
     if (age.compareTo(LONG_AGO) > 0) {
       return Finding.note(id, when + ": the application is not running, or does not call it");
     }
@@ -107,6 +111,10 @@ public final class Standstill {
     }
     if (summary.state() == State.ADOPTED) {
       return "a confirmed point is in force, and the control arm goes on measuring it";
+    }
+    if (summary.state() == State.AS_WRITTEN) {
+      return "running as written with version %d: %s"
+          .formatted(summary.version(), newest.get().why());
     }
     String measured =
         gain.excludes(0)

@@ -36,7 +36,7 @@ public enum State {
   private static final String ROLLED_BACK_TO = "rolled_back_to";
 
   /** The evidence of a version in the making of which only people put anything into force. */
-  private static final String APPROVED_ONLY = "approved_only";
+  static final String APPROVED_ONLY = "approved_only";
 
   private static final State[] PHASES = {EXPLORING, CONFIRMING, ADOPTED, CONFIRMING};
 
