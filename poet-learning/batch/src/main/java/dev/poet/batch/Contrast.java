@@ -29,6 +29,7 @@ record Contrast(double estimate, double error, double freedom) {
 
   /** The probability of an estimate as far from 0 as this if there were no difference. */
   double twoSided() {
-    return 2 * Math.min(oneSided(), new Contrast(-estimate, error, freedom).oneSided());
+    return Math.min(
+        1, 2 * Math.min(oneSided(), new Contrast(-estimate, error, freedom).oneSided()));
   }
 }

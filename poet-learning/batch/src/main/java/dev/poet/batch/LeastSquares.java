@@ -8,6 +8,10 @@ import java.util.stream.IntStream;
  * 1986), with the degrees of freedom of as many blocks as carry weight. Immutable.
  */
 final class LeastSquares {
+
+  /** Where fewer carry weight, their residuals are small because the line follows them. */
+  private static final double FEWEST_BLOCKS = 2;
+
   private final double[][] columns;
   private final Blocks blocks;
   private final double[][] products;
@@ -60,7 +64,11 @@ final class LeastSquares {
     for (double sum : blocks.sums(influence, residuals)) {
       variance += sum * sum;
     }
-    double freedom = Math.max(1, effective(blocks.sums(influence, influence)) - 1);
+    double effective = effective(blocks.sums(influence, influence));
+    if (effective < FEWEST_BLOCKS) {
+      return Contrast.NONE;
+    }
+    double freedom = effective - 1;
     return new Contrast(estimate, Math.sqrt(variance * (freedom + 1) / freedom), freedom);
   }
 
