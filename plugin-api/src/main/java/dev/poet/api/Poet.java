@@ -34,6 +34,13 @@ public @interface Poet {
   /** The domain whose plugin contributes bounds, units and hints; empty for none. */
   String domain() default "";
 
+  /**
+   * What tells the situation of a call beside its {@link Feature}s, though no caller passes it:
+   * {@code "hour"} of the day, 0 to 23, and {@code "weekday"}, 0 for Monday to 6 for Sunday, both
+   * in UTC and when the trial begins. Each is a feature like any other, and counts among the eight.
+   */
+  String[] calendar() default {};
+
   /** The span over which one set of parameters is held fixed and judged; one call by default. */
   Trial trial() default @Trial;
 

@@ -2,6 +2,7 @@ package dev.poet.spi;
 
 import dev.poet.api.Privacy;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One number that describes the situation of a call.
@@ -12,12 +13,24 @@ import java.util.List;
  * @param privacy the packages that tell it: those of this level and of fuller ones
  * @param options what the numbers 0, 1, ... stand for, if they are no quantity but a kind; empty
  *     for a quantity
+ * @param calendar what it is read from, if no caller passes it
  */
 public record ContextFeature(
-    String name, String unit, Protection protection, Privacy privacy, List<String> options) {
+    String name,
+    String unit,
+    Protection protection,
+    Privacy privacy,
+    List<String> options,
+    Optional<Calendar> calendar) {
 
   public ContextFeature {
     options = List.copyOf(options);
+  }
+
+  /** One that callers pass. */
+  public ContextFeature(
+      String name, String unit, Protection protection, Privacy privacy, List<String> options) {
+    this(name, unit, protection, privacy, options, Optional.empty());
   }
 
   /** A quantity. */
@@ -33,6 +46,17 @@ public record ContextFeature(
   /** A kind, such as the tenant, that is no secret, told in full packages only. */
   public static ContextFeature kind(String name, List<String> options) {
     return new ContextFeature(name, "", Protection.NONE, Privacy.FULL, options);
+  }
+
+  /** One that is read from the clock. */
+  public static ContextFeature of(Calendar calendar) {
+    return new ContextFeature(
+        calendar.feature(),
+        calendar.unit(),
+        Protection.NONE,
+        Privacy.FULL,
+        List.of(),
+        Optional.of(calendar));
   }
 
   public boolean isProtected() {

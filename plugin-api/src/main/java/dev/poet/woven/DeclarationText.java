@@ -4,6 +4,7 @@ import dev.poet.api.Aggregate;
 import dev.poet.api.Otherwise;
 import dev.poet.api.Privacy;
 import dev.poet.api.Scale;
+import dev.poet.spi.Calendar;
 import dev.poet.spi.Condition;
 import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
@@ -38,7 +40,7 @@ import java.util.TreeMap;
  * of the methods that woven code calls of {@link Dispatcher}.
  */
 final class DeclarationText {
-  private static final String VERSION = "9";
+  private static final String VERSION = "10";
   private static final int NO_KEY = -1;
 
   private DeclarationText() {}
@@ -149,6 +151,7 @@ final class DeclarationText {
   private static void write(Tokens to, ContextFeature feature) {
     to.put(feature.name()).put(feature.unit()).put(feature.privacy());
     to.putAll(feature.options(), Tokens::put);
+    to.putAll(feature.calendar().stream().toList(), (t, calendar) -> t.put(calendar.feature()));
     if (feature.protection() instanceof Protection.Hash) {
       to.put("hash");
     } else if (feature.protection() instanceof Protection.Subject) {
@@ -165,7 +168,8 @@ final class DeclarationText {
     String unit = from.take();
     Privacy privacy = Privacy.valueOf(from.take());
     List<String> options = from.takeAll(Tokens::take);
-    return new ContextFeature(name, unit, protection(from), privacy, options);
+    Optional<Calendar> calendar = from.takeAll(f -> Calendar.of(f.take())).stream().findFirst();
+    return new ContextFeature(name, unit, protection(from), privacy, options, calendar);
   }
 
   private static Protection protection(Tokens from) {

@@ -7,6 +7,7 @@ import dev.poet.api.Aggregate;
 import dev.poet.api.Otherwise;
 import dev.poet.api.Privacy;
 import dev.poet.api.Scale;
+import dev.poet.spi.Calendar;
 import dev.poet.spi.Condition;
 import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
@@ -68,7 +69,8 @@ class DeclarationTest {
                 new ContextFeature("who", "", new Protection.Subject(), Privacy.FULL),
                 new ContextFeature("postcode", "", new Protection.Hash(), Privacy.PUBLIC),
                 new ContextFeature(
-                    "age", "a", new Protection.Buckets(List.of(18.0, 65.5)), Privacy.INTERNAL)),
+                    "age", "a", new Protection.Buckets(List.of(18.0, 65.5)), Privacy.INTERNAL),
+                ContextFeature.of(Calendar.WEEKDAY)),
             span,
             Objective.parse(Objective.Direction.MAXIMISE, "cost - 0.5 * seconds"),
             new FeedbackRule(

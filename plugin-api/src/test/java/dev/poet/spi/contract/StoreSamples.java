@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Scale;
 import dev.poet.spi.ArmDesign;
+import dev.poet.spi.Calendar;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
@@ -228,7 +229,7 @@ final class StoreSamples {
         new Objective(Objective.Direction.MINIMISE, List.of(term)));
   }
 
-  /** Conditions, a constraint, options in an order, a feature that is a kind, and limits. */
+  /** Conditions, a constraint, options in an order, a kind, the calendar, and limits. */
   static TunedFunction dependent() {
     Parameter mode =
         new Parameter("mode", new Domain.Choice(List.of("eco", "mid", "max"), true), 1, "");
@@ -240,7 +241,8 @@ final class StoreSamples {
             new ParameterSpace(
                 List.of(mode, low, high.when(Condition.parse("mode = mid, max"))),
                 List.of(Constraint.Linear.parse("low - high <= -0.5"))),
-            List.of(ContextFeature.kind("tenant", List.of("a", "b"))),
+            List.of(
+                ContextFeature.kind("tenant", List.of("a", "b")), ContextFeature.of(Calendar.HOUR)),
             new TrialSpan.OneCall(),
             Objective.parse(Objective.Direction.MINIMISE, "cost"))
         .withLimits(List.of(Limit.parse("critical quality >= 0.9"), Limit.parse("failed <= 1e-3")))

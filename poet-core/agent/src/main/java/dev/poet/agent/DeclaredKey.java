@@ -12,6 +12,7 @@ enum DeclaredKey {
   ENABLED("enabled", Kind.FLAG),
   MODE("mode", Kind.TEXT, "off", "shadow", "learn"),
   DOMAIN("domain", Kind.TEXT),
+  CALENDAR("calendar", Kind.COMMAS),
   TRIAL("trial", Kind.TEXT),
   TRIAL_STREAM("trial.stream", Kind.FLAG),
   MINIMISE("minimise", Kind.TEXT),

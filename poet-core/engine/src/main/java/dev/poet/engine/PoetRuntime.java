@@ -320,7 +320,9 @@ public final class PoetRuntime implements AutoCloseable {
     }
     try {
       return new Protector(
-          function, Protector.hashes(function) ? FeatureKey.in(settings.home()) : null);
+          function,
+          Protector.hashes(function) ? FeatureKey.in(settings.home()) : null,
+          settings.clock());
     } catch (IOException | SecurityException e) {
       throw new InvalidDeclarationException(
           "POET-138",

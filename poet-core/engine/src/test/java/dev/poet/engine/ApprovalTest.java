@@ -181,6 +181,37 @@ class ApprovalTest {
     assertThat(triedIn(0.2)).containsExactlyInAnyOrder(Worlds.BASELINE, 3.0);
   }
 
+  @Test
+  void approve_ofSomeHours_isFollowedByTheClock() throws Exception {
+    now.set(Instant.parse("2026-11-22T12:30:00Z"));
+    learnAtHours(20);
+    propose(4, new ContextPartition(List.of(List.of(8.0, 20.0))), 1);
+    decide(Action.APPROVE, proposals("cells").get(0));
+    learnAtHours(100);
+    assertThat(triedIn(12)).containsExactlyInAnyOrder(Worlds.BASELINE, 4.0);
+    now.set(Instant.parse("2026-11-22T20:00:00Z"));
+    learnAtHours(100);
+    assertThat(triedIn(20)).containsExactly(Worlds.BASELINE);
+  }
+
+  private void learnAtHours(int calls) {
+    try (PoetRuntime runtime = runtime(Worlds.BASELINE).start()) {
+      TunedCall call =
+          runtime.tune(
+              Tuning.of("cells")
+                  .minimise("loss")
+                  .real("x", 0, 10, Worlds.BASELINE)
+                  .calendar("hour"));
+      for (int i = 0; i < calls; i++) {
+        call.call(
+            arguments -> {
+              arguments.outcome(arguments.getDouble("x"));
+              return null;
+            });
+      }
+    }
+  }
+
   private void learnInContext(int calls) {
     try (PoetRuntime runtime = runtime(Worlds.BASELINE).start()) {
       TunedCall call =

@@ -151,6 +151,21 @@ class SpaceEvolutionTest {
     assertVersionsGoOn();
   }
 
+  /** What the hour was follows from when a trial began. */
+  @Test
+  void calendarAdded_keepsAllTrials() throws Exception {
+    run(150, plane().parameter("x", ZERO_TO_TEN, 2));
+    run(20, plane().parameter("x", ZERO_TO_TEN, 2).calendar("hour", "weekday"));
+
+    assertThat(changes()).isEmpty();
+    assertGoesOn(0);
+    try (StoreReader reader = read()) {
+      assertThat(reader.trialsAfter("plane", 150))
+          .hasSize(20)
+          .allSatisfy(trial -> assertThat(trial.context()).hasSize(2));
+    }
+  }
+
   @Test
   void nothingChanged_saysNothing() throws Exception {
     run(50, plane().parameter("x", ZERO_TO_TEN, 2));

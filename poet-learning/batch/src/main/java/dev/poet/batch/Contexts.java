@@ -1,7 +1,9 @@
 package dev.poet.batch;
 
+import dev.poet.spi.Calendar;
 import dev.poet.spi.Finding;
 import dev.poet.spi.Interval;
+import dev.poet.spi.TunedFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -9,7 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Kinds of situations that deserve parameters of their own: those that features fall into, low and
@@ -19,6 +23,8 @@ import java.util.stream.IntStream;
  */
 final class Contexts implements Analysis {
 
+  private static final String TIME_OF_DAY = "time of day";
+  private static final String DAY_OF_WEEK = "day of the week";
   private static final int MORNING = 8;
   private static final int EVENING = 20;
   private static final int THURSDAY = 3;
@@ -54,12 +60,11 @@ final class Contexts implements Analysis {
     feature(material).ifPresent(splits::add);
     if (spans(material, 2 * Season.DAY_MILLIS)) {
       List<String> names = List.of("night", "day (8 to 20 h UTC)");
-      splits.add(Split.of(model, "time of day", names, kinds(model, i -> isDay(material, i))));
+      splits.add(Split.of(model, TIME_OF_DAY, names, kinds(model, i -> isDay(material, i))));
     }
     if (spans(material, 2 * Season.WEEK_MILLIS)) {
       List<String> names = List.of("working days", "weekends");
-      splits.add(
-          Split.of(model, "day of the week", names, kinds(model, i -> isWeekend(material, i))));
+      splits.add(Split.of(model, DAY_OF_WEEK, names, kinds(model, i -> isWeekend(material, i))));
     }
     return splits;
   }
@@ -116,9 +121,30 @@ final class Contexts implements Analysis {
       sets.add("%s: %s".formatted(split.kinds().get(kind), set(split, kind)));
     }
     String sentence =
-        "it pays to tell %s apart: %s; it helps the average trial %s"
-            .formatted(split.criterion(), String.join("; ", sets), Words.by(gain));
+        "it pays to tell %s apart: %s; it helps the average trial %s%s"
+            .formatted(
+                split.criterion(),
+                String.join("; ", sets),
+                Words.by(gain),
+                missing(material.history().function(), split));
     return new Hypothesis.Worded(gain, "", sentence);
+  }
+
+  /** What the function has to declare before a policy can tell the kinds apart; mostly nothing. */
+  private static String missing(TunedFunction function, Split split) {
+    return Stream.of(Calendar.values())
+        .filter(each -> split.criterion().equals(criterion(each)))
+        .map(Calendar::feature)
+        .filter(name -> function.context().stream().noneMatch(f -> f.name().equals(name)))
+        .map("; the function can do so once it declares calendar = \"%s\""::formatted)
+        .collect(Collectors.joining());
+  }
+
+  private static String criterion(Calendar calendar) {
+    return switch (calendar) {
+      case HOUR -> TIME_OF_DAY;
+      case WEEKDAY -> DAY_OF_WEEK;
+    };
   }
 
   private static String set(Split split, int kind) {

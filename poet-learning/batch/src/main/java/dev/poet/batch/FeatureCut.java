@@ -1,5 +1,6 @@
 package dev.poet.batch;
 
+import dev.poet.spi.Calendar;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.ContextPartition;
 import java.util.ArrayList;
@@ -8,16 +9,22 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Contexts told apart by one feature: the options of one that has a few, the lower and upper half
- * of another's values. Immutable.
+ * Contexts told apart by one feature: the options of one that has a few, the times of day and the
+ * weekend of the calendar's, the lower and upper half of another's values. Immutable.
  *
  * @param cuts ascending
  * @param names what the pieces are called
  */
 record FeatureCut(Variable feature, List<Double> cuts, List<String> names) {
+  private static final double MORNING = 8;
+  private static final double EVENING = 20;
+  private static final double SATURDAY = 5;
 
   static FeatureCut of(Material material, Variable feature) {
     ContextFeature declared = material.history().function().context().get(feature.index());
+    if (declared.calendar().isPresent()) {
+      return of(declared.calendar().get(), feature);
+    }
     List<String> options = declared.options();
     if (areAllFrequent(material, feature, options.size())) {
       List<Double> between =
@@ -37,6 +44,18 @@ record FeatureCut(Variable feature, List<Double> cuts, List<String> names) {
         List.of(
             "low %s (below %s)".formatted(feature.name(), feature.text(upper)),
             "high " + feature.name()));
+  }
+
+  private static FeatureCut of(Calendar calendar, Variable feature) {
+    return switch (calendar) {
+      case HOUR ->
+          new FeatureCut(
+              feature,
+              List.of(MORNING, EVENING),
+              List.of("before 8 h UTC", "8 to 20 h UTC", "from 20 h UTC"));
+      case WEEKDAY ->
+          new FeatureCut(feature, List.of(SATURDAY), List.of("working days", "weekends"));
+    };
   }
 
   private static boolean areAllFrequent(Material material, Variable feature, int options) {

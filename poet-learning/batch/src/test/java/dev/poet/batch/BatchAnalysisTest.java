@@ -124,6 +124,48 @@ class BatchAnalysisTest {
             });
   }
 
+  /** Cheap at night with a gap of 0.2, by day with one of 0.8. */
+  private static final MadeTrials.Cost BY_DAY =
+      (gap, mode, load, hour) -> 4 * square(gap - (hour % 24 < 8 || hour % 24 >= 20 ? 0.2 : 0.8));
+
+  @Test
+  void timeOfDay_thatThePolicyCannotTell_isFound_withWhatToDeclare() {
+    BatchResult result = run(MadeTrials.history(5, 2_000, BY_DAY));
+
+    assertThat(result.findings())
+        .filteredOn(finding -> finding.kind() == Finding.Kind.CONTEXTS)
+        .singleElement()
+        .satisfies(
+            finding ->
+                assertThat(finding.sentence())
+                    .contains("day (8 to 20 h UTC): gap 0.")
+                    .endsWith("the function can do so once it declares calendar = \"hour\""));
+    assertThat(result.proposals()).allMatch(Suggestion::isForAll);
+  }
+
+  @Test
+  void timeOfDay_thatIsDeclared_becomesAProposalForItsHours() {
+    BatchResult result = run(MadeTrials.atHours(MadeTrials.history(5, 2_000, BY_DAY)));
+
+    assertThat(result.findings())
+        .filteredOn(finding -> finding.kind() == Finding.Kind.CONTEXTS)
+        .isNotEmpty()
+        .allSatisfy(finding -> assertThat(finding.sentence()).doesNotContain("calendar"));
+    // The code has 0.2 everywhere, which is right at night.
+    assertThat(result.proposals())
+        .filteredOn(proposal -> !proposal.isForAll())
+        .singleElement()
+        .satisfies(
+            proposal -> {
+              assertThat(proposal.partition().cuts())
+                  .containsExactly(List.of(), List.of(8.0, 20.0));
+              assertThat(proposal.cell()).isEqualTo(1);
+              assertThat(proposal.point().get(0)).isBetween(0.6, 1.0);
+              assertThat(proposal.predicted().low()).isPositive();
+              assertThat(proposal.evidence()).startsWith("8 to 20 h UTC: ");
+            });
+  }
+
   @Test
   void seed_again_givesTheSame() {
     History history = MadeTrials.history(6, 500, (gap, mode, load, hour) -> gap * load);

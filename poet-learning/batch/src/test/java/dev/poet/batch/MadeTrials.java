@@ -1,6 +1,7 @@
 package dev.poet.batch;
 
 import dev.poet.api.Scale;
+import dev.poet.spi.Calendar;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Domain;
@@ -12,6 +13,7 @@ import dev.poet.spi.Point;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -59,6 +61,31 @@ final class MadeTrials {
           trial(i, control, gap, mode, load, cost.of(gap, mode, load, i) + random.nextGaussian()));
     }
     return builder.build(trials);
+  }
+
+  /** The same history of a function that declares the hour of the day. */
+  static History atHours(History history) {
+    TunedFunction function =
+        new TunedFunction(
+            FUNCTION.id(),
+            "",
+            FUNCTION.space(),
+            Calendar.after(FUNCTION.context(), List.of(Calendar.HOUR.feature())),
+            FUNCTION.span(),
+            FUNCTION.objective());
+    double[] hours =
+        Arrays.stream(history.startedAtMillis()).mapToDouble(Calendar.HOUR::at).toArray();
+    return new History(
+        function,
+        history.stored(),
+        history.parameters(),
+        new double[][] {history.context()[0], hours},
+        history.score(),
+        history.failed(),
+        history.startedAtMillis(),
+        history.policy(),
+        history.candidate(),
+        history.propensity());
   }
 
   static CompletedTrial trial(

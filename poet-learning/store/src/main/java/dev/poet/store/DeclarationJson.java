@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.api.Privacy;
+import dev.poet.spi.Calendar;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.ControlArm;
 import dev.poet.spi.FeedbackRule;
@@ -131,6 +132,7 @@ final class DeclarationJson {
     if (feature.isKind()) {
       feature.options().forEach(node.putArray("options")::add);
     }
+    feature.calendar().ifPresent(calendar -> node.put("calendar", calendar.feature()));
     Protection protection = feature.protection();
     if (protection instanceof Protection.Hash) {
       node.put("protection", HASH);
@@ -150,7 +152,8 @@ final class DeclarationJson {
         Json.text(node.required("unit")),
         node.has("protection") ? protection(node) : Protection.NONE,
         Privacy.valueOf(privacy),
-        node.has("options") ? Json.texts(node.get("options")) : List.of());
+        node.has("options") ? Json.texts(node.get("options")) : List.of(),
+        Optional.ofNullable(node.get("calendar")).map(Json::text).map(Calendar::of));
   }
 
   private static Protection protection(JsonNode node) {

@@ -5,6 +5,7 @@ import dev.poet.api.Privacy;
 import dev.poet.api.Scale;
 import dev.poet.api.Sensitive;
 import dev.poet.api.Trial;
+import dev.poet.spi.Calendar;
 import dev.poet.spi.Condition;
 import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
@@ -50,7 +51,8 @@ final class Declarations {
         poet.texts("where").stream().<Constraint>map(Constraint.Linear::parse).toList();
     ParameterSpace space =
         new ParameterSpace(knobs.stream().map(this::parameter).toList(), constraints);
-    List<ContextFeature> context = features.stream().map(this::feature).toList();
+    List<ContextFeature> context =
+        Calendar.after(features.stream().map(this::feature).toList(), poet.texts("calendar"));
     TrialSpan span = span(poet.nested("trial", Trial.class).text("by"), context);
     return new TunedFunction(
         poet.text("id"),

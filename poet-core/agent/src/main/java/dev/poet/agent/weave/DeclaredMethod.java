@@ -65,6 +65,7 @@ final class DeclaredMethod {
     for (String key : List.of("domain", "minimise", "maximise", "stake")) {
       put(values, key, declared.text(key));
     }
+    put(values, "calendar", commas(declared.text("calendar")));
     put(values, "feedback", commas(declared.text("feedback")));
     put(values, "feedbackDefault", commas(declared.text("feedback.default")));
     put(values, "feedbackSources", commas(declared.text("feedback.sources")));

@@ -7,6 +7,7 @@ import dev.poet.agent.DeclaredFunction;
 import dev.poet.agent.Sources;
 import dev.poet.api.Poet;
 import dev.poet.api.Scale;
+import dev.poet.spi.Calendar;
 import dev.poet.spi.Condition;
 import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
@@ -44,6 +45,7 @@ class DeclarationsTest {
         @Poet(
             id = "f",
             domain = "hvac",
+            calendar = "weekday",
             trial = @Trial(by = "day"),
             maximise = "comfort",
             where = "pre_heat + 100 * hysteresis <= 250",
@@ -104,7 +106,8 @@ class DeclarationsTest {
             new ContextFeature("outdoor", "degC"),
             new ContextFeature("day", ""),
             ContextFeature.kind(
-                "grain", Arrays.stream(TimeUnit.values()).map(TimeUnit::name).toList()));
+                "grain", Arrays.stream(TimeUnit.values()).map(TimeUnit::name).toList()),
+            ContextFeature.of(Calendar.WEEKDAY));
 
     assertThat(declared("-parameters"))
         .isEqualTo(

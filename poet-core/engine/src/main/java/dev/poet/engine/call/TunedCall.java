@@ -31,7 +31,7 @@ public final class TunedCall {
     TunedFunction function = tuner.function();
     this.tuner = tuner;
     this.baseline = baseline;
-    this.features = function.context().size();
+    this.features = (int) function.context().stream().filter(f -> f.calendar().isEmpty()).count();
     this.untouched = new Arguments(function, baseline, null);
     this.judge = judge;
   }
@@ -56,7 +56,8 @@ public final class TunedCall {
   /**
    * Calls a function.
    *
-   * @param context one number per declared feature, in order; read before the body runs
+   * @param context one number per declared feature, in order, without those of the calendar; read
+   *     before the body runs
    * @throws IllegalArgumentException if there are more or fewer
    */
   public <R, X extends Throwable> R call(double[] context, Body<R, X> body) throws X {

@@ -149,14 +149,14 @@ public final class Tuner {
           : chosen(
               now,
               call,
-              p.of(0, f0),
-              p.of(1, f1),
-              p.of(2, f2),
-              p.of(3, f3),
-              p.of(4, f4),
-              p.of(5, f5),
-              p.of(6, f6),
-              p.of(7, f7));
+              p.of(0, f0, 0),
+              p.of(1, f1, 0),
+              p.of(2, f2, 0),
+              p.of(3, f3, 0),
+              p.of(4, f4, 0),
+              p.of(5, f5, 0),
+              p.of(6, f6, 0),
+              p.of(7, f7, 0));
     } catch (Throwable e) {
       faults.add(Faults.Place.CHOOSE, e);
       return null;
@@ -281,14 +281,14 @@ public final class Tuner {
             nanos,
             result,
             failed,
-            p.of(0, f0),
-            p.of(1, f1),
-            p.of(2, f2),
-            p.of(3, f3),
-            p.of(4, f4),
-            p.of(5, f5),
-            p.of(6, f6),
-            p.of(7, f7));
+            p.of(0, f0, nanos),
+            p.of(1, f1, nanos),
+            p.of(2, f2, nanos),
+            p.of(3, f3, nanos),
+            p.of(4, f4, nanos),
+            p.of(5, f5, nanos),
+            p.of(6, f6, nanos),
+            p.of(7, f7, nanos));
       }
     } catch (Throwable e) {
       try {
@@ -329,7 +329,7 @@ public final class Tuner {
   /** From now on features are read so. */
   public void perceive(Perception perception) {
     Protector now = protector;
-    protector = (now == null ? new Protector(function, null) : now).after(perception);
+    protector = (now == null ? new Protector(function, null, null) : now).after(perception);
   }
 
   /** Puts a policy into force for the calls and trials that begin from now on. */

@@ -3,6 +3,7 @@ package dev.poet.engine.call;
 import dev.poet.api.Aggregate;
 import dev.poet.api.Otherwise;
 import dev.poet.api.Scale;
+import dev.poet.spi.Calendar;
 import dev.poet.spi.Condition;
 import dev.poet.spi.Constraint;
 import dev.poet.spi.ContextFeature;
@@ -42,6 +43,7 @@ public final class Tuning {
   private final List<Double> baseline = new ArrayList<>();
   private final List<Constraint> constraints = new ArrayList<>();
   private final List<ContextFeature> context = new ArrayList<>();
+  private final List<String> calendar = new ArrayList<>();
   private String domain = "";
   private Objective objective = Objective.parse(Direction.MINIMISE, Metric.SECONDS);
   private TrialSpan span = new TrialSpan.OneCall();
@@ -192,6 +194,17 @@ public final class Tuning {
     return this;
   }
 
+  /**
+   * Features that calls don't pass: {@code "hour"} of the day and {@code "weekday"}, in UTC and
+   * when the trial begins. They come behind those that calls pass, whenever they are declared.
+   *
+   * @see dev.poet.api.Poet#calendar
+   */
+  public Tuning calendar(String... features) {
+    calendar.addAll(List.of(features));
+    return this;
+  }
+
   /** Holds one set of parameters until the feature declared last changes, and judges it then. */
   public Tuning trialByFeature() {
     if (context.isEmpty()) {
@@ -327,16 +340,17 @@ public final class Tuning {
           "the baseline of %s must keep the constraints %s but is %s"
               .formatted(id, constraints, baseline));
     }
+    List<ContextFeature> features = Calendar.after(context, calendar);
     return new TunedFunction(
         id,
         domain,
         space,
-        context,
+        features,
         span,
         objective,
         feedback,
         limits,
-        TunedFunction.control(controlShare, controlKey, context),
+        TunedFunction.control(controlShare, controlKey, features),
         stake);
   }
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  *   <li>a parameter is the one of the same name, or of the name it formerly had;
  *   <li>one that was added ran with what is its baseline now;
  *   <li>one that is gone must have run with its baseline, since the code is written so now;
+ *   <li>a feature of the calendar that was not declared then is read from when the trial began;
  *   <li>options go by their names, numbers by their values; what the domain does not allow any more
  *       is left out.
  * </ul>
@@ -116,7 +117,7 @@ final class SpaceMapping {
       return reason;
     }
     for (ContextFeature feature : now.context()) {
-      if (featureIndex(feature) < 0) {
+      if (featureIndex(feature) < 0 && feature.calendar().isEmpty()) {
         return Optional.of("don't know the feature " + feature.name());
       }
     }
@@ -211,7 +212,14 @@ final class SpaceMapping {
   }
 
   private List<Double> context(CompletedTrial trial) {
-    return now.context().stream().map(f -> trial.context().get(featureIndex(f))).toList();
+    return now.context().stream().map(feature -> value(feature, trial)).toList();
+  }
+
+  private double value(ContextFeature feature, CompletedTrial trial) {
+    int index = featureIndex(feature);
+    return index < 0
+        ? feature.calendar().orElseThrow().at(trial.startedAtMillis())
+        : trial.context().get(index);
   }
 
   private int featureIndex(ContextFeature feature) {

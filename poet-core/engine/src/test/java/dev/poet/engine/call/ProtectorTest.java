@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import dev.poet.api.Privacy;
 import dev.poet.engine.Worlds;
+import dev.poet.spi.Calendar;
 import dev.poet.spi.ContextFeature;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Protection;
@@ -15,6 +16,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,8 @@ class ProtectorTest {
             feature("income", new Protection.Hash()),
             feature("age", new Protection.Buckets(List.of(18.0, 65.0))),
             feature("load", Protection.NONE)),
-        KEY);
+        KEY,
+        null);
   }
 
   /** The 16-byte line of the reference implementation's table of vectors. */
@@ -56,16 +60,36 @@ class ProtectorTest {
   void values_becomePseudonymsCodesAndBuckets_andOthersStay() {
     Protector protector = protector();
 
-    assertThat(protector.of(0, 4711)).isEqualTo(KEY.subject("parabola", "customer", 4711));
-    assertThat(protector.of(0, 4711)).isBetween(0.0, 1.0).isNotEqualTo(protector.of(0, 4712));
-    assertThat(IntStream.range(0, 5_000).mapToDouble(i -> protector.of(1, i)).distinct())
+    assertThat(protector.of(0, 4711, 0)).isEqualTo(KEY.subject("parabola", "customer", 4711));
+    assertThat(protector.of(0, 4711, 0)).isBetween(0.0, 1.0).isNotEqualTo(protector.of(0, 4712, 0));
+    assertThat(IntStream.range(0, 5_000).mapToDouble(i -> protector.of(1, i, 0)).distinct())
         .hasSize(Protection.Hash.CODES)
         .allMatch(code -> code >= 0 && code < Protection.Hash.CODES && code == Math.rint(code));
-    assertThat(IntStream.of(17, 18, 64, 65).mapToDouble(age -> protector.of(2, age)))
+    assertThat(IntStream.of(17, 18, 64, 65).mapToDouble(age -> protector.of(2, age, 0)))
         .containsExactly(0.0, 1.0, 1.0, 2.0);
-    assertThat(protector.of(3, 0.125)).isEqualTo(0.125);
-    assertThat(protector.of(1, Double.NaN)).isNaN();
-    assertThat(protector.of(1, -0.0)).isEqualTo(protector.of(1, 0.0));
+    assertThat(protector.of(3, 0.125, 0)).isEqualTo(0.125);
+    assertThat(protector.of(1, Double.NaN, 0)).isNaN();
+    assertThat(protector.of(1, -0.0, 0)).isEqualTo(protector.of(1, 0.0, 0));
+  }
+
+  @Test
+  void calendar_isReadFromWhenTheCallBegan_whateverIsPassed() {
+    Protector protector =
+        new Protector(
+            function(
+                new TrialSpan.OneCall(),
+                feature("load", Protection.NONE),
+                ContextFeature.of(Calendar.HOUR),
+                ContextFeature.of(Calendar.WEEKDAY)),
+            null,
+            () -> Instant.parse("2026-11-23T00:10:00Z"));
+
+    assertThat(protector.of(0, 0.5, 0)).isEqualTo(0.5);
+    assertThat(protector.of(1, 7, 0)).isEqualTo(0);
+    assertThat(protector.of(2, 7, 0)).isEqualTo(0);
+    // Of a call of a quarter of an hour, when it ends: it began on Sunday.
+    assertThat(protector.of(1, 7, Duration.ofMinutes(15).toNanos())).isEqualTo(23);
+    assertThat(protector.of(2, 7, Duration.ofMinutes(15).toNanos())).isEqualTo(6);
   }
 
   @Test
@@ -78,7 +102,11 @@ class ProtectorTest {
       if (i == 100_000) {
         before = threads.getCurrentThreadAllocatedBytes();
       }
-      sum += protector.of(0, i) + protector.of(1, i) + protector.of(2, i) + protector.of(3, i);
+      sum +=
+          protector.of(0, i, 0)
+              + protector.of(1, i, 0)
+              + protector.of(2, i, 0)
+              + protector.of(3, i, 0);
     }
     long allocated = threads.getCurrentThreadAllocatedBytes() - before;
 
