@@ -34,6 +34,9 @@ final class CellMoves {
 
   private static final int TURNS_SHARE = 3;
 
+  /** Of the thoughts that could not prove what they found, the part that asks the baseline. */
+  private static final double ASKING = 1.0 / 8;
+
   /** Cells over which plateaus are averaged. */
   private static final int PLATEAU_CONTEXTS = 4;
 
@@ -80,8 +83,12 @@ final class CellMoves {
       double[] context = cells.context(cell);
       List<Point> starts = List.of(next.get(cell), best.get(cell));
       Point anchor = anchor(context);
-      best.set(cell, proven(best(anchor, starts, effort, context, draws), List.of(context)));
-      next.set(cell, next(anchor, starts, effort, context, draws));
+      Point found = best(anchor, starts, effort, context, draws);
+      Point proven = proven(found, List.of(context));
+      Point tempting = next(anchor, starts, effort, context, draws);
+      best.set(cell, proven);
+      next.set(
+          cell, isBaselineAsked(found, proven, context, draws) ? settings.baseline() : tempting);
       made[cell] = told;
     }
     for (int cell = 0; cell < cells.size(); cell++) {
@@ -170,6 +177,18 @@ final class CellMoves {
     Interval gain = gain(point, contexts);
     double deviation = gain.halfWidth() / Deliberation.QUANTILE;
     return gain.estimate() < proof * deviation ? settings.baseline() : point;
+  }
+
+  /**
+   * Whether to make some calls with the baseline, since a proof failed and the baseline is known
+   * less than what was found. Without a control arm nobody else makes any. Only now and then, as a
+   * thought decides for many calls.
+   */
+  private boolean isBaselineAsked(Point found, Point proven, double[] context, Draws draws) {
+    return !proven.equals(found)
+        && beliefs.at(coordinates.of(settings.baseline(), context)).deviation()
+            > beliefs.at(coordinates.of(found, context)).deviation()
+        && draws.uniform() < ASKING;
   }
 
   private List<Plateau> plateaus(Point recommended, Interval gain, List<double[]> contexts) {

@@ -212,6 +212,18 @@ class AutoTest {
     assertThat(result.atTheEnd()).isLessThan(1.1);
   }
 
+  /** Without a control arm nobody runs the baseline again unless the learner asks for it. */
+  @Test
+  void gainThatWasFoundLongAgo_isNotLostInDoubtAboutTheBaseline() {
+    World bowl = (p, c, call) -> 1 + 3 * Math.pow(p.get(0) - 0.8, 2);
+
+    Result result = play(NoisyWorlds.cube(1), Point.of(0.3), List.of(), bowl, 1_200, 0.6, 2);
+
+    // never tuning 1.75; healthy: 1.02 and 1.02; broken, the baseline is called best again: 1.4
+    assertThat(result.onTheWay()).isLessThan(1.1);
+    assertThat(result.atTheEnd()).isLessThan(1.1);
+  }
+
   private static Result play(
       ParameterSpace space,
       Point baseline,
