@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -58,7 +59,11 @@ final class Json {
       }
       return request;
     } catch (IOException | IllegalArgumentException e) {
-      String what = e instanceof JsonProcessingException json ? json.getOriginalMessage() : "" + e;
+      String what =
+          e instanceof UnrecognizedPropertyException unknown
+              ? "there is no field %s, but %s"
+                  .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds())
+              : e instanceof JsonProcessingException json ? json.getOriginalMessage() : "" + e;
       throw ApiProblem.bad(
           "the body must be a JSON object as the OpenAPI document says but is not (%s); correct it"
               .formatted(what));

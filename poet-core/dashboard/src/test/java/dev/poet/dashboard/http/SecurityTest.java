@@ -248,6 +248,9 @@ final class SecurityTest {
             wire.post("/feedback", "{\"execution\":\"exports/7/1\",\"outcome\":1}", BEARER)
                 .status())
         .isEqualTo(404);
+    assertThat(wire.post("/feedback", "{" + rated + ",\"metrics\":{}}", BEARER).body())
+        .contains("there is no field metrics, but [", "outcome")
+        .doesNotContain("dev.poet");
     assertThat(wire.post("/feedback", "x".repeat(70_000), BEARER).status()).isEqualTo(413);
     assertThat(act("{\"function\":\"rated\",\"action\":\"feedback\",\"why\":\"because\"}"))
         .isEqualTo(400);
