@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
       "  ${sys:dev.poet.cli.command:-poet} history zone-control",
       "  ${sys:dev.poet.cli.command:-poet} history zone-control --last 100 --json",
       "",
-      "at TIME shows one moment in full; rollback goes back to a version."
+      "Versions after each other that changed no value are one entry, but not with --json. at TIME",
+      "shows one moment in full; rollback goes back to a version."
     })
 final class HistoryCommand implements Callable<Integer> {
   private final Terminal terminal;
@@ -64,11 +65,12 @@ final class HistoryCommand implements Callable<Integer> {
       StoredFunction function = StoreDoor.function(reader, store.place(), name);
       all = Reading.of(() -> Happening.all(reader, function));
     }
-    List<Happening> shown = all.subList(Math.max(0, all.size() - last), all.size());
+    List<Happening> told = common.json ? all : Happening.brief(all);
+    List<Happening> shown = told.subList(Math.max(0, told.size() - last), told.size());
     if (common.json) {
       terminal.say(JsonText.of(json(shown)));
     } else {
-      print(shown, all.size() - shown.size());
+      print(shown, told.size() - shown.size());
     }
     return 0;
   }

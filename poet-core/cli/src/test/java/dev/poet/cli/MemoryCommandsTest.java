@@ -9,12 +9,16 @@ import dev.poet.cli.terminal.Times;
 import dev.poet.engine.call.FeatureKey;
 import dev.poet.spi.Command;
 import dev.poet.spi.Event;
+import dev.poet.spi.PolicyVersion;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
 import dev.poet.spi.TunedFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,6 +222,36 @@ class MemoryCommandsTest {
 
     assertThat(screen.err()).contains("page.html can't be used");
     assertThat(other).doesNotExist();
+  }
+
+  @Test
+  void history_ofVersionsThatChangedNothing_isOneEntry_butEachInJson() throws Exception {
+    PolicyVersion last = new HouseWorld(30, 1).versions().get(29);
+    List<PolicyVersion> same = new ArrayList<>();
+    for (int version = 31; version <= 34; version++) {
+      same.add(
+          new PolicyVersion(
+              last.function(),
+              last.policy().withVersion(version),
+              last.recommended(),
+              version,
+              last.atMillis() + version,
+              last.who(),
+              "still being confirmed, " + version,
+              last.evidence()));
+    }
+    try (Store opened = TestStores.open(store)) {
+      opened.commit(StoreBatch.EMPTY.withVersions(same));
+    }
+
+    assertThat(run("history", "zone-control", "--last", "2")).isZero();
+    assertThat(screen.out().replaceAll("\\s+", " "))
+        .containsSubsequence("version 30", "versions 31 to 34", "still being confirmed, 34")
+        .contains("and 29 earlier")
+        .doesNotContain("version 29");
+    Screen raw = Screen.piped();
+    assertThat(raw.run("history", "zone-control", "--json", "--store", store.toString())).isZero();
+    assertThat(raw.out()).contains("\"version 31\"", "\"version 34\"");
   }
 
   @Test

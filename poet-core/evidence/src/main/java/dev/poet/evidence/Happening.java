@@ -29,6 +29,8 @@ import java.util.stream.Collectors;
  */
 public record Happening(long atMillis, String what, String who, String changed, String why) {
   private static final int RECENT_EVENTS = 10_000;
+  private static final String VERSION = "version ";
+  private static final String VERSIONS = "versions ";
 
   /** Everything about one function, oldest first. */
   public static List<Happening> all(StoreReader reader, StoredFunction function)
@@ -59,13 +61,42 @@ public record Happening(long atMillis, String what, String who, String changed, 
     return all;
   }
 
+  /** The same, but versions after each other that changed nothing are one entry, as of the last. */
+  public static List<Happening> brief(List<Happening> all) {
+    List<Happening> brief = new ArrayList<>();
+    String first = "";
+    for (Happening each : all) {
+      Happening before = brief.isEmpty() ? each : brief.get(brief.size() - 1);
+      if (!brief.isEmpty() && each.isLike(before)) {
+        String what = "versions %s to %s".formatted(first, each.version());
+        brief.set(brief.size() - 1, new Happening(each.atMillis, what, each.who, "", each.why));
+      } else {
+        first = each.version();
+        brief.add(each);
+      }
+    }
+    return brief;
+  }
+
+  private boolean isLike(Happening other) {
+    return what.startsWith(VERSION)
+        && (other.what.startsWith(VERSION) || other.what.startsWith(VERSIONS))
+        && changed.isEmpty()
+        && other.changed.isEmpty()
+        && who.equals(other.who);
+  }
+
+  private String version() {
+    return what.startsWith(VERSION) ? what.substring(VERSION.length()) : "";
+  }
+
   private static Happening of(PolicyVersion version, Map<Long, List<Change>> changes) {
     String changed =
         changes.getOrDefault(version.policy().version(), List.of()).stream()
             .flatMap(change -> change.moves().stream())
             .map(Move::words)
             .collect(Collectors.joining(", "));
-    String what = "version " + version.policy().version();
+    String what = VERSION + version.policy().version();
     return new Happening(version.atMillis(), what, version.who(), changed, version.why());
   }
 
