@@ -42,6 +42,8 @@ import picocli.CommandLine.Parameters;
       "log. What looks like a password or key is always taken out."
     })
 final class ExportCommand implements Callable<Integer> {
+  private static final String CLOSED_PIPE = "Broken pipe";
+
   private final Terminal terminal;
 
   @Parameters(
@@ -108,6 +110,9 @@ final class ExportCommand implements Callable<Integer> {
     } catch (StoreException e) {
       throw new CliException(Problem.STORE_UNAVAILABLE, e.getMessage(), e);
     } catch (IOException e) {
+      if (CLOSED_PIPE.equals(e.getMessage())) {
+        return 0; // as for what is printed: who reads has enough
+      }
       throw new CliException(
           Problem.NOT_WRITTEN,
           "the file %s can't be written (%s); name another one".formatted(file, e),
