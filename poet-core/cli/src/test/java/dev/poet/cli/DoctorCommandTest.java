@@ -56,6 +56,19 @@ class DoctorCommandTest {
   }
 
   @Test
+  void doctor_plugins_saysWhichAreInUse_andWhyOthersAreNot() throws Exception {
+    TestStores.event(
+        store,
+        new Event(1, "", "started", "POET started: online, free"),
+        new Event(2, "", "plugin", "hvac 0.1.0 (domain hvac) is active"),
+        new Event(3, "", "plugin", "old.jar is refused: POET-234 old.jar is not signed, there"));
+    run();
+    assertThat(screen.out())
+        .containsPattern("ok +plugin +in use: hvac 0.1.0\\n")
+        .containsPattern("note +plugin +old.jar is refused: POET-234 old.jar is not signed");
+  }
+
+  @Test
   void doctor_emptyStore_saysThatNothingRan() throws Exception {
     TestStores.open(store).close();
     assertThat(run()).isEqualTo(4);

@@ -1,7 +1,9 @@
 package dev.poet.evidence;
 
+import dev.poet.evidence.text.Clean;
 import dev.poet.spi.Event;
 import dev.poet.spi.PluginReport;
+import dev.poet.spi.PluginReport.State;
 import dev.poet.spi.StoreException;
 import dev.poet.store.StoreReader;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The plugins of the applications that use a store, as those have told it since one last started.
@@ -19,6 +22,7 @@ import java.util.TreeMap;
  */
 public record Installed(List<Plugin> plugins, String noted) {
   private static final String PLUGINS = "plugins";
+  private static final String ABOUT = "plugin";
 
   /**
    * A plugin.
@@ -36,5 +40,24 @@ public record Installed(List<Plugin> plugins, String noted) {
     }
     String noted = reader.lastEvent("", PLUGINS).map(Event::text).orElse("");
     return new Installed(new ArrayList<>(plugins.values()), noted.replaceFirst("; before: .*", ""));
+  }
+
+  /** Those in use in one line, each other one with the reason; none where there is no plugin. */
+  public List<Finding> findings() {
+    List<Finding> findings = new ArrayList<>();
+    String active =
+        plugins.stream()
+            .map(Plugin::report)
+            .filter(report -> report.state() == State.ACTIVE)
+            .map(report -> report.name() + " " + report.version())
+            .collect(Collectors.joining(", "));
+    if (!active.isEmpty()) {
+      findings.add(Finding.ok(ABOUT, "in use: " + Clean.line(active)));
+    }
+    plugins.stream()
+        .map(Plugin::report)
+        .filter(report -> report.state() != State.ACTIVE)
+        .forEach(report -> findings.add(Finding.note(ABOUT, Clean.line(report.text()))));
+    return findings;
   }
 }

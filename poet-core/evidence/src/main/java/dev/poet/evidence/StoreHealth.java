@@ -60,6 +60,7 @@ public final class StoreHealth {
     all.add(application());
     all.addAll(Processes.of(reader, nowMillis).findings());
     all.add(leader());
+    all.addAll(Installed.of(reader).findings());
     setAside().ifPresent(all::add);
     return all;
   }
