@@ -68,7 +68,7 @@ final class FunctionReader {
         values(row),
         changes.isEmpty() ? null : change(changes.size() - 1),
         isReleased() ? SHARES : PHASES,
-        stage(share),
+        row.state().equals(FROZEN) ? frozenStage() : stage(share),
         share.orElse(1.0),
         history.newest().map(v -> v.policy().design().controlShare()).orElse(1.0),
         Precautions.budget(history.function(), history.newest()).orElse(""),
@@ -113,6 +113,11 @@ final class FunctionReader {
 
   private Optional<Double> evidence(String name) {
     return history.newest().map(version -> version.evidence().get(name));
+  }
+
+  /** Whatever the newest version was released to. */
+  private String frozenStage() {
+    return isReleased() ? "baseline" : "";
   }
 
   private String stage(Optional<Double> share) {

@@ -53,7 +53,7 @@ function stages(view) {
   const at = view.stages.indexOf(view.stage);
   return h("div", { class: "stages" },
     h("ol", { "aria-label": "release stage" }, view.stages.map((stage, i) => h("li", { class: i < at ? "past" : i === at ? "now" : "", "aria-current": i === at ? "step" : null }, STAGES[stage] ?? clean(stage)))),
-    h("p", { class: "muted" }, `${Math.round(view.control_share * 100)} % of the trials run as written, so that the gain is measured all the time`),
+    h("p", { class: "muted" }, view.row.state === "frozen" ? "every call runs as written" : `${Math.round(view.control_share * 100)} % of the trials run as written, so that the gain is measured all the time`),
     view.budget ? h("p", { class: "muted" }, `Learning may lose ${clean(view.budget)}`) : null,
     view.shadow ? h("p", { class: "muted" }, `In shadow, ${clean(view.shadow)}`) : null);
 }

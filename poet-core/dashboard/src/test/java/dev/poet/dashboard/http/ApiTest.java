@@ -125,9 +125,13 @@ final class ApiTest {
 
   @Test
   void values_ofAFrozenFunction_areInForceAsWritten() throws Exception {
-    JsonNode frozen = ask("/api/function?id=job-1").get("values");
-    JsonNode tuned = ask("/api/function?id=job-2").get("values");
+    JsonNode stopped = ask("/api/function?id=job-1");
+    JsonNode running = ask("/api/function?id=job-2");
+    JsonNode frozen = stopped.get("values");
+    JsonNode tuned = running.get("values");
 
+    assertThat(List.of(stopped.get("stage").asText(), running.get("stage").asText()))
+        .containsExactly("baseline", "ramp");
     assertThat(frozen).isNotEmpty();
     frozen.forEach(value -> assertThat(value.get("in_force")).isEqualTo(value.get("as_written")));
     assertThat(tuned.at("/0/in_force")).isNotEqualTo(tuned.at("/0/as_written"));

@@ -62,6 +62,7 @@ final class BrowserActionsTest {
               give(page, "unpin backoff", "Unpin");
               give(page, "Freeze…", "Freeze");
               visit(page, "/function?id=stopped");
+              assertThat(page.textContent(".stages")).contains("every call runs as written");
               give(page, "Thaw…", "Thaw");
             }
             await(() -> obeyed.addAll(answer(open, "done by a test")) && obeyed.size() == 14);
