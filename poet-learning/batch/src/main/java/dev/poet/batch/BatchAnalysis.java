@@ -73,6 +73,7 @@ public final class BatchAnalysis {
         families.stream().mapToInt(List::size).sum(),
         findings,
         slices,
+        Dispensable.of(material.model(), slices, findings),
         forest,
         proposals);
   }

@@ -11,6 +11,7 @@ import java.util.List;
  * @param looked how many hypotheses were tested
  * @param findings the surest first
  * @param slices per parameter and feature how the score changes along it, the most important first
+ * @param dispensable parameters that could be dropped
  * @param forest what a regression forest makes of the trials; it has not grown with too few
  * @param proposals sets of parameters that are believed better than the baseline
  */
@@ -20,12 +21,14 @@ public record BatchResult(
     int looked,
     List<Finding> findings,
     List<Slice> slices,
+    List<Dispensable> dispensable,
     Forest forest,
     List<Suggestion> proposals) {
 
   public BatchResult {
     findings = List.copyOf(findings);
     slices = List.copyOf(slices);
+    dispensable = List.copyOf(dispensable);
     proposals = List.copyOf(proposals);
   }
 }

@@ -166,6 +166,21 @@ class BatchAnalysisTest {
             });
   }
 
+  /** Of 300 trials nobody knows whether it matters; of 8,000 it is known that it does not. */
+  @Test
+  void parameter_thatNeverMatters_couldBeDropped_onceThatIsKnown() {
+    MadeTrials.Cost cost = (gap, mode, load, hour) -> 4 * square(gap - 0.7);
+
+    assertThat(run(MadeTrials.history(11, 300, cost)).dispensable()).isEmpty();
+    assertThat(run(MadeTrials.history(11, 8_000, cost)).dispensable())
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.parameter()).isEqualTo("mode");
+              assertThat(each.cost()).isBetween(0.0, 0.15);
+            });
+  }
+
   @Test
   void seed_again_givesTheSame() {
     History history = MadeTrials.history(6, 500, (gap, mode, load, hour) -> gap * load);

@@ -43,6 +43,15 @@ public final class LearningJson {
                         put(each, point.difference());
                       });
             });
+    ArrayNode dispensable = root.putArray("dispensable");
+    result
+        .dispensable()
+        .forEach(
+            each ->
+                dispensable
+                    .addObject()
+                    .put("parameter", each.parameter())
+                    .put("cost", each.cost()));
     forest(root, result);
     ArrayNode proposals = root.putArray("proposals");
     result

@@ -1,6 +1,7 @@
 package dev.poet.cli.learn;
 
 import dev.poet.batch.BatchResult;
+import dev.poet.batch.Dispensable;
 import dev.poet.batch.Forest;
 import dev.poet.batch.Slice;
 import dev.poet.batch.Suggestion;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What a run of the analyses came to, for people. */
 public final class LearningText {
@@ -45,6 +47,7 @@ public final class LearningText {
     }
     findings(terminal, result.findings());
     slices(result, "parameter", true);
+    dispensable(result);
     slices(result, "feature", false);
     forest(result.forest());
     proposals(result.proposals());
@@ -121,6 +124,24 @@ public final class LearningText {
       table.add(cells.toArray(String[]::new));
     }
     say(terminal, table);
+  }
+
+  private void dispensable(BatchResult result) {
+    if (!result.dispensable().isEmpty()) {
+      terminal.say("");
+      terminal.say("could be dropped: " + words(result.dispensable()));
+    }
+  }
+
+  /** What could be dropped, and why. */
+  public static String words(List<Dispensable> dispensable) {
+    return dispensable.stream()
+        .map(
+            each ->
+                Numbers.format(
+                    "%s (no value costs more than %s of score, 95 %%)",
+                    each.parameter(), Numbers.brief(each.cost())))
+        .collect(Collectors.joining(", "));
   }
 
   private void forest(Forest forest) {

@@ -148,6 +148,9 @@ public final class FunctionReport {
         title,
         "The score against that at the best value, other things being equal, with 95 % intervals."
             + " Shaded: as good as the best.");
+    if (parameters && !result.dispensable().isEmpty()) {
+      html.element("p", "Could be dropped: " + LearningText.words(result.dispensable()) + ".");
+    }
     html.begin("div", "class", "panels");
     for (Slice slice : slices) {
       html.begin("div").element("h3", slice.variable());
