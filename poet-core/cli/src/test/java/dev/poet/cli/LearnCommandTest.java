@@ -9,6 +9,7 @@ import dev.poet.cli.evidence.StorePlace;
 import dev.poet.spi.ArmDesign;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.ContextFeature;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Domain;
 import dev.poet.spi.Event;
@@ -196,6 +197,53 @@ class LearnCommandTest {
     try (StoreReader reader = StorePlace.of(file).reader()) {
       assertThat(reader.latestAnalysis("sort")).isEmpty();
     }
+  }
+
+  /** A high load wants 80 kB instead of 20, and a policy lasts for 50 trials. */
+  @Test
+  void report_ofSituationsThatWantOtherValues_drawsThemAndWhenValuesChanged() throws Exception {
+    Path loads = folder.resolve("loads.db");
+    SplittableRandom random = new SplittableRandom(3);
+    List<CompletedTrial> all = new ArrayList<>();
+    for (CompletedTrial trial : trials(3)) {
+      double load = random.nextDouble();
+      double cost = Math.pow((trial.parameters().get(0) - (load < 0.5 ? 20 : 80)) / 25, 2);
+      long number = trial.id().number();
+      all.add(
+          new CompletedTrial(
+              trial.id(),
+              1 + number / 50,
+              trial.candidate(),
+              trial.propensity(),
+              trial.parameters(),
+              List.of(load),
+              trial.startedAtMillis(),
+              1,
+              1,
+              trial.outcome(),
+              Map.of("cost", cost + random.nextGaussian()),
+              Map.of(),
+              number));
+    }
+    TunedFunction plain = function(1);
+    TunedFunction loaded =
+        new TunedFunction(
+            plain.id(),
+            "",
+            plain.space(),
+            List.of(new ContextFeature("load", "")),
+            plain.span(),
+            plain.objective());
+    TestStores.fill(loads, loaded, all, List.of());
+    Path page = folder.resolve("loads.html");
+
+    assertThat(screen.run("report", "sort", "--html", page.toString(), "--store", loads.toString()))
+        .isZero();
+
+    String html = Files.readString(page);
+    assertThat(html).contains("Situations that want other values", "By load", ">high load<");
+    assertThat(html.split("class=\"change\"", -1)).hasSizeBetween(2 * 20, 2 * 25 + 1);
+    assertThat(html).doesNotContain("NaN", "Infinity");
   }
 
   @Test

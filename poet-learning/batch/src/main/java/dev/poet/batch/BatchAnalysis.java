@@ -66,7 +66,10 @@ public final class BatchAnalysis {
     progress.accept("forest", (ALL.size() + 1) / steps);
     Forest forest = Forest.of(material);
     List<Slice> slices = slices(material);
-    List<Suggestion> proposals = enough ? new Suggestions(material, findings).all() : List.of();
+    boolean pays = findings.stream().anyMatch(f -> f.kind() == Finding.Kind.CONTEXTS);
+    List<Split> splits = pays ? Contexts.splits(material) : List.of();
+    List<Suggestion> proposals =
+        enough ? new Suggestions(material, findings, splits).all() : List.of();
     return new BatchResult(
         history.size(),
         history.stored(),
@@ -74,6 +77,10 @@ public final class BatchAnalysis {
         findings,
         slices,
         Dispensable.of(material.model(), slices, findings),
+        splits.stream()
+            .filter(split -> Contexts.isFound(split, findings))
+            .map(split -> Situations.of(material, split))
+            .toList(),
         forest,
         proposals);
   }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param findings the surest first
  * @param slices per parameter and feature how the score changes along it, the most important first
  * @param dispensable parameters that could be dropped
+ * @param situations that want other values
  * @param forest what a regression forest makes of the trials; it has not grown with too few
  * @param proposals sets of parameters that are believed better than the baseline
  */
@@ -22,6 +23,7 @@ public record BatchResult(
     List<Finding> findings,
     List<Slice> slices,
     List<Dispensable> dispensable,
+    List<Situations> situations,
     Forest forest,
     List<Suggestion> proposals) {
 
@@ -29,6 +31,7 @@ public record BatchResult(
     findings = List.copyOf(findings);
     slices = List.copyOf(slices);
     dispensable = List.copyOf(dispensable);
+    situations = List.copyOf(situations);
     proposals = List.copyOf(proposals);
   }
 }

@@ -40,6 +40,17 @@ final class Contexts implements Analysis {
     return splits(material).stream().map(split -> hypothesis(material, split)).toList();
   }
 
+  /** Whether it is among the findings. */
+  static boolean isFound(Split split, List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.kind() == Finding.Kind.CONTEXTS)
+        .anyMatch(finding -> finding.sentence().startsWith(opening(split)));
+  }
+
+  private static String opening(Split split) {
+    return "it pays to tell %s apart".formatted(split.criterion());
+  }
+
   /** Everything that might be told apart. */
   static List<Split> splits(Material material) {
     AdditiveModel model = material.model();
@@ -118,12 +129,12 @@ final class Contexts implements Analysis {
     Interval gain = split.gain().interval(level, material.model().size());
     List<String> sets = new ArrayList<>();
     for (int kind = 0; kind < split.kinds().size(); kind++) {
-      sets.add("%s: %s".formatted(split.kinds().get(kind), set(split, kind)));
+      sets.add("%s: %s".formatted(split.kinds().get(kind), split.set(kind)));
     }
     String sentence =
-        "it pays to tell %s apart: %s; it helps the average trial %s%s"
+        "%s: %s; it helps the average trial %s%s"
             .formatted(
-                split.criterion(),
+                opening(split),
                 String.join("; ", sets),
                 Words.by(gain),
                 missing(material.history().function(), split));
@@ -145,14 +156,5 @@ final class Contexts implements Analysis {
       case HOUR -> TIME_OF_DAY;
       case WEEKDAY -> DAY_OF_WEEK;
     };
-  }
-
-  private static String set(Split split, int kind) {
-    List<String> values = new ArrayList<>();
-    for (int p = 0; p < split.parameters().size(); p++) {
-      Variable parameter = split.parameters().get(p);
-      values.add(parameter.name() + " " + parameter.text(split.values()[kind][p]));
-    }
-    return String.join(", ", values);
   }
 }

@@ -176,7 +176,8 @@ final class KindModel {
     return variable.isChoice() ? variable.columns() : Math.min(2, variable.columns());
   }
 
-  private double share(int kind) {
+  /** Of the rows. */
+  double share(int kind) {
     return (double) Arrays.stream(kindOf).filter(k -> k == kind).count() / kindOf.length;
   }
 

@@ -97,6 +97,15 @@ record Split(
     return gain.oneSided() < PAYS ? difference : 1;
   }
 
+  /** The values of a kind, in words. */
+  String set(int kind) {
+    List<String> set = new ArrayList<>();
+    for (int p = 0; p < parameters.size(); p++) {
+      set.add(parameters.get(p).name() + " " + parameters.get(p).text(values[kind][p]));
+    }
+    return String.join(", ", set);
+  }
+
   /** Chosen on the odd clusters, like the values; the surest first, the others given it. */
   private static List<Variable> mostDifferent(AdditiveModel model, int[] kindOf, int kinds) {
     AdditiveModel odd = model.half(true);

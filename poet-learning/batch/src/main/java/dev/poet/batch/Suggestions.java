@@ -31,12 +31,15 @@ final class Suggestions {
 
   private final Material material;
   private final Set<String> found;
-  private final boolean contexts;
+  private final List<Split> splits;
 
-  Suggestions(Material material, List<Finding> findings) {
+  /**
+   * @param splits of contexts, if some were found to pay
+   */
+  Suggestions(Material material, List<Finding> findings, List<Split> splits) {
     this.material = material;
     this.found = new HashSet<>();
-    this.contexts = findings.stream().anyMatch(f -> f.kind() == Finding.Kind.CONTEXTS);
+    this.splits = splits;
     for (Finding finding : findings) {
       if (finding.kind() == Finding.Kind.IMPORTANCE || finding.kind() == Finding.Kind.INTERACTION) {
         found.addAll(finding.subject());
@@ -59,12 +62,10 @@ final class Suggestions {
     }
     List<Suggestion> all = new ArrayList<>();
     everywhere(baseline, everywhere).ifPresent(all::add);
-    if (contexts) {
-      Contexts.splits(material).stream()
-          .filter(split -> split.isOfCells() && split.p() < BatchAnalysis.ERROR)
-          .findFirst()
-          .ifPresent(split -> all.addAll(cells(split, baseline, everywhere)));
-    }
+    splits.stream()
+        .filter(split -> split.isOfCells() && split.p() < BatchAnalysis.ERROR)
+        .findFirst()
+        .ifPresent(split -> all.addAll(cells(split, baseline, everywhere)));
     return all;
   }
 

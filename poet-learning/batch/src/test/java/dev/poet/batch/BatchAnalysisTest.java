@@ -110,6 +110,19 @@ class BatchAnalysisTest {
               assertThat(finding.subject()).containsExactly("gap");
               assertThat(finding.sentence()).contains("low load", "high load");
             });
+    // Healthy: about half of the trials each, and those with a high load gain most of 4 * 0.6².
+    assertThat(result.situations())
+        .filteredOn(situations -> situations.criterion().equals("load"))
+        .singleElement()
+        .satisfies(
+            situations -> {
+              assertThat(situations.kinds())
+                  .hasSize(2)
+                  .allSatisfy(kind -> assertThat(kind.share()).isBetween(0.4, 0.6))
+                  .allSatisfy(kind -> assertThat(kind.values()).startsWith("gap 0."));
+              assertThat(situations.kinds())
+                  .anySatisfy(kind -> assertThat(kind.gain().low()).isPositive());
+            });
     // The code has 0.2 everywhere, which is right where the load is low.
     assertThat(result.proposals())
         .filteredOn(proposal -> !proposal.isForAll())

@@ -47,6 +47,7 @@ public final class FunctionReport {
     if (result.looked() > 0) {
       findings();
       timeline();
+      situations();
       slices("Parameters", true);
       slices("Features", false);
       importance();
@@ -129,13 +130,27 @@ public final class FunctionReport {
   }
 
   private void timeline() {
-    card("Over time", "Means of as many trials each.");
+    card(
+        "Over time",
+        "Means of as many trials each. Marks at the lower edge: other values came into force.");
     html.begin("ul", "class", "legend");
     key("line tuned", "tuned");
     key("line written", "control arm: as written");
     html.end();
     html.add(new Timeline(learning.history(), deploys, Size.WIDE).draw());
     html.add(new Timeline(learning.history(), deploys, Size.NARROW).draw()).end();
+  }
+
+  private void situations() {
+    if (result.situations().isEmpty()) {
+      return;
+    }
+    card(
+        "Situations that want other values",
+        "What the trials of each gain with its own values over those that are best for all together,"
+            + " on trials without a part in choosing either.");
+    result.situations().forEach(new SituationsCard(html)::add);
+    html.end();
   }
 
   private void slices(String title, boolean parameters) {

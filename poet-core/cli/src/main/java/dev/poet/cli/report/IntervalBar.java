@@ -13,7 +13,18 @@ final class IntervalBar {
 
   /** Draws an interval that is known. */
   static Markup draw(Interval gain) {
-    Axis axis = new Axis(Math.min(0, gain.low()), Math.max(0, gain.high()), MARGIN, WIDTH - MARGIN);
+    return draw(gain, gain.low(), gain.high(), Numbers.range(gain) + " %");
+  }
+
+  /**
+   * Draws one of several intervals on one scale.
+   *
+   * @param low the lowest end of all
+   * @param high the highest end of all
+   * @param words the ends for people
+   */
+  static Markup draw(Interval gain, double low, double high, String words) {
+    Axis axis = new Axis(Math.min(0, low), Math.max(0, high), MARGIN, WIDTH - MARGIN);
     Markup svg = new Markup();
     svg.begin(
         "svg",
@@ -25,7 +36,7 @@ final class IntervalBar {
         "img",
         "xmlns",
         "http://www.w3.org/2000/svg");
-    svg.element("title", "The gain's 95 % interval: " + Numbers.range(gain) + " %, zero marked");
+    svg.element("title", "The gain's 95 % interval: " + words + ", zero marked");
     line(svg, "zero", axis.at(0), 1, axis.at(0), 16);
     svg.element("text", "0", "class", "middle", "x", Plot.at(axis.at(0)), "y", "27");
     line(svg, "interval", axis.at(gain.low()), MIDDLE, axis.at(gain.high()), MIDDLE);

@@ -36,6 +36,9 @@ final class Timeline {
     }
   }
 
+  /** Height of the mark of a change, pixels. */
+  private static final double MARK = 7;
+
   private final History history;
   private final List<Event> deploys;
   private final Size size;
@@ -81,9 +84,24 @@ final class Timeline {
         Drawing.text(svg, "note", x + 4, TOP + 10, "deployed");
       }
     }
+    changes();
     curve("mean written", means[1]);
     curve("mean tuned", means[0]);
     return svg.end();
+  }
+
+  /** A mark wherever other values came into force; those of one pixel are one. */
+  private void changes() {
+    long last = history.policy()[0];
+    double before = Double.NEGATIVE_INFINITY;
+    for (int row = 1; row < history.size(); row++) {
+      double x = x(history.startedAtMillis()[row]);
+      if (history.policy()[row] != last && x >= before + 1) {
+        Drawing.line(svg, "change", x, size.height() - BOTTOM - MARK, x, size.height() - BOTTOM);
+        before = x;
+      }
+      last = history.policy()[row];
+    }
   }
 
   private void curve(String style, double[] curve) {
