@@ -20,6 +20,12 @@ public record Heartbeat(
     long untilMillis,
     Map<String, String> modes) {
 
+  /**
+   * In place of a mode: another process leads the function, and its versions do not suit this one,
+   * where it runs as written.
+   */
+  public static final String UNSUITED = "unsuited";
+
   public Heartbeat {
     modes = Map.copyOf(modes);
   }

@@ -151,6 +151,17 @@ class DoctorCommandTest {
   }
 
   @Test
+  void doctor_processThatTheLeadersVersionsDontSuit_isNamed() throws Exception {
+    TestStores.house(store, 9);
+    long now = System.currentTimeMillis();
+    TestStores.beat(store, TestStores.heartbeat(1, now, "zone-control", "online"));
+    TestStores.beat(store, TestStores.heartbeat(2, now, "zone-control", "unsuited"));
+    assertThat(run()).isZero();
+    assertThat(screen.out().replaceAll("\\s+", " "))
+        .contains("note process process 2 on web-3 runs zone-control as written, as its arguments");
+  }
+
+  @Test
   void doctor_pinsOnAllParameters_areTheReason_andFewerAreNone() throws Exception {
     TestStores.house(store, 9);
     List<String> names = HouseWorld.function().space().names();

@@ -8,6 +8,7 @@ import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Event;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
@@ -217,6 +218,9 @@ class SharedStoreTest {
     Patience.until("the leader's version", () -> newer.version() == newest());
     newer.call(1, 3);
     Patience.until("that it runs as written", () -> newer.version() < 0);
+    leader.call(CALLS);
+    Patience.until("that it says so once, and who it is", () -> unsuited().size() == 1);
+    assertThat(unsuited().get(0)).contains("process " + ProcessHandle.current().pid(), "[3.0]");
     leader.runtime().close();
     Patience.until(
         "a version beside the new arguments",
@@ -319,6 +323,15 @@ class SharedStoreTest {
 
   private long unlearned() throws StoreException {
     return trials().stream().filter(trial -> trial.learnedAs() == 0).count();
+  }
+
+  private List<String> unsuited() throws StoreException {
+    try (StoreReader reader = reader()) {
+      return reader.eventsAbout("parabola", 1_000).stream()
+          .filter(event -> event.kind().equals("unsuited"))
+          .map(Event::text)
+          .toList();
+    }
   }
 
   private List<CompletedTrial> trials() throws StoreException {

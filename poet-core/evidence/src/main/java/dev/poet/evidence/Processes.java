@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * The processes that use a store, as each said of itself last, and how they tune which function.
@@ -63,7 +64,23 @@ public record Processes(List<Heartbeat> all, long nowMillis, Map<String, SortedS
 
   /** What is good to know of each, and what is to be done about those that are not well. */
   List<Finding> findings() {
-    return all.stream().map(this::finding).toList();
+    return all.stream()
+        .flatMap(each -> Stream.concat(Stream.of(finding(each)), unsuited(each)))
+        .toList();
+  }
+
+  /** A host whose call sites, bounds or pins are others than those of the rest. */
+  private Stream<Finding> unsuited(Heartbeat each) {
+    return each.modes().entrySet().stream()
+        .filter(mode -> mode.getValue().equals(Heartbeat.UNSUITED) && !each.isSilent(nowMillis))
+        .map(Map.Entry::getKey)
+        .sorted()
+        .map(
+            function ->
+                Finding.note(
+                    "process",
+                    "%s runs %s as written, as its arguments, bounds or pins are not the leader's; poet history says which"
+                        .formatted(Clean.line(each.member().name()), Clean.line(function))));
   }
 
   private Finding finding(Heartbeat each) {

@@ -47,13 +47,12 @@ final class Following {
     Policy policy = newest.get().policy();
     if (baseline.isPresent() && !baseline.get().equals(policy.baseline())) {
       return Optional.of(
-          "version %d was made beside the arguments %s, but here they are %s"
-              .formatted(policy.version(), policy.baseline(), baseline.get()));
+          "what the leader learns is made beside the arguments %s, but here they are %s"
+              .formatted(policy.baseline(), baseline.get()));
     }
     if (!shadow && !policy.tuned().stream().flatMap(List::stream).allMatch(this::isHeld)) {
       return Optional.of(
-          "version %d does not keep to the pins %s"
-              .formatted(policy.version(), Pins.words(subject.pins())));
+          "the leader's version does not keep to the pins " + Pins.words(subject.pins()));
     }
     boolean fits =
         policy.tuned().stream()
@@ -62,9 +61,7 @@ final class Following {
             .allMatch(subject::isInSpace);
     return fits
         ? Optional.empty()
-        : Optional.of(
-            "version %d was made for other parameters or wider bounds than here"
-                .formatted(policy.version()));
+        : Optional.of("the leader's version is for other parameters or wider bounds than here");
   }
 
   /** What to serve; null: nothing, calls run as written. */

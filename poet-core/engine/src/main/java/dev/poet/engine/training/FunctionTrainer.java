@@ -13,6 +13,7 @@ import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
+import dev.poet.spi.Heartbeat;
 import dev.poet.spi.Insight;
 import dev.poet.spi.Lease;
 import dev.poet.spi.Point;
@@ -78,6 +79,11 @@ final class FunctionTrainer {
   /** How it is tuned here. */
   Mode mode() {
     return subject.mode();
+  }
+
+  /** What this process says of itself to those who look into the store. */
+  String modeWord() {
+    return role.isUnsuited() ? Heartbeat.UNSUITED : subject.mode().word();
   }
 
   /** The part that this process plays in its learning. */

@@ -35,6 +35,9 @@ final class Role {
   private Learning learning;
   private Following following;
 
+  /** Why calls run as written beside a leader, as it was told last. */
+  private Optional<String> unsuited = Optional.empty();
+
   /**
    * @param trainer whose policy is to be put into force when something has changed
    * @param policies take in each policy that may be served
@@ -217,11 +220,23 @@ final class Role {
     boolean newer = following.look(store);
     if (newer) {
       following.newest().ifPresent(version -> policies.add(version.policy()));
-      following
-          .unsuited(tuner.baseline())
-          .ifPresent(why -> ledger.event(id(), "unsuited", id() + " runs as written: " + why));
+    }
+    Optional<String> why = following.unsuited(tuner.baseline());
+    if (!why.equals(unsuited)) {
+      unsuited = why;
+      why.ifPresent(
+          reason ->
+              ledger.event(
+                  id(),
+                  "unsuited",
+                  "%s runs as written in %s: %s".formatted(id(), ProcessName.own(), reason)));
     }
     return newer;
+  }
+
+  /** Whether another process leads, and its versions do not suit this one. */
+  boolean isUnsuited() {
+    return !standing.leads() && unsuited.isPresent();
   }
 
   private void readPins(Store store, Ledger ledger) throws StoreException {

@@ -161,7 +161,7 @@ final class Roster {
 
   private Map<String, String> modes() {
     Map<String, String> modes = new HashMap<>();
-    trainers.forEach((id, trainer) -> modes.put(id, trainer.mode().word()));
+    trainers.forEach((id, trainer) -> modes.put(id, trainer.modeWord()));
     return modes;
   }
 
