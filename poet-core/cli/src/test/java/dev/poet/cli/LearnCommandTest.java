@@ -242,6 +242,13 @@ class LearnCommandTest {
 
     String html = Files.readString(page);
     assertThat(html).contains("Situations that want other values", "By load", ">high load<");
+    Screen json = Screen.piped();
+    assertThat(json.run("learn", "--json", "--dry-run", "--store", loads.toString())).isZero();
+    JsonNode learned = new ObjectMapper().readTree(json.out()).at("/functions/0");
+    assertThat(learned.at("/situations/0/kinds")).hasSize(2);
+    JsonNode high = learned.get("proposals").get(learned.get("proposals").size() - 1);
+    assertThat(high.get("cell").asInt()).isEqualTo(1);
+    assertThat(high.at("/cuts/0/0").asDouble()).isBetween(0.4, 0.6);
     assertThat(html.split("class=\"change\"", -1)).hasSizeBetween(2 * 20, 2 * 25 + 1);
     assertThat(html).doesNotContain("NaN", "Infinity");
   }

@@ -3,6 +3,8 @@ package dev.poet.cli.learn;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.poet.batch.BatchResult;
+import dev.poet.batch.Situations;
+import dev.poet.batch.Suggestion;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.evidence.IdleLook;
 import dev.poet.spi.Finding;
@@ -52,6 +54,7 @@ public final class LearningJson {
                     .addObject()
                     .put("parameter", each.parameter())
                     .put("cost", each.cost()));
+    situations(root, result);
     forest(root, result);
     ArrayNode proposals = root.putArray("proposals");
     result
@@ -65,6 +68,9 @@ public final class LearningJson {
               }
               put(node, proposal.predicted());
               node.put("evidence", proposal.evidence());
+              if (!proposal.isForAll()) {
+                cell(node, proposal);
+              }
             });
     return root;
   }
@@ -102,6 +108,32 @@ public final class LearningJson {
     return node.put("unit", finding.unit())
         .put("chance", finding.chance())
         .put("sentence", finding.sentence());
+  }
+
+  /** For which contexts it is: where each feature is cut, and which of the cells is meant. */
+  private static void cell(ObjectNode node, Suggestion proposal) {
+    ArrayNode cuts = node.putArray("cuts");
+    proposal
+        .partition()
+        .cuts()
+        .forEach(
+            feature -> {
+              ArrayNode own = cuts.addArray();
+              feature.forEach(own::add);
+            });
+    node.put("cell", proposal.cell());
+  }
+
+  private static void situations(ObjectNode root, BatchResult result) {
+    ArrayNode situations = root.putArray("situations");
+    for (Situations division : result.situations()) {
+      ObjectNode node = situations.addObject().put("by", division.criterion());
+      ArrayNode kinds = node.putArray("kinds");
+      for (Situations.Kind kind : division.kinds()) {
+        ObjectNode own = kinds.addObject().put("name", kind.name()).put("share", kind.share());
+        put(own.put("values", kind.values()), kind.gain());
+      }
+    }
   }
 
   private static void forest(ObjectNode root, BatchResult result) {
