@@ -15,12 +15,20 @@ import java.util.regex.Pattern;
 final class Secrets {
   static final String REMOVED = "[removed]";
 
+  /** What stands before a value that is one, such as {@code "password": }. */
+  private static final String NAMED =
+      "(?i)(?<=(password|passwd|pwd|secret|token|(api|access|private)[-_]?key|authorization)"
+          + "[\"']?\\s?[:=]\\s?";
+
   private static final List<Pattern> FORMS =
       List.of(
-          Pattern.compile(
-              "(?i)(?<=(password|passwd|secret|token|api[-_]?key|authorization)\\s?[:=]\\s?)"
-                  + "(bearer |basic )?[^\\s,;]+"),
+          Pattern.compile(NAMED + "\")[^\"]+"),
+          Pattern.compile(NAMED + "')[^']+"),
+          Pattern.compile(NAMED + ")(bearer |basic )?[^\\s,;\"'][^\\s,;]*"),
           Pattern.compile("\\bAKIA[0-9A-Z]{16}\\b"),
+          Pattern.compile("\\bsk-[A-Za-z0-9_-]{20,}"),
+          Pattern.compile("\\bxox[abeprs]-[A-Za-z0-9-]{10,}"),
+          Pattern.compile("\\bAIza[A-Za-z0-9_-]{35}"),
           Pattern.compile("\\bgh[pousr]_[A-Za-z0-9]{20,}\\b"),
           Pattern.compile("\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*"),
           Pattern.compile("(?<=://)[^/\\s:@]+:[^/\\s@]+(?=@)"),

@@ -431,6 +431,9 @@ class PackageTest {
         "Authorization: Bearer xyz | Authorization: [removed]",
         "jdbc:postgresql://ann:pw@host/db | jdbc:postgresql://[removed]@host/db",
         "key AKIAABCDEFGHIJKLMNOP | key [removed]",
+        "with sk-abcdefghij0123456789ABCD it failed | with [removed] it failed",
+        "{\"password\": \"two words\", \"n\": 3} | {\"password\": \"[removed]\", \"n\": 3}",
+        "secret_access_key=a/b+c= rest | secret_access_key=[removed] rest",
         "looked better by 12.5 % | looked better by 12.5 %"
       })
   void secrets_inTexts_areTakenOut(String text, String clean) {
