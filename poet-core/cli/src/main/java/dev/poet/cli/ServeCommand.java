@@ -39,6 +39,8 @@ final class ServeCommand implements Callable<Integer> {
   /** POET on the keys of a telephone. */
   private static final int USUAL_PORT = 7638;
 
+  private static final int MOST_PORT = 65_535;
+
   private static final String TOKEN_VARIABLE = "POET_DASHBOARD_TOKEN";
   private static final String TOKEN_FILE = "dashboard-token";
 
@@ -130,6 +132,11 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Settings settings(StorePlace place) throws CliException {
+    if (port < 0 || port > MOST_PORT) {
+      throw new CliException(
+          Problem.BAD_VALUE,
+          "--port is %d; a port is 1 to %d, and 0 takes a free one".formatted(port, MOST_PORT));
+    }
     if ((keyStore == null) != (passwordFile == null)) {
       throw new CliException(
           Problem.BAD_VALUE, "--tls-keystore and --tls-password-file need each other; give both");

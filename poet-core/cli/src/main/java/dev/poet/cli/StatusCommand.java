@@ -133,7 +133,7 @@ final class StatusCommand implements Callable<Integer> {
     proposals.stream()
         .map(StatusCommand::sentence)
         .forEach(sentence -> terminal.say(Clean.line(sentence)));
-    leaders.sentences().forEach(sentence -> terminal.say("leader " + Clean.line(sentence)));
+    leaders.sentences().forEach(sentence -> terminal.say("leader: " + Clean.line(sentence)));
     ProcessTable.print(processes, terminal);
     bystanders.forEach(each -> terminal.say(ProcessTable.sentence(each)));
     terminal.say("store " + place + StoreDoor.size(place));

@@ -65,7 +65,7 @@ class DatabaseStoreTest {
   void status_showsWhatIsThere_andNamesTheLeader() throws Exception {
     assertThat(run("status")).isZero();
     assertThat(screen.out())
-        .contains("zone-control", "leader process 7 on web-1 leads zone-control")
+        .contains("zone-control", "leader: process 7 on web-1 leads zone-control")
         .contains("store jdbc:postgresql://localhost:")
         .contains("--store 'jdbc:postgresql://");
   }

@@ -206,6 +206,13 @@ class ServeCommandTest {
   }
 
   @Test
+  void serve_atAPortThatIsNone_isAWrongArgumentAndLeavesNoToken() {
+    assertThat(run("--port", "99999")).isEqualTo(2);
+    assertThat(screen.err()).contains("--port is 99999", "1 to 65535");
+    assertThat(folder.resolve("dashboard-token")).doesNotExist();
+  }
+
+  @Test
   void serve_withATokenThatOthersCanRead_isRefused() throws Exception {
     Path token = Files.writeString(folder.resolve("dashboard-token"), "x".repeat(40));
     Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-r--r--"));
