@@ -12,6 +12,7 @@ import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.evidence.IdleLook;
+import dev.poet.evidence.text.Clean;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.StoreReader;
@@ -100,13 +101,20 @@ final class LearnCommand implements Callable<Integer> {
       }
     }
     for (Learning learning : all) {
-      if (!dryRun) {
-        StoreDoor.add(
-            store.place(), learning.analysis(), learning.proposals(), learning.function());
+      if (!dryRun && !isAdded(learning)) {
+        terminal.note(
+            "a run over %s that began later has stored its findings meanwhile; these are shown, but not stored"
+                .formatted(Clean.line(learning.function().id())));
       }
     }
     print(all);
     return 0;
+  }
+
+  private boolean isAdded(Learning learning) throws CliException {
+    return StoreDoor.add(
+            store.place(), learning.analysis(), learning.proposals(), learning.function())
+        > 0;
   }
 
   private void showStored(StoreReader reader) throws CliException {

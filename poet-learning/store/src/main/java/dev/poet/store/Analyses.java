@@ -31,7 +31,7 @@ public final class Analyses {
    *
    * @param analysis its number is ignored; the store assigns one
    * @param proposals that come of it, which get the run's number
-   * @return the number assigned
+   * @return the number assigned; 0 if a run that began later is stored, so that this one is not
    */
   public long add(String function, StoredAnalysis analysis, List<ProposalEntry> proposals)
       throws StoreException {

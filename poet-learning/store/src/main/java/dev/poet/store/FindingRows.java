@@ -17,6 +17,9 @@ final class FindingRows {
   /** Older ones are removed when a new one is stored. */
   private static final int RUNS_KEPT = 8;
 
+  /** In place of the number of a run. */
+  private static final long STALE = 0;
+
   private static final String INSERT =
       """
       INSERT INTO findings (function_id, run, position, kind, subject, effect, effect_low,
@@ -39,15 +42,22 @@ final class FindingRows {
   private FindingRows() {}
 
   /**
-   * Stores a run with its proposals, which get the run's number.
+   * Stores a run with its proposals, which get the run's number; nothing of one that began before
+   * the newest that is stored, and so knows less.
    *
    * @param analysis its number is ignored; the next one is assigned
+   * @return the number; 0 if the run is stale
    */
   static long insert(
       Sql sql, String function, StoredAnalysis analysis, List<ProposalEntry> proposals)
       throws SQLException {
     Map<String, Long> ids = FunctionRows.ids(sql, List.of(function));
     long id = ids.get(function);
+    if (latest(sql, function)
+        .filter(newest -> newest.atMillis() > analysis.atMillis())
+        .isPresent()) {
+      return STALE;
+    }
     long run =
         1 + sql.number("SELECT coalesce(max(run), 0) FROM analyses WHERE function_id = ?", id);
     insert(sql, id, run, analysis);

@@ -63,6 +63,20 @@ class AnalysesTest {
   }
 
   @Test
+  void run_thatBeganBeforeTheNewest_andEndsLater_isNotStored_andExpiresNothing() throws Exception {
+    analyses().add(FUNCTION, analysis(2), List.of(proposal(2)));
+    assertThat(analyses().add(FUNCTION, analysis(1), List.of(proposal(1)))).isZero();
+
+    try (StoreReader reader = TestStores.reader(file)) {
+      assertThat(reader.latestAnalysis(FUNCTION).orElseThrow().atMillis())
+          .isEqualTo(analysis(2).atMillis());
+      assertThat(reader.proposals(FUNCTION))
+          .extracting(ProposalEntry::status)
+          .containsExactly(ProposalEntry.Status.OPEN);
+    }
+  }
+
+  @Test
   void runs_beyondTheNewestEight_areRemoved() throws Exception {
     for (int run = 1; run <= 10; run++) {
       analyses().add(FUNCTION, analysis(run), List.of());
