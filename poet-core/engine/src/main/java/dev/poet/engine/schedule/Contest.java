@@ -12,10 +12,12 @@ import java.util.List;
  * challenger takes over when, after {@value #FEWEST} trials or more,
  *
  * <pre>{@code
- * mean(e) / (deviation(e) / sqrt(n)) > 2
+ * mean(e) / (deviation(e) / sqrt(n)) > 2.5
  * }</pre>
  *
- * <p>which would happen to equals at one look in forty, and then would not matter. Immutable.
+ * <p>which would happen to equals at one look in 160. There is one after each trial, so that a
+ * limit of one look in forty, which is 2, was passed by challengers that were none the better.
+ * Immutable.
  *
  * @param differences the squared error of the one that proposes minus that of its challenger
  * @param proposers the squared errors of the one that proposes
@@ -25,8 +27,8 @@ record Contest(Moments differences, Moments proposers) {
 
   private static final int FEWEST = 10;
 
-  /** Standard errors. At 1.645 too many that knew too little took over (decision 132). */
-  private static final double CLEAR = 2;
+  /** Standard errors. At 1.645 and at 2 too many that knew too little took over (decision 132). */
+  private static final double CLEAR = 2.5;
 
   /**
    * After another trial.
