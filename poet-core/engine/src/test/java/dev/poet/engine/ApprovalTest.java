@@ -194,14 +194,13 @@ class ApprovalTest {
     assertThat(triedIn(20)).containsExactly(Worlds.BASELINE);
   }
 
+  private static Tuning cells() {
+    return Tuning.of("cells").minimise("loss").real("x", 0, 10, Worlds.BASELINE);
+  }
+
   private void learnAtHours(int calls) {
     try (PoetRuntime runtime = runtime(Worlds.BASELINE).start()) {
-      TunedCall call =
-          runtime.tune(
-              Tuning.of("cells")
-                  .minimise("loss")
-                  .real("x", 0, 10, Worlds.BASELINE)
-                  .calendar("hour"));
+      TunedCall call = runtime.tune(cells().calendar("hour"));
       for (int i = 0; i < calls; i++) {
         call.call(
             arguments -> {
@@ -214,12 +213,7 @@ class ApprovalTest {
 
   private void learnInContext(int calls) {
     try (PoetRuntime runtime = runtime(Worlds.BASELINE).start()) {
-      TunedCall call =
-          runtime.tune(
-              Tuning.of("cells")
-                  .minimise("loss")
-                  .real("x", 0, 10, Worlds.BASELINE)
-                  .feature("load", ""));
+      TunedCall call = runtime.tune(cells().feature("load", ""));
       for (int i = 0; i < calls; i++) {
         call.call(
             new double[] {i % 2 == 0 ? 0.2 : 0.8},
@@ -301,7 +295,8 @@ class ApprovalTest {
   }
 
   private PolicyVersion newest() throws StoreException {
-    return versions().get(versions().size() - 1);
+    List<PolicyVersion> versions = versions();
+    return versions.get(versions.size() - 1);
   }
 
   private List<PolicyVersion> versions() throws StoreException {
