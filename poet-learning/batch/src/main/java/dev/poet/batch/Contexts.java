@@ -25,10 +25,6 @@ final class Contexts implements Analysis {
 
   private static final String TIME_OF_DAY = "time of day";
   private static final String DAY_OF_WEEK = "day of the week";
-  private static final int MORNING = 8;
-  private static final int EVENING = 20;
-  private static final int THURSDAY = 3;
-  private static final int SATURDAY = 5;
 
   @Override
   public String name() {
@@ -107,14 +103,12 @@ final class Contexts implements Analysis {
   }
 
   private static boolean isDay(Material material, int row) {
-    long hour = Math.floorMod(material.startedAt(row), Season.DAY_MILLIS) / 3_600_000;
-    return hour >= MORNING && hour < EVENING;
+    double hour = Calendar.HOUR.at(material.startedAt(row));
+    return hour >= FeatureCut.MORNING && hour < FeatureCut.EVENING;
   }
 
-  /** The epoch began on a Thursday. */
   private static boolean isWeekend(Material material, int row) {
-    long day = Math.floorDiv(material.startedAt(row), Season.DAY_MILLIS);
-    return Math.floorMod(day + THURSDAY, 7) >= SATURDAY;
+    return Calendar.WEEKDAY.at(material.startedAt(row)) >= FeatureCut.SATURDAY;
   }
 
   private static Hypothesis hypothesis(Material material, Split split) {

@@ -16,9 +16,13 @@ import java.util.stream.IntStream;
  * @param names what the pieces are called
  */
 record FeatureCut(Variable feature, List<Double> cuts, List<String> names) {
-  private static final double MORNING = 8;
-  private static final double EVENING = 20;
-  private static final double SATURDAY = 5;
+  /** The day's ends, {@link Calendar#HOUR}. */
+  static final double MORNING = 8;
+
+  static final double EVENING = 20;
+
+  /** Where the weekend begins, {@link Calendar#WEEKDAY}. */
+  static final double SATURDAY = 5;
 
   static FeatureCut of(Material material, Variable feature) {
     ContextFeature declared = material.history().function().context().get(feature.index());
