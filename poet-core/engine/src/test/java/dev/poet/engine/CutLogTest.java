@@ -84,15 +84,7 @@ class CutLogTest {
     for (String file : List.of("trials-0.log", "feedback-of-trials-0.log", "trials-0.log.calls")) {
       Path home = folder.resolve("cut-" + file);
       Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Program.class.getName(),
-                  home.toString(),
-                  file)
-              .redirectErrorStream(true)
-              .start();
+          ChildProgram.of(Program.class, home, file).redirectErrorStream(true).start();
       String said = new String(process.getInputStream().readAllBytes());
       assertThat(process.waitFor()).as(said).isZero();
       assertThat(said.lines()).as(said).contains("disturbed 0");

@@ -201,11 +201,11 @@ public final class CallSums implements AutoCloseable {
    */
   int take(int stripe) {
     int bank = CallLayout.bank(stripe & stripes - 1, open);
-    return isTaken(bank) ? bank : takeAnother(stripe);
+    return tryTake(bank) ? bank : takeAnother(stripe);
   }
 
-  /** An exchange, since it fails for certain where memory is gone, as {@link CutFile} says. */
-  boolean isTaken(int bank) {
+  /** By an exchange, since that fails for certain where memory is gone, see {@link CutFile}. */
+  boolean tryTake(int bank) {
     return (long) LONGS.getAndSet(buffer, bank, 1L) == 0;
   }
 
@@ -339,7 +339,7 @@ public final class CallSums implements AutoCloseable {
   private int takeAnother(int stripe) {
     for (int i = 1; i <= stripes; i++) {
       int bank = CallLayout.bank(stripe + i & stripes - 1, open);
-      if (isTaken(bank)) {
+      if (tryTake(bank)) {
         return bank;
       }
     }

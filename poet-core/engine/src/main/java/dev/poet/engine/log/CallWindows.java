@@ -135,7 +135,7 @@ public final class CallWindows {
   private boolean take(int bank) {
     int tries = stuck.remove(bank) ? 1 : TRIES;
     for (int i = 0; i < tries; i++) {
-      if (sums.isTaken(bank)) {
+      if (sums.tryTake(bank)) {
         return true;
       }
       LockSupport.parkNanos(BETWEEN_TRIES_NANOS);

@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  * page that is cut the rest is zero.
  */
 public final class CutFile {
-  /** The newest JVM, on which an error was seen to be thrown where it happens. */
+  /** The first version of Java on which the error was seen to be thrown where it happens. */
   private static final int PROMPT_SINCE = 25;
 
   private static final boolean ERRORS_COME_LATE = Runtime.version().feature() < PROMPT_SINCE;

@@ -2,10 +2,10 @@ package dev.poet.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.engine.ChildProgram;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class CutSumsTest {
   private static final int CALLS_BEFORE = 5_000_000;
-  private static final int CALLS_AFTER = 300;
+  private static final int CALLS_AFTER = 1_000;
   private static final int CALLS_PER_OBJECT = 16;
 
   @TempDir Path folder;
@@ -24,8 +24,8 @@ class CutSumsTest {
    * call and how many in the application's.
    */
   static final class Program {
-    private final CountDownLatch warm = new CountDownLatch(1);
-    private volatile boolean cut;
+    private volatile long calls;
+    private volatile int cut;
     private Object made;
     private int inPoet;
     private int inTheApplication;
@@ -49,25 +49,23 @@ class CutSumsTest {
 
     private void cut(Path path, long left) {
       try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
-        warm.await();
+        while (calls < CALLS_BEFORE) {
+          Thread.onSpinWait();
+        }
         file.truncate(left);
-        cut = true;
+        cut = 1;
       } catch (Exception e) {
         throw new IllegalStateException(e);
       }
     }
 
-    /** In one loop, as code that is compiled while it runs is what an error misleads. */
+    /** Without a branch that is new after the cut, which would end the compiled code's turn. */
     private void calls(CallSums sums, long kind) {
-      int after = 0;
-      for (long number = 0; !cut || after++ < CALLS_AFTER; number++) {
+      for (int after = 0; after < CALLS_AFTER; after += cut) {
         try {
-          call(number, sums, kind);
+          call(++calls, sums, kind);
         } catch (Throwable e) {
           inTheApplication++;
-        }
-        if (number == CALLS_BEFORE) {
-          warm.countDown();
         }
       }
     }
@@ -90,13 +88,7 @@ class CutSumsTest {
   void sumsCutWhileCallsAreAdded_holdUpNoCallAndLetNoErrorOut() throws Exception {
     for (long left : new long[] {0, CallLayout.HEADER_BYTES}) {
       Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Program.class.getName(),
-                  folder.resolve("left-" + left).toString(),
-                  Long.toString(left))
+          ChildProgram.of(Program.class, folder.resolve("left-" + left), left)
               .redirectErrorStream(true)
               .start();
       try {

@@ -3,6 +3,7 @@ package dev.poet.engine.log;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Aggregate;
+import dev.poet.engine.ChildProgram;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.FeedbackEntry.Kind;
 import dev.poet.spi.Metric;
@@ -137,12 +138,7 @@ class FeedbackLogTest {
   @Test
   void killedProcess_losesNothingThatItSaidWasAccepted() throws Exception {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Writer.class.getName(),
-                folder.toString())
+        ChildProgram.of(Writer.class, folder)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     long said = 0;

@@ -2,6 +2,7 @@ package dev.poet.engine.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.engine.ChildProgram;
 import java.io.File;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -100,16 +101,9 @@ class LogSharingTest {
   }
 
   private Process hold() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Holder.class.getName(),
-                folder.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+    ProcessBuilder holder = ChildProgram.of(Holder.class, folder);
+    holder.command().add(1, "-XX:TieredStopAtLevel=1");
+    Process process = holder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     processes.add(process);
     return process;
   }
