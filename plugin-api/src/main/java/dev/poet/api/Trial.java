@@ -16,6 +16,16 @@ public @interface Trial {
   String by() default "";
 
   /**
+   * The id of another tuned function, the whole, that calls this one, on the same thread: however
+   * often it does so in one call, one set of parameters is used, and judged by what that call of
+   * the whole takes ({@code seconds}), whether it fails, and the {@link Outcome} that it returns.
+   * So a method can be tuned that shows nothing of what it is good for. Outside of such calls, and
+   * while the whole itself runs as written since it is frozen or off, this method runs as written.
+   * Not together with {@link #by} or an outcome of its own. Empty: nobody's part.
+   */
+  String within() default "";
+
+  /**
    * Whether a call lasts until the first subscription to the publisher that the method returns is
    * over, by completion, error or cancellation. The caller then gets another publisher, which
    * passes every signal and request on. The method's declared result must be just {@code

@@ -13,4 +13,12 @@ public sealed interface TrialSpan {
    * @param feature the index of the feature in the function's context
    */
   record UntilFeatureChanges(int feature) implements TrialSpan {}
+
+  /**
+   * A trial lasts for one call of another tuned function, the whole, in which this one has a part.
+   * Its metrics are those of that call: how long it takes, whether it fails and what it reports.
+   *
+   * @param whole the id of the other function
+   */
+  record WithinCall(String whole) implements TrialSpan {}
 }

@@ -85,6 +85,11 @@ public record TunedFunction(
           "the trials of %s can't be held by the sensitive feature %s, of which only a code is noted; hold them by another one"
               .formatted(id, context.get(held.feature()).name()));
     }
+    if (span instanceof TrialSpan.WithinCall part && part.whole().equals(id)) {
+      throw new InvalidDeclarationException(
+          "POET-123",
+          "the trials of %s can't be calls of itself; name another function".formatted(id));
+    }
     if (control.key().isPresent() && control.key().getAsInt() >= context.size()) {
       throw new InvalidDeclarationException(
           "POET-223", "the key of the control arm of %s must be one of its features".formatted(id));

@@ -40,7 +40,7 @@ import java.util.TreeMap;
  * of the methods that woven code calls of {@link Dispatcher}.
  */
 final class DeclarationText {
-  private static final String VERSION = "10";
+  private static final String VERSION = "11";
   private static final int NO_KEY = -1;
 
   private DeclarationText() {}
@@ -98,6 +98,7 @@ final class DeclarationText {
     to.putAll(function.space().constraints(), DeclarationText::write);
     to.putAll(function.context(), DeclarationText::write);
     to.put(function.span() instanceof TrialSpan.UntilFeatureChanges span ? span.feature() : -1);
+    to.put(function.span() instanceof TrialSpan.WithinCall part ? part.whole() : "");
     to.put(function.objective().direction());
     to.putAll(function.objective().terms(), (t, term) -> t.put(term.weight()).put(term.measure()));
     write(to, function.feedback());
@@ -121,7 +122,7 @@ final class DeclarationText {
         new ParameterSpace(
             from.takeAll(DeclarationText::parameter), from.takeAll(DeclarationText::constraint)),
         from.takeAll(DeclarationText::feature),
-        span(from.takeCount()),
+        span(from.takeCount(), from.take()),
         new Objective(
             Objective.Direction.valueOf(from.take()),
             from.takeAll(f -> Objective.Term.of(f.takeNumber(), f.take()))),
@@ -183,7 +184,10 @@ final class DeclarationText {
     };
   }
 
-  private static TrialSpan span(int feature) {
+  private static TrialSpan span(int feature, String whole) {
+    if (!whole.isEmpty()) {
+      return new TrialSpan.WithinCall(whole);
+    }
     return feature < 0 ? new TrialSpan.OneCall() : new TrialSpan.UntilFeatureChanges(feature);
   }
 

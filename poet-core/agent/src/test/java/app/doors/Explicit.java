@@ -17,6 +17,7 @@ public final class Explicit implements Functions {
   private final TunedCall fail;
   private final TunedCall outer;
   private final TunedCall inner;
+  private final TunedCall part;
   private final TunedCall walk;
   private final TunedCall later;
   private final TunedCall published;
@@ -29,6 +30,7 @@ public final class Explicit implements Functions {
     fail = runtime.tune(timed("fail"));
     outer = runtime.tune(measured("outer"));
     inner = runtime.tune(measured("inner"));
+    part = runtime.tune(timed("part").minimise("loss").trialWithin("outer"));
     walk = runtime.tune(timed("walk"));
     later = runtime.tune(timed("later"));
     published = runtime.tune(timed("published"));
@@ -70,7 +72,7 @@ public final class Explicit implements Functions {
   public double outer() {
     return outer.call(
         arguments -> {
-          double value = bodies.loss("outer", arguments.getDouble("x")) + inner();
+          double value = bodies.loss("outer", arguments.getDouble("x")) + inner() + part() + part();
           arguments.outcome(value);
           return value;
         });
@@ -83,6 +85,10 @@ public final class Explicit implements Functions {
           arguments.outcome(value);
           return value;
         });
+  }
+
+  private double part() {
+    return part.call(arguments -> bodies.loss("part", arguments.getDouble("x")));
   }
 
   @Override

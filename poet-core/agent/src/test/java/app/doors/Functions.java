@@ -15,7 +15,10 @@ public interface Functions {
   /** Throws what it is given. */
   void fail(Throwable given) throws Throwable;
 
-  /** A function that calls another tuned function; the sum of both losses. */
+  /**
+   * A function that calls another tuned function, and twice one that is judged by what this call
+   * comes to; the sum of all losses.
+   */
   double outer();
 
   /** A function that calls itself. */

@@ -107,6 +107,13 @@ public final class Scenarios {
     }
     lines.add("nested: outer better " + isBetter(bodies.received("outer")));
     lines.add("nested: inner better " + isBetter(bodies.received("inner")));
+    List<Double> parts = bodies.received("part");
+    boolean held = true;
+    for (int i = 0; i < parts.size(); i += 2) {
+      held &= parts.get(i).equals(parts.get(i + 1));
+    }
+    lines.add("nested: part better " + isBetter(parts));
+    lines.add("nested: part holds its values during a call " + held);
   }
 
   private void recursion() {

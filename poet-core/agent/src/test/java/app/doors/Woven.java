@@ -29,7 +29,12 @@ public final class Woven implements Functions {
   @Poet(id = "outer", minimise = "loss")
   @Outcome("loss")
   private double outer(@Tunable(min = 0, max = 10) double x) {
-    return bodies.loss("outer", x) + inner(BASELINE);
+    return bodies.loss("outer", x) + inner(BASELINE) + part(BASELINE) + part(BASELINE);
+  }
+
+  @Poet(id = "part", minimise = "loss", trial = @Trial(within = "outer"))
+  private double part(@Tunable(min = 0, max = 10) double x) {
+    return bodies.loss("part", x);
   }
 
   @Poet(id = "inner", minimise = "loss")

@@ -15,6 +15,7 @@ enum DeclaredKey {
   CALENDAR("calendar", Kind.COMMAS),
   TRIAL("trial", Kind.TEXT),
   TRIAL_STREAM("trial.stream", Kind.FLAG),
+  TRIAL_WITHIN("trial.within", Kind.TEXT),
   MINIMISE("minimise", Kind.TEXT),
   MAXIMISE("maximise", Kind.TEXT),
   OUTCOME("outcome", Kind.TEXT),

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
 import dev.poet.spi.Outcome;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
 import dev.poet.store.DriverConnections;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +41,22 @@ class DoctorCommandTest {
     TestStores.fill(store, HouseWorld.function(), List.of(), List.of());
     assertThat(run()).isEqualTo(4);
     assertThat(screen.out()).contains("BAD", "zone-control", "was not called, or not woven");
+  }
+
+  @Test
+  void doctor_partThatWasNeverCalledByItsWhole_saysWhenItIsTuned() throws Exception {
+    TunedFunction house = HouseWorld.function();
+    TunedFunction part =
+        new TunedFunction(
+            house.id(),
+            house.domain(),
+            house.space(),
+            house.context(),
+            new TrialSpan.WithinCall("plant"),
+            house.objective());
+    TestStores.fill(store, part, List.of(), List.of());
+    assertThat(run()).isEqualTo(4);
+    assertThat(screen.out()).contains("BAD", "zone-control", "only while plant calls it");
   }
 
   @Test

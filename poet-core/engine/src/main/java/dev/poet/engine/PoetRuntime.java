@@ -14,6 +14,7 @@ import dev.poet.engine.call.Protector;
 import dev.poet.engine.call.TunedCall;
 import dev.poet.engine.call.Tuner;
 import dev.poet.engine.call.Tuning;
+import dev.poet.engine.call.Wholes;
 import dev.poet.engine.log.LogFolder;
 import dev.poet.engine.log.TrialLog;
 import dev.poet.engine.settings.Mode;
@@ -51,6 +52,7 @@ public final class PoetRuntime implements AutoCloseable {
   private final TrialLog log;
   private final TrainingLoop loop;
   private final Outcomes outcomes;
+  private final Wholes wholes;
   private final Executions executions;
   private final FeedbackDoor feedback;
   private final SiteBinder wovenMethods;
@@ -64,6 +66,7 @@ public final class PoetRuntime implements AutoCloseable {
     this.settings = settings;
     this.log = openLog(settings);
     this.outcomes = new Outcomes(log, settings.notices());
+    this.wholes = new Wholes(log, settings.notices());
     this.loop = new TrainingLoop(settings, log);
     this.executions = new Executions(log);
     this.feedback = new FeedbackDoor(log, executions, settings.clock());
@@ -122,6 +125,7 @@ public final class PoetRuntime implements AutoCloseable {
     } else {
       feedback.add(tuner);
       outcomes.add(tuner);
+      wholes.add(tuner);
       loop.add(tuner);
     }
     return tuner;
@@ -294,6 +298,12 @@ public final class PoetRuntime implements AutoCloseable {
         throw new InvalidDeclarationException(
             "POET-109", "no more than 64 functions can hold trials open in one application");
       }
+      if (function.span() instanceof TrialSpan.WithinCall part && resultMetric != null) {
+        throw new InvalidDeclarationException(
+            "POET-123",
+            "%s is judged by the calls of %s and can't report %s itself; let that function report it, or drop @Trial(within)"
+                .formatted(function.id(), part.whole(), resultMetric.name()));
+      }
       int slot = resultMetric == null ? -1 : log.metricSlot(site, resultMetric);
       return new Tuner(
           function,
@@ -306,6 +316,7 @@ public final class PoetRuntime implements AutoCloseable {
           settings.pace() == Pace.LOCKSTEP ? new Lockstep(loop::wake) : null,
           enforcement,
           executions,
+          wholes.part(function),
           protector(function));
     } catch (IOException e) {
       throw new InvalidDeclarationException(

@@ -7,6 +7,7 @@ import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
+import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
@@ -41,9 +42,7 @@ public final class Standstill {
     String id = function.id();
     Optional<CompletedTrial> last = reader.lastTrial(id);
     if (last.isEmpty()) {
-      return Finding.bad(
-          id,
-          "no trial yet: the method was not called, or not woven; the agent's report says which");
+      return Finding.bad(id, "no trial yet: " + uncalled());
     }
     Duration age = Duration.ofMillis(nowMillis - summary.lastTrialMillis());
     String when = "the last trial began " + Numbers.age(age);
@@ -69,6 +68,14 @@ public final class Standstill {
       return Finding.note(id, when + ": the application is not running, or does not call it");
     }
     return Finding.ok(id, progress(summary) + unscored(tally) + "; " + when);
+  }
+
+  private String uncalled() {
+    return function.declaration().map(TunedFunction::span).orElse(null)
+            instanceof TrialSpan.WithinCall part
+        ? "it is tuned only while %s calls it on its own thread, which is tuned itself; one of the two was not called so, or not woven; the agent's report says which"
+            .formatted(part.whole())
+        : "the method was not called, or not woven; the agent's report says which";
   }
 
   /** Why the newest trials teach nothing, if none of them does. */

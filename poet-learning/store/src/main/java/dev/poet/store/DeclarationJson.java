@@ -31,6 +31,7 @@ import java.util.TreeMap;
 final class DeclarationJson {
   private static final String ONE_CALL = "one-call";
   private static final String UNTIL_FEATURE_CHANGES = "until-feature-changes";
+  private static final String WITHIN_CALL = "within-call";
 
   private static final String HASH = "hash";
   private static final String SUBJECT = "subject";
@@ -173,6 +174,9 @@ final class DeclarationJson {
     if (span instanceof TrialSpan.UntilFeatureChanges until) {
       return Json.object().put("kind", UNTIL_FEATURE_CHANGES).put("feature", until.feature());
     }
+    if (span instanceof TrialSpan.WithinCall part) {
+      return Json.object().put("kind", WITHIN_CALL).put("whole", part.whole());
+    }
     throw new IllegalArgumentException("the store has no form for the trial span " + span);
   }
 
@@ -182,6 +186,7 @@ final class DeclarationJson {
       case ONE_CALL -> new TrialSpan.OneCall();
       case UNTIL_FEATURE_CHANGES ->
           new TrialSpan.UntilFeatureChanges((int) Json.whole(node.required("feature")));
+      case WITHIN_CALL -> new TrialSpan.WithinCall(Json.text(node.required("whole")));
       default -> throw new IllegalArgumentException("unknown trial span " + kind);
     };
   }

@@ -89,7 +89,15 @@ class JsonTest {
             List.of(),
             new TrialSpan.OneCall(),
             Objective.parse(Objective.Direction.MAXIMISE, "a - 1e-9 * b"));
-    for (TunedFunction function : List.of(oneCall, Samples.function())) {
+    TunedFunction part =
+        new TunedFunction(
+            "part",
+            "",
+            oneCall.space(),
+            List.of(),
+            new TrialSpan.WithinCall("whole"),
+            oneCall.objective());
+    for (TunedFunction function : List.of(oneCall, part, Samples.function())) {
       String text = Json.write(DeclarationJson.encode(function));
       assertThat(Json.read("a declaration", text, DeclarationJson::decode)).isEqualTo(function);
     }

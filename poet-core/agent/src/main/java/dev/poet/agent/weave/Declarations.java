@@ -53,7 +53,7 @@ final class Declarations {
         new ParameterSpace(knobs.stream().map(this::parameter).toList(), constraints);
     List<ContextFeature> context =
         Calendar.after(features.stream().map(this::feature).toList(), poet.texts("calendar"));
-    TrialSpan span = span(poet.nested("trial", Trial.class).text("by"), context);
+    TrialSpan span = span(poet.nested("trial", Trial.class), context);
     return new TunedFunction(
         poet.text("id"),
         poet.text("domain"),
@@ -182,7 +182,18 @@ final class Declarations {
     return known;
   }
 
-  private static TrialSpan span(String by, List<ContextFeature> context) {
+  static TrialSpan span(AnnotationValues trial, List<ContextFeature> context) {
+    String by = trial.text("by");
+    String whole = trial.text("within");
+    if (!by.isEmpty() && !whole.isEmpty()) {
+      throw Refusals.of(
+          "POET-123",
+          "@Trial(by = \"%s\", within = \"%s\") can't last both until a feature changes and for a call of the whole; drop one"
+              .formatted(by, whole));
+    }
+    if (!whole.isEmpty()) {
+      return new TrialSpan.WithinCall(whole);
+    }
     if (by.isEmpty()) {
       return new TrialSpan.OneCall();
     }

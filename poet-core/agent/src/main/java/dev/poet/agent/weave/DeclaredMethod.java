@@ -94,6 +94,7 @@ final class DeclaredMethod {
   private Map<String, Object> trial() {
     Map<String, Object> values = new HashMap<>();
     put(values, "by", declared.text("trial"));
+    put(values, "within", declared.text("trial.within"));
     put(values, "stream", flag(declared.text("trial.stream")));
     return values;
   }

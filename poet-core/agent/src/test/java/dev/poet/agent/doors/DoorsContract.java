@@ -103,6 +103,23 @@ abstract class DoorsContract {
 
   @ParameterizedTest
   @MethodSource("javas")
+  void part_isJudgedByTheCallAroundIt(Path java) throws Exception {
+    assertThat(seen(java).lines())
+        .contains("nested: part better true", "nested: part holds its values during a call true");
+    List<CompletedTrial> wholes = trials(java, "outer");
+    List<CompletedTrial> parts = trials(java, "part");
+    int unknown = Scenarios.CALLS - parts.size();
+    assertThat(unknown).isBetween(0, 1); // woven at build time, it is known from its first call on
+    assertThat(parts)
+        .extracting(t -> t.metrics().get("loss"))
+        .isEqualTo(
+            wholes.subList(unknown, wholes.size()).stream()
+                .map(t -> t.metrics().get("loss"))
+                .toList());
+  }
+
+  @ParameterizedTest
+  @MethodSource("javas")
   void recursion_isOneTrial_whoseInnerCallsPassThrough(Path java) throws Exception {
     assertThat(seen(java).lines())
         .contains("recursion: one set of values per outermost call true", "recursion: tuned true");

@@ -153,6 +153,16 @@ class DeclarationsTest {
   }
 
   @Test
+  void part_inAConfigurationFile_isThatOfTheFunctionNamed_andHeldByNothingElse() {
+    AnnotationValues part = inAFile(Map.of("trial.within", "checkout")).poet();
+    assertThat(Declarations.span(part.nested("trial", Trial.class), List.of()))
+        .isEqualTo(new TrialSpan.WithinCall("checkout"));
+    AnnotationValues both = inAFile(Map.of("trial.within", "checkout", "trial", "day")).poet();
+    assertThatThrownBy(() -> Declarations.span(both.nested("trial", Trial.class), List.of()))
+        .hasMessageContaining("drop one");
+  }
+
+  @Test
   void limitsOfMoves_inAConfigurationFile_areThoseOfTheParameter() {
     AnnotationValues tunable =
         inAFile(Map.of("parameters.x.deadBand", "0.05", "parameters.x.restTrials", "7"))

@@ -62,6 +62,7 @@ public class OnePolicyPerCall {
           null,
           Enforcement.NONE,
           null,
+          null,
           null);
 
   /** A tuner that serves the first policy already. */

@@ -288,6 +288,9 @@ final class FunctionReader {
   }
 
   private String words(TrialSpan span) {
+    if (span instanceof TrialSpan.WithinCall part) {
+      return "one call of " + part.whole();
+    }
     return span instanceof TrialSpan.UntilFeatureChanges held
             && held.feature() < history.function().context().size()
         ? "until " + history.function().context().get(held.feature()).name() + " changes"

@@ -2,7 +2,6 @@ package dev.poet.engine.call;
 
 import dev.poet.engine.log.TrialLog;
 import dev.poet.spi.Metric;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +13,13 @@ import java.util.function.Consumer;
  * Reporting reads one volatile array; only a new function or metric takes the lock.
  */
 public final class Outcomes {
-  private final TrialLog log;
-  private final Consumer<String> notices;
+  private final MetricSlots slots;
   private final List<Tuner> holders = new ArrayList<>();
   private final Map<Metric, Sink> sinks = new LinkedHashMap<>();
 
   /** Of functions whose trials are in that log. */
   public Outcomes(TrialLog log, Consumer<String> notices) {
-    this.log = log;
-    this.notices = notices;
+    this.slots = new MetricSlots(log, notices);
   }
 
   /** From now on what is reported under its metrics reaches the function, too. */
@@ -43,29 +40,12 @@ public final class Outcomes {
   private void connect(Sink sink) {
     List<Target> targets = new ArrayList<>();
     for (Tuner tuner : holders) {
-      int slot = slot(tuner, sink.metric);
+      int slot = slots.of(tuner, sink.metric);
       if (slot >= 0) {
         targets.add(new Target(tuner, slot));
       }
     }
     sink.targets = targets.toArray(Target[]::new);
-  }
-
-  private int slot(Tuner tuner, Metric metric) {
-    try {
-      int slot = log.metricSlot(tuner.site(), metric);
-      if (slot < 0) {
-        notices.accept(
-            "POET-202 the metric %s of %s is left out: a trial has room for 13 metrics"
-                .formatted(metric.name(), tuner.function().id()));
-      }
-      return slot;
-    } catch (IOException e) {
-      notices.accept(
-          "POET-110 the metric %s is left out: the trial log's catalogue can't be written: %s"
-              .formatted(metric.name(), e.getMessage()));
-      return -1;
-    }
   }
 
   private record Target(Tuner tuner, int slot) {}

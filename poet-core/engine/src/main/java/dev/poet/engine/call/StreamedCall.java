@@ -17,6 +17,7 @@ public final class StreamedCall implements BooleanSupplier, Consumer<Boolean> {
   private final long methodNanos;
   private final DoubleSupplier result;
   private final double[] features;
+  private final Whole.Ending parts;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile long startedNanos;
@@ -40,6 +41,7 @@ public final class StreamedCall implements BooleanSupplier, Consumer<Boolean> {
     this.methodNanos = tuner.now() - startedNanos;
     this.result = result;
     this.features = features;
+    this.parts = tuner.returned(call);
   }
 
   /** A subscription begins; whether it is the first. */
@@ -57,20 +59,10 @@ public final class StreamedCall implements BooleanSupplier, Consumer<Boolean> {
   public void accept(Boolean failed) {
     if (over.compareAndSet(false, true)) {
       double[] f = features;
+      double metric = failed ? Double.NaN : result.getAsDouble();
+      parts.over(startedNanos, metric, failed);
       tuner.end(
-          call,
-          row,
-          startedNanos,
-          failed ? Double.NaN : result.getAsDouble(),
-          failed,
-          f[0],
-          f[1],
-          f[2],
-          f[3],
-          f[4],
-          f[5],
-          f[6],
-          f[7]);
+          call, row, startedNanos, metric, failed, f[0], f[1], f[2], f[3], f[4], f[5], f[6], f[7]);
     }
   }
 }

@@ -185,22 +185,14 @@ public final class TunedCall {
     double[] row = arguments.row();
     try {
       if (row != null && result instanceof CompletionStage<?> stage) {
+        Whole.Ending parts = tuner.returned(call);
         stage.whenComplete(
-            (value, thrown) ->
-                tuner.end(
-                    call,
-                    row,
-                    started,
-                    arguments.outcome(),
-                    failed || thrown != null,
-                    f0,
-                    f1,
-                    f2,
-                    f3,
-                    f4,
-                    f5,
-                    f6,
-                    f7));
+            (value, thrown) -> {
+              boolean broken = failed || thrown != null;
+              parts.over(started, arguments.outcome(), broken);
+              tuner.end(
+                  call, row, started, arguments.outcome(), broken, f0, f1, f2, f3, f4, f5, f6, f7);
+            });
       } else {
         double metric = failed ? Double.NaN : arguments.outcome();
         tuner.end(call, row, started, metric, failed, f0, f1, f2, f3, f4, f5, f6, f7);

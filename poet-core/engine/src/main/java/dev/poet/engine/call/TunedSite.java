@@ -128,23 +128,15 @@ public final class TunedSite extends OptionSite {
       double f6,
       double f7) {
     leave();
+    Whole.Ending parts = tuner.returned(call);
     ((CompletionStage<?>) stage)
         .whenComplete(
-            (result, thrown) ->
-                tuner.end(
-                    call,
-                    row,
-                    startedNanos,
-                    Double.NaN,
-                    thrown != null,
-                    f0,
-                    f1,
-                    f2,
-                    f3,
-                    f4,
-                    f5,
-                    f6,
-                    f7));
+            (result, thrown) -> {
+              boolean failed = thrown != null;
+              parts.over(startedNanos, Double.NaN, failed);
+              tuner.end(
+                  call, row, startedNanos, Double.NaN, failed, f0, f1, f2, f3, f4, f5, f6, f7);
+            });
   }
 
   @Override

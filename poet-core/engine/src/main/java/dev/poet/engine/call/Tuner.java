@@ -45,10 +45,10 @@ public final class Tuner {
   private final LongSupplier nanoClock;
   private final TrialLog log;
   private final int site;
-  private final Aggregate resultAggregate;
+  private final Metric resultMetric; // null if calls report none of themselves
   private final int resultSlot;
   private final HeldTrial held;
-  private final LoggedCalls logged;
+  private final Part part; // null if it is judged by its own calls
   private final Service service;
   private final Baseline baseline;
   private final Enforcement declaredRules;
@@ -57,6 +57,8 @@ public final class Tuner {
   private volatile Protector protector;
   private final Faults faults = new Faults();
   private final AtomicLong numbers = new AtomicLong(1);
+  private LoggedCalls logged; // a part's is another one, from before its first trial
+  private Whole whole; // null unless others have a part in its calls
   private WindowedCalls windowed;
   private Recording added; // calls see it through the serving that gave them their number
   private volatile boolean resumed;
@@ -73,17 +75,19 @@ public final class Tuner {
       Lockstep lockstep,
       Enforcement enforcement,
       Executions executions,
+      Part part,
       Protector protector) {
     this.function = function;
     this.seed = seed;
     this.nanoClock = nanoClock;
     this.log = log;
     this.site = site;
-    this.resultAggregate = resultMetric == null ? Aggregate.LAST : resultMetric.aggregate();
+    this.resultMetric = resultMetric;
     this.resultSlot = resultSlot;
     this.service = new Service(lockstep);
     this.logged = new LoggedCalls(log, site, resultSlot, service);
     this.baseline = new Baseline(function.space().size());
+    this.part = part;
     this.protector = protector;
     this.declaredRules = enforcement;
     this.enforcer = new Enforcer(enforcement);
@@ -112,12 +116,19 @@ public final class Tuner {
       if (now != null && now.windowed() != null) {
         return now.windowed().begin();
       }
-      service.awaitReady();
-      if (held != null) {
-        return 0;
+      if (part != null && !part.whole().isRunning()) {
+        return UNTOUCHED;
       }
-      service.awaitRecorded();
-      return numbers.getAndIncrement();
+      service.awaitReady();
+      long call = part == null ? 0 : part.whole().number(part.place());
+      if (held == null && call == 0) {
+        service.awaitRecorded();
+        call = numbers.getAndIncrement();
+      }
+      if (whole != null) {
+        whole.began(call);
+      }
+      return call;
     } catch (Throwable e) {
       faults.add(Faults.Place.BEGIN, e);
       return UNTOUCHED;
@@ -144,23 +155,40 @@ public final class Tuner {
       if (call >= WindowedCalls.WINDOWED && p == null) {
         return now.draw(call, f0, f1, f2, f3, f4, f5, f6, f7);
       }
-      return p == null || held == null && !now.looksAtContext()
-          ? chosen(now, call, f0, f1, f2, f3, f4, f5, f6, f7)
-          : chosen(
-              now,
-              call,
-              p.of(0, f0, 0),
-              p.of(1, f1, 0),
-              p.of(2, f2, 0),
-              p.of(3, f3, 0),
-              p.of(4, f4, 0),
-              p.of(5, f5, 0),
-              p.of(6, f6, 0),
-              p.of(7, f7, 0));
+      double[] holding = part == null ? null : part.whole().row(part.place());
+      if (holding != null) {
+        return again(call, holding);
+      }
+      double[] row =
+          p == null || held == null && !now.looksAtContext()
+              ? chosen(now, call, f0, f1, f2, f3, f4, f5, f6, f7)
+              : chosen(
+                  now,
+                  call,
+                  p.of(0, f0, 0),
+                  p.of(1, f1, 0),
+                  p.of(2, f2, 0),
+                  p.of(3, f3, 0),
+                  p.of(4, f4, 0),
+                  p.of(5, f5, 0),
+                  p.of(6, f6, 0),
+                  p.of(7, f7, 0));
+      if (part != null && row != null) {
+        part.whole().hold(part.place(), call, row, f0, f1, f2, f3, f4, f5, f6, f7);
+      }
+      return row;
     } catch (Throwable e) {
       faults.add(Faults.Place.CHOOSE, e);
       return null;
     }
+  }
+
+  /** What a part holds already. */
+  private double[] again(long call, double[] holding) {
+    if (executions != null) {
+      executions.began(site, call);
+    }
+    return holding;
   }
 
   private double[] chosen(
@@ -257,14 +285,17 @@ public final class Tuner {
       double f6,
       double f7) {
     try {
-      if (row == null || call >= WindowedCalls.UNRECORDED) {
+      if (whole != null) {
+        whole.over(call, startedNanos, result, failed);
+      }
+      if (row == null || part != null || call >= WindowedCalls.UNRECORDED) {
         return;
       }
       long nanos = nanoClock.getAsLong() - startedNanos;
       if (held != null) {
         held.call(row, nanos, failed);
         if (resultSlot >= 0) {
-          held.report(row, resultSlot, resultAggregate, result);
+          held.report(row, resultSlot, resultMetric.aggregate(), result);
         }
         return;
       }
@@ -296,6 +327,50 @@ public final class Tuner {
       } catch (Throwable again) { // which a cut log may throw here, before the call is made
         CutFile.settleAll();
       }
+    }
+  }
+
+  /** Of a call that has returned but is not over. */
+  Whole.Ending returned(long call) {
+    return whole == null ? Whole.Ending.OF_NOBODY : whole.returned(call);
+  }
+
+  /**
+   * Records a trial that a call of the whole was, in which this function has a part.
+   *
+   * @param features as the first call passed them
+   */
+  void record(
+      long number,
+      double[] row,
+      long startedNanos,
+      double result,
+      boolean failed,
+      double[] features) {
+    try {
+      long nanos = nanoClock.getAsLong() - startedNanos;
+      Protector p = protector;
+      double[] f = new double[features.length];
+      for (int i = 0; i < f.length; i++) {
+        f[i] = p == null ? features[i] : p.of(i, features[i], nanos);
+      }
+      logged.end(
+          number,
+          row,
+          startedNanos,
+          nanos,
+          result,
+          failed,
+          f[0],
+          f[1],
+          f[2],
+          f[3],
+          f[4],
+          f[5],
+          f[6],
+          f[7]);
+    } catch (Throwable e) {
+      faults.add(Faults.Place.END, e);
     }
   }
 
@@ -366,8 +441,30 @@ public final class Tuner {
     return held == null
         && !service.isLockstep()
         && executions == null
+        && part == null
+        && whole == null
         && function.control().key().isEmpty() // a window has calls of many keys
         && !Protector.hashes(function); // a mean of codes says nothing, and of subjects too much
+  }
+
+  /** The metric that each call reports of itself; null if it reports none. */
+  Metric resultMetric() {
+    return resultMetric;
+  }
+
+  /** From now on others have a part in its calls. */
+  void encloses(Whole calls) {
+    whole = calls;
+  }
+
+  /**
+   * From now on calls of the whole are its trials.
+   *
+   * @param slot of the metric that these report of themselves; -1: they report none
+   */
+  void joins(int slot) {
+    logged = new LoggedCalls(log, site, slot, service);
+    part.whole().join(part.place(), this);
   }
 
   /** How many numbers were given out, to calls or to windows. */

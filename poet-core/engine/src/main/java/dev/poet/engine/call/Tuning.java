@@ -215,6 +215,17 @@ public final class Tuning {
     return this;
   }
 
+  /**
+   * Holds one set of parameters during one call of another tuned function, and judges it by what
+   * that call takes and reports; see {@link dev.poet.api.Trial#within}.
+   *
+   * @param whole the id of that function
+   */
+  public Tuning trialWithin(String whole) {
+    span = new TrialSpan.WithinCall(whole);
+    return this;
+  }
+
   /** The metric that each call reports with {@link Arguments#outcome}. */
   public Tuning outcome(String metric, Aggregate aggregate) {
     outcome = Metric.declared(metric, aggregate, false);

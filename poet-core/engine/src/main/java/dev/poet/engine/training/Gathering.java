@@ -164,7 +164,8 @@ final class Gathering {
       double recorded = counts.getOrDefault(trainer.id(), 0L);
       boolean longEnough = seconds >= 1;
       if (longEnough
-          && recorded * settings.recordOneIn() / seconds < MOST_TRIALS_PER_SECOND / 2.0) {
+          && (!trainer.tuner().mayGather()
+              || recorded * settings.recordOneIn() / seconds < MOST_TRIALS_PER_SECOND / 2.0)) {
         gathered.remove(trainer);
         pulses.remove(trainer);
         trainer.gatherNoMore(ledger);
