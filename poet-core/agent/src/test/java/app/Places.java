@@ -83,6 +83,17 @@ public final class Places {
     return n > 7 ? n + 7 : 7 - n;
   }
 
+  /** The compiler counts by the constant without putting it anywhere. */
+  static String pieces(int all) {
+    StringBuilder text = new StringBuilder();
+    for (int from = 0; from < all; from += SIZE) {
+      text.append(' ').append(Math.min(from + SIZE, all) - from);
+    }
+    int left = all;
+    left -= SIZE;
+    return text + " left " + left;
+  }
+
   static int inLambda() {
     IntSupplier supplier = () -> 4711;
     return supplier.getAsInt();
@@ -106,6 +117,7 @@ public final class Places {
     System.out.println("assigns " + places.assigns());
     System.out.println("constants " + constants(true));
     System.out.println("repeated " + repeated(1) + " " + repeated(8));
+    System.out.println("pieces" + pieces(160));
     System.out.println("lambda " + inLambda());
     Sizes written = new Sizes(7, 7.5, false, "lz4");
     Sizes first = sizes(written);

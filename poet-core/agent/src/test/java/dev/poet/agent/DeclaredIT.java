@@ -146,6 +146,24 @@ class DeclaredIT {
         .contains("repeated 74 83\n");
   }
 
+  /** Tuned in one of its places alone, the loop would leave out pieces or take them twice. */
+  @Test
+  void constant_thatVariablesAreCountedBy_isTunedThereToo_andAmbiguousWithoutOrdinals()
+      throws Exception {
+    assertThat(
+            out(
+                Script.MOVE_SILENTLY,
+                "pieces.method=pieces",
+                "pieces.parameters.x.constant=SIZE",
+                "pieces.parameters.x.ordinal=1, 2, 3"))
+        .contains("pieces 75 75 10 left 85\n");
+    assertThat(out(Script.MOVE_SILENTLY, "pieces.method=pieces", "pieces.parameters.x.constant=7"))
+        .containsPattern(
+            "refused pieces POET-132 .* 7 is in pieces\\(I\\)Ljava/lang/String; 3 times: 1 \\(Integer,"
+                + " line \\d+\\), 2 \\(Integer, line \\d+, counting a variable\\), 3 \\(Integer")
+        .contains("pieces 7 7");
+  }
+
   @Test
   void rulesOfTheConfiguration_runTheCodeAsWritten_withItsConstantsAndFields() throws Exception {
     assertThat(

@@ -103,6 +103,12 @@ class AdviseCommandTest {
     assertThat(reason(advice, "flushBatch")).startsWith("it is set from outside");
   }
 
+  @Test
+  void number_thatAVariableIsCountedByToo_isLeftAlone() throws Exception {
+    assertThat(reason(advice(), "SEND_BATCH"))
+        .isEqualTo("a variable is counted by it too, and both have to agree");
+  }
+
   /** PostgreSQL's driver has both: {@code batchSize < 2}, and JDBC's CONCUR_READ_ONLY. */
   @Test
   void numbers_thatTellCasesApart_areLeftAlone() throws Exception {

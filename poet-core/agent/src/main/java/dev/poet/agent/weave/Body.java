@@ -17,8 +17,12 @@ import net.bytebuddy.utility.OpenedClassReader;
  */
 record Body(String method, List<Push> pushes, List<Access> accesses) {
 
-  /** A constant; the list index is its number. */
-  record Push(Object value, int line) {}
+  /**
+   * A constant; the list index is its number.
+   *
+   * @param counts whether a variable is counted by it, down if it is negative
+   */
+  record Push(Object value, int line, boolean counts) {}
 
   /**
    * A field that is read or written.
@@ -72,7 +76,13 @@ record Body(String method, List<Push> pushes, List<Access> accesses) {
 
     @Override
     boolean push(int number, Object value) {
-      body.pushes.add(new Push(value, line));
+      body.pushes.add(new Push(value, line, false));
+      return false;
+    }
+
+    @Override
+    boolean count(int number, int variable, int increment) {
+      body.pushes.add(new Push(increment, line, true));
       return false;
     }
 

@@ -27,6 +27,14 @@ abstract class BodyVisitor extends MethodVisitor {
   /** A constant, numbered from 0; whether it was taken care of. */
   abstract boolean push(int number, Object value);
 
+  /**
+   * A constant by which a variable is counted up, numbered together with the others; whether it was
+   * taken care of. Compilers make that of {@code i += 16}.
+   *
+   * @param increment negative where the variable is counted down
+   */
+  abstract boolean count(int number, int variable, int increment);
+
   /** A field; whether it was taken care of. */
   abstract boolean access(Body.Access access);
 
@@ -109,7 +117,9 @@ abstract class BodyVisitor extends MethodVisitor {
   @Override
   public void visitIincInsn(int variable, int increment) {
     thisOnTop = false;
-    super.visitIincInsn(variable, increment);
+    if (!count(pushes++, variable, increment)) {
+      super.visitIincInsn(variable, increment);
+    }
   }
 
   private static Object constant(int opcode) {

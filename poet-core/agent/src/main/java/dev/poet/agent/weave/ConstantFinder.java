@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.Type;
 
 /**
  * Finds a constant in a method's code by its value. The compiler folds constant expressions into
- * one value, repeats a {@code static final} constant wherever it is used, and moves the body of a
- * lambda into another method: so a value may be there often, or elsewhere. What is not said exactly
- * is refused, with everything that could have been meant.
+ * one value, repeats a {@code static final} constant wherever it is used, counts a variable by it
+ * without putting it anywhere else ({@code i += 16}), and moves the body of a lambda into another
+ * method: so a value may be there often, or elsewhere. What is not said exactly is refused, with
+ * everything that could have been meant.
  */
 final class ConstantFinder {
   private static final String CODE = "POET-132";
@@ -60,7 +62,9 @@ final class ConstantFinder {
     }
     List<Integer> chosen = ordinals == null ? found : chosen(parameter, text, ordinals, found);
     Set<Object> values =
-        chosen.stream().map(n -> body.pushes().get(n).value()).collect(Collectors.toSet());
+        chosen.stream()
+            .map(n -> meant(body.pushes().get(n), text, named).orElseThrow())
+            .collect(Collectors.toSet());
     if (ordinals == null && found.size() > 1 || values.size() > 1) {
       throw Refusals.of(
           CODE,
@@ -118,12 +122,21 @@ final class ConstantFinder {
   private static List<Integer> found(Body body, String text, Optional<Object> named) {
     List<Integer> found = new ArrayList<>();
     for (int number = 0; number < body.pushes().size(); number++) {
-      Object value = body.pushes().get(number).value();
-      if (named.isPresent() ? named.get().equals(value) : isMeant(text, value)) {
+      if (meant(body.pushes().get(number), text, named).isPresent()) {
         found.add(number);
       }
     }
     return found;
+  }
+
+  /** The value that is meant; {@code i -= 16} counts by -16 in the class file. */
+  private static Optional<Object> meant(Body.Push push, String text, Optional<Object> named) {
+    boolean isDown = push.counts() && (int) push.value() < 0;
+    Stream<Object> values =
+        isDown ? Stream.of(push.value(), -(int) push.value()) : Stream.of(push.value());
+    return values
+        .filter(value -> named.map(value::equals).orElseGet(() -> isMeant(text, value)))
+        .findFirst();
   }
 
   private static boolean isMeant(String text, Object value) {
@@ -145,11 +158,12 @@ final class ConstantFinder {
     for (int i = 0; i < found.size(); i++) {
       Body.Push push = body.pushes().get(found.get(i));
       candidates.add(
-          "%d (%s%s)"
+          "%d (%s%s%s)"
               .formatted(
                   i + 1,
                   push.value().getClass().getSimpleName(),
-                  push.line() > 0 ? ", line " + push.line() : ""));
+                  push.line() > 0 ? ", line " + push.line() : "",
+                  push.counts() ? ", counting a variable" : ""));
     }
     return String.join(", ", candidates);
   }

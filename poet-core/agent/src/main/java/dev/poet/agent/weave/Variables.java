@@ -22,6 +22,9 @@ final class Variables {
   private static final String LOAD = "load$";
   private static final String STORE = "store$";
 
+  /** Two more on the stack where a variable is counted by another one. */
+  private static final int COUNTING = 2;
+
   private final List<Variable> variables;
   private final int first;
   private final int size;
@@ -147,6 +150,28 @@ final class Variables {
         }
       }
       return false;
+    }
+
+    /** The constant becomes a variable, and those can't be counted by. */
+    @Override
+    boolean count(int number, int variable, int increment) {
+      for (int i = 0; i < variables.size(); i++) {
+        if (variables.get(i).place() instanceof Place.OfConstant constant
+            && constant.pushes().contains(number)) {
+          super.visitVarInsn(Opcodes.ILOAD, variable);
+          load(this, i, variables.get(i).type());
+          boolean isUp = constant.value().equals(increment);
+          super.visitInsn(isUp ? Opcodes.IADD : Opcodes.ISUB);
+          super.visitVarInsn(Opcodes.ISTORE, variable);
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public void visitMaxs(int stack, int locals) {
+      super.visitMaxs(stack + COUNTING, locals);
     }
 
     @Override

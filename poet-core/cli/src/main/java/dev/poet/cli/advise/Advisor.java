@@ -142,7 +142,7 @@ final class Advisor {
 
   private static List<Object> constants(MethodNode method) {
     return StreamSupport.stream(method.instructions.spliterator(), false)
-        .map(ValueFlow::pushed)
+        .map(ValueFlow::mentioned)
         .filter(value -> value != null)
         .toList();
   }

@@ -1,6 +1,7 @@
 package dev.poet.cli.advise;
 
 import dev.poet.cli.advise.Kind.Range;
+import dev.poet.cli.advise.ValueFlow.Counting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class LiteralJudge {
   /**
    * Nothing if no name tells what the number is for.
    *
-   * @param constants all of the method, texts included
+   * @param constants all of the method, texts and {@link Counting}s included
    * @param beside all numbers of the method
    */
   Optional<Finding> judge(Group group, List<Object> constants, List<Literal> beside) {
@@ -44,6 +45,9 @@ final class LiteralJudge {
     if (kind.isEmpty()) {
       return Optional.empty();
     }
+    if (isCountedBy(group, constants)) {
+      return Optional.of(alone(group, "a variable is counted by it too, and both have to agree"));
+    }
     double value = group.first().value().doubleValue();
     Optional<Range> range = kind.get().around(value, group.first().isWhole());
     if (range.isEmpty()) {
@@ -54,6 +58,15 @@ final class LiteralJudge {
               isSignal ? "it means none, any or for ever" : "its value leaves no range to try"));
     }
     return Optional.of(proposal(group, kind.get(), range.get(), constants, beside));
+  }
+
+  private static boolean isCountedBy(Group group, List<Object> constants) {
+    return constants.stream()
+        .anyMatch(
+            each ->
+                each instanceof Counting counting
+                    && !counting.isStep()
+                    && counting.isBy(group.first().value()));
   }
 
   private Optional<Kind> kind(Group group) {
@@ -163,7 +176,8 @@ final class LiteralJudge {
     int found = 0;
     for (int number = 0; number < constants.size(); number++) {
       Object each = constants.get(number);
-      if (isOwn ? each.equals(group.first().value()) : isMeant(text, each)) {
+      Number value = group.first().value();
+      if (isOwn ? isSame(value, each) : isMeant(text, value, each)) {
         found++;
         int here = number;
         if (group.literals().stream().anyMatch(literal -> literal.number() == here)) {
@@ -174,8 +188,17 @@ final class LiteralJudge {
     return new Place.Constant(text, found == 1 ? List.of() : ordinals);
   }
 
+  private static boolean isSame(Number value, Object constant) {
+    return constant instanceof Counting counting
+        ? value instanceof Integer && counting.isBy(value)
+        : constant.equals(value);
+  }
+
   /** As the agent reads a value in the configuration file. */
-  private static boolean isMeant(String text, Object constant) {
+  private static boolean isMeant(String text, Number value, Object constant) {
+    if (constant instanceof Counting counting) {
+      return counting.isBy(value);
+    }
     if (!(constant instanceof Number number)) {
       return text.equals(constant);
     }

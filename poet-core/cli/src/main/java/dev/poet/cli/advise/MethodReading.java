@@ -74,7 +74,7 @@ final class MethodReading {
       if (value instanceof Number found) {
         literals.add(new Literal(found, number, line, uses.getOrDefault(each, List.of())));
       }
-      number += value == null ? 0 : 1;
+      number += ValueFlow.mentioned(each) == null ? 0 : 1;
     }
     return literals;
   }

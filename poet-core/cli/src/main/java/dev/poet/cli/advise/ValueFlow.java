@@ -2,6 +2,7 @@ package dev.poet.cli.advise;
 
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.IntInsnNode;
 import org.objectweb.asm.tree.LdcInsnNode;
@@ -12,6 +13,21 @@ import org.objectweb.asm.tree.analysis.SourceValue;
  * Follows constants through variables and conversions; everything else comes from where it is made.
  */
 final class ValueFlow extends SourceInterpreter {
+
+  /** A variable is counted by a constant, down if it is negative. */
+  record Counting(int by) {
+
+    /** Whether that may be {@code value} in the source code. */
+    boolean isBy(Number value) {
+      boolean isWhole = value instanceof Integer || value instanceof Long;
+      return isWhole && (value.longValue() == by || by < 0 && value.longValue() == -by);
+    }
+
+    /** Whether it is a step as in {@code i++}, which no constant stands for. */
+    boolean isStep() {
+      return Math.abs(by) == 1;
+    }
+  }
 
   ValueFlow() {
     super(Opcodes.ASM9);
@@ -43,7 +59,17 @@ final class ValueFlow extends SourceInterpreter {
     return pushed(made) == null ? null : made;
   }
 
-  /** The constant that an instruction pushes, counted as the agent counts them; else null. */
+  /**
+   * The constant in an instruction, numbered as the agent numbers them: one that it pushes, or a
+   * {@link Counting}; else null.
+   */
+  static Object mentioned(AbstractInsnNode instruction) {
+    return instruction instanceof IincInsnNode counting
+        ? new Counting(counting.incr)
+        : pushed(instruction);
+  }
+
+  /** The constant that an instruction pushes; else null. */
   static Object pushed(AbstractInsnNode instruction) {
     int opcode = instruction.getOpcode();
     if (instruction instanceof IntInsnNode small) {
