@@ -178,6 +178,15 @@ class HostIT {
             vitals -> assertThat(vitals).isEqualTo("dev.poet.Vitals 1 0"));
   }
 
+  /** Broken, the hook for the end of the JVM keeps what the loading thread hands on. */
+  @Test
+  void classLoaders_thatAreDropped_areCollected_alsoTheOneThatPoetStartedIn() throws Exception {
+    ChildJvm.Ended ended = child("log=quiet").run("app.TwoLoaders");
+
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.out()).endsWith("collected\n");
+  }
+
   @Test
   void unknownOption_isAnErrorWithTheNearestName() throws Exception {
     ChildJvm child = child("").with("-Dpoet.mod=off");

@@ -15,7 +15,8 @@ final class AtExit {
    * @throws IllegalStateException if the JVM is ending already; the runtime is closed then
    */
   static AtExit finish(PoetRuntime runtime, Runnable letGo) {
-    Thread hook = new Thread(runtime::finish, "poet-shutdown");
+    boolean inheritThreadLocals = false;
+    Thread hook = new Thread(null, runtime::finish, "poet-shutdown", 0, inheritThreadLocals);
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException ending) {
