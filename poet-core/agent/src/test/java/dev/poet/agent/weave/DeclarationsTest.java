@@ -7,6 +7,7 @@ import dev.poet.agent.DeclaredFunction;
 import dev.poet.agent.Sources;
 import dev.poet.api.Poet;
 import dev.poet.api.Scale;
+import dev.poet.api.Trial;
 import dev.poet.spi.Calendar;
 import dev.poet.spi.Condition;
 import dev.poet.spi.Constraint;
