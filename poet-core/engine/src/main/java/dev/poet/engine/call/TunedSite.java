@@ -156,6 +156,7 @@ public final class TunedSite extends OptionSite {
       double f7) {
     leave();
     if (row == null || call >= UNRECORDED) {
+      tuner.returned(call); // and nobody will say when it is over
       return publisher;
     }
     try {

@@ -338,7 +338,7 @@ public final class Tuner {
   /**
    * Records a trial that a call of the whole was, in which this function has a part.
    *
-   * @param features as the first call passed them
+   * @param features as the first call passed them; overwritten
    */
   void record(
       long number,
@@ -350,10 +350,10 @@ public final class Tuner {
     try {
       long nanos = nanoClock.getAsLong() - startedNanos;
       Protector p = protector;
-      double[] f = new double[features.length];
-      for (int i = 0; i < f.length; i++) {
-        f[i] = p == null ? features[i] : p.of(i, features[i], nanos);
+      for (int i = 0; p != null && i < features.length; i++) {
+        features[i] = p.of(i, features[i], nanos);
       }
+      double[] f = features;
       logged.end(
           number,
           row,

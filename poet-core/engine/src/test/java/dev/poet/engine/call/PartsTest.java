@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Flow;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -174,6 +175,47 @@ class PartsTest {
         .filteredOn(t -> t.outcome() instanceof Outcome.Success)
         .extracting(t -> t.id().number())
         .containsExactly(1L);
+  }
+
+  @Test
+  void whole_thatReturnsAPublisher_judgesItsPartsWhenTheFirstSubscriptionIsOver() throws Exception {
+    for (boolean isSubscribed : new boolean[] {false, true}) {
+      Flow.Publisher<String> given =
+          whole.stream(
+              new double[0],
+              w -> {
+                part.call(p -> p.getDouble("y"));
+                return subscriber -> {
+                  subscriber.onSubscribe(new Nothing());
+                  subscriber.onComplete();
+                };
+              });
+      if (isSubscribed) {
+        given.subscribe(new Nothing());
+      }
+    }
+    assertThat(trials("part")).extracting(t -> t.id().number()).containsExactly(2L);
+  }
+
+  /** Wants nothing, and has nothing to give. */
+  private static final class Nothing implements Flow.Subscription, Flow.Subscriber<String> {
+    @Override
+    public void request(long items) {}
+
+    @Override
+    public void cancel() {}
+
+    @Override
+    public void onSubscribe(Flow.Subscription subscription) {}
+
+    @Override
+    public void onNext(String item) {}
+
+    @Override
+    public void onError(Throwable thrown) {}
+
+    @Override
+    public void onComplete() {}
   }
 
   @Test
