@@ -80,7 +80,7 @@ final class Attachment {
         + "\nlooked="
         + looked
         + '\n'
-        + installation.apply("report");
+        + installation.apply(Installation.REPORT);
   }
 
   private String obey() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -31,6 +32,7 @@ final class Inside {
   private final ReentrantLock starting = new ReentrantLock();
   private volatile Map<String, String> options;
   private volatile Set<String> declared;
+  private final Set<String> met = ConcurrentHashMap.newKeySet();
   private volatile ClassLoader own;
   private DriverLayer driver;
   private volatile ClassFileTransformer weaver;
@@ -52,7 +54,29 @@ final class Inside {
 
   /** Whether the configuration file declares functions in the class of that internal name. */
   boolean isDeclared(String internalName) {
-    return declared.contains(internalName);
+    boolean isDeclared = declared.contains(internalName);
+    if (isDeclared) {
+      met.add(internalName);
+    }
+    return isDeclared;
+  }
+
+  /** One line per declared function whose class nobody has loaded so far. */
+  String awaited() {
+    StringBuilder lines = new StringBuilder();
+    for (DeclaredFunction function : DeclaredFunction.read(options)) {
+      if (!met.contains(function.className().replace('.', '/'))) {
+        lines
+            .append("refused=POET-393 ")
+            .append(function.className())
+            .append('.')
+            .append(function.method())
+            .append(": no class of that name has been loaded; ")
+            .append(function.id())
+            .append(" is woven when one is\n");
+      }
+    }
+    return lines.toString();
   }
 
   /** Whether a class loader is POET's own or a plugin's. */
@@ -129,6 +153,7 @@ final class Inside {
   /** Forgets what ran; the next class that needs it starts it anew, with other options. */
   void restart(Map<String, String> others) {
     declared = declaredIn(others);
+    met.clear();
     options = others;
     failed = false;
     weaver = null;

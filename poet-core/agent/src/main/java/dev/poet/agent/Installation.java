@@ -10,6 +10,9 @@ final class Installation implements Function<String, String> {
   /** Takes everything out: classes get their own bytes back, threads and transformer go. */
   static final String DETACH = "detach";
 
+  /** Says what was woven, what was not, and what nobody has met. */
+  static final String REPORT = "report";
+
   private final Instrumentation instrumentation;
   private final Inside inside;
   private final AnnotationScan scan;
@@ -64,7 +67,11 @@ final class Installation implements Function<String, String> {
    */
   @Override
   public synchronized String apply(String order) {
-    return order.equals(DETACH) ? detach() : inside.order(order);
+    return switch (order) {
+      case DETACH -> detach();
+      case REPORT -> inside.order(order) + inside.awaited();
+      default -> inside.order(order);
+    };
   }
 
   private String detach() {

@@ -3,6 +3,8 @@ package dev.poet.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.agent.doors.Attached;
+import dev.poet.agent.doors.Stores;
+import dev.poet.store.StoreReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +89,18 @@ class UnweavingIT {
     String answer = Attached.to(process, OPTIONS + ",config-file=" + declaringItsWait(), "");
 
     assertThat(answer).contains("woven=app.Patience poll", "woven=app.Pair pair");
+    assertThat(answer)
+        .containsOnlyOnce("POET-393")
+        .contains("refused=POET-393 app.Patiance.until: no class of that name has been loaded; ");
     end(child, process);
+    Path store = child.home().resolve("poet.db");
+    try (StoreReader reader = StoreReader.open(Stores.connections(store), store)) {
+      assertThat(reader.lastEvent("misspelt", "awaited"))
+          .hasValueSatisfying(
+              event ->
+                  assertThat(event.text())
+                      .startsWith("misspelt waits for the class app.Patiance, "));
+    }
   }
 
   @ParameterizedTest
@@ -246,7 +259,7 @@ class UnweavingIT {
     return Base64.getEncoder().encodeToString(writer.toByteArray());
   }
 
-  /** A configuration that declares the constant in the application's wait. */
+  /** A configuration that declares the constant in the application's wait, and misspells it. */
   private Path declaringItsWait() throws IOException {
     return Files.write(
         folder.resolve("other.properties"),
@@ -256,7 +269,12 @@ class UnweavingIT {
                 + "java.util.concurrent.Callable)",
             "poet.functions.poll.parameters.nanos.constant=1000000",
             "poet.functions.poll.parameters.nanos.min=1000000",
-            "poet.functions.poll.parameters.nanos.max=2000000"));
+            "poet.functions.poll.parameters.nanos.max=2000000",
+            "poet.functions.misspelt.class=app.Patiance",
+            "poet.functions.misspelt.method=until",
+            "poet.functions.misspelt.parameters.nanos.constant=1000000",
+            "poet.functions.misspelt.parameters.nanos.min=1000000",
+            "poet.functions.misspelt.parameters.nanos.max=2000000"));
   }
 
   private void withJacoco(ChildJvm child) {

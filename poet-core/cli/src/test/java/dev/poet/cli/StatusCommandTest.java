@@ -93,6 +93,31 @@ class StatusCommandTest {
         .doesNotContain("app.Old");
   }
 
+  /** One class came and was woven, one came and was refused, and one never came. */
+  @Test
+  void declaredFunction_whoseClassNobodyLoaded_isInTheWeaveReport() throws Exception {
+    Path file = folder.resolve("poet.db");
+    TestStores.house(file, 3);
+    TestStores.event(
+        file,
+        new Event(1, "", "started", "POET started: online, free"),
+        awaited("zone-control", "app.Zone"),
+        awaited("copy", "lib.Copies"),
+        awaited("typo", "lib.Copis"),
+        new Event(2, "zone-control", "woven", "zone-control is woven into app.Zone"),
+        new Event(3, "", "refused", "POET-132 lib.Copies.copy: a constant that isn't there"));
+
+    assertThat(status("--store", file("poet.db"))).isZero();
+    assertThat(screen.out())
+        .contains("woven at the last start: 1, refused: 2", "  POET-393 typo waits for the class ")
+        .doesNotContain("copy waits", "zone-control waits");
+  }
+
+  private static Event awaited(String function, String className) {
+    return new Event(
+        1, function, "awaited", function + " waits for the class " + className + ", which is late");
+  }
+
   @Test
   void feedback_isCountedWithWhatCameTwiceOrLate() throws Exception {
     Path file = folder.resolve("poet.db");

@@ -243,6 +243,15 @@ public final class PoetRuntime implements AutoCloseable {
     settings.notices().accept(code + " " + className + "." + method + " is not tuned: " + reason);
   }
 
+  /** Notes that a function is declared in a class that has not been loaded so far. */
+  public void awaited(String className, String function) {
+    loop.event(
+        function,
+        "awaited",
+        "%s waits for the class %s, which has not been loaded; correct its name if it never comes"
+            .formatted(function, className));
+  }
+
   /** Notes what the configuration says about functions, and what has come of it. */
   public void remark(String code, String sentence) {
     loop.event("", "refused", code + " " + sentence);

@@ -5,19 +5,26 @@ import dev.poet.spi.Event;
 import dev.poet.spi.StoreException;
 import dev.poet.store.StoreReader;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What the agent made of the marked methods since an application last started.
  *
  * @param woven one sentence per function and class
- * @param refused one sentence per method that is left as written: code, method, reason
+ * @param refused one sentence per method that is left as written: code, method, reason; and per
+ *     declared function whose class was not loaded
  */
 public record Weaving(List<String> woven, List<String> refused) {
   private static final String WOVEN = "woven";
   private static final String REFUSED = "refused";
+  private static final String AWAITED = "awaited";
+
+  /** What the configuration says, and nothing that has failed. */
+  private static final List<String> NOTES = List.of("POET-393 ", "POET-398 ", "POET-399 ");
 
   /** Whether no agent has reported anything since the last start. */
   public boolean isEmpty() {
@@ -29,9 +36,8 @@ public record Weaving(List<String> woven, List<String> refused) {
     return refused.stream().map(Weaving::finding).toList();
   }
 
-  /** What the configuration switches off is as somebody wants it. */
   private static Finding finding(String line) {
-    return line.startsWith("POET-398 ") || line.startsWith("POET-399 ")
+    return NOTES.stream().anyMatch(line::startsWith)
         ? Finding.note("configuration", Clean.line(line))
         : Finding.bad("weaving", Clean.line(line));
   }
@@ -40,13 +46,26 @@ public record Weaving(List<String> woven, List<String> refused) {
   public static Weaving of(StoreReader reader) throws StoreException {
     Set<String> woven = new LinkedHashSet<>();
     Set<String> refused = new LinkedHashSet<>();
-    for (Event event : reader.eventsSince("started", WOVEN, REFUSED)) {
-      if (event.kind().equals(WOVEN)) {
+    Map<String, String> awaited = new LinkedHashMap<>();
+    for (Event event : reader.eventsSince("started", WOVEN, REFUSED, AWAITED)) {
+      if (event.kind().equals(AWAITED)) {
+        awaited.put(event.function(), event.text());
+      } else if (event.kind().equals(WOVEN)) {
         woven.add(event.text());
+        awaited.remove(event.function());
       } else if (event.function().isEmpty()) {
         refused.add(event.text()); // one about a function is a refused command
+        awaited.values().removeIf(text -> text.contains(" " + classIn(event.text()) + ","));
       }
     }
+    awaited.values().forEach(text -> refused.add("POET-393 " + text));
     return new Weaving(new ArrayList<>(woven), new ArrayList<>(refused));
+  }
+
+  /** The class in {@code POET-112 app.Zone.idle: reason}; of any other sentence some word. */
+  private static String classIn(String refusal) {
+    String[] words = refusal.split(" ", 3);
+    String place = words.length > 1 ? words[1] : refusal;
+    return place.substring(0, Math.max(0, place.lastIndexOf('.')));
   }
 }

@@ -62,6 +62,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
     }
     FeedbackLine.connect(runtime.feedback());
     PoetDispatcher.reader = Dispatcher::text;
+    declared.forEach(each -> runtime.awaited(each.className(), each.id()));
     this.weaver = new Weaver(new RunningEngine(runtime, report, settings, off), declared);
   }
 
