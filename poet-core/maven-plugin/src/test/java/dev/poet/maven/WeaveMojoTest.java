@@ -7,17 +7,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.poet.api.Poet;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.tools.ToolProvider;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.SystemStreamLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** The goals on classes that were just compiled, without Maven around them. */
 class WeaveMojoTest {
@@ -141,6 +146,25 @@ class WeaveMojoTest {
     tests.execute();
 
     assertThat(lines).containsExactly("[INFO] POET: woven 2 of 2 annotated methods");
+  }
+
+  /** Without a word about a goal Eclipse marks the POM as wrong and leaves classes as compiled. */
+  @Test
+  void eclipse_isToldToRunEachGoal_inIncrementalBuildsToo() throws Exception {
+    try (InputStream in =
+        WeaveMojo.class.getResourceAsStream("/META-INF/m2e/lifecycle-mapping-metadata.xml")) {
+      Element root =
+          DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in).getDocumentElement();
+      assertThat(texts(root, "goal")).containsExactly("weave", "weave-tests");
+      assertThat(texts(root, "runOnIncremental")).containsExactly("true");
+    }
+  }
+
+  private static List<String> texts(Element root, String name) {
+    NodeList found = root.getElementsByTagName(name);
+    return IntStream.range(0, found.getLength())
+        .mapToObj(i -> found.item(i).getTextContent())
+        .toList();
   }
 
   @Test
