@@ -95,12 +95,18 @@ public final class Benchmarks {
     }
   }
 
+  /** What a call costs, and with it what an outcome, a function and a start cost. */
   static void calls(Setting setting, Consumer<Figure> figures) throws Exception {
     Path folder = Files.createTempDirectory("poet-calls");
     try {
       new CallsBenchmark(setting.distribution(), setting.smoke(), folder, figures).run();
     } finally {
       DemoBenchmark.delete(folder);
+    }
+    if (!setting.smoke()) { // each has a short form of its own
+      for (String beside : List.of("latency", "scale", "startup")) {
+        ALL.get(beside).run(setting, figures);
+      }
     }
   }
 
