@@ -103,7 +103,7 @@ class PoetMetersTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(240)
   void trials_thatEnded_areCountedByOutcomeModeAndPlugin() {
     TunedCall call = runtime.tune(Tuning.of("search").minimise("seconds").whole("n", 1, 9, 3));
     for (int i = 0; i < CALLS; i++) {

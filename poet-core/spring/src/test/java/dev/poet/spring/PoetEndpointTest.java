@@ -32,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
 /**
  * A whole application with a web server, which exposes the endpoint and finds the starter itself.
  */
-@Timeout(60)
+@Timeout(240)
 class PoetEndpointTest {
   @TempDir static Path folder;
   private static ConfigurableApplicationContext application;

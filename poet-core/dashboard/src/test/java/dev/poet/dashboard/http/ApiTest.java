@@ -268,7 +268,7 @@ final class ApiTest {
     }
 
     String undone = "poet_rollback_total{function=\"job-5\",plugin=\"none\",mode=\"none\"} 1\n";
-    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
     while (!metrics().contains(undone) && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }

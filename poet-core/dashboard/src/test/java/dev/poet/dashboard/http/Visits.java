@@ -27,9 +27,12 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * target/pages.
  */
 final class Visits implements BeforeAllCallback, AfterAllCallback {
+  /** For machines that others keep busy; pages that never come are found out as well. */
+  private static final double PATIENCE_MILLIS = 120_000;
+
   private static final Path PICTURES = Path.of("target/pages");
   private static final String SECRET = "a-token-that-only-this-test-knows";
-  private static final long DEADLINE_NANOS = 20_000_000_000L;
+  private static final long DEADLINE_NANOS = 120_000_000_000L;
 
   private Optional<Browsers> browsers = Optional.empty();
 
@@ -60,6 +63,7 @@ final class Visits implements BeforeAllCallback, AfterAllCallback {
     try (Server server = Server.start(settings, store, InstantSource.system(), System::nanoTime);
         BrowserContext context = context(server)) {
       Page page = context.newPage();
+      page.setDefaultTimeout(PATIENCE_MILLIS);
       page.onPageError(complaints::add);
       page.onConsoleMessage(
           message -> {

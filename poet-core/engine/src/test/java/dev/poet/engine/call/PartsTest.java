@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Functions that are tuned by what the calls of another come to. */
-@Timeout(120)
+@Timeout(240)
 class PartsTest {
   private static final double PART_BASELINE = 8;
   private static final double PART_BEST = 3;

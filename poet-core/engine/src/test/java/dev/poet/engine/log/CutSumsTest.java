@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody shortens the file of the sums, and no training thread is there to notice it. */
-@Timeout(60)
+@Timeout(240)
 class CutSumsTest {
   private static final int CALLS_BEFORE = 5_000_000;
   private static final int CALLS_AFTER = 1_000;
