@@ -38,6 +38,9 @@ public enum State {
   /** The evidence of a version in the making of which only people put anything into force. */
   static final String APPROVED_ONLY = "approved_only";
 
+  /** The evidence of a version after which nothing is tried until somebody says so. */
+  private static final String STOPPED = "stopped";
+
   private static final State[] PHASES = {EXPLORING, CONFIRMING, ADOPTED, CONFIRMING};
 
   private final String words;
@@ -88,9 +91,16 @@ public enum State {
         newest);
   }
 
-  /** The last event of these two kinds if it froze a function, unless that went on later. */
+  /**
+   * The last event of these two kinds if it froze a function, unless that went on later. The
+   * version that stops a function is stored a moment after its event.
+   */
   static Optional<Event> freeze(Optional<Event> last, Optional<PolicyVersion> newest) {
-    long wentOn = newest.map(PolicyVersion::atMillis).orElse(Long.MIN_VALUE);
+    long wentOn =
+        newest
+            .filter(version -> !version.evidence().containsKey(STOPPED))
+            .map(PolicyVersion::atMillis)
+            .orElse(Long.MIN_VALUE);
     return last.filter(event -> event.kind().equals(FREEZE) && event.atMillis() >= wentOn);
   }
 }

@@ -14,6 +14,9 @@ final class Reasons {
   /** The evidence that says in which phase a version was made, as the phase's number. */
   static final String PHASE = "phase";
 
+  /** The evidence of a version after which nothing is tried until somebody says so. */
+  private static final String STOPPED = "stopped";
+
   private Reasons() {}
 
   /**
@@ -59,7 +62,7 @@ final class Reasons {
   static Map<String, Double> harm(Gain harm, Release release) {
     Map<String, Double> evidence = new LinkedHashMap<>();
     put(evidence, "harm", harm.effect());
-    evidence.put("rollbacks", (double) release.rollbacks());
+    putRollbacks(evidence, release);
     return evidence;
   }
 
@@ -134,8 +137,15 @@ final class Reasons {
   /** What shows it. */
   static Map<String, Double> broken(Limits.Doubt doubt, Release release) {
     Map<String, Double> evidence = limits(Map.of(doubt.limit().metric(), doubt.mean()));
-    evidence.put("rollbacks", (double) release.rollbacks());
+    putRollbacks(evidence, release);
     return evidence;
+  }
+
+  private static void putRollbacks(Map<String, Double> evidence, Release release) {
+    evidence.put("rollbacks", (double) release.rollbacks());
+    if (release.isStopped()) {
+      evidence.put(STOPPED, 1.0);
+    }
   }
 
   /** The bounds of limited metrics. */

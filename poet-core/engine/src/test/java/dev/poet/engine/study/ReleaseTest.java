@@ -92,6 +92,10 @@ class ReleaseTest {
     assertThat(alarms.get(0).text())
         .contains(" % worse than the baseline", "was undone; the baseline runs for 200 trials");
     assertThat(study.isStopped()).isTrue();
+    assertThat(revisions)
+        .filteredOn(revision -> revision.evidence().containsKey("stopped"))
+        .singleElement()
+        .satisfies(last -> assertThat(last.afterTrial()).isEqualTo(undoneAt.get(3)));
 
     study.thaw();
     live(study, 40, trial -> 0);
