@@ -108,7 +108,7 @@ class PinTest {
     learn(20, () -> isAnswered(0));
     assertThat(inbox().get(0).answer().orElseThrow().text())
         .isEqualTo(
-            "a guard does not allow {x=6} beside the other values of parabola; pin those too, or another value");
+            "a guard or a limit does not allow {x=6} beside the other values of parabola; pin those too, or another value");
     assertThat(newest().why()).doesNotContain("pin");
   }
 

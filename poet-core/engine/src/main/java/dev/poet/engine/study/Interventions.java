@@ -2,12 +2,14 @@ package dev.poet.engine.study;
 
 import dev.poet.engine.guard.Guards;
 import dev.poet.spi.Candidate;
+import dev.poet.spi.Limit;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -57,12 +59,14 @@ final class Interventions {
 
   /**
    * The revision that puts the values of an earlier version into force again, under a version of
-   * its own. That is an undoing, so the step limit does not apply; the bounds do.
+   * its own. That is an undoing, so the step limit does not apply; bounds and limits on metrics do.
    *
-   * @throws IllegalArgumentException if a value lies outside the space as it is now
+   * @throws IllegalArgumentException if a value lies outside the space as it is now, or a limit on
+   *     a metric does not admit it
    */
   Revision rolledBack(PolicyVersion earlier, String who, String why) {
     requireInSpace(earlier);
+    requireLimits(earlier);
     List<List<Candidate>> cells = progress.held(earlier.policy().tuned());
     Point recommended = progress.guards().pinned().hold(earlier.recommended());
     progress.enter(Phase.EXPLORE);
@@ -87,14 +91,14 @@ final class Interventions {
         || Pinning.holds(pinning, settings.baseline(), progress.state().policy().tuned());
   }
 
-  /** Whether what is in force could, which a guard may object to. */
+  /** Whether what is in force could, which a guard or a limit on a metric may object to. */
   boolean canKeepTo(Guards pinning) {
     return settings.shadow()
         || Pinning.holds(
             pinning,
             settings.baseline(),
             Pinning.hold(
-                pinning,
+                progress.withLimits(pinning),
                 settings.function().space(),
                 settings.baseline(),
                 progress.state().policy().tuned()));
@@ -138,6 +142,21 @@ final class Interventions {
       throw new IllegalArgumentException(
           "version %d was made for other parameters or wider bounds than %s has now; choose another"
               .formatted(earlier.policy().version(), settings.function().id()));
+    }
+  }
+
+  /** What was undone because it broke a limit is not brought back, and no other harm either. */
+  private void requireLimits(PolicyVersion earlier) {
+    Optional<Limit> broken =
+        earlier.policy().tuned().stream()
+            .flatMap(List::stream)
+            .map(candidate -> progress.guards().pinned().hold(candidate.point()))
+            .flatMap(point -> progress.against(point).stream())
+            .findFirst();
+    if (broken.isPresent() && !settings.shadow()) {
+      throw new IllegalArgumentException(
+          "version %d of %s is not known to keep the limit %s; choose another, or freeze the function"
+              .formatted(earlier.policy().version(), settings.function().id(), broken.get()));
     }
   }
 

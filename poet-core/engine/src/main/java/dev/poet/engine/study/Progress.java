@@ -7,11 +7,13 @@ import dev.poet.spi.ArmDesign;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Guard.Verdict;
+import dev.poet.spi.Limit;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.ScoredTrial;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where a study stands: its state, which changes with every trial, and what all who decide about
@@ -119,9 +121,9 @@ final class Progress {
         state.policy(), state.recommended(), state.lastTrial(), who, why, evidence, Minutes.NONE);
   }
 
-  /** The cells with what is pinned. */
+  /** The cells with what is pinned, as far as limits on metrics admit it. */
   List<List<Candidate>> held(List<List<Candidate>> cells) {
-    return Pinning.hold(guards, settings.function().space(), settings.baseline(), cells);
+    return Pinning.hold(guarding(), settings.function().space(), settings.baseline(), cells);
   }
 
   ReleaseRule rule() {
@@ -130,7 +132,19 @@ final class Progress {
 
   /** The guards of the moment: what trials have shown of limits on metrics is among them. */
   Guards guarding() {
-    return limits.isEmpty() ? guards : guards.with(new KeepsLimits(limits, reference()));
+    return withLimits(guards);
+  }
+
+  /** These guards, which may be others than were set, and limits on metrics. */
+  Guards withLimits(Guards others) {
+    return limits.isEmpty()
+        ? others
+        : others.with(new KeepsLimits(limits, others.pinned().hold(settings.baseline())));
+  }
+
+  /** The first limit on a metric that does not admit a point. */
+  Optional<Limit> against(Point point) {
+    return limits.against(point);
   }
 
   /** The point itself, or what limits on metrics leave of it. */

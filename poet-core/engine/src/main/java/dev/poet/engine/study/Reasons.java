@@ -125,13 +125,23 @@ final class Reasons {
 
   /** That what was tried broke a limit, and what comes next. */
   static String broken(Limits.Doubt doubt, Release release, ReleaseRule rule) {
-    return "what was tried broke the limit %s (mean %.4g, 98 %% interval %.4g to %.4g) and was undone; %s"
+    return broken("what was tried", doubt, next(release, rule));
+  }
+
+  /** That what somebody keeps in force broke a limit. */
+  static String brokenWhileHeld(Limits.Doubt doubt) {
+    return broken("the version that is kept", doubt, "the baseline runs until somebody thaws it");
+  }
+
+  private static String broken(String what, Limits.Doubt doubt, String next) {
+    return "%s broke the limit %s (mean %.4g, 98 %% interval %.4g to %.4g) and was undone; %s"
         .formatted(
+            what,
             doubt.limit(),
             doubt.mean().estimate(),
             doubt.mean().low(),
             doubt.mean().high(),
-            next(release, rule));
+            next);
   }
 
   /** What shows it. */

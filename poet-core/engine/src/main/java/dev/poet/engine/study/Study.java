@@ -139,8 +139,7 @@ public final class Study {
    */
   public Optional<Revision> tell(CompletedTrial trial, boolean atLeisure) {
     rests.tell(trial);
-    Optional<Limits.Doubt> doubt =
-        limits.tell(trial).filter(found -> trial.policy() == progress.state().policy().version());
+    Optional<Limits.Doubt> doubt = doubt(trial);
     Optional<ScoredTrial> scored = score(trial);
     scored.filter(s -> !progress.isOrdered(s)).ifPresent(s -> teach(s, atLeisure));
     scored.ifPresent(s -> measure(trial, s));
@@ -241,18 +240,26 @@ public final class Study {
   }
 
   /**
-   * Takes in a trial while somebody keeps the policy as it is: it is learned from and measured.
+   * Takes in a trial while somebody keeps the policy as it is: it is learned from and measured, and
+   * only a limit on a metric that is shown to be broken ends it.
    *
    * @param atLeisure whether the learner may think now
-   * @return whether it could be scored
+   * @return the baseline alone, if such a limit is broken
    */
-  public boolean follow(CompletedTrial trial, boolean atLeisure) {
+  public Optional<Revision> follow(CompletedTrial trial, boolean atLeisure) {
     rests.tell(trial);
-    limits.tell(trial);
+    Optional<Limits.Doubt> doubt = doubt(trial);
     Optional<ScoredTrial> scored = score(trial);
     scored.ifPresent(s -> teach(s, atLeisure));
     scored.ifPresent(s -> measure(trial, s));
-    return scored.isPresent();
+    return doubt.filter(Limits.Doubt::broken).map(watch::brokenWhileHeld);
+  }
+
+  /** What a trial casts doubt on, if it ran with the policy in force. */
+  private Optional<Limits.Doubt> doubt(CompletedTrial trial) {
+    return limits
+        .tell(trial)
+        .filter(found -> trial.policy() == progress.state().policy().version());
   }
 
   /**

@@ -108,6 +108,18 @@ final class Watch {
 
   /** What was tried is undone because it breaks a limit. */
   Revision broken(Limits.Doubt doubt) {
+    Release release = undoing();
+    return undone(Reasons.broken(doubt, release, progress.rule()), Reasons.broken(doubt, release));
+  }
+
+  /** The same of what somebody keeps in force, and nothing else comes into force meanwhile. */
+  Revision brokenWhileHeld(Limits.Doubt doubt) {
+    Release release = undoing();
+    return undone(Reasons.brokenWhileHeld(doubt), Reasons.broken(doubt, release));
+  }
+
+  /** Where the release stands once it is undone. */
+  private Release undoing() {
     if (progress.rule().isUsed()) {
       progress.set(
           progress
@@ -122,8 +134,7 @@ final class Watch {
     if (settings.isSlow()) {
       progress.enter(Phase.EXPLORE);
     }
-    Release release = progress.state().release();
-    return undone(Reasons.broken(doubt, release, progress.rule()), Reasons.broken(doubt, release));
+    return progress.state().release();
   }
 
   private Revision undone(String text, Map<String, Double> evidence) {

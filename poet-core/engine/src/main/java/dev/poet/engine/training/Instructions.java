@@ -109,7 +109,7 @@ final class Instructions {
     } else {
       subject.pin(before);
       throw new IllegalArgumentException(
-          "a guard does not allow %s beside the other values of %s; pin those too, or another value"
+          "a guard or a limit does not allow %s beside the other values of %s; pin those too, or another value"
               .formatted(command.values(), learning.id()));
     }
   }

@@ -323,7 +323,9 @@ final class Learning {
 
   void learn(CompletedTrial trial, Ledger ledger) {
     if (orders.isHeld()) {
-      thinking.take(atLeisure -> study.follow(trial, atLeisure));
+      Optional<Revision> next = thinking.take(atLeisure -> study.follow(trial, atLeisure));
+      next.ifPresent(this::revise);
+      next.flatMap(Revision::alarm).ifPresent(alarm -> warn(alarm, ledger));
     } else {
       boolean onProbation = study.phase() == Phase.PROBATION;
       Optional<Revision> next = thinking.take(atLeisure -> study.tell(trial, atLeisure));

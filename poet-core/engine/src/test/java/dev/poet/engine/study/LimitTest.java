@@ -1,6 +1,7 @@
 package dev.poet.engine.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.engine.FixedLearner;
 import dev.poet.learning.Auto;
@@ -61,6 +62,58 @@ class LimitTest {
       world.live(600);
       assertThat(world.ran(0)).containsOnly(LimitedWorld.BASELINE);
     }
+  }
+
+  @Test
+  void criticalLimit_isKeptByPinsToo_andNothingRunsOncePinnedValuesBreakIt() {
+    double[] dearer = {0};
+    LimitedWorld world =
+        new LimitedWorld(INSISTS, x -> 10 + x, x -> x / 2 + dearer[0], 1, "critical cost <= 3");
+    world.live(1_000);
+    assertThat(world.study.canKeepTo(world.pinned(9))).isFalse();
+    assertThat(world.study.canKeepTo(world.pinned(3))).isTrue();
+
+    world.study.pinned(world.pinned(3), "ann", "pinned");
+    world.live(500);
+    assertThat(world.ran(1_000)).contains(3);
+    dearer[0] = 4;
+    world.live(2_000);
+    // Healthy: as written. Broken: the pin goes on beyond the limit.
+    assertThat(world.ran(2_500)).containsOnly(LimitedWorld.BASELINE);
+  }
+
+  @Test
+  void criticalLimit_isKeptByRollbacksToo() {
+    LimitedWorld world = world("critical cost <= 3");
+    world.live(1_000);
+    assertThatThrownBy(() -> world.study.rolledBack(world.version(9), "ann", "back"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "version 1 of f is not known to keep the limit critical cost <= 3.0; choose another, or freeze the function");
+    assertThat(world.study.rolledBack(world.version(3), "ann", "back").policy().tuned())
+        .isEqualTo(world.version(3).policy().tuned());
+  }
+
+  @Test
+  void versionThatIsKept_isUndoneOnceItBreaksALimit() {
+    double[] dearer = {0};
+    LimitedWorld world =
+        new LimitedWorld(INSISTS, x -> 10 + x, x -> x / 2 + dearer[0], 1, "critical cost <= 3");
+    world.live(1_000);
+    world.study.rolledBack(world.version(5), "ann", "back");
+    world.liveHeld(300);
+    assertThat(world.alarms()).isEmpty();
+    dearer[0] = 1.8;
+    world.liveHeld(700);
+
+    assertThat(world.alarms())
+        .singleElement()
+        .satisfies(
+            alarm ->
+                assertThat(alarm.text())
+                    .startsWith("the version that is kept broke the limit critical cost <= 3.0")
+                    .endsWith("was undone; the baseline runs until somebody thaws it"));
+    assertThat(world.ran(1_900)).containsOnly(LimitedWorld.BASELINE);
   }
 
   @Test

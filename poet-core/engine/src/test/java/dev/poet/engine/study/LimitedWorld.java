@@ -2,7 +2,9 @@ package dev.poet.engine.study;
 
 import dev.poet.api.Scale;
 import dev.poet.engine.guard.Guards;
+import dev.poet.engine.guard.Pinned;
 import dev.poet.learning.Gains;
+import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Domain;
 import dev.poet.spi.LearnerFactory;
@@ -12,7 +14,10 @@ import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
+import dev.poet.spi.Pin;
 import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 
 /**
  * A study of one parameter from 0 to 10 whose baseline is 2, in a world with an objective, to be
@@ -82,6 +88,15 @@ final class LimitedWorld {
   }
 
   void live(int calls) {
+    live(calls, trial -> study.tell(trial));
+  }
+
+  /** The same while somebody keeps the policy as it is. */
+  void liveHeld(int calls) {
+    live(calls, trial -> study.follow(trial, true));
+  }
+
+  private void live(int calls, Function<CompletedTrial, Optional<Revision>> told) {
     for (int i = 0; i < calls; i++) {
       long number = trials.size() + 1L;
       int candidate = study.policy().choose(SEED, number, 0);
@@ -104,12 +119,38 @@ final class LimitedWorld {
                   "cost", cost.applyAsDouble(x) + noise(11, number)),
               Map.of());
       trials.add(trial);
-      study.tell(trial).ifPresent(revisions::add);
+      told.apply(trial).ifPresent(revisions::add);
     }
   }
 
   private double noise(int stream, long number) {
     return spread * (Mixing.unit(stream, number) + Mixing.unit(stream + 1, number) - 1);
+  }
+
+  /** Guards under which x is pinned. */
+  Guards pinned(double x) {
+    return new Guards(List.of())
+        .with(Pinned.of(function.space(), List.of(new Pin("x", "" + x, "ann", "", 0))));
+  }
+
+  /** A version of its own in which x is tried. */
+  PolicyVersion version(double x) {
+    Policy policy = study.policy();
+    return new PolicyVersion(
+        "f",
+        new Policy(
+            1,
+            policy.baseline(),
+            policy.design(),
+            policy.designStart(),
+            policy.partition(),
+            List.of(List.of(new Candidate(Point.of(x), 1)))),
+        Point.of(x),
+        0,
+        0,
+        "learner",
+        "",
+        Map.of());
   }
 
   /** The values of x that trials ran with from number {@code from} on. */
