@@ -72,16 +72,23 @@ class StudyTest {
   @Test
   void stepsBetweenPolicies_neverExceedTheMaximum() {
     Study study = study(3);
-    List<CompletedTrial> trials = live(study, 3, 60, StudyTest::valley, new ArrayList<>());
-
-    double tried = BASELINE.get(0);
-    for (CompletedTrial trial : trials) {
-      if (!trial.isControl()) {
-        assertThat(trial.parameters().get(0)).isBetween(0.0, 10.0);
-        tried = trial.parameters().get(0);
+    for (int day = 1; day <= 60; day++) {
+      double from = study.inForce().get(0);
+      live(
+          study,
+          3,
+          day,
+          day,
+          StudyTest::valley,
+          new ArrayList<>(),
+          new ArrayList<>(),
+          new ArrayList<>());
+      for (Candidate next : study.policy().tuned().get(0)) {
+        assertThat(next.point().get(0)).isBetween(0.0, 10.0);
+        assertThat(Math.abs(next.point().get(0) - from)).isLessThanOrEqualTo(2.5 + 1e-9);
       }
     }
-    assertThat(tried).isNotEqualTo(BASELINE.get(0));
+    assertThat(study.inForce()).isNotEqualTo(BASELINE);
   }
 
   @Test
