@@ -17,7 +17,7 @@ class GuardSmokeTest {
     assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates().hasSizeGreaterThan(20);
     assertThat(figures)
         .filteredOn(f -> f.name().matches("A/A.*|.*-(20|50) %: not undone.*|.*regret bound.*"))
-        .hasSize(18)
+        .hasSize(19)
         .allMatch(Figure::ok, "meets its target");
     assertThat(figures)
         .filteredOn(f -> f.name().matches("critical: trials beyond it|draws .*|candidates .*"))

@@ -34,7 +34,8 @@ final class Regret {
                 new World("baseline is the best", Noise.INDEPENDENT, Regret::peak),
                 new World("cliff beside it", Noise.INDEPENDENT, Regret::cliff),
                 new World("heavy tails", Noise.HEAVY_TAILED, Regret::hill),
-                new World("world turns", Noise.INDEPENDENT, Regret::turning))
+                new World("world turns", Noise.INDEPENDENT, Regret::turning),
+                new World("world drifts", Noise.INDEPENDENT, Regret::drifting))
             .map(world -> scenario(world, () -> learners)),
         Stream.of(
             scenario(
@@ -101,6 +102,14 @@ final class Regret {
   /** What was better until the middle is worse after it. */
   private static double turning(Point point, long trial) {
     return trial <= TRIALS / 2 ? hill(point, trial) : -hill(point, trial);
+  }
+
+  /** The best, 20 % better than the baseline, goes once round it. */
+  private static double drifting(Point point, long trial) {
+    double radius = 4;
+    double angle = 2 * Math.PI * trial / TRIALS;
+    double now = distance(point, 5 + radius * Math.cos(angle), 5 + radius * Math.sin(angle));
+    return 20 * (1 - now * now / (radius * radius));
   }
 
   private static double harm(Point point, long trial) {

@@ -22,6 +22,14 @@ final class Undoing {
   private final int runs;
   private final int trials;
 
+  /**
+   * A life.
+   *
+   * @param after the number of the trial after which the change was undone first
+   * @param gained by all trials in the mean against never tuning, true and not measured, %
+   */
+  private record Ended(long after, double gained) {}
+
   Undoing(boolean smoke) {
     this.runs = smoke ? 40 : 1_000;
     this.trials = smoke ? 1_000 : 4_000;
@@ -41,11 +49,7 @@ final class Undoing {
         figures ->
             figures.accept(
                 Figure.atMost(
-                    name + ": undone, per 1,000",
-                    perMille(undone(0, noise), trials),
-                    "",
-                    25,
-                    SEED)));
+                    name + ": undone, per 1,000", perMille(live(0, noise)), "", 25, SEED)));
   }
 
   private Scenario harm(int percent) {
@@ -54,38 +58,38 @@ final class Undoing {
   }
 
   private void report(int percent, String name, Consumer<Figure> figures) {
-    long[] undone = undone(-percent, Noise.INDEPENDENT);
-    double missed = 1_000 - perMille(undone, trials);
+    Ended[] ended = live(-percent, Noise.INDEPENDENT);
+    double missed = 1_000 - perMille(ended);
     figures.accept(
         percent == 5
             ? Figure.plain(name + "not undone, per 1,000", missed, "", SEED)
             : Figure.atMost(name + "not undone, per 1,000", missed, "", 10, SEED));
     figures.accept(
-        Figure.plain(name + "trials until it is, median", quantile(undone, 0.5), "", SEED));
+        Figure.plain(name + "trials until it is, median", quantile(ended, 0.5), "", SEED));
     figures.accept(
-        Figure.plain(name + "trials until it is, 95 % of runs", quantile(undone, 0.95), "", SEED));
+        Figure.plain(name + "trials until it is, 95 % of runs", quantile(ended, 0.95), "", SEED));
+    double gained = Arrays.stream(ended).mapToDouble(Ended::gained).average().orElseThrow();
+    figures.accept(Figure.plain(name + "gained by all trials, mean", gained, "%", SEED));
   }
 
-  private double perMille(long[] undone, int within) {
-    return 1_000.0 * Arrays.stream(undone).filter(n -> n <= within).count() / runs;
+  private double perMille(Ended[] ended) {
+    return 1_000.0 * Arrays.stream(ended).filter(e -> e.after() != NEVER).count() / runs;
   }
 
-  private static double quantile(long[] undone, double share) {
-    long[] sorted = undone.clone();
-    Arrays.sort(sorted);
+  private static double quantile(Ended[] ended, double share) {
+    long[] sorted = Arrays.stream(ended).mapToLong(Ended::after).sorted().toArray();
     long found = sorted[(int) Math.min(sorted.length - 1, share * sorted.length)];
     return found == NEVER ? Double.NaN : found;
   }
 
-  /** For each run the number of the trial after which the change was undone. */
-  private long[] undone(double effect, Noise noise) {
+  private Ended[] live(double effect, Noise noise) {
     return LongStream.range(SEED, SEED + runs)
         .parallel()
-        .map(seed -> undoneAfter(effect, noise, seed))
-        .toArray();
+        .mapToObj(seed -> live(effect, noise, seed))
+        .toArray(Ended[]::new);
   }
 
-  private long undoneAfter(double effect, Noise noise, long seed) {
+  private Ended live(double effect, Noise noise, long seed) {
     Life life =
         new Life(
             new Stubborn(),
@@ -93,11 +97,13 @@ final class Undoing {
             noise,
             SPREAD,
             seed);
+    long after = NEVER;
+    double gained = 0;
     for (int i = 1; i <= trials; i++) {
-      if (life.live().alarm()) {
-        return i;
-      }
+      Life.Lived lived = life.live();
+      gained += lived.effect();
+      after = lived.alarm() ? Math.min(after, i) : after;
     }
-    return NEVER;
+    return new Ended(after, 100 * gained / trials / Life.LEVEL);
   }
 }
