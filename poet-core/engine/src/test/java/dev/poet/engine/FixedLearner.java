@@ -15,12 +15,19 @@ import java.util.List;
  * Learns nothing and always proposes the same points, without a thought that would take time.
  *
  * @param changesAt the trial from which on it takes the function for another one
+ * @param hopes whether it expects a gain of them
  */
-public record FixedLearner(List<Point> points, long changesAt) implements LearnerFactory {
+public record FixedLearner(List<Point> points, long changesAt, boolean hopes)
+    implements LearnerFactory {
 
   /** For which the function stays the same for ever. */
   public FixedLearner(List<Point> points) {
-    this(points, Long.MAX_VALUE);
+    this(points, Long.MAX_VALUE, false);
+  }
+
+  /** The same, which expects a gain. */
+  public FixedLearner hoping() {
+    return new FixedLearner(points, changesAt, true);
   }
 
   @Override
@@ -50,7 +57,7 @@ public record FixedLearner(List<Point> points, long changesAt) implements Learne
             ContextPartition.whole(),
             List.of(candidates),
             points.get(0),
-            Interval.unknown(0.95, 0),
+            hopes ? new Interval(1, 0.5, 1.5, 0.95, told) : Interval.unknown(0.95, 0),
             "fixed");
       }
 

@@ -68,6 +68,14 @@ final class Progress {
     if (ordered && settings.hasSlowBudget()) {
       state = state.releasing(state.release().watchingFrom(state.lastTrial() + 1));
     }
+    if (next == Phase.ADOPTED && settings.hasSlowBudget()) {
+      state = state.releasing(state.release().proven());
+    }
+  }
+
+  /** Whether it is long enough since the last confirmation that showed harm. */
+  boolean mayConfirm() {
+    return state.inPhase() >= state.release().confirmsAfter(settings.plan().exploreTrials());
   }
 
   /** Those that were set last; what trials have shown of limits is not among them. */

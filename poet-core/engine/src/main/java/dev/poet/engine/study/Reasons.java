@@ -78,8 +78,7 @@ final class Reasons {
 
   private static String next(Release release, ReleaseRule rule) {
     if (release.isStopped()) {
-      return "that was the %dth time, so nothing is tried until somebody thaws it"
-          .formatted(release.rollbacks());
+      return stopped(release);
     }
     return rule.isUsed()
         ? "the baseline runs for %d trials".formatted(release.coolDownTrials(rule))
@@ -99,7 +98,7 @@ final class Reasons {
             remarks.isEmpty() ? "" : " (" + String.join(", ", remarks) + ")");
   }
 
-  /** What shows that something approved does harm. */
+  /** What shows that something does harm which was held against the baseline. */
   static Map<String, Double> refuted(Gain harm, Interval shown) {
     Map<String, Double> evidence = new LinkedHashMap<>();
     put(evidence, "harm", shown);
@@ -108,19 +107,34 @@ final class Reasons {
     return evidence;
   }
 
-  /** That something approved was undone, and what comes next. */
-  static String refuted(Gain harm, Interval shown, boolean peopleDecide) {
+  /**
+   * That something was undone which had been held against the baseline.
+   *
+   * @param what it was
+   * @param next what comes next
+   */
+  static String refuted(String what, Gain harm, Interval shown, String next) {
     double scale = Math.abs(harm.controlMean());
     Interval relative =
         scale > 0 ? shown.dividedBy(scale) : Interval.unknown(shown.level(), shown.n());
-    return "what was approved did %s, %d trials against %d) and was undone; %s"
-        .formatted(
-            worse(shown, relative),
-            harm.tunedTrials(),
-            harm.controlTrials(),
-            peopleDecide
-                ? "the baseline runs until something else is approved"
-                : "learning goes on from the baseline");
+    return "%s did %s, %d trials against %d) and was undone; %s"
+        .formatted(what, worse(shown, relative), harm.tunedTrials(), harm.controlTrials(), next);
+  }
+
+  /**
+   * What comes after a confirmation that showed harm.
+   *
+   * @param wait trials until something else may be confirmed
+   */
+  static String afterConfirmation(Release release, long wait) {
+    return release.isStopped()
+        ? stopped(release)
+        : "nothing is confirmed for %d trials".formatted(wait);
+  }
+
+  private static String stopped(Release release) {
+    return "that was the %dth time, so nothing is tried until somebody thaws it"
+        .formatted(release.rollbacks());
   }
 
   /** That what was tried broke a limit, and what comes next. */
@@ -151,7 +165,7 @@ final class Reasons {
     return evidence;
   }
 
-  private static void putRollbacks(Map<String, Double> evidence, Release release) {
+  static void putRollbacks(Map<String, Double> evidence, Release release) {
     evidence.put("rollbacks", (double) release.rollbacks());
     if (release.isStopped()) {
       evidence.put(STOPPED, 1.0);

@@ -117,6 +117,26 @@ record Release(Stage stage, long since, long tried, long watchedFrom, int rollba
         again ? Stage.BASELINE : Stage.STOPPED, last + 1, 0, last + 1, rollbacks + 1, WHOLE);
   }
 
+  /**
+   * What was confirmed, or had been, is undone: among slow trials, which have no stages.
+   *
+   * @param most after so many times in a row nothing is tried
+   */
+  Release refuted(int most) {
+    Stage next = rollbacks + 1 < most ? stage : Stage.STOPPED;
+    return new Release(next, since, tried, watchedFrom, rollbacks + 1, eighths);
+  }
+
+  /** What was tried is confirmed. */
+  Release proven() {
+    return new Release(Stage.FULL, since, tried, watchedFrom, 0, eighths);
+  }
+
+  /** Slow trials until something else may be confirmed; twice as many after each further time. */
+  long confirmsAfter(long trials) {
+    return trials << Math.min(Math.max(0, rollbacks - 1), 30);
+  }
+
   private long waits(ReleaseRule rule) {
     return rollbacks == 0 ? rule.baselineTrials() : coolDownTrials(rule);
   }

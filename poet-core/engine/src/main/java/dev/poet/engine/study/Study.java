@@ -156,13 +156,12 @@ public final class Study {
     }
     Phase phase = progress.state().phase();
     boolean moves = movePhase();
-    if (moves && phase == Phase.PROBATION && Phase.isHarm(measurement.confirmation().planned())) {
-      Gain refuting = measurement.confirmation();
-      return Optional.of(watch.refuted(refuting, refuting.planned()));
-    }
-    Optional<Gain> late = watch.lateHarm(scored.get());
-    if (late.isPresent()) {
-      return Optional.of(watch.refuted(late.get(), late.get().effect()));
+    Optional<Revision> refuted =
+        (moves ? watch.refuted(phase) : Optional.<Revision>empty())
+            .or(watch::turnedToHarm)
+            .or(() -> watch.lateHarm(scored.get()));
+    if (refuted.isPresent()) {
+      return refuted;
     }
     Release now = progress.state().release();
     boolean moved = moves || now.stage() != before.stage() && progress.mayTry();
@@ -341,7 +340,7 @@ public final class Study {
     if (next == progress.state().phase()) {
       return false;
     }
-    if (next == Phase.CONFIRM) {
+    if (next == Phase.CONFIRM || next == Phase.ADOPTED) {
       measurement.confirmAnew();
     }
     progress.enter(next);
@@ -350,6 +349,7 @@ public final class Study {
 
   private boolean hasSomethingToConfirm() {
     return progress.share() == 1
+        && progress.mayConfirm()
         && !progress.state().recommended().equals(settings.baseline())
         && learner.propose().predictedGain().estimate() > 0;
   }

@@ -6,6 +6,7 @@ import dev.poet.spi.GainEstimator.Gain;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Policy;
 import dev.poet.spi.ScoredTrial;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,9 @@ final class Watch {
 
   /** Who undoes what does harm. */
   static final String RELEASE = "release";
+
+  /** Confirmations in a row that show harm, after which nothing is tried. */
+  private static final int MOST_REFUTED = ReleaseRule.USUAL.mostRollbacks();
 
   private final StudySettings settings;
   private final Progress progress;
@@ -68,7 +72,7 @@ final class Watch {
    * What people approved against the baseline, if it is shown to be worse and on no probation.
    * Looked at again and again, so by the interval that allows for that.
    */
-  Optional<Gain> lateHarm(ScoredTrial trial) {
+  Optional<Revision> lateHarm(ScoredTrial trial) {
     StudyState state = progress.state();
     if (!settings.watchesOrders()
         || state.phase() == Phase.PROBATION
@@ -81,7 +85,7 @@ final class Watch {
     if (harm.isEmpty() && !settings.isSlow()) {
       forget(state);
     }
-    return harm;
+    return harm.map(gain -> refuted(gain, gain.effect()));
   }
 
   /** Of slow trials the measurement itself looks at the newest alone. */
@@ -93,17 +97,65 @@ final class Watch {
     }
   }
 
+  /** What was held against the baseline in a phase that ends, if it was worse and is undone. */
+  Optional<Revision> refuted(Phase phase) {
+    Gain harm = measurement.confirmation();
+    if (!Phase.isHarm(harm.planned())) {
+      return Optional.empty();
+    }
+    return switch (phase) {
+      case PROBATION -> Optional.of(refuted(harm, harm.planned()));
+      case CONFIRM ->
+          settings.hasSlowBudget()
+              ? Optional.of(counted("what was being confirmed", harm, harm.planned()))
+              : Optional.empty();
+      case EXPLORE, ADOPTED -> Optional.empty();
+    };
+  }
+
   /**
    * What somebody has approved is undone: held against the baseline it was worse.
    *
    * @param shown the interval that shows it
    */
-  Revision refuted(Gain harm, Interval shown) {
+  private Revision refuted(Gain harm, Interval shown) {
     if (progress.state().phase() != Phase.EXPLORE) {
       progress.enter(Phase.EXPLORE);
     }
-    boolean peopleDecide = settings.permission() == Permission.APPROVED;
-    return undone(Reasons.refuted(harm, shown, peopleDecide), Reasons.refuted(harm, shown));
+    String next =
+        settings.permission() == Permission.APPROVED
+            ? "the baseline runs until something else is approved"
+            : "learning goes on from the baseline";
+    return undone(
+        Reasons.refuted("what was approved", harm, shown, next), Reasons.refuted(harm, shown));
+  }
+
+  /**
+   * What slow trials had confirmed, if it is shown to be worse by now and undone. Looked at again
+   * and again, so by the interval that allows for that.
+   */
+  Optional<Revision> turnedToHarm() {
+    if (progress.state().phase() != Phase.ADOPTED || !settings.hasSlowBudget()) {
+      return Optional.empty();
+    }
+    Gain gain = measurement.confirmation();
+    return Phase.isHarm(gain.effect())
+        ? Optional.of(counted("what had been confirmed", gain, gain.effect()))
+        : Optional.empty();
+  }
+
+  /** What the learner recommended is undone; after some times in a row nothing is tried. */
+  private Revision counted(String what, Gain harm, Interval shown) {
+    if (progress.state().phase() != Phase.EXPLORE) {
+      progress.enter(Phase.EXPLORE);
+    }
+    Release release = progress.state().release().refuted(MOST_REFUTED);
+    progress.set(progress.state().releasing(release));
+    String next =
+        Reasons.afterConfirmation(release, release.confirmsAfter(settings.plan().exploreTrials()));
+    Map<String, Double> evidence = new LinkedHashMap<>(Reasons.refuted(harm, shown));
+    Reasons.putRollbacks(evidence, release);
+    return undone(Reasons.refuted(what, harm, shown, next), evidence);
   }
 
   /** What was tried is undone because it breaks a limit. */

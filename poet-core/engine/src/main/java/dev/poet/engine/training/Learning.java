@@ -327,10 +327,11 @@ final class Learning {
       next.ifPresent(this::revise);
       next.flatMap(Revision::alarm).ifPresent(alarm -> warn(alarm, ledger));
     } else {
-      boolean onProbation = study.phase() == Phase.PROBATION;
+      Phase before = study.phase();
       Optional<Revision> next = thinking.take(atLeisure -> study.tell(trial, atLeisure));
       next.ifPresent(this::revise);
-      next.filter(revised -> !onProbation && !isOrderUndone(revised)).ifPresent(this::lookForHarm);
+      next.filter(revised -> before != Phase.PROBATION && !isOrderUndone(revised))
+          .ifPresent(revised -> lookForHarm(revised, before));
       next.flatMap(Revision::alarm).ifPresent(alarm -> warn(alarm, ledger));
     }
   }
@@ -340,13 +341,19 @@ final class Learning {
     return subject.mode() == Mode.PROPOSE && revised.alarm().isPresent();
   }
 
-  /** By the interval that may be looked at at any time (decision 160). */
-  private void lookForHarm(Revision next) {
+  /**
+   * By the interval that may be looked at at any time (decision 160), which is not that by which a
+   * confirmation ends.
+   */
+  private void lookForHarm(Revision next, Phase before) {
     if (subject.isInfluenced() && harm.isEmpty()) {
       Gain gain = study.gain();
       boolean isShown = gain.effect().isKnown() && gain.effect().high() < 0;
       harm =
-          next.alarm().map(Revision.Alarm::text).or(() -> isShown ? words(gain) : Optional.empty());
+          next.alarm()
+              .filter(alarm -> before != Phase.CONFIRM)
+              .map(Revision.Alarm::text)
+              .or(() -> isShown ? words(gain) : Optional.empty());
     }
   }
 

@@ -328,7 +328,7 @@ class ReleaseTest {
   void change_thatTheLearnerNotices_isFollowedAsOftenAsTheBeginning() {
     Study study =
         new Studies(
-                new FixedLearner(List.of(CHANGE), 2_100),
+                new FixedLearner(List.of(CHANGE), 2_100, false),
                 () -> Gains.of(FUNCTION),
                 new Guards(List.of()))
             .begin(settings(), 0);

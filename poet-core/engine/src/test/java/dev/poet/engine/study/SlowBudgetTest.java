@@ -29,6 +29,8 @@ class SlowBudgetTest {
   private static final Point BASELINE = Point.of(2);
   private static final Point CHANGE = Point.of(4);
   private static final Point ORDERED = Point.of(6);
+  private static final FixedLearner INSISTING = new FixedLearner(List.of(CHANGE));
+  private static final FixedLearner HOPING = INSISTING.hoping();
   private static final long SEED = 3;
   private static final int SEASON = 90;
   private static final TunedFunction FUNCTION =
@@ -91,6 +93,59 @@ class SlowBudgetTest {
     live(study, 3, -20);
     assertThat(last().evidence()).containsEntry("release_share", 1.0);
     assertThat(last().evidence()).doesNotContainKey("regret_spent");
+  }
+
+  @Test
+  void gainThatIsHarmWheneverItIsConfirmed_isUndone_moreSeldom_andGivenUpInTheEnd() {
+    Study study = studies(HOPING).begin(settings(ReleaseRule.USUAL), 0);
+    for (int day = 0; day < 900 && !study.isStopped(); day++) {
+      live(study, 1, study.phase() == Phase.CONFIRM ? -30 : 10);
+    }
+
+    List<Revision> undone = revisions.stream().filter(r -> r.alarm().isPresent()).toList();
+    assertThat(undone).hasSize(4).extracting(Revision::who).containsOnly("release");
+    assertThat(undone.get(0).why())
+        .startsWith("what was being confirmed did ")
+        .contains(" % worse than the baseline (95 % interval ")
+        .endsWith("was undone; nothing is confirmed for 60 trials");
+    assertThat(undone.get(0).evidence().get("harm_high")).isNegative();
+    assertThat(undone.get(0).policy().tuned()).containsExactly(List.of());
+    for (int i = 1; i < 4; i++) {
+      long idle = undone.get(i).afterTrial() - undone.get(i - 1).afterTrial();
+      assertThat(idle).isBetween(60L << (i - 1), (60L << (i - 1)) + 35);
+    }
+    assertThat(undone.get(3).why()).endsWith("nothing is tried until somebody thaws it");
+    assertThat(undone.get(3).evidence()).containsEntry("stopped", 1.0);
+
+    // Broken: the learner goes on the next day.
+    live(study, 30, 10);
+    assertThat(trials.subList(trials.size() - 30, trials.size()))
+        .extracting(CompletedTrial::parameters)
+        .containsOnly(BASELINE);
+    study.thaw();
+    live(study, 30, 10);
+    assertThat(trials.subList(trials.size() - 30, trials.size()))
+        .extracting(CompletedTrial::parameters)
+        .contains(CHANGE);
+  }
+
+  @Test
+  void confirmedGain_thatTurnsIntoHarm_isUndone_withItsReason() {
+    Study study = studies(HOPING).begin(settings(ReleaseRule.USUAL), 0);
+    live(study, 91, 15);
+    assertThat(study.phase()).isEqualTo(Phase.ADOPTED);
+    live(study, 59, -30);
+
+    assertThat(revisions)
+        .filteredOn(revision -> revision.alarm().isPresent())
+        .singleElement()
+        .satisfies(
+            undone -> {
+              assertThat(undone.why())
+                  .startsWith("what had been confirmed did ")
+                  .endsWith("was undone; nothing is confirmed for 60 trials");
+              assertThat(undone.policy().tuned()).containsExactly(List.of());
+            });
   }
 
   @Test
@@ -161,8 +216,11 @@ class SlowBudgetTest {
   }
 
   private static Studies studies() {
-    return new Studies(
-        new FixedLearner(List.of(CHANGE)), () -> Gains.of(FUNCTION), new Guards(List.of()));
+    return studies(INSISTING);
+  }
+
+  private static Studies studies(FixedLearner learner) {
+    return new Studies(learner, () -> Gains.of(FUNCTION), new Guards(List.of()));
   }
 
   private static StudySettings settings(ReleaseRule rule) {
