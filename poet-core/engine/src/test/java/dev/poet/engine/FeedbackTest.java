@@ -24,14 +24,17 @@ import dev.poet.store.DriverConnections;
 import dev.poet.store.FeedbackCounts;
 import dev.poet.store.PackageReader;
 import dev.poet.store.PackageWriter;
+import dev.poet.store.SqliteStore;
 import dev.poet.store.StoreReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -132,6 +135,33 @@ class FeedbackTest {
       ids.add(Poet.executionId());
     }
     return ids;
+  }
+
+  /** Feedback to such a call would be accepted, and nothing could be learned from it. */
+  @Test
+  void call_thatTheFullLogDoesNotRecord_hasNoId() throws Exception {
+    AtomicBoolean broken = new AtomicBoolean();
+    Path file = folder.resolve("poet.db");
+    try (PoetRuntime runtime =
+        Worlds.runtime(folder, Pace.FREE, Gains::of)
+            .store(
+                () ->
+                    FailingStore.of(
+                        SqliteStore.open(
+                            DriverConnections.sqlite(new org.sqlite.JDBC(), file),
+                            file,
+                            InstantSource.system(),
+                            1),
+                        broken::get))
+            .start()) {
+      Tuner tuner = register(runtime);
+      assertThat(calls(tuner, 3)).doesNotContain("").doesNotHaveDuplicates();
+      broken.set(true);
+      Patience.until("a full log", () -> calls(tuner, 1_000) != null && runtime.dropped() > 0);
+
+      assertThat(calls(tuner, 3)).containsOnly("");
+      broken.set(false);
+    }
   }
 
   private static Feedback report(String id, double loss) {

@@ -31,6 +31,14 @@ public final class Executions {
     own[NUMBER] = number;
   }
 
+  /** That call was not recorded; unless it ended on another thread, nobody gets its id any more. */
+  void lost(int site, long number) {
+    long[] own = latest.get();
+    if (own[SITE] == site && own[NUMBER] == number) {
+      own[NUMBER] = 0;
+    }
+  }
+
   /** The id as people, the store and {@link FeedbackDoor} write it; empty if there is none. */
   String id() {
     long[] own = latest.get();

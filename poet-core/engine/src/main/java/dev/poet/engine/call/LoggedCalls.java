@@ -8,16 +8,19 @@ final class LoggedCalls implements Recording {
   private final int site;
   private final int resultSlot;
   private final Service service;
+  private final Executions executions;
 
   /**
    * @param resultSlot of the metric that the method's result is; -1: it is none
    * @param service told what was recorded
+   * @param executions told what was not; null: nobody asks for the ids of these calls
    */
-  LoggedCalls(TrialLog log, int site, int resultSlot, Service service) {
+  LoggedCalls(TrialLog log, int site, int resultSlot, Service service, Executions executions) {
     this.log = log;
     this.site = site;
     this.resultSlot = resultSlot;
     this.service = service;
+    this.executions = executions;
   }
 
   @Override
@@ -58,6 +61,8 @@ final class LoggedCalls implements Recording {
             f7);
     if (recorded) {
       service.recorded(call);
+    } else if (executions != null) {
+      executions.lost(site, call);
     }
   }
 }

@@ -85,13 +85,13 @@ public final class Tuner {
     this.resultMetric = resultMetric;
     this.resultSlot = resultSlot;
     this.service = new Service(lockstep);
-    this.logged = new LoggedCalls(log, site, resultSlot, service);
+    this.executions = function.feedback().isAwaited() ? executions : null;
+    this.logged = new LoggedCalls(log, site, resultSlot, service, this.executions);
     this.baseline = new Baseline(function.space().size());
     this.part = part;
     this.protector = protector;
     this.declaredRules = enforcement;
     this.enforcer = new Enforcer(enforcement);
-    this.executions = function.feedback().isAwaited() ? executions : null;
     this.held =
         function.span() instanceof TrialSpan.UntilFeatureChanges span
             ? new HeldTrial(span.feature(), log.open(site), lockstep)
@@ -463,7 +463,7 @@ public final class Tuner {
    * @param slot of the metric that these report of themselves; -1: they report none
    */
   void joins(int slot) {
-    logged = new LoggedCalls(log, site, slot, service);
+    logged = new LoggedCalls(log, site, slot, service, executions);
     part.whole().join(part.place(), this);
   }
 
