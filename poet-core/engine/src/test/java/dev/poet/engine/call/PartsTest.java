@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,6 +51,11 @@ class PartsTest {
                 .minimise("loss")
                 .outcome("loss", Aggregate.LAST)
                 .real("x", 0, 10, Worlds.BASELINE));
+  }
+
+  @AfterEach
+  void stop() {
+    runtime.close();
   }
 
   private static Tuning part(String id) {
