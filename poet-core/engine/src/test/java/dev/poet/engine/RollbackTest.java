@@ -7,10 +7,12 @@ import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.Command;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.Limit;
 import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.Inbox;
 import dev.poet.store.InboxEntry;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(240)
 class RollbackTest {
   @TempDir Path folder;
+  private TunedFunction function = Worlds.parabola(new TrialSpan.OneCall());
+  private double dearer;
 
   @Test
   void rollBack_toAnEarlierVersion_holdsItsValuesAcrossRestarts() throws Exception {
@@ -101,12 +105,28 @@ class RollbackTest {
     }
   }
 
+  @Test
+  void versionThatIsKept_andBreaksALimitLater_isUndone_andSaysSo() throws Exception {
+    function = function.withLimits(List.of(Limit.parse("loss <= 500")));
+    learn(200, () -> true);
+    List<PolicyVersion> before = versions();
+    send(Command.Action.ROLLBACK, before.get(before.size() / 2).policy().version());
+    learn(100, () -> inbox().get(0).answer().isPresent());
+    dearer = 1_000;
+    learn(600, () -> newest().who().equals("release"));
+
+    assertThat(newest().why())
+        .startsWith("the version that is kept broke the limit loss <= 500")
+        .endsWith("the baseline runs until somebody thaws it");
+    assertThat(newest().policy().tuned()).containsExactly(List.of());
+  }
+
   /** Runs calls, at least {@code calls} and until the condition holds. */
   private void learn(int calls, Callable<Boolean> enough) throws Exception {
     try (PoetRuntime runtime = Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of).start()) {
-      Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());
+      Tuner tuner = runtime.register(function, Worlds.loss());
       for (int i = 0; i < calls || !enough.call(); i++) {
-        Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 1, call));
+        Worlds.call(tuner, Worlds.BASELINE, (x, call) -> dearer + Worlds.loss(x, 1, call));
       }
     }
   }
