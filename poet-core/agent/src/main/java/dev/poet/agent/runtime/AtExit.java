@@ -1,5 +1,6 @@
 package dev.poet.agent.runtime;
 
+import dev.poet.agent.Notice;
 import dev.poet.engine.PoetRuntime;
 
 /** Finishes a runtime when the JVM ends, unless it has ended before. Thread-safe. */
@@ -16,7 +17,7 @@ final class AtExit {
    */
   static AtExit finish(PoetRuntime runtime, Runnable letGo) {
     boolean inheritThreadLocals = false;
-    Thread hook = new Thread(null, runtime::finish, "poet-shutdown", 0, inheritThreadLocals);
+    Thread hook = new Thread(null, () -> end(runtime), "poet-shutdown", 0, inheritThreadLocals);
     try {
       Runtime.getRuntime().addShutdownHook(hook);
     } catch (IllegalStateException ending) {
@@ -25,6 +26,11 @@ final class AtExit {
       throw ending;
     }
     return new AtExit(hook);
+  }
+
+  private static void end(PoetRuntime runtime) {
+    runtime.finish();
+    Notice.awaitWritten(); // what it has said at last
   }
 
   /** The runtime has ended; the JVM is to let go of it. */

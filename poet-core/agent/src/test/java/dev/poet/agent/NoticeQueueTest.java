@@ -1,0 +1,88 @@
+package dev.poet.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class NoticeQueueTest {
+  private static final long LONG_ENOUGH_MILLIS = 30_000;
+
+  private final List<String> written = Collections.synchronizedList(new ArrayList<>());
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch read = new CountDownLatch(1);
+
+  /** A full pipe, until somebody reads. */
+  private void writeOnceRead(String sentence) {
+    asked.countDown();
+    try {
+      read.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    written.add(sentence);
+  }
+
+  /** Broken, by writing on the thread that speaks, the first sentence is never over. */
+  @Test
+  void sentences_thatNobodyReads_keepNobodyWaiting_andAreCountedBeyondTheRoom() throws Exception {
+    NoticeQueue queue = new NoticeQueue(this::writeOnceRead, LONG_ENOUGH_MILLIS);
+    queue.offer("first");
+    asked.await();
+    List<String> fitting = IntStream.range(0, NoticeQueue.ROOM).mapToObj(i -> "fits " + i).toList();
+    fitting.forEach(queue::offer);
+    queue.offer("too much");
+    queue.offer("too much again");
+    assertThat(written).isEmpty();
+
+    read.countDown();
+    queue.awaitWritten();
+
+    assertThat(written)
+        .startsWith("first")
+        .containsSubsequence(fitting)
+        .endsWith("POET-125 2 notices are missing here, since nobody read those before")
+        .hasSize(NoticeQueue.ROOM + 2);
+  }
+
+  @Test
+  void endOfTheJvm_waitsForAReader_butNotForEver() throws Exception {
+    NoticeQueue queue = new NoticeQueue(this::writeOnceRead, 1);
+    queue.offer("never read");
+    asked.await();
+
+    queue.awaitWritten();
+
+    assertThat(written).isEmpty();
+    read.countDown();
+  }
+
+  @Test
+  void sentence_afterAllWasWritten_isWrittenByAnotherThread_andNoneIsLeft() {
+    List<Thread> writers = Collections.synchronizedList(new ArrayList<>());
+    NoticeQueue queue =
+        new NoticeQueue(
+            sentence -> {
+              written.add(sentence);
+              writers.add(Thread.currentThread());
+            },
+            LONG_ENOUGH_MILLIS);
+    queue.offer("one");
+    queue.awaitWritten();
+    queue.offer("two");
+    queue.awaitWritten();
+
+    assertThat(written).containsExactly("one", "two");
+    assertThat(writers)
+        .allMatch(Thread::isDaemon)
+        .noneMatch(Thread::isAlive)
+        .doesNotContain(Thread.currentThread())
+        .doesNotHaveDuplicates();
+  }
+}
