@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What the application and the machine notice of the agent, with everything in it real. */
 class HostIT {
   private static final String START_LINE =
-      "POET: version \\S+, mode online, store \\S+\\.poet/poet\\.db\n";
+      "POET: version \\S+, no configuration file, 1 function so far, "
+          + "store \\S+\\.poet/poet\\.db, mode online\n";
 
   @TempDir Path folder;
 

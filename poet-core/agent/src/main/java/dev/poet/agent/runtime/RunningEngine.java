@@ -52,8 +52,13 @@ final class RunningEngine implements Engine {
     functions.forEach(function -> runtime.woven(className, function, code));
     if (!settings.isQuiet() && !functions.isEmpty() && announced.compareAndSet(false, true)) {
       Notice.print(
-          "version %s, mode %s, store %s"
-              .formatted(version(), settings.text(Option.MODE), settings.store()));
+          "version %s, %s, %s so far, store %s, mode %s"
+              .formatted(
+                  version(),
+                  settings.configurationFile(),
+                  counted(functions.size()),
+                  settings.store(),
+                  settings.text(Option.MODE)));
     }
   }
 
@@ -64,6 +69,10 @@ final class RunningEngine implements Engine {
       return; // as somebody wants it; said where it is looked for
     }
     runtime.refused(className, method, code, reason);
+  }
+
+  private static String counted(int functions) {
+    return functions == 1 ? "1 function" : functions + " functions";
   }
 
   private static String version() {

@@ -3,6 +3,7 @@ package dev.poet.agent.runtime;
 import dev.poet.agent.Option;
 import dev.poet.engine.schedule.RefitRule;
 import dev.poet.pluginhost.Trust;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,6 +26,12 @@ final class Settings {
   /** A file, or where a PostgreSQL database is. */
   String store() {
     return text(Option.STORE);
+  }
+
+  /** Which configuration file is read, for people. */
+  String configurationFile() {
+    Path file = Path.of(text(Option.CONFIG_FILE));
+    return Files.isRegularFile(file) ? "configuration " + file : "no configuration file";
   }
 
   /** After so long without a word of the leader another process leads. */

@@ -41,7 +41,9 @@ class LibrariesSampleIT {
     String errors = Files.readString(folder.resolve("err"));
     assertThat(ended).isTrue();
     assertThat(archive.exitValue()).as(errors).isZero(); // it compares digests itself
-    assertThat(errors).startsWith("POET: version ");
+    assertThat(errors)
+        .startsWith("POET: version ")
+        .containsPattern(", configuration \\S+libraries/poet.properties, \\d functions? so far, ");
     assertThat(errors.lines().skip(1)).allMatch(line -> line.startsWith(UNDONE));
     assertThat(Files.readString(folder.resolve("out"))).contains("a copy took");
     Map<String, byte[]> after = jars();

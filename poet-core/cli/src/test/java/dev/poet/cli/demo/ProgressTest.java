@@ -69,7 +69,8 @@ class ProgressTest {
   void remarks_ofTheProgram_areToldOnceAndKept() {
     Screen screen = Screen.piped();
     Progress progress = new Progress(screen.terminal());
-    progress.remark("POET: version 0.1.0, mode online, store x");
+    progress.remark(
+        "POET: version 0.1.0, no configuration file, 1 function so far, store x, mode online");
     progress.remark("POET: broken.jar\u001B is no JAR");
     progress.remark("POET: broken.jar\u001B is no JAR");
 
