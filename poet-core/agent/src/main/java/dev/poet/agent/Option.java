@@ -39,6 +39,7 @@ public enum Option {
   REGRET_SHARE("poet.regret.share", "0.05"),
   SHADOW("poet.shadow.trials", "10"),
   LOG("poet.log", "info", "quiet", "info"),
+  DEBUG("poet.debug", "false", "true", "false"),
   DEPLOY("poet.deploy", "unnamed"),
   JMX("poet.jmx", "false", "true", "false"),
   JFR("poet.jfr", "false", "true", "false");

@@ -25,6 +25,9 @@ class HostIT {
       "POET: version \\S+, no configuration file, 1 function so far, "
           + "store \\S+\\.poet/poet\\.db, mode online\n";
 
+  private static final String TIME_LINE =
+      "POET: debug: app.Neighbours was woven in (\\S+) ms; all 1 so far in \\1 ms\n";
+
   @TempDir Path folder;
 
   private ChildJvm child(String agentArgument) throws IOException {
@@ -233,11 +236,12 @@ class HostIT {
     }
     String classPath = sources.classes() + File.pathSeparator + ChildJvm.classPathOf("app.Plain");
 
-    ChildJvm.Ended ended = child("").classPath(classPath).arguments(names).run("app.Neighbours");
+    ChildJvm.Ended ended =
+        child("debug=true").classPath(classPath).arguments(names).run("app.Neighbours");
 
     assertThat(ended.out())
         .isEqualTo(String.join("", expected) + "can't see POET\njava.lang is open: false\n");
-    assertThat(ended.err()).matches(START_LINE);
+    assertThat(ended.err()).matches(START_LINE + TIME_LINE);
   }
 
   @Test

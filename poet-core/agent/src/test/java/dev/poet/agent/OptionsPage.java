@@ -177,6 +177,9 @@ final class OptionsPage {
               + " shadow](decisions/174-a-change-is-held-in-shadow-first.md) before the first call"
               + " of a function that is called often runs it; more than 10 puts it off";
       case LOG -> "`quiet` prints nothing";
+      case DEBUG ->
+          "`true` prints how long each class took that was given to the weaver, and all so far;"
+              + " nothing where `poet.log` is `quiet`";
       case DEPLOY ->
           "names what is deployed, such as a release: a change is an event in `./poet history`";
       case JMX ->

@@ -463,7 +463,7 @@ class OptionsTest {
       case RECORD -> List.of("1", "2", "4", "8");
       case LEAD -> List.of("3", "4", "5", "6");
       case CONTROL_SHARE, REGRET_SHARE -> List.of("0.1", "0.2", "0.3", "0.4");
-      case JMX, JFR, FUNCTIONS -> List.of("true", "false", "true", "false");
+      case DEBUG, JMX, JFR, FUNCTIONS -> List.of("true", "false", "true", "false");
       default -> List.of("1", "2", "3", "4");
     };
   }

@@ -42,6 +42,7 @@ enum PoetOption {
           "poet.plugins.keys",
           "poet.plugins.unsigned",
           "poet.analyse",
+          "poet.debug",
           "poet.jmx",
           "poet.jfr");
 

@@ -1,6 +1,7 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.agent.DeclaredFunction;
+import dev.poet.agent.Notice;
 import dev.poet.agent.Option;
 import dev.poet.agent.weave.Weaver;
 import dev.poet.engine.PoetRuntime;
@@ -8,6 +9,7 @@ import dev.poet.spi.Command.Action;
 import dev.poet.store.Bystander;
 import dev.poet.woven.Dispatcher;
 import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.IllegalClassFormatException;
 import java.nio.file.Path;
 import java.security.ProtectionDomain;
 import java.util.List;
@@ -27,7 +29,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
   private final AtExit atExit;
   private final WeaveReport report = new WeaveReport();
   private final SwitchedOff off;
-  private final Weaver weaver;
+  private final ClassFileTransformer weaver;
   private final CountDownLatch firstClass;
   private final boolean isManaged;
   private final FlightRecording recording;
@@ -63,7 +65,11 @@ final class Running implements ClassFileTransformer, Function<String, String> {
     FeedbackLine.connect(runtime.feedback());
     PoetDispatcher.reader = Dispatcher::text;
     declared.forEach(each -> runtime.awaited(each.className(), each.id()));
-    this.weaver = new Weaver(new RunningEngine(runtime, report, settings, off), declared);
+    Weaver untimed = new Weaver(new RunningEngine(runtime, report, settings, off), declared);
+    this.weaver =
+        settings.isDebugging()
+            ? new TimedWeaver(untimed, System::nanoTime, Notice::print)
+            : untimed;
   }
 
   @Override
@@ -72,7 +78,8 @@ final class Running implements ClassFileTransformer, Function<String, String> {
       String internalName,
       Class<?> redefined,
       ProtectionDomain domain,
-      byte[] classFile) {
+      byte[] classFile)
+      throws IllegalClassFormatException {
     try {
       return weaver.transform(loader, internalName, redefined, domain, classFile);
     } finally {

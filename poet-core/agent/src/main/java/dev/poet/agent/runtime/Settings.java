@@ -87,4 +87,9 @@ final class Settings {
   boolean isQuiet() {
     return text(Option.LOG).equals("quiet");
   }
+
+  /** Whether people want to know how long classes take; who wants quiet doesn't. */
+  boolean isDebugging() {
+    return Boolean.parseBoolean(text(Option.DEBUG)) && !isQuiet();
+  }
 }
