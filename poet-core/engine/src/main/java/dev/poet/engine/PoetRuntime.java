@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * A running POET: tuned functions on one side, store, learners and plugins on the other, the
@@ -58,6 +59,7 @@ public final class PoetRuntime implements AutoCloseable {
   private final SiteBinder wovenMethods;
   private final Map<String, Tuner> tuners = new LinkedHashMap<>();
   private final Map<String, Judged> judged = new HashMap<>();
+  private final LeftAsWritten leftAsWritten = new LeftAsWritten();
 
   /** What of a declaration is not in the function itself. */
   private record Judged(Metric resultMetric, Enforcement enforcement) {}
@@ -239,8 +241,14 @@ public final class PoetRuntime implements AutoCloseable {
 
   /** Notes that a marked method is not tuned, and why. */
   public void refused(String className, String method, String code, String reason) {
+    leftAsWritten.add(className + "." + method, code);
     loop.event("", "refused", code + " " + className + "." + method + ": " + reason);
     settings.notices().accept(code + " " + className + "." + method + " is not tuned: " + reason);
+  }
+
+  /** How many marked methods are not tuned, by the code of the reason. */
+  public SortedMap<String, Integer> leftAsWritten() {
+    return leftAsWritten.byCode();
   }
 
   /** Notes that a function is declared in a class that has not been loaded so far. */

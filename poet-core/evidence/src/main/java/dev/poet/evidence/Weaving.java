@@ -10,6 +10,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What the agent made of the marked methods since an application last started.
@@ -26,6 +30,11 @@ public record Weaving(List<String> woven, List<String> refused) {
   /** What the configuration says, and nothing that has failed. */
   private static final List<String> NOTES = List.of("POET-393 ", "POET-398 ", "POET-399 ");
 
+  /** Those of them that are about no method that is there. */
+  private static final List<String> ABOUT_NO_METHOD = List.of("POET-393 ", "POET-399 ");
+
+  private static final Pattern CODE = Pattern.compile("POET-\\d{3} ");
+
   /** Whether no agent has reported anything since the last start. */
   public boolean isEmpty() {
     return woven.isEmpty() && refused.isEmpty();
@@ -34,6 +43,16 @@ public record Weaving(List<String> woven, List<String> refused) {
   /** What each refusal means for the learning. */
   public List<Finding> findings() {
     return refused.stream().map(Weaving::finding).toList();
+  }
+
+  /** How many methods are left as written, by the code of the reason. */
+  public SortedMap<String, Long> skipped() {
+    return refused.stream()
+        .filter(line -> CODE.matcher(line).lookingAt())
+        .filter(line -> ABOUT_NO_METHOD.stream().noneMatch(line::startsWith))
+        .collect(
+            Collectors.groupingBy(
+                line -> line.substring(0, line.indexOf(' ')), TreeMap::new, Collectors.counting()));
   }
 
   private static Finding finding(String line) {

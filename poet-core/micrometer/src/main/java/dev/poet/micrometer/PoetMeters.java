@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,10 +43,12 @@ import java.util.function.ToDoubleFunction;
  * <tr><td>{@code poet.dropped}</td><td>calls that were not recorded: no room, or a thread stopped</td></tr>
  * <tr><td>{@code poet.feedback.refused}, {@code poet.feedback.ignored}</td><td>reports</td></tr>
  * <tr><td>{@code poet.log.size}</td><td>bytes</td></tr>
+ * <tr><td>{@code poet.weave.skipped}</td><td>marked methods left as written, by {@code reason}, the
+ * code of the error</td></tr>
  * </table>
  *
- * <p>Thread-safe. Functions that are declared later get their meters when {@code poet.functions} is
- * read next.
+ * <p>Thread-safe. Functions that are declared later, and reasons that come up, get their meters
+ * when {@code poet.functions} is read next.
  */
 public final class PoetMeters implements MeterBinder {
   static final int MOST_SERIES = 10_000;
@@ -113,6 +116,7 @@ public final class PoetMeters implements MeterBinder {
     private final MeterRegistry registry;
     private final Map<String, Own> own = new ConcurrentHashMap<>();
     private final Set<String> ownParameters = ConcurrentHashMap.newKeySet();
+    private final Set<String> reasons = new HashSet<>();
 
     /** The meters of a function, of which the tags say the mode. */
     private record Own(String mode, List<Meter> meters) {}
@@ -128,7 +132,16 @@ public final class PoetMeters implements MeterBinder {
     synchronized double refreshed() {
       List<FunctionVitals> all = runtime.functionVitals();
       all.forEach(this::register);
+      runtime.leftAsWritten().keySet().stream().filter(reasons::add).forEach(this::registerReason);
       return all.size();
+    }
+
+    /** There are as many as codes, which are few. */
+    private void registerReason(String code) {
+      Gauge.builder(
+              "poet.weave.skipped", runtime, poet -> poet.leftAsWritten().getOrDefault(code, 0))
+          .tag("reason", code)
+          .register(registry);
     }
 
     private void register(FunctionVitals function) {

@@ -103,6 +103,19 @@ class PoetMetersTest {
   }
 
   @Test
+  void methods_leftAsWritten_areCountedOnceByTheCodeOfTheReason() {
+    new PoetMeters(runtime).bindTo(registry);
+    runtime.refused("app.Zone", "idle", "POET-112", "an abstract method has no body");
+    runtime.refused("app.Zone", "idle", "POET-112", "an abstract method has no body");
+    runtime.refused("app.Zone", "rest", "POET-112", "a native method has no body");
+
+    assertThat(registry.get("poet.functions").gauge().value()).isZero();
+
+    assertThat(registry.get("poet.weave.skipped").tag("reason", "POET-112").gauge().value())
+        .isEqualTo(2);
+  }
+
+  @Test
   @Timeout(240)
   void trials_thatEnded_areCountedByOutcomeModeAndPlugin() {
     TunedCall call = runtime.tune(Tuning.of("search").minimise("seconds").whole("n", 1, 9, 3));

@@ -122,7 +122,7 @@ final class Api {
             List.of(),
             "text/plain",
             context -> {
-              context.contentType(Metrics.MEDIA).result(Metrics.of(fleet));
+              context.contentType(Metrics.MEDIA).result(Metrics.of(fleet, looks.skipped()));
               return null;
             }));
     List<Route> described = List.copyOf(routes);

@@ -40,12 +40,18 @@ final class Metrics {
     this.values = values;
   }
 
-  static String of(Fleet fleet) {
+  static String of(Fleet fleet, Map<String, Long> skipped) {
     return of(
-        fleet.problem().isEmpty(), fleet.rows(), fleet.processes(), fleet::counts, fleet::values);
+        fleet.problem().isEmpty(),
+        fleet.rows(),
+        fleet.processes(),
+        skipped,
+        fleet::counts,
+        fleet::values);
   }
 
   /**
+   * @param skipped methods left as written, by the code of the reason
    * @param counts what has become of a function's trials since the counting began
    * @param values what most tuned calls of a function run with
    */
@@ -53,12 +59,14 @@ final class Metrics {
       boolean isReadable,
       List<FleetRow> rows,
       List<ProcessView> processes,
+      Map<String, Long> skipped,
       Function<String, Counts> counts,
       Function<String, Map<String, Double>> values) {
     Metrics metrics = new Metrics(counts, values);
     metrics.single("poet_store_readable", "1 while the store can be read.", isReadable ? 1 : 0);
     metrics.single("poet_functions", "Tuned functions in the store.", rows.size());
-    List<FleetRow> told = metrics.told(rows, Math.min(processes.size(), MOST_PROCESSES));
+    List<FleetRow> told =
+        metrics.told(rows, Math.min(processes.size(), MOST_PROCESSES), skipped.size());
     List<FleetRow> others = rows.subList(told.size(), rows.size());
     metrics.single("poet_functions_untold", "Counted as other below.", others.size());
     metrics.each("poet_trials_total", "counter", "Trials stored.", told, FleetRow::trials);
@@ -104,13 +112,14 @@ final class Metrics {
     metrics.each(
         "poet_proposals_open", "gauge", "Proposals that wait.", told, FleetRow::openProposals);
     metrics.modes(told);
+    metrics.skipped(skipped);
     metrics.processes(processes);
     return metrics.text.toString();
   }
 
   /** As many from the first on as there may be series. */
-  private List<FleetRow> told(List<FleetRow> rows, int processes) {
-    int left = MOST_SERIES - SINGLE_SERIES - processes * SERIES_OF_A_PROCESS;
+  private List<FleetRow> told(List<FleetRow> rows, int processes, int reasons) {
+    int left = MOST_SERIES - SINGLE_SERIES - reasons - processes * SERIES_OF_A_PROCESS;
     List<FleetRow> told = new ArrayList<>();
     for (FleetRow row : rows) {
       left -= SERIES_OF_A_FUNCTION + modesOf(row).length + values.apply(row.function()).size();
@@ -200,6 +209,19 @@ final class Metrics {
         text.append(" 1\n");
       }
     }
+  }
+
+  /** There are as many as codes, which are few. */
+  private void skipped(Map<String, Long> skipped) {
+    head(
+        "poet_weave_skipped",
+        "gauge",
+        "Methods left as written since an application last started, by the code of the reason.");
+    skipped.forEach(
+        (code, methods) -> {
+          labels("poet_weave_skipped", "reason", code);
+          text.append(' ').append(number(methods)).append('\n');
+        });
   }
 
   private static String plugin(FleetRow row) {

@@ -18,12 +18,14 @@ import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.LongSupplier;
 
 /** What pages ask a store for, each thing kept for a moment. Thread-safe. */
@@ -258,6 +260,19 @@ public final class Looks {
   private static HealthView.Item item(Finding finding) {
     return new HealthView.Item(
         finding.level().name().toLowerCase(Locale.ROOT), finding.about(), finding.text());
+  }
+
+  /**
+   * How many methods are left as written, by the code of the reason; none while the store can't be
+   * read.
+   */
+  public SortedMap<String, Long> skipped() {
+    try {
+      return kept(
+          new Key("skipped", "", 0, 0, Units.DECLARED), () -> readers.look(Weaving::of).skipped());
+    } catch (StoreException e) {
+      return Collections.emptySortedMap();
+    }
   }
 
   /** What is known of plugins. */

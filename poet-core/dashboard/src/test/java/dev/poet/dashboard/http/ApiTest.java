@@ -264,15 +264,19 @@ final class ApiTest {
             "poet_parameter{function=\"job-5\",parameter=\"batchSize\"} ");
     try (Store open = store.open()) {
       Worlds.events(
-          open, new Event(System.currentTimeMillis(), "job-5", "undone", "job-5: it did harm"));
+          open,
+          new Event(System.currentTimeMillis(), "job-5", "undone", "job-5: it did harm"),
+          new Event(System.currentTimeMillis(), "", "refused", "POET-111 shop.Report.<init>: no"));
     }
 
     String undone = "poet_rollback_total{function=\"job-5\",plugin=\"none\",mode=\"none\"} 1\n";
+    String skipped = "poet_weave_skipped{reason=\"POET-111\"} 1\n";
     long deadline = System.nanoTime() + Duration.ofSeconds(120).toNanos();
-    while (!metrics().contains(undone) && System.nanoTime() < deadline) {
+    while (!(metrics().contains(undone) && metrics().contains(skipped))
+        && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }
-    assertThat(metrics()).contains(undone, ended);
+    assertThat(metrics()).contains(undone, ended, skipped);
   }
 
   private static String metrics() throws Exception {
