@@ -161,6 +161,7 @@ final class Inside {
 
   private void start() {
     try {
+      Notice.configure(options);
       if (own == null) {
         Path library = Library.unpack(Path.of(options.get(Option.HOME.key())));
         driver = new DriverLayer(library, javaLang);

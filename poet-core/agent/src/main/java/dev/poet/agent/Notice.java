@@ -1,46 +1,48 @@
 package dev.poet.agent;
 
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
+import java.util.Map;
 
 /**
- * One line to the user. Goes to the file descriptor, never through {@code System.err}: the
- * application may have replaced that, and a lock it holds must not be taken while a class loads.
- * For the same reason a thread of POET's own writes it: nobody may read that pipe.
+ * One line to the user. A thread of POET's own writes it: nobody may read where it goes, and it may
+ * be said while a class loads.
  */
 public final class Notice {
-  private static final String FIRST_WORD = "POET: ";
   private static final long PATIENCE_MILLIS = 2_000;
-  private static final NoticeQueue QUEUE = new NoticeQueue(new Stderr(), PATIENCE_MILLIS);
+  private static final NoticeQueue QUEUE = new NoticeQueue(new Current(), PATIENCE_MILLIS);
+
+  private static volatile NoticeOutput output = NoticeOutput.STANDARD;
 
   private Notice() {}
 
   /**
-   * Prints a sentence as one line, soon and after those that were printed before; control
-   * characters in it can't forge a second one.
+   * What is said from now on, and still waits, goes where somebody wants it.
+   *
+   * @param options every option by full name
    */
-  public static void print(String sentence) {
-    QUEUE.offer(sentence);
+  public static void configure(Map<String, String> options) {
+    output = NoticeOutput.of(options);
   }
 
-  /** Waits until what was printed is written; for two seconds at most if nobody reads it. */
+  /** Warns in a sentence, on one line, soon and after what was said before. */
+  public static void print(String sentence) {
+    say(NoticeLevel.WARNING, sentence);
+  }
+
+  /** Says what is no warning, as {@link #print} does. */
+  public static void inform(String sentence) {
+    say(NoticeLevel.INFO, sentence);
+  }
+
+  private static void say(NoticeLevel level, String sentence) {
+    if (output.wants(level)) {
+      QUEUE.offer(level, sentence);
+    }
+  }
+
+  /** Waits until what was said is written; for two seconds at most if nobody reads it. */
   public static void awaitWritten() {
     QUEUE.awaitWritten();
-  }
-
-  private static void write(String sentence) {
-    StringBuilder line = new StringBuilder(FIRST_WORD);
-    for (int i = 0; i < sentence.length(); i++) {
-      char c = sentence.charAt(i);
-      line.append(Character.isISOControl(c) ? '?' : c);
-    }
-    line.append(System.lineSeparator());
-    try {
-      new FileOutputStream(FileDescriptor.err).write(line.toString().getBytes());
-    } catch (IOException e) {
-      // nobody listens on stderr any more
-    }
   }
 
   /** Prints that something of POET's own went wrong, and what that means for the application. */
@@ -53,10 +55,10 @@ public final class Notice {
             + ". The application runs as written.");
   }
 
-  private static final class Stderr implements NoticeQueue.Sink {
+  private static final class Current implements NoticeQueue.Sink {
     @Override
-    public void write(String sentence) {
-      Notice.write(sentence);
+    public void write(NoticeLevel level, long atMillis, String sentence) {
+      output.write(level, atMillis, sentence);
     }
   }
 }

@@ -13,12 +13,19 @@ final class NoticeQueue {
 
   /** Where sentences go; may block for as long as nobody reads there. */
   interface Sink {
-    void write(String sentence);
+    void write(NoticeLevel level, long atMillis, String sentence);
+  }
+
+  /** A sentence, and when somebody said it: wall clock, milliseconds since the epoch. */
+  private record Said(NoticeLevel level, long atMillis, String sentence) {
+    static Said now(NoticeLevel level, String sentence) {
+      return new Said(level, System.currentTimeMillis(), sentence);
+    }
   }
 
   private final Sink sink;
   private final long patienceMillis;
-  private final ArrayDeque<String> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Said> waiting = new ArrayDeque<>();
   private long left;
   private Writer writer;
 
@@ -31,14 +38,14 @@ final class NoticeQueue {
   }
 
   /** Has a sentence written, after those that were offered before. */
-  void offer(String sentence) {
+  void offer(NoticeLevel level, String sentence) {
     boolean isTheJvmEnding = false;
     synchronized (this) {
       if (waiting.size() == ROOM) {
         left++;
         return;
       }
-      waiting.add(sentence);
+      waiting.add(Said.now(level, sentence));
       if (writer == null) {
         isTheJvmEnding = !begin();
       }
@@ -77,16 +84,19 @@ final class NoticeQueue {
   }
 
   /** What is to be written next; null if there is nothing, and then nobody writes any more. */
-  private synchronized String next() {
-    String sentence = waiting.poll();
-    if (sentence == null && left > 0) {
-      sentence = "POET-125 " + left + " notices are missing here, since nobody read those before";
+  private synchronized Said next() {
+    Said said = waiting.poll();
+    if (said == null && left > 0) {
+      said =
+          Said.now(
+              NoticeLevel.WARNING,
+              "POET-125 " + left + " notices are missing here, since nobody read those before");
       left = 0;
     }
-    if (sentence == null) {
+    if (said == null) {
       writer = null;
     }
-    return sentence;
+    return said;
   }
 
   /** One thread's life. It takes nothing along of the application's, whose thread brought it. */
@@ -117,9 +127,9 @@ final class NoticeQueue {
 
     @Override
     public void run() {
-      for (String sentence = next(); sentence != null; sentence = next()) {
+      for (Said said = next(); said != null; said = next()) {
         try {
-          sink.write(sentence);
+          sink.write(said.level(), said.atMillis(), said.sentence());
         } catch (Throwable e) {
           continue; // there is nobody left to tell
         }

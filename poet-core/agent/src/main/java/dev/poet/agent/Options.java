@@ -85,6 +85,7 @@ public final class Options {
               : value.startsWith(Option.POSTGRESQL) ? value : absolute(value);
       case STORE_USER -> value == null ? "" : value;
       case STORE_PASSWORD_FILE -> value == null ? "" : absolute(value);
+      case LOG_DESTINATION -> value.equals(NoticeOutput.STDERR) ? value : absolute(value);
       case PLUGINS -> value == null ? inHome("plugins") : absolute(value);
       case PLUGIN_KEYS -> value == null ? inHome("plugin-keys") : absolute(value);
       default -> value;

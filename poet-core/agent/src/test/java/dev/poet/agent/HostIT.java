@@ -46,11 +46,15 @@ class HostIT {
   }
 
   @Test
-  void off_runsAsWritten() throws Exception {
-    ChildJvm.Ended ended = child("mode=off,log=quiet").arguments("150").run("app.Learns");
+  void off_runsAsWritten_andSaysSoInTheFileThatIsNamed() throws Exception {
+    ChildJvm.Ended ended =
+        child("mode=off,log.destination=said,log.format=json").arguments("150").run("app.Learns");
 
     assertThat(ended.out()).isEqualTo("true kept, false changed\n");
     assertThat(ended.err()).isEmpty();
+    assertThat(folder.resolve("said"))
+        .content()
+        .matches("\\{\"time\":\"\\S+Z\",\"level\":\"info\",\"text\":\"version .*, mode off\"}\\R");
   }
 
   @Test

@@ -19,7 +19,7 @@ class NoticeQueueTest {
   private final CountDownLatch read = new CountDownLatch(1);
 
   /** A full pipe, until somebody reads. */
-  private void writeOnceRead(String sentence) {
+  private void writeOnceRead(NoticeLevel level, long atMillis, String sentence) {
     asked.countDown();
     try {
       read.await();
@@ -33,12 +33,12 @@ class NoticeQueueTest {
   @Test
   void sentences_thatNobodyReads_keepNobodyWaiting_andAreCountedBeyondTheRoom() throws Exception {
     NoticeQueue queue = new NoticeQueue(this::writeOnceRead, LONG_ENOUGH_MILLIS);
-    queue.offer("first");
+    queue.offer(NoticeLevel.WARNING, "first");
     asked.await();
     List<String> fitting = IntStream.range(0, NoticeQueue.ROOM).mapToObj(i -> "fits " + i).toList();
-    fitting.forEach(queue::offer);
-    queue.offer("too much");
-    queue.offer("too much again");
+    fitting.forEach(sentence -> queue.offer(NoticeLevel.WARNING, sentence));
+    queue.offer(NoticeLevel.WARNING, "too much");
+    queue.offer(NoticeLevel.WARNING, "too much again");
     assertThat(written).isEmpty();
 
     read.countDown();
@@ -54,7 +54,7 @@ class NoticeQueueTest {
   @Test
   void endOfTheJvm_waitsForAReader_butNotForEver() throws Exception {
     NoticeQueue queue = new NoticeQueue(this::writeOnceRead, 1);
-    queue.offer("never read");
+    queue.offer(NoticeLevel.INFO, "never read");
     asked.await();
 
     queue.awaitWritten();
@@ -68,14 +68,14 @@ class NoticeQueueTest {
     List<Thread> writers = Collections.synchronizedList(new ArrayList<>());
     NoticeQueue queue =
         new NoticeQueue(
-            sentence -> {
+            (level, atMillis, sentence) -> {
               written.add(sentence);
               writers.add(Thread.currentThread());
             },
             LONG_ENOUGH_MILLIS);
-    queue.offer("one");
+    queue.offer(NoticeLevel.WARNING, "one");
     queue.awaitWritten();
-    queue.offer("two");
+    queue.offer(NoticeLevel.WARNING, "two");
     queue.awaitWritten();
 
     assertThat(written).containsExactly("one", "two");

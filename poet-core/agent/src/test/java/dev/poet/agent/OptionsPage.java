@@ -79,6 +79,7 @@ final class OptionsPage {
       case CONFIG_FILE, STORE_PASSWORD_FILE, PLUGIN_KEYS -> "a file";
       case STORE -> "a file, or `jdbc:postgresql://host/database`";
       case STORE_USER, DEPLOY -> "a name";
+      case LOG_DESTINATION -> "`stderr` or a file";
       case LEAD -> "a whole number of seconds, at least 3";
       case REFIT_TRIALS, REFIT_NEW -> "a whole number, at least 1";
       case REFIT_HOURS -> "a whole number of hours, at least 1";
@@ -177,6 +178,15 @@ final class OptionsPage {
               + " shadow](decisions/174-a-change-is-held-in-shadow-first.md) before the first call"
               + " of a function that is called often runs it; more than 10 puts it off";
       case LOG -> "`quiet` prints nothing";
+      case LOG_LEVEL ->
+          "`warning` leaves out what is no warning: the line at the start, and what `poet.debug`"
+              + " prints";
+      case LOG_DESTINATION ->
+          "where notices go; a file is appended to, line by line, and what it can't take goes to"
+              + " standard error, as does what is wrong with the options";
+      case LOG_FORMAT ->
+          "`json` makes each notice an object on one line, with `time`, `level`, `text` and, if it"
+              + " has one, `code`";
       case DEBUG ->
           "`true` prints how long each class took that was given to the weaver, and all so far;"
               + " nothing where `poet.log` is `quiet`";

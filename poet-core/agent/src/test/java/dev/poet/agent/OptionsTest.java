@@ -459,6 +459,8 @@ class OptionsTest {
       case RELEASE -> List.of("watched", "canary", "unguarded", "watched");
       case UNSIGNED_PLUGINS -> List.of("allow", "refuse", "allow", "refuse");
       case LOG -> List.of("quiet", "info", "quiet", "info");
+      case LOG_LEVEL -> List.of("warning", "info", "warning", "info");
+      case LOG_FORMAT -> List.of("json", "text", "json", "text");
       case ANALYSE -> List.of("idle", "off", "idle", "off");
       case RECORD -> List.of("1", "2", "4", "8");
       case LEAD -> List.of("3", "4", "5", "6");

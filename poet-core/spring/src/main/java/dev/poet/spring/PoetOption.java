@@ -42,6 +42,9 @@ enum PoetOption {
           "poet.plugins.keys",
           "poet.plugins.unsigned",
           "poet.analyse",
+          "poet.log.level",
+          "poet.log.destination",
+          "poet.log.format",
           "poet.debug",
           "poet.jmx",
           "poet.jfr");

@@ -1,6 +1,7 @@
 package dev.poet.agent.runtime;
 
 import dev.poet.agent.DeclaredFunction;
+import dev.poet.agent.Notice;
 import dev.poet.agent.Switches;
 import java.lang.instrument.ClassFileTransformer;
 import java.sql.Driver;
@@ -23,6 +24,7 @@ public final class Entrance {
    * @return weaves annotated classes; is a {@code Function<String, String>} too, which takes orders
    */
   public static ClassFileTransformer open(Map<String, String> options, Callable<Driver> driver) {
+    Notice.configure(options);
     Settings settings = new Settings(options);
     Thread current = Thread.currentThread();
     ClassLoader applications = current.getContextClassLoader();

@@ -68,7 +68,7 @@ final class Running implements ClassFileTransformer, Function<String, String> {
     Weaver untimed = new Weaver(new RunningEngine(runtime, report, settings, off), declared);
     this.weaver =
         settings.isDebugging()
-            ? new TimedWeaver(untimed, System::nanoTime, Notice::print)
+            ? new TimedWeaver(untimed, System::nanoTime, Notice::inform)
             : untimed;
   }
 

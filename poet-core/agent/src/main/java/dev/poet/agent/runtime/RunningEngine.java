@@ -51,7 +51,7 @@ final class RunningEngine implements Engine {
     report.woven(className, functions);
     functions.forEach(function -> runtime.woven(className, function, code));
     if (!settings.isQuiet() && !functions.isEmpty() && announced.compareAndSet(false, true)) {
-      Notice.print(
+      Notice.inform(
           "version %s, %s, %s so far, store %s, mode %s"
               .formatted(
                   version(),
