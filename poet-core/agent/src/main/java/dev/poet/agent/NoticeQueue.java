@@ -29,6 +29,9 @@ final class NoticeQueue {
   private long left;
   private Writer writer;
 
+  /** Made beforehand: under the lock, for which class loading may wait, no class is loaded. */
+  private Writer spare = new Writer();
+
   /**
    * @param patienceMillis a JVM that ends waits so long for a reader
    */
@@ -39,13 +42,14 @@ final class NoticeQueue {
 
   /** Has a sentence written, after those that were offered before. */
   void offer(NoticeLevel level, String sentence) {
+    Said said = Said.now(level, sentence);
     boolean isTheJvmEnding = false;
     synchronized (this) {
       if (waiting.size() == ROOM) {
         left++;
-        return;
+      } else {
+        waiting.add(said);
       }
-      waiting.add(Said.now(level, sentence));
       if (writer == null) {
         isTheJvmEnding = !begin();
       }
@@ -74,7 +78,8 @@ final class NoticeQueue {
   /** Starts a writer; false if the JVM is ending and will not wait for it. */
   private boolean begin() {
     try {
-      Writer next = new Writer();
+      Writer next = spare;
+      spare = new Writer();
       next.thread.start();
       writer = next;
     } catch (Throwable e) {

@@ -64,7 +64,7 @@ class NoticeQueueTest {
   }
 
   @Test
-  void sentence_afterAllWasWritten_isWrittenByAnotherThread_andNoneIsLeft() {
+  void sentence_afterAllWasWritten_isWrittenByAnotherThread_andNoneIsLeft() throws Exception {
     List<Thread> writers = Collections.synchronizedList(new ArrayList<>());
     NoticeQueue queue =
         new NoticeQueue(
@@ -79,9 +79,11 @@ class NoticeQueueTest {
     queue.awaitWritten();
 
     assertThat(written).containsExactly("one", "two");
+    for (Thread writer : writers) {
+      writer.join();
+    }
     assertThat(writers)
         .allMatch(Thread::isDaemon)
-        .noneMatch(Thread::isAlive)
         .doesNotContain(Thread.currentThread())
         .doesNotHaveDuplicates();
   }

@@ -37,6 +37,7 @@ class OptionsTest {
         .containsEntry("poet.release", "canary")
         .containsEntry("poet.seed", "1")
         .containsEntry("poet.log", "info")
+        .containsEntry("poet.log.destination", "stderr")
         .containsEntry("poet.home", Path.of(".poet").toAbsolutePath().toString())
         .containsEntry("poet.store", Path.of(".poet/poet.db").toAbsolutePath().toString())
         .containsEntry("poet.plugins.dir", Path.of(".poet/plugins").toAbsolutePath().toString());
@@ -68,6 +69,12 @@ class OptionsTest {
   void lead_ofLessThan3Seconds_isRefused() {
     assertThatThrownBy(() -> resolve("lead.seconds=2", Map.of(), Map.of()))
         .hasMessageContaining("poet.lead.seconds must be a whole number of at least 3");
+  }
+
+  @Test
+  void destinationOfNotices_thatIsAFile_isAbsolute() {
+    assertThat(resolve("log.destination=said", Map.of(), Map.of()))
+        .containsEntry("poet.log.destination", Path.of("said").toAbsolutePath().toString());
   }
 
   @Test
