@@ -17,6 +17,8 @@ import dev.poet.engine.call.Tuning;
 import dev.poet.engine.call.Wholes;
 import dev.poet.engine.log.LogFolder;
 import dev.poet.engine.log.TrialLog;
+import dev.poet.engine.resilience.Resilience;
+import dev.poet.engine.resilience.ResilientCall;
 import dev.poet.engine.settings.Mode;
 import dev.poet.engine.settings.Pace;
 import dev.poet.engine.settings.RuntimeSettings;
@@ -143,6 +145,16 @@ public final class PoetRuntime implements AutoCloseable {
     Tuner tuner = register(tuning.function(), tuning.outcome(), rules);
     Judge judge = rules.isDeclared() ? new Judge(tuner, tuning.predicate()) : null;
     return new TunedCall(tuner, tuning.baseline(), judge);
+  }
+
+  /**
+   * Takes the numbers of a resilient call under tuning: two functions, {@code id} and, where a
+   * bulkhead is declared, {@code id-bulkhead}.
+   *
+   * @throws InvalidDeclarationException as {@link #register}, and POET-124
+   */
+  public ResilientCall resilient(Resilience declared) {
+    return declared.call(this::tune, settings.nanoClock());
   }
 
   /** Where {@link dev.poet.Poet} sends feedback. */
