@@ -116,23 +116,28 @@ public final class Tuner {
       if (now != null && now.windowed() != null) {
         return now.windowed().begin();
       }
-      if (part != null && !part.whole().isRunning()) {
-        return UNTOUCHED;
-      }
-      service.awaitReady();
-      long call = part == null ? 0 : part.whole().number(part.place());
-      if (held == null && call == 0) {
-        service.awaitRecorded();
-        call = numbers.getAndIncrement();
-      }
-      if (whole != null) {
-        whole.began(call);
-      }
-      return call;
+      return beginTrial();
     } catch (Throwable e) {
       faults.add(Faults.Place.BEGIN, e);
       return UNTOUCHED;
     }
+  }
+
+  /** Apart from {@link #begin}, which very hot functions need small. */
+  private long beginTrial() {
+    if (part != null && !part.whole().isRunning()) {
+      return UNTOUCHED;
+    }
+    service.awaitReady();
+    long call = part == null ? 0 : part.whole().number(part.place());
+    if (held == null && call == 0) {
+      service.awaitRecorded();
+      call = numbers.getAndIncrement();
+    }
+    if (whole != null) {
+      whole.began(call);
+    }
+    return call;
   }
 
   /** The parameters of this call; null: run the method as written. */
@@ -155,15 +160,48 @@ public final class Tuner {
       if (call >= WindowedCalls.WINDOWED && p == null) {
         return now.draw(call, f0, f1, f2, f3, f4, f5, f6, f7);
       }
-      double[] holding = part == null ? null : part.whole().row(part.place());
-      if (holding != null) {
-        return again(call, holding);
+      if (part != null) {
+        return held(now, p, call, f0, f1, f2, f3, f4, f5, f6, f7);
       }
-      double[] row =
-          p == null || held == null && !now.looksAtContext()
-              ? chosen(now, call, f0, f1, f2, f3, f4, f5, f6, f7)
-              : chosen(
-                  now,
+      return p == null || held == null && !now.looksAtContext()
+          ? chosen(now, call, f0, f1, f2, f3, f4, f5, f6, f7)
+          : chosen(
+              now,
+              call,
+              p.of(0, f0, 0),
+              p.of(1, f1, 0),
+              p.of(2, f2, 0),
+              p.of(3, f3, 0),
+              p.of(4, f4, 0),
+              p.of(5, f5, 0),
+              p.of(6, f6, 0),
+              p.of(7, f7, 0));
+    } catch (Throwable e) {
+      faults.add(Faults.Place.CHOOSE, e);
+      return null;
+    }
+  }
+
+  /** What a part holds in the call of the whole; the first of its calls there draws it. */
+  private double[] held(
+      Serving now,
+      Protector p,
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    Whole around = part.whole();
+    double[] row = around.row(part.place());
+    if (row == null) {
+      row =
+          p == null || !now.looksAtContext()
+              ? now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7)
+              : now.choose(
                   call,
                   p.of(0, f0, 0),
                   p.of(1, f1, 0),
@@ -173,22 +211,12 @@ public final class Tuner {
                   p.of(5, f5, 0),
                   p.of(6, f6, 0),
                   p.of(7, f7, 0));
-      if (part != null && row != null) {
-        part.whole().hold(part.place(), call, row, f0, f1, f2, f3, f4, f5, f6, f7);
-      }
-      return row;
-    } catch (Throwable e) {
-      faults.add(Faults.Place.CHOOSE, e);
-      return null;
+      around.hold(part.place(), call, row, f0, f1, f2, f3, f4, f5, f6, f7);
     }
-  }
-
-  /** What a part holds already. */
-  private double[] again(long call, double[] holding) {
     if (executions != null) {
       executions.began(site, call);
     }
-    return holding;
+    return row;
   }
 
   private double[] chosen(
