@@ -70,6 +70,45 @@ class NeighboursIT {
     }
   }
 
+  static Stream<Arguments> bothOrders() {
+    return ChildJvm.javas()
+        .flatMap(java -> Stream.of(true, false).map(first -> Arguments.of(java, first)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothOrders")
+  void mockito_mocksAndSpiesClassesWithTunedMethods_whichStayTuned(Path java, boolean mockitoFirst)
+      throws Exception {
+    ChildJvm child =
+        new ChildJvm(folder)
+            .on(java)
+            .classPath(
+                String.join(
+                    File.pathSeparator,
+                    ChildJvm.classPathOf("app.Plain", "dev.poet.api.Poet"),
+                    Neighbours.classPath(
+                        "mockito.jar",
+                        "objenesis.jar",
+                        "mockitos-byte-buddy.jar",
+                        "mockitos-byte-buddy-agent.jar")));
+    String mockito = "-javaagent:" + Neighbours.file("mockito.jar");
+    if (mockitoFirst) {
+      child.with(mockito);
+    }
+    child.withAgent(ChildJvm.agent(), "pace=lockstep,log=quiet");
+    if (!mockitoFirst) {
+      child.with(mockito);
+    }
+
+    assertThat(child.run("app.Mocked").out())
+        .isEqualTo(
+            """
+            mock 0.0
+            tuned true
+            spied Mocked true
+            """);
+  }
+
   private ChildJvm child(Path java, Company company, boolean poet) throws IOException {
     ChildJvm child =
         new ChildJvm(folder)
