@@ -39,7 +39,7 @@ class CutLogTest {
           for (int i = 0; i < CALLS_BEFORE; i++) {
             call(tuner);
           }
-        } while (!isInUse(file));
+        } while (!isInUse(file, tuner));
         cut(file);
         long calls = 0;
         while (!runsAsWritten(tuner) || calls++ < CALLS_AFTER) {
@@ -62,10 +62,13 @@ class CutLogTest {
       Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 1, Math.abs(call)));
     }
 
-    /** The mark of what a file is comes last, when it has its length. */
-    private static boolean isInUse(Path file) throws Exception {
+    /**
+     * The mark of what a file is comes last, when it has its length; the sums are then still being
+     * opened, until calls are gathered.
+     */
+    private static boolean isInUse(Path file, Tuner tuner) throws Exception {
       try (InputStream in = Files.newInputStream(file)) {
-        return in.read() > 0;
+        return in.read() > 0 && (!file.toString().endsWith(".calls") || tuner.gathers());
       } catch (NoSuchFileException early) {
         return false;
       }
