@@ -160,10 +160,7 @@ public final class Tuner {
       if (call >= WindowedCalls.WINDOWED && p == null) {
         return now.draw(call, f0, f1, f2, f3, f4, f5, f6, f7);
       }
-      if (part != null) {
-        return held(now, p, call, f0, f1, f2, f3, f4, f5, f6, f7);
-      }
-      return p == null || held == null && !now.looksAtContext()
+      return p == null || held == null && part == null && !now.looksAtContext()
           ? chosen(now, call, f0, f1, f2, f3, f4, f5, f6, f7)
           : chosen(
               now,
@@ -182,43 +179,6 @@ public final class Tuner {
     }
   }
 
-  /** What a part holds in the call of the whole; the first of its calls there draws it. */
-  private double[] held(
-      Serving now,
-      Protector p,
-      long call,
-      double f0,
-      double f1,
-      double f2,
-      double f3,
-      double f4,
-      double f5,
-      double f6,
-      double f7) {
-    Whole around = part.whole();
-    double[] row = around.row(part.place());
-    if (row == null) {
-      row =
-          p == null || !now.looksAtContext()
-              ? now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7)
-              : now.choose(
-                  call,
-                  p.of(0, f0, 0),
-                  p.of(1, f1, 0),
-                  p.of(2, f2, 0),
-                  p.of(3, f3, 0),
-                  p.of(4, f4, 0),
-                  p.of(5, f5, 0),
-                  p.of(6, f6, 0),
-                  p.of(7, f7, 0));
-      around.hold(part.place(), call, row, f0, f1, f2, f3, f4, f5, f6, f7);
-    }
-    if (executions != null) {
-      executions.began(site, call);
-    }
-    return row;
-  }
-
   private double[] chosen(
       Serving now,
       long call,
@@ -234,7 +194,9 @@ public final class Tuner {
       if (executions != null) {
         executions.began(site, call);
       }
-      return now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
+      return part == null
+          ? now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7)
+          : inWhole(now, call, f0, f1, f2, f3, f4, f5, f6, f7);
     }
     double[] row = held.rowFor(key(f0, f1, f2, f3, f4, f5, f6, f7));
     if (row == null) {
@@ -243,6 +205,26 @@ public final class Tuner {
     }
     if (executions != null && row != null) {
       executions.began(site, held.number());
+    }
+    return row;
+  }
+
+  /** What a part holds in the call of the whole; the first of its calls there draws it. */
+  private double[] inWhole(
+      Serving now,
+      long call,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
+    double[] row = part.whole().row(part.place());
+    if (row == null) {
+      row = now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7);
+      part.whole().hold(part.place(), call, row, f0, f1, f2, f3, f4, f5, f6, f7);
     }
     return row;
   }
@@ -366,22 +348,12 @@ public final class Tuner {
   /**
    * Records a trial that a call of the whole was, in which this function has a part.
    *
-   * @param features as the first call passed them; overwritten
+   * @param f the features of the first call, as they may be stored
    */
   void record(
-      long number,
-      double[] row,
-      long startedNanos,
-      double result,
-      boolean failed,
-      double[] features) {
+      long number, double[] row, long startedNanos, double result, boolean failed, double[] f) {
     try {
       long nanos = nanoClock.getAsLong() - startedNanos;
-      Protector p = protector;
-      for (int i = 0; p != null && i < features.length; i++) {
-        features[i] = p.of(i, features[i], nanos);
-      }
-      double[] f = features;
       logged.end(
           number,
           row,

@@ -4,20 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.poet.api.Aggregate;
+import dev.poet.api.Privacy;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.engine.Worlds;
 import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.CompletedTrial;
+import dev.poet.spi.ContextFeature;
 import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Policy;
+import dev.poet.spi.Protection;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
@@ -144,6 +148,27 @@ class PartsTest {
 
   private static int arm(CompletedTrial trial) {
     return trial.candidate() == Policy.BASELINE ? 0 : 1;
+  }
+
+  @Test
+  void part_withASensitiveFeature_isStoredWithACodeOfWhatItsFirstCallPassed() throws Exception {
+    ContextFeature user =
+        new ContextFeature(
+            "user", "", new Protection.Hash(), Privacy.FULL, List.of(), Optional.empty());
+    TunedCall personal = runtime.tune(part("personal").feature(user));
+    for (int i = 0; i < 2; i++) {
+      whole.call(
+          w -> {
+            personal.call(new double[] {4711}, p -> p.getDouble("y"));
+            personal.call(new double[] {4712}, p -> p.getDouble("y"));
+            return null;
+          });
+    }
+    assertThat(trials("personal"))
+        .extracting(t -> t.context().get(0))
+        .hasSize(2)
+        .doesNotContain(4711.0, 4712.0)
+        .allMatch(trials("personal").get(0).context().get(0)::equals);
   }
 
   @Test
