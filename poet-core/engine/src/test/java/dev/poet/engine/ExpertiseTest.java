@@ -29,11 +29,9 @@ import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.DriverConnections;
-import dev.poet.store.SqliteStore;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -199,12 +197,7 @@ class ExpertiseTest {
   @Test
   void trials_thatWereStoredWithoutPlugins_areMeasuredBeforeTheyAreLearnedFrom() throws Exception {
     Path file = folder.resolve("poet.db");
-    try (Store store =
-        SqliteStore.open(
-            DriverConnections.sqlite(new org.sqlite.JDBC(), file),
-            file,
-            InstantSource.system(),
-            1)) {
+    try (Store store = Worlds.store(file)) {
       store.declare(strained(FeedbackRule.NONE));
       store.commit(
           StoreBatch.EMPTY.withTrials(LongStream.rangeClosed(1, 5).mapToObj(this::left).toList()));

@@ -14,12 +14,9 @@ import dev.poet.spi.Guard;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.Metric;
 import dev.poet.spi.TrialSpan;
-import dev.poet.store.DriverConnections;
-import dev.poet.store.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -291,15 +288,7 @@ class FailureRuleTest {
     Path file = folder.resolve("poet.db");
     try (PoetRuntime runtime =
         Worlds.runtime(folder, Pace.FREE, Gains::of)
-            .store(
-                () ->
-                    FailingStore.of(
-                        SqliteStore.open(
-                            DriverConnections.sqlite(new org.sqlite.JDBC(), file),
-                            file,
-                            InstantSource.system(),
-                            1),
-                        broken::get))
+            .store(() -> FailingStore.of(Worlds.store(file), broken::get))
             .notices(notices::add)
             .start()) {
       Tuner tuner = runtime.register(Worlds.parabola(new TrialSpan.OneCall()), Worlds.loss());

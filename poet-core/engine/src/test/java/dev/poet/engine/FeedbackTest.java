@@ -24,13 +24,11 @@ import dev.poet.store.DriverConnections;
 import dev.poet.store.FeedbackCounts;
 import dev.poet.store.PackageReader;
 import dev.poet.store.PackageWriter;
-import dev.poet.store.SqliteStore;
 import dev.poet.store.StoreReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,15 +142,7 @@ class FeedbackTest {
     Path file = folder.resolve("poet.db");
     try (PoetRuntime runtime =
         Worlds.runtime(folder, Pace.FREE, Gains::of)
-            .store(
-                () ->
-                    FailingStore.of(
-                        SqliteStore.open(
-                            DriverConnections.sqlite(new org.sqlite.JDBC(), file),
-                            file,
-                            InstantSource.system(),
-                            1),
-                        broken::get))
+            .store(() -> FailingStore.of(Worlds.store(file), broken::get))
             .start()) {
       Tuner tuner = register(runtime);
       assertThat(calls(tuner, 3)).doesNotContain("").doesNotHaveDuplicates();

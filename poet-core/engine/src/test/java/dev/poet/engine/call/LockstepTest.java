@@ -15,9 +15,7 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.Inbox;
-import dev.poet.store.SqliteStore;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -143,15 +141,7 @@ class LockstepTest {
     Path file = folder.resolve("poet.db");
     return Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
         .nanoClock(new HurriedClock())
-        .store(
-            () ->
-                FailingStore.of(
-                    SqliteStore.open(
-                        DriverConnections.sqlite(new org.sqlite.JDBC(), file),
-                        file,
-                        InstantSource.system(),
-                        1),
-                    this::standsStill));
+        .store(() -> FailingStore.of(Worlds.store(file), this::standsStill));
   }
 
   private boolean standsStill() {

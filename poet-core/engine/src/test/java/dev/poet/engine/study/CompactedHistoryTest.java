@@ -3,6 +3,7 @@ package dev.poet.engine.study;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Scale;
+import dev.poet.engine.Worlds;
 import dev.poet.engine.guard.Guards;
 import dev.poet.learning.Auto;
 import dev.poet.learning.Gains;
@@ -25,11 +26,8 @@ import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TrialSummary;
 import dev.poet.spi.TunedFunction;
-import dev.poet.store.DriverConnections;
-import dev.poet.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -201,7 +199,6 @@ class CompactedHistoryTest {
   }
 
   private static Store open(Path file) throws Exception {
-    return SqliteStore.open(
-        DriverConnections.sqlite(new org.sqlite.JDBC(), file), file, InstantSource.system(), 1);
+    return Worlds.store(file);
   }
 }

@@ -3,6 +3,7 @@ package dev.poet.engine.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.poet.engine.Worlds;
 import dev.poet.engine.settings.Pace;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.FeedbackEntry;
@@ -12,8 +13,6 @@ import dev.poet.spi.Point;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.TrialId;
-import dev.poet.store.DriverConnections;
-import dev.poet.store.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -41,9 +40,7 @@ class FeedbackQueueTest {
   @BeforeEach
   void open() throws Exception {
     Path file = folder.resolve("poet.db");
-    store =
-        SqliteStore.open(
-            DriverConnections.sqlite(new org.sqlite.JDBC(), file), file, InstantSource.system(), 1);
+    store = Worlds.store(file);
     queue = new FeedbackQueue(RULE, Pace.FREE, nanos);
   }
 

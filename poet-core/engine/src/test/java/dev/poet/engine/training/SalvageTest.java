@@ -13,10 +13,7 @@ import dev.poet.spi.Store;
 import dev.poet.spi.StoreBatch;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
-import dev.poet.store.DriverConnections;
-import dev.poet.store.SqliteStore;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +27,7 @@ class SalvageTest {
   void stateAndProposalWithoutAVersion_besideAnUnstorableTrial_areStored() throws Exception {
     Path file = folder.resolve("poet.db");
     List<Salvage.Refused> refused = new ArrayList<>();
-    try (Store store =
-        SqliteStore.open(
-            DriverConnections.sqlite(new org.sqlite.JDBC(), file),
-            file,
-            InstantSource.system(),
-            1)) {
+    try (Store store = Worlds.store(file)) {
       store.declare(Worlds.parabola(new TrialSpan.OneCall()));
       new Salvage(store, batch -> List.of(), refused::add)
           .commit(
