@@ -2,14 +2,31 @@ package dev.poet.agent.weave;
 
 import dev.poet.api.Otherwise;
 import dev.poet.spi.Enforcement;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is to be woven into one class. */
 record Plan(List<Tuned> tuned, List<Reported> reported) {
 
   boolean isEmpty() {
     return tuned.isEmpty() && reported.isEmpty();
+  }
+
+  /** The methods that are to be changed. */
+  Set<Signature> methods() {
+    return Stream.concat(tuned.stream().map(Tuned::method), reported.stream().map(Reported::method))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What of it concerns those methods. */
+  Plan of(Set<Signature> methods) {
+    return new Plan(
+        tuned.stream().filter(each -> methods.contains(each.method())).toList(),
+        reported.stream().filter(each -> methods.contains(each.method())).toList());
   }
 
   /**

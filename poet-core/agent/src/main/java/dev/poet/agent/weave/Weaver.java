@@ -6,11 +6,14 @@ import dev.poet.agent.DeclaredFunction;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 
@@ -86,7 +89,7 @@ public final class Weaver implements ClassFileTransformer {
             ClassFileLocator.Simple.of(className, begun),
             ClassFileLocator.ForClassLoader.of(loader));
     TypePool pool = TypePool.Default.of(classFiles);
-    Plan plan =
+    Plan wanted =
         new Planner(
                 className,
                 new Enums(pool),
@@ -96,17 +99,52 @@ public final class Weaver implements ClassFileTransformer {
                 sites,
                 engine)
             .plan(methods, built.methods(), declared.getOrDefault(className, List.of()), begun);
-    if (plan.isEmpty() && bound.isEmpty()) {
+    Woven woven =
+        wanted.isEmpty()
+            ? new Woven(wanted, begun)
+            : woven(pool.describe(className).resolve(), classFiles, wanted, begun);
+    if (woven.plan().isEmpty() && bound.isEmpty()) {
       return null;
     }
-    byte[] woven =
-        plan.isEmpty() ? begun : loom.weave(pool.describe(className).resolve(), classFiles, plan);
-    Stream<String> functions = plan.tuned().stream().map(Plan.Tuned::function);
+    Stream<String> functions = woven.plan().tuned().stream().map(Plan.Tuned::function);
     engine.woven(
         className,
         Stream.concat(bound.functions().stream(), functions).toList(),
         fingerprint(loader, className, classFile));
-    return woven;
+    return woven.classFile();
+  }
+
+  /** What a class has become, and by what plan. */
+  private record Woven(Plan plan, byte[] classFile) {}
+
+  private Woven woven(
+      TypeDescription type, ClassFileLocator classFiles, Plan plan, byte[] unwoven) {
+    try {
+      return new Woven(plan, loom.weave(type, classFiles, plan));
+    } catch (RuntimeException e) {
+      Plan feasible = feasible(type, classFiles, plan);
+      if (feasible.equals(plan)) {
+        throw e;
+      }
+      return feasible.isEmpty()
+          ? new Woven(feasible, unwoven)
+          : new Woven(feasible, loom.weave(type, classFiles, feasible));
+    }
+  }
+
+  /** Without the methods that can't be woven, such as one that outgrows the JVM's limit by it. */
+  private Plan feasible(TypeDescription type, ClassFileLocator classFiles, Plan plan) {
+    Set<Signature> feasible = new HashSet<>(plan.methods());
+    for (Signature method : plan.methods()) {
+      try {
+        loom.weave(type, classFiles, plan.of(Set.of(method)));
+      } catch (RuntimeException e) {
+        feasible.remove(method);
+        engine.refused(
+            type.getName(), method.name(), FAILED, "the method could not be woven: " + e);
+      }
+    }
+    return plan.of(feasible);
   }
 
   /**

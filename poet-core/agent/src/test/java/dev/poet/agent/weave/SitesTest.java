@@ -15,13 +15,12 @@ import dev.poet.spi.TunedFunction;
 import dev.poet.woven.Declaration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SitesTest {
   private static final Metric COST = new Metric("cost", Aggregate.SUM, false);
 
-  private final Sites sites = new Sites(new NullEngine());
+  private final Sites sites = new Sites(new ToldEngine());
 
   private static TunedFunction function(String id, String... options) {
     return new TunedFunction(
@@ -81,27 +80,5 @@ class SitesTest {
 
     assertThatThrownBy(() -> sites.number(tuned("n", function("f", "x", "y"))))
         .hasMessageContaining("the id f must be unique but a.B.m()V has it already");
-  }
-
-  private static final class NullEngine implements Engine {
-    @Override
-    public PoetDispatcher tuned(
-        TunedFunction function,
-        Optional<Metric> resultMetric,
-        Enforcement enforcement,
-        boolean callsItself) {
-      return null;
-    }
-
-    @Override
-    public PoetDispatcher reported(Metric metric) {
-      return null;
-    }
-
-    @Override
-    public void woven(String className, List<String> functions, String code) {}
-
-    @Override
-    public void refused(String className, String method, String code, String reason) {}
   }
 }
