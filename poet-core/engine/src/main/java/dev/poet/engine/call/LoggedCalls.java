@@ -1,6 +1,7 @@
 package dev.poet.engine.call;
 
 import dev.poet.engine.log.TrialLog;
+import dev.poet.spi.Policy;
 
 /** Records each call as a trial. */
 final class LoggedCalls implements Recording {
@@ -39,12 +40,51 @@ final class LoggedCalls implements Recording {
       double f5,
       double f6,
       double f7) {
+    offer(
+        Serving.version(row),
+        (int) Serving.place(row),
+        call,
+        startedNanos,
+        nanos,
+        failed,
+        result,
+        f0,
+        f1,
+        f2,
+        f3,
+        f4,
+        f5,
+        f6,
+        f7);
+  }
+
+  /**
+   * Records a call, or says that it was not.
+   *
+   * @param place as {@link Serving#place} gave it
+   */
+  void offer(
+      long version,
+      int place,
+      long call,
+      long startedNanos,
+      long nanos,
+      boolean failed,
+      double result,
+      double f0,
+      double f1,
+      double f2,
+      double f3,
+      double f4,
+      double f5,
+      double f6,
+      double f7) {
     boolean recorded =
         log.offer(
             site,
-            Serving.version(row),
-            Serving.cell(row),
-            Serving.candidate(row),
+            version,
+            place / Policy.MAX_CANDIDATES,
+            place % Policy.MAX_CANDIDATES,
             call,
             startedNanos,
             nanos,

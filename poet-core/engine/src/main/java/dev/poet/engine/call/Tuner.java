@@ -58,6 +58,8 @@ public final class Tuner {
   private final Faults faults = new Faults();
   private final AtomicLong numbers = new AtomicLong(1);
   private LoggedCalls logged; // a part's is another one, from before its first trial
+  private final AwaitedCalls awaited; // null if it declares no feedback
+  private final Recording trials;
   private Whole whole; // null unless others have a part in its calls
   private WindowedCalls windowed;
   private Recording added; // calls see it through the serving that gave them their number
@@ -87,6 +89,11 @@ public final class Tuner {
     this.service = new Service(lockstep);
     this.executions = function.feedback().isAwaited() ? executions : null;
     this.logged = new LoggedCalls(log, site, resultSlot, service, this.executions);
+    this.awaited = this.executions == null ? null : new AwaitedCalls(logged, this.executions, site);
+    this.trials = awaited == null ? logged : awaited;
+    if (awaited != null) {
+      executions.add(site, awaited);
+    }
     this.baseline = new Baseline(function.space().size());
     this.part = part;
     this.protector = protector;
@@ -309,7 +316,7 @@ public final class Tuner {
         }
         return;
       }
-      Recording recording = call >= WindowedCalls.WINDOWED ? added : logged;
+      Recording recording = call >= WindowedCalls.WINDOWED ? added : trials;
       Protector p = protector;
       if (p == null) {
         recording.end(
@@ -445,6 +452,20 @@ public final class Tuner {
         && whole == null
         && function.control().key().isEmpty() // a window has calls of many keys
         && !Protector.hashes(function); // a mean of codes says nothing, and of subjects too much
+  }
+
+  /** Whether calls may go unrecorded unless their execution id is asked for. */
+  public boolean maySpare() {
+    return awaited != null && held == null && part == null && !service.isLockstep();
+  }
+
+  /**
+   * From now on only one call in so many is recorded, and each whose execution id is asked for.
+   *
+   * @param oneIn a power of two; 1: every call
+   */
+  public void recordOneIn(int oneIn) {
+    awaited.recordOneIn(oneIn);
   }
 
   /** The metric that each call reports of itself; null if it reports none. */

@@ -51,6 +51,7 @@ public final class TrainingLoop implements AutoCloseable {
   private final Roster roster;
   private final Storage storage;
   private final Gathering gathering;
+  private final Sparing sparing;
   private final Refits refits;
   private final Analyses analyses;
   private final Portion portion = new Portion(MOST_TRIALS_PER_ROUND);
@@ -81,6 +82,7 @@ public final class TrainingLoop implements AutoCloseable {
     this.analyses = new Analyses(settings);
     this.effort = new Effort(settings.nanoClock());
     long now = settings.nanoClock().getAsLong();
+    this.sparing = new Sparing(ledger, now);
     this.nextRenewal = now;
     this.lastNews = now;
     this.logWatch = new LogWatch(log, gathering, now);
@@ -318,6 +320,7 @@ public final class TrainingLoop implements AutoCloseable {
       }
       boolean more = roster.lookAtOthers(store, now);
       roster.lookAround(store, now);
+      sparing.look(roster.trainers(), now);
       int most = portion.size();
       List<LoggedTrial> trials = log.drain(most, now);
       tell(trials, log.stream());
