@@ -100,7 +100,11 @@ public final class FailingCalls {
       this.home = home;
       this.fails = fails;
       this.program =
-          new SmallProgram(home, this::open, () -> System.nanoTime() + skippedNanos.get());
+          new SmallProgram(
+              home,
+              this::open,
+              () -> System.nanoTime() + skippedNanos.get(),
+              InstantSource.system());
     }
 
     void live() {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Locale;
@@ -27,6 +28,9 @@ public final class FlippedBytes {
 
   /** The first may end before a store that was moved aside is begun anew. */
   private static final int STARTS = 2;
+
+  /** So much later it starts again: the lead that a killed program held has lapsed by then. */
+  private static final Duration LATER = Duration.ofMinutes(1);
 
   private static final int MOST_FLIPS = 200;
   private static final String LOG = "-wal";
@@ -89,7 +93,7 @@ public final class FlippedBytes {
   /** Keeps what a program leaves that ends, and what one leaves that is killed: file and log. */
   private void liveOnce(Path home) throws Exception {
     Path file = SmallProgram.store(home);
-    SmallProgram program = program(home);
+    SmallProgram program = program(home, InstantSource.system());
     program.live(
         CALLS_BEFORE,
         () -> {
@@ -121,7 +125,7 @@ public final class FlippedBytes {
     }
     Files.write(file, spoiled);
     Files.write(Path.of(file + OPENINGS), openings);
-    SmallProgram program = program(home);
+    SmallProgram program = program(home, InstantSource.offset(InstantSource.system(), LATER));
     for (int start = 0; start < STARTS; start++) {
       program.live(CALLS_AFTER, () -> {});
     }
@@ -162,7 +166,7 @@ public final class FlippedBytes {
     }
   }
 
-  private static SmallProgram program(Path home) {
-    return new SmallProgram(home, () -> open(home), System::nanoTime);
+  private static SmallProgram program(Path home, InstantSource clock) {
+    return new SmallProgram(home, () -> open(home), System::nanoTime, clock);
   }
 }

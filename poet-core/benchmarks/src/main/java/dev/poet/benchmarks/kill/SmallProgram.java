@@ -13,6 +13,7 @@ import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -32,15 +33,17 @@ final class SmallProgram {
   private final Path home;
   private final StoreOpener opener;
   private final LongSupplier nanoClock;
+  private final InstantSource clock;
   private final Queue<String> notices = new ConcurrentLinkedQueue<>();
   private int recorded;
   private int accepted;
   private int disturbed;
 
-  SmallProgram(Path home, StoreOpener opener, LongSupplier nanoClock) {
+  SmallProgram(Path home, StoreOpener opener, LongSupplier nanoClock, InstantSource clock) {
     this.home = home;
     this.opener = opener;
     this.nanoClock = nanoClock;
+    this.clock = clock;
   }
 
   static Path store(Path home) {
@@ -80,6 +83,7 @@ final class SmallProgram {
         .pace(Pace.LOCKSTEP)
         .seed(SEED)
         .nanoClock(nanoClock)
+        .clock(clock)
         .notices(notices::add)
         .start();
   }
