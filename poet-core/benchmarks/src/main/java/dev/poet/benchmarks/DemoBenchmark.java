@@ -94,7 +94,7 @@ final class DemoBenchmark implements Benchmark {
 
   private static List<Pair> measure(Setting setting, World world, Consumer<Figure> figures)
       throws Exception {
-    int seeds = setting.smoke() ? 2 : 30;
+    int seeds = setting.smoke() ? 1 : 30;
     Path folder = Files.createTempDirectory("poet-demo");
     try {
       House house = new House(setting, world).described(folder);

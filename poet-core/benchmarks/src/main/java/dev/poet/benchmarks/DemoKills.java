@@ -39,7 +39,7 @@ final class DemoKills {
     this.house = new House(setting, world);
     this.folder = folder;
     this.kills = setting.smoke() ? 1 : 20;
-    this.days = setting.smoke() ? 100 : 1_200;
+    this.days = setting.smoke() ? 40 : 1_200;
     this.figures = figures;
   }
 
@@ -106,7 +106,7 @@ final class DemoKills {
 
   private static Process start(House house, Path home, int days) throws IOException {
     Files.createDirectories(home.resolve("tmp"));
-    List<String> words = new ArrayList<>(List.of(House.java()));
+    List<String> words = new ArrayList<>(house.jvm());
     words.add("-Djava.io.tmpdir=" + home.resolve("tmp"));
     words.add("-XX:-UsePerfData");
     words.addAll(house.agent(home, SEED));

@@ -27,7 +27,7 @@ final class DoorsBenchmark implements Benchmark {
 
   @Override
   public void run(Setting setting, Consumer<Figure> figures) throws Exception {
-    int runs = setting.smoke() ? 2 : 10;
+    int runs = setting.smoke() ? 1 : 10;
     double[] classes = new double[runs];
     double[] off = new double[runs];
     double[] attach = new double[runs];

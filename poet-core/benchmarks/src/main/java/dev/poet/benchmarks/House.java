@@ -223,6 +223,11 @@ final class House {
     return Double.parseDouble(json.substring(from, to));
   }
 
+  /** A JVM for a program that something happens to: in the short form one for a short life. */
+  List<String> jvm() {
+    return setting.smoke() ? List.of(java(), "-XX:+UseSerialGC", SHORT_LIVED) : List.of(java());
+  }
+
   static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }

@@ -120,7 +120,7 @@ final class ShadowedHouse {
   Process start(String name, int length, List<String> agent) throws IOException {
     Path place = Files.createDirectories(folder.resolve(name));
     Files.createDirectories(place.resolve("tmp"));
-    List<String> words = new ArrayList<>(List.of(House.java()));
+    List<String> words = new ArrayList<>(house.jvm());
     words.add("-Djava.io.tmpdir=" + place.resolve("tmp"));
     words.add("-XX:-UsePerfData");
     words.addAll(agent);

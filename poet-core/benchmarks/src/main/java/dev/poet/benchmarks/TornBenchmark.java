@@ -28,7 +28,7 @@ final class TornBenchmark implements Benchmark {
   private static final int PARAMETERS = 8;
   private static final int THREADS = 4;
   private static final int LEAST_POINTS = 3;
-  private static final int PATIENCE = 12;
+  private static final int PATIENCE = 30;
   private static final double BASELINE = 2;
   private static final long SECOND_NANOS = 1_000_000_000L;
 
@@ -38,7 +38,7 @@ final class TornBenchmark implements Benchmark {
   @Override
   public void run(Setting setting, Consumer<Figure> figures) throws Exception {
     PublicationStress.run(setting, figures);
-    long nanos = (setting.smoke() ? 5 : 60) * SECOND_NANOS;
+    long nanos = (setting.smoke() ? 2 : 60) * SECOND_NANOS;
     Path folder = Files.createTempDirectory("poet-torn");
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     long calls = 0;

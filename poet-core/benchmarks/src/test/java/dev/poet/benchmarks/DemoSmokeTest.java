@@ -11,7 +11,7 @@ class DemoSmokeTest {
 
   @Test
   @Timeout(240)
-  void demo_inAFewSeeds_printsEveryFigure() throws Exception {
+  void demo_onOneSeedOfTwoWorlds_printsEveryFigure() throws Exception {
     List<Figure> figures = Smoke.run(new DemoBenchmark());
 
     assertThat(figures).extracting(Figure::name).doesNotHaveDuplicates();

@@ -18,10 +18,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class BuiltBenchmark {
   private static final double MOST_NANOS = 2;
 
+  private final boolean smoke;
   private final int pairs;
   private final Consumer<Figure> figures;
 
   public BuiltBenchmark(boolean smoke, Consumer<Figure> figures) {
+    this.smoke = smoke;
     this.pairs = smoke ? 1 : 5;
     this.figures = figures;
   }
@@ -43,16 +45,16 @@ public final class BuiltBenchmark {
             0));
   }
 
-  private static double nanos(String method) throws RunnerException {
+  private double nanos(String method) throws RunnerException {
     RunResult result =
         new Runner(
                 new OptionsBuilder()
                     .include(BuiltCalls.class.getName() + "." + method + "$")
                     .forks(1)
                     .warmupIterations(3)
-                    .warmupTime(TimeValue.seconds(1))
+                    .warmupTime(TimeValue.milliseconds(smoke ? 300 : 1_000))
                     .measurementIterations(5)
-                    .measurementTime(TimeValue.milliseconds(500))
+                    .measurementTime(TimeValue.milliseconds(smoke ? 200 : 500))
                     .addProfiler(ProcessCpu.class)
                     .shouldFailOnError(true)
                     .verbosity(VerboseMode.SILENT)

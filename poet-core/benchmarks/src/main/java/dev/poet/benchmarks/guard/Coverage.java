@@ -38,7 +38,7 @@ final class Coverage {
   private record Covered(boolean always, boolean planned, double error) {}
 
   Coverage(boolean smoke, LearnerFactory learners) {
-    this.runs = smoke ? 4 : 500;
+    this.runs = smoke ? 1 : 500;
     this.learners = learners;
   }
 

@@ -32,7 +32,7 @@ public final class CreditBenchmark {
   private static final int SEEDS = 20;
   private static final int FEW_SEEDS = 1;
   private static final int APPLICANTS = 20_000;
-  private static final int FEW_APPLICANTS = 1_600;
+  private static final int FEW_APPLICANTS = 800;
   private static final double WRITTEN = 0.5;
   private static final double TAIL = 0.975;
   private static final double PERCENT = 100;
@@ -67,7 +67,7 @@ public final class CreditBenchmark {
     if (!isThere) {
       System.err.println("MISSING DATA: " + german + "; synthetic applicants take its place");
     }
-    this.lender = new Lender(distribution.toAbsolutePath());
+    this.lender = new Lender(distribution.toAbsolutePath(), smoke);
     this.data = isThere ? Optional.of(german) : Optional.empty();
     this.firstSeed = firstSeed;
     this.whose = isThere ? "" : "synthetic, ";

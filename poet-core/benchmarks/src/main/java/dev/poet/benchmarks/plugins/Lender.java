@@ -17,8 +17,9 @@ import java.util.stream.Stream;
  * its folder, in lockstep.
  *
  * @param distribution the folder with agent, plugins and samples
+ * @param shortLived whether its JVM spares the second compiler
  */
-record Lender(Path distribution) {
+record Lender(Path distribution, boolean shortLived) {
   private static final String PLUGIN = "poet-plugin-finance.jar";
 
   /**
@@ -46,6 +47,9 @@ record Lender(Path distribution) {
     words.add("-Dpoet.seed=" + seed);
     words.add("-Dpoet.pace=lockstep");
     words.add("-XX:+UseSerialGC");
+    if (shortLived) {
+      words.add("-XX:TieredStopAtLevel=1");
+    }
     words.addAll(List.of("-cp", classPath(), "dev.poet.samples.credit.Main"));
     words.addAll(options);
     Process process =
