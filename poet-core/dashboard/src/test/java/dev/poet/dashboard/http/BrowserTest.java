@@ -1,6 +1,7 @@
 package dev.poet.dashboard.http;
 
-import static dev.poet.dashboard.http.Visits.await;
+import static dev.poet.dashboard.http.Visits.PAGES;
+import static dev.poet.dashboard.http.Visits.name;
 import static dev.poet.dashboard.http.Visits.shoot;
 import static dev.poet.dashboard.http.Visits.snap;
 import static dev.poet.dashboard.http.Visits.visit;
@@ -23,13 +24,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The pages in a real browser: with nothing, one and many functions, foreign text that wants to be
+ * The pages in a real browser: with nothing and few functions, foreign text that wants to be
  * markup, small and large screens.
  */
 final class BrowserTest {
   private static final String EVIL = "<img src=x onerror=\"window.hurt=1\"><script>hurt=1</script>";
-  private static final List<String> PAGES =
-      List.of("/", "/function?id=import", "/time", "/plugins", "/events", "/state");
 
   @RegisterExtension static final Visits VISITS = new Visits();
 
@@ -97,84 +96,6 @@ final class BrowserTest {
   }
 
   @Test
-  void pages_ofManyFunctions_areFoundSortedAndRemembered() throws Exception {
-    fleet(120);
-    VISITS.browse(
-        store,
-        page -> {
-          visit(page, "/?sort=function&order=up");
-          assertThat(page.locator("tbody tr").count()).isEqualTo(50);
-          page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Next")).click();
-          page.waitForURL("**page=1**");
-          page.locator("#text").fill("job-11");
-          await(() -> page.locator("tbody tr").count() == 10);
-          assertThat(page.url()).contains("text=job-11").doesNotContain("page=1");
-          page.reload();
-          page.waitForSelector("tbody tr");
-          assertThat(page.inputValue("#text")).isEqualTo("job-11");
-          assertThat(page.locator("tbody tr").count()).isEqualTo(10);
-          page.locator("#text").fill("nothing like it");
-          page.waitForSelector(".empty");
-          assertThat(page.textContent("main")).contains("Nothing matches");
-        });
-  }
-
-  /** The server answers when the first 200 are read; each page is there long before the last is. */
-  @Test
-  void pages_ofTenThousandFunctions_areThereWhileTheListIsRead() throws Exception {
-    long now = System.currentTimeMillis();
-    try (Store open = store()) {
-      Worlds.learnt(open, "import", 200, now);
-      Worlds.crowd(open, 9_999, now);
-    }
-    VISITS.browse(
-        store,
-        page -> {
-          visit(page, "/?sort=function&order=up");
-          assertThat(page.locator("tbody tr").count()).isEqualTo(50);
-          assertThat(page.locator(".tile").first().textContent()).contains("10,000");
-          assertThat(page.locator(".pager").textContent()).contains("1 to 50 of ");
-          page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Next")).click();
-          page.waitForURL("**page=1**");
-          await(() -> page.locator(".pager").textContent().contains("51 to 100 of "));
-          shoot(page, "fleet-10000");
-          visit(page, "/function?id=import");
-          assertThat(page.textContent("main")).contains("from all 200 trials");
-          for (String path : List.of("/time", "/plugins", "/events", "/state")) {
-            visit(page, path);
-            assertThat(page.textContent("main")).as(path).doesNotContain("NaN", "undefined");
-          }
-          assertThat(page.textContent("#score")).contains("functions without an alert");
-        });
-  }
-
-  @Test
-  void pages_ofAMillionTrials_sayFromHowManyTheyAre() throws Exception {
-    try (Store open = store()) {
-      Worlds.learnt(open, "import", 4_000, System.currentTimeMillis());
-    }
-    Worlds.repeat(store, 498, 2_000, 4_000, 1_500);
-    VISITS.browse(
-        store,
-        page -> {
-          for (String path : PAGES) {
-            visit(page, path);
-            assertThat(page.textContent("main")).as(path).doesNotContain("NaN", "undefined");
-            snap(page, name(path) + "-million");
-          }
-          visit(page, "/");
-          assertThat(page.textContent("tbody")).contains("1,000,000");
-          visit(page, "/function?id=import");
-          assertThat(page.textContent("main"))
-              .contains("1,000,000 trials", "of 1,000,000 trials, evenly spread")
-              .contains("Changes, explained", "version 80");
-          assertThat(page.locator(".slices figcaption").allTextContents())
-              .allMatch(text -> text.contains(" of 1,000,000 trials"))
-              .anyMatch(text -> text.contains("curve from "));
-        });
-  }
-
-  @Test
   void text_thatWantsToBeMarkup_staysText() throws Exception {
     long now = System.currentTimeMillis();
     try (Store open = store()) {
@@ -210,7 +131,7 @@ final class BrowserTest {
   /** All that was said on one screen is wrong on it, so that one look at the failure is enough. */
   @Test
   void pages_onAnyScreen_fitCanBeReadAndWorkWithTheKeyboard() throws Exception {
-    fleet(8);
+    fleet();
     processes();
     List<String> wrong = new ArrayList<>();
     VISITS.browse(
@@ -320,15 +241,15 @@ final class BrowserTest {
     return store.open();
   }
 
-  private void fleet(int functions) throws Exception {
+  private void fleet() throws Exception {
     long now = System.currentTimeMillis();
     try (Store open = store()) {
       Worlds.learnt(open, "import", 2_000, now);
       Worlds.proposal(open, "import", now - 90_000);
       open.declare(Worlds.rated("import"));
-      for (int i = 0; i < functions - 1; i++) {
+      for (int i = 0; i < 7; i++) {
         String id = i == 0 ? "zone-control" : "job-" + i;
-        Worlds.learnt(open, id, i < 12 ? 60 + 40 * i : 10, now - i * 60_000L);
+        Worlds.learnt(open, id, 60 + 40 * i, now - i * 60_000L);
       }
       Worlds.events(
           open,
@@ -360,11 +281,6 @@ final class BrowserTest {
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static String name(String path) {
-    String bare = path.replaceAll("\\?.*", "").replace("/", "");
-    return bare.isEmpty() ? "fleet" : bare.equals("state") ? "health" : bare;
   }
 
   private static void write(Store open, Event event) {

@@ -30,6 +30,10 @@ final class Visits implements BeforeAllCallback, AfterAllCallback {
   /** For machines that others keep busy; pages that never come are found out as well. */
   private static final double PATIENCE_MILLIS = 120_000;
 
+  /** All of them, if there is a function {@code import}. */
+  static final List<String> PAGES =
+      List.of("/", "/function?id=import", "/time", "/plugins", "/events", "/state");
+
   private static final Path PICTURES = Path.of("target/pages");
   private static final String SECRET = "a-token-that-only-this-test-knows";
   private static final long DEADLINE_NANOS = 120_000_000_000L;
@@ -102,6 +106,12 @@ final class Visits implements BeforeAllCallback, AfterAllCallback {
     page.waitForSelector(
         "main:not([aria-busy])",
         new Page.WaitForSelectorOptions().setState(WaitForSelectorState.ATTACHED));
+  }
+
+  /** What a page's pictures are called. */
+  static String name(String path) {
+    String bare = path.replaceAll("\\?.*", "").replace("/", "");
+    return bare.isEmpty() ? "fleet" : bare.equals("state") ? "health" : bare;
   }
 
   /** What is in sight; a tenth of the work of the whole page. */
