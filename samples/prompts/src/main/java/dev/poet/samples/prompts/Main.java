@@ -59,6 +59,11 @@ public final class Main {
 
   private static int reflect(Wordings wordings, Desk desk, Options options)
       throws IOException, InterruptedException {
+    if (wordings.isEmpty()) {
+      System.err.println(
+          "new wordings can't be asked for, as this run read no note to judge the old ones by; raise --calls");
+      return USAGE;
+    }
     try {
       wordings.propose(desk.reflecting(), options.reflect());
       return 0;

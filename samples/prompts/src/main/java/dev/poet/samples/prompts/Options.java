@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * What {@link Main} is asked to do.
@@ -63,7 +64,8 @@ record Options(
           "--key-env",
           "--prices",
           "--seed",
-          "--pause");
+          "--pause",
+          "--reflect");
 
   /**
    * @throws IllegalArgumentException if a word can't be understood; the message is for people
@@ -81,19 +83,36 @@ record Options(
       throw new IllegalArgumentException("--endpoint and --model go together; give both or none");
     }
     Path rows = Path.of(given.getOrDefault("--rows", "notes.csv"));
-    String[] prices = given.getOrDefault("--prices", "2.5,10").split(",", 2);
     return new Options(
-        Integer.parseInt(given.getOrDefault("--calls", "300")),
+        number(given, "--calls", "300", Integer::valueOf),
         rows,
         Path.of(given.getOrDefault("--spend", rows + ".spend")),
-        Double.parseDouble(given.getOrDefault("--cap", "1")),
+        number(given, "--cap", "1", Double::valueOf),
         given.containsKey("--endpoint") ? URI.create(given.get("--endpoint")) : null,
         given.get("--model"),
         given.getOrDefault("--key-env", "OPENAI_API_KEY"),
-        new Price(Double.parseDouble(prices[0]), Double.parseDouble(prices[prices.length - 1])),
-        Long.parseLong(given.getOrDefault("--seed", "1")),
-        Long.parseLong(given.getOrDefault("--pause", "0")),
+        number(given, "--prices", "2.5,10", Options::price),
+        number(given, "--seed", "1", Long::valueOf),
+        number(given, "--pause", "0", Long::valueOf),
         given.containsKey("--reflect") ? Path.of(given.get("--reflect")) : null);
+  }
+
+  private static <T> T number(
+      Map<String, String> given, String name, String standard, Function<String, T> reading) {
+    String text = given.getOrDefault(name, standard);
+    try {
+      return reading.apply(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "%s must be a number, %s for example, but is \"%s\"; correct it"
+              .formatted(name, standard, text),
+          e);
+    }
+  }
+
+  private static Price price(String text) {
+    String[] prices = text.split(",", 2);
+    return new Price(Double.parseDouble(prices[0]), Double.parseDouble(prices[prices.length - 1]));
   }
 
   boolean isSimulated() {

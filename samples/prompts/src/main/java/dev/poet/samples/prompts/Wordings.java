@@ -28,6 +28,11 @@ final class Wordings {
     sum[1]++;
   }
 
+  /** Whether nothing has been scored yet. */
+  boolean isEmpty() {
+    return sums.isEmpty();
+  }
+
   /** Appends what the model proposes to {@code file}. */
   void propose(LanguageModel model, Path file)
       throws ModelException, InterruptedException, IOException {
