@@ -33,17 +33,11 @@ public final class CreditDemo {
   /** Runs it from where an earlier run on the same store ended. */
   public CreditResult run() throws CliException {
     try (DemoFolder folder = DemoFolder.take(settings.store())) {
+      RunningSample.refuseIfAlive(folder.process(), settings.store());
       if (settings.fresh() || !Files.exists(settings.store())) {
         FreshStart.make(settings.store(), folder, FUNCTION);
       }
-      List<String> lines = new CopyOnWriteArrayList<>();
-      progress.stage("deciding about " + settings.applicants() + " applicants");
-      try (SampleJvm jvm = SampleJvm.start(words(folder), lines::add, progress::remark)) {
-        while (!jvm.hasEnded(POLL_MILLIS)) {
-          continue;
-        }
-        requireSuccess(jvm);
-      }
+      List<String> lines = lend(folder);
       return new CreditResult(
           settings, CreditNumbers.of(lines), CreditSeries.read(series(folder)), progress.remarks());
     } catch (IOException e) {
@@ -55,6 +49,32 @@ public final class CreditDemo {
     } finally {
       progress.clear();
     }
+  }
+
+  private List<String> lend(DemoFolder folder) throws CliException, IOException {
+    List<String> lines = new CopyOnWriteArrayList<>();
+    long before = decided(folder);
+    progress.stage("deciding about " + settings.applicants() + " applicants");
+    try (SampleJvm jvm = SampleJvm.start(words(folder), lines::add, progress::remark)) {
+      RunningSample.note(folder.process(), jvm.process());
+      while (!jvm.hasEnded(POLL_MILLIS)) {
+        progress.stageIfWatched(
+            "applicant %d of %d".formatted(decided(folder) - before, settings.applicants()));
+      }
+      requireSuccess(jvm);
+    }
+    Files.deleteIfExists(folder.process());
+    return lines;
+  }
+
+  /** How many applicants the lender has noted; its complaint about a damaged note is the better. */
+  private static long decided(DemoFolder folder) throws IOException {
+    Path noted = folder.checkpoint("lender");
+    if (!Files.exists(noted)) {
+      return 0;
+    }
+    String next = Files.readAllLines(noted).stream().skip(1).findFirst().orElse("");
+    return next.matches("\\d{1,18}") ? Long.parseLong(next) : 0;
   }
 
   private List<String> words(DemoFolder folder) throws CliException, IOException {

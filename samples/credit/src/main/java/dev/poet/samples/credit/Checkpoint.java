@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where a run stands between two applicants, as a text file that is replaced as a whole.
+ * Where a run stands, as a text file that is replaced as a whole.
  *
  * @param identity of the run
  * @param next the number of the next applicant
- * @param open outcomes that are not known yet
+ * @param open what is not known yet, or may not have been told
  */
 record Checkpoint(String identity, long next, List<Outcome> open) {
 
@@ -33,13 +33,7 @@ record Checkpoint(String identity, long next, List<Outcome> open) {
     try {
       List<Outcome> open = new ArrayList<>();
       for (String line : lines.subList(2, lines.size())) {
-        String[] words = line.split(" ");
-        open.add(
-            new Outcome(
-                Long.parseLong(words[0]),
-                words[1],
-                Double.parseDouble(words[2]),
-                Double.parseDouble(words[3])));
+        open.add(Outcome.of(line));
       }
       return new Checkpoint(identity, Long.parseLong(lines.get(1)), open);
     } catch (IllegalArgumentException | IndexOutOfBoundsException damaged) {
@@ -50,9 +44,7 @@ record Checkpoint(String identity, long next, List<Outcome> open) {
   void write(Path file) throws IOException {
     List<String> lines = new ArrayList<>(List.of(identity, Long.toString(next)));
     for (Outcome outcome : open) {
-      lines.add(
-          "%d %s %s %s"
-              .formatted(outcome.due(), outcome.execution(), outcome.bad(), outcome.cost()));
+      lines.add(outcome.text());
     }
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     Files.write(beside, lines);

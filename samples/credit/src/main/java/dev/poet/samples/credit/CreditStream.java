@@ -50,7 +50,7 @@ public final class CreditStream {
     }
   }
 
-  void decide(int place) {
+  void decide(int place) throws IOException {
     decisions.add(lender.decide(place));
   }
 

@@ -1,7 +1,7 @@
 package dev.poet.samples.credit;
 
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
@@ -36,17 +36,23 @@ final class Lender {
   }
 
   Checkpoint checkpoint() {
+    return checkpoint(List.of());
+  }
+
+  private Checkpoint checkpoint(List<Outcome> untold) {
     List<Outcome> waiting = new ArrayList<>(open);
+    waiting.addAll(untold);
     waiting.sort(null);
     return new Checkpoint(options.identity(), next, waiting);
   }
 
   /**
-   * The next applicant.
+   * The next applicant. The decision is noted before anything is told about it, so that a run that
+   * is killed owes nobody an outcome: it tells twice rather than never.
    *
    * @param place the number among those of this run, from 0
    */
-  Decided decide(int place) {
+  Decided decide(int place) throws IOException {
     SplittableRandom chance = new SplittableRandom(options.seed() * SPREAD + next);
     Scored scored = applications.get(chance.nextInt(applications.size()));
     double dear = dear(place);
@@ -61,17 +67,16 @@ final class Lender {
             application.young(),
             dear,
             decision.cutOff());
-    if (!execution.isEmpty()) {
-      decider.report(
-          execution,
-          Map.of(
-              "audit_female", application.female() ? 1.0 : 0.0,
-              "audit_young", application.young() ? 1.0 : 0.0));
-      open.add(outcome(execution, decision.approved(), decided, chance));
-    }
+    Outcome audit = new Outcome(next, execution, audit(application));
     next++;
+    if (!execution.isEmpty()) {
+      open.add(outcome(execution, decision.approved(), decided, chance));
+      note(audit);
+      decider.report(execution, audit.metrics());
+    }
     while (!open.isEmpty() && open.peek().due() <= next) {
-      report(open.remove());
+      Outcome known = open.remove();
+      decider.report(known.execution(), known.metrics());
     }
     return decided;
   }
@@ -82,7 +87,23 @@ final class Lender {
     double bad = unknown ? NEVER_KNOWN : decided.bad() ? 1 : 0;
     double cost = approved ? bad * decided.dear() : 1 - bad;
     double wait = unknown ? 1 : SOONEST + (1 - SOONEST) * chance.nextDouble();
-    return new Outcome(next + (long) (wait * options.late()), execution, bad, cost);
+    Map<String, Double> metrics =
+        options.drifting()
+            ? Map.of("actual_outcome", bad, "realised_cost", cost)
+            : Map.of("actual_outcome", bad);
+    return new Outcome(next - 1 + (long) (wait * options.late()), execution, metrics);
+  }
+
+  private void note(Outcome audit) throws IOException {
+    if (options.checkpoint() != null) {
+      checkpoint(List.of(audit)).write(options.checkpoint());
+    }
+  }
+
+  private static Map<String, Double> audit(Application application) {
+    return Map.of(
+        "audit_female", application.female() ? 1.0 : 0.0,
+        "audit_young", application.young() ? 1.0 : 0.0);
   }
 
   private static double[] points(Scored scored) {
@@ -98,14 +119,5 @@ final class Lender {
   private double dear(int place) {
     int third = (int) (3L * place / Math.max(1, options.applicants()));
     return options.drifting() && third == 1 ? LESS_DEAR : DEAR;
-  }
-
-  private void report(Outcome outcome) {
-    Map<String, Double> metrics = new HashMap<>();
-    metrics.put("actual_outcome", outcome.bad());
-    if (options.drifting()) {
-      metrics.put("realised_cost", outcome.cost());
-    }
-    decider.report(outcome.execution(), metrics);
   }
 }

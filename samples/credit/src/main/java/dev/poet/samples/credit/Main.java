@@ -12,7 +12,6 @@ import java.util.Locale;
 public final class Main {
   private static final int FAILED = 1;
   private static final int USAGE = 2;
-  private static final int SAVE_EVERY = 1_000;
   private static final int ROW_EVERY = 200;
 
   private Main() {}
@@ -48,9 +47,6 @@ public final class Main {
         CreditStream.of(options, new TunedDecider(options.drifting()), checkpoint);
     for (int place = 0; place < options.applicants(); place++) {
       stream.decide(place);
-      if (options.checkpoint() != null && place % SAVE_EVERY == SAVE_EVERY - 1) {
-        stream.checkpoint().write(options.checkpoint());
-      }
     }
     if (options.checkpoint() != null) {
       stream.checkpoint().write(options.checkpoint());
