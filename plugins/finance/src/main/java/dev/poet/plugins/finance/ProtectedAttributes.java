@@ -19,46 +19,64 @@ final class ProtectedAttributes {
   private static final Set<String> WORDS =
       Set.of(
           "sex",
-          "gender",
+          "sexual",
           "female",
+          "females",
           "male",
+          "males",
           "woman",
+          "women",
           "man",
+          "men",
           "race",
+          "races",
           "racial",
-          "ethnic",
-          "ethnicity",
+          "skin",
           "colour",
           "color",
-          "religion",
-          "religious",
-          "nationality",
+          "creed",
           "national",
           "foreign",
           "foreigner",
-          "immigrant",
-          "marital",
+          "nativity",
+          "spouse",
+          "husband",
+          "wife",
+          "marriage",
           "married",
           "single",
-          "divorced",
-          "widowed",
           "age",
+          "aged",
+          "elderly",
           "young",
           "old",
-          "birth",
-          "birthday",
-          "pregnant",
-          "disability",
-          "disabled",
-          "welfare",
+          "dob",
           "assistance",
+          "welfare",
           "audit");
+
+  /** Parts of words that nothing else is called by, however they are joined. */
+  private static final Set<String> STEMS =
+      Set.of(
+          "gender",
+          "ethnic",
+          "religio",
+          "nationalit",
+          "citizen",
+          "immigra",
+          "marital",
+          "divorc",
+          "widow",
+          "birth",
+          "pregnan",
+          "disab");
 
   private ProtectedAttributes() {}
 
   static boolean isOne(String name) {
     String words = name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
-    return List.of(words.split("[^a-z]+")).stream().anyMatch(WORDS::contains);
+    return List.of(words.split("[^a-z]+")).stream()
+        .anyMatch(word -> WORDS.contains(word) || STEMS.stream().anyMatch(word::contains));
   }
 
   /**

@@ -52,7 +52,21 @@ class FinancePluginTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"age", "applicantSex", "marital_status", "nationalOrigin", "audit_young"})
+  @ValueSource(
+      strings = {
+        "age",
+        "applicantSex",
+        "marital_status",
+        "nationalOrigin",
+        "audit_young",
+        "dob",
+        "birthyear",
+        "yearofbirth",
+        "maritalstatus",
+        "citizenship",
+        "women",
+        "spouse_income"
+      })
   void check_protectedAttributeAsAFeature_isRefused(String feature) {
     assertThatThrownBy(() -> plugin.check(Decisions.function(feature, List.of("actual_outcome"))))
         .isInstanceOf(InvalidDeclarationException.class)

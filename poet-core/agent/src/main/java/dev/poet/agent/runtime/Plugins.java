@@ -12,6 +12,7 @@ import dev.poet.pluginhost.HintedScales;
 import dev.poet.pluginhost.LoadedPlugin;
 import dev.poet.pluginhost.PluginHost;
 import dev.poet.pluginhost.PluginHost.Trace;
+import dev.poet.pluginhost.PluginStatus;
 import dev.poet.pluginhost.Refusal;
 import dev.poet.pluginhost.SafetyGuard;
 import dev.poet.pluginhost.Trust;
@@ -31,9 +32,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What the plugins in a folder know, in the engine's words. Owned by the training thread. */
 final class Plugins implements Knowledge {
@@ -50,6 +53,7 @@ final class Plugins implements Knowledge {
   private PluginHost before;
   private String contents;
   private List<Refusal> said = List.of();
+  private final Set<String> complained = new HashSet<>();
 
   private Plugins(Path folder, Path home, Trust trust, Switches switches) {
     this.folder = folder;
@@ -111,9 +115,16 @@ final class Plugins implements Knowledge {
       loaded.refusals().forEach(refusal -> Notice.print(refusal.toString()));
       said = loaded.refusals();
     }
+    complained.clear();
+    complain(loaded);
+  }
+
+  /** Also of what fails while it is in use: who has no dashboard would never hear of it. */
+  private void complain(PluginHost loaded) {
     loaded.plugins().stream()
+        .filter(plugin -> plugin.status() != PluginStatus.CLOSED)
         .map(LoadedPlugin::reason)
-        .filter(why -> !why.isEmpty())
+        .filter(why -> !why.isEmpty() && complained.add(why))
         .forEach(Notice::print);
   }
 
@@ -127,6 +138,7 @@ final class Plugins implements Knowledge {
 
   @Override
   public List<PluginReport> reports() {
+    complain(host);
     List<PluginReport> reports = new ArrayList<>();
     host.plugins().forEach(plugin -> reports.add(report(plugin)));
     for (Refusal refusal : said) {

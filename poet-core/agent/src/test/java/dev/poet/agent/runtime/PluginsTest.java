@@ -2,14 +2,23 @@ package dev.poet.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.poet.agent.Notice;
 import dev.poet.agent.PluginJars;
 import dev.poet.agent.Sources;
 import dev.poet.agent.Switches;
+import dev.poet.api.Scale;
 import dev.poet.pluginhost.Trust;
+import dev.poet.spi.Domain;
+import dev.poet.spi.Objective;
+import dev.poet.spi.Parameter;
+import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.PluginReport;
 import dev.poet.spi.PluginReport.State;
+import dev.poet.spi.TrialSpan;
+import dev.poet.spi.TunedFunction;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +34,16 @@ class PluginsTest {
         public List<Parameter> parameters() { return List.of(); }
       }
       """;
+
+  private static final TunedFunction FUNCTION =
+      new TunedFunction(
+          "boiler",
+          "heat",
+          new ParameterSpace(
+              List.of(new Parameter("x", new Domain.Real(0, 1, Scale.LINEAR, ""), 0.25, ""))),
+          List.of(),
+          new TrialSpan.OneCall(),
+          Objective.parse(Objective.Direction.MINIMISE, "seconds"));
 
   @TempDir Path folder;
 
@@ -57,5 +76,38 @@ class PluginsTest {
                       "POET-398 short.jar is switched off since poet.plugins.short.enabled is"
                           + " false"));
     }
+  }
+
+  @Test
+  void plugin_thatFailsWhileInUse_isComplainedOfOnce() throws Exception {
+    String source =
+        PLUGIN.replace(
+            "}\n}", "}\n  public void check(TunedFunction f) { throw new Error(\"torn\"); }\n}");
+    Sources sources = new Sources(folder.resolve("sources")).add("test.Short", source);
+    Path jars = Files.createDirectories(folder.resolve("plugins"));
+    new PluginJars("short", "1.2.0", "test.Short", sources.classFile("test.Short"))
+        .put(jars.resolve("short.jar"));
+    Path said = folder.resolve("said");
+    Notice.configure(log(said.toString()));
+    try (Plugins plugins = Plugins.load(jars, folder, new Trust.Anyone(), new Switches(Map.of()))) {
+      plugins.reports();
+      plugins.enrich(FUNCTION);
+      plugins.reports();
+      plugins.reports();
+      Notice.awaitWritten();
+    } finally {
+      Notice.configure(log("stderr"));
+    }
+
+    assertThat(Files.readAllLines(said))
+        .filteredOn(line -> line.contains("short"))
+        .singleElement()
+        .asString()
+        .contains("POET-307 plugin short threw in check(), Error: torn");
+  }
+
+  private static Map<String, String> log(String destination) {
+    return Map.of(
+        "poet.log.destination", destination, "poet.log.level", "info", "poet.log.format", "text");
   }
 }
