@@ -32,7 +32,7 @@ final class ScaleBenchmark implements Benchmark {
 
   @Override
   public void run(Setting setting, Consumer<Figure> figures) throws Exception {
-    int functions = setting.smoke() ? FUNCTIONS / 20 : FUNCTIONS;
+    int functions = setting.smoke() ? FUNCTIONS / 50 : FUNCTIONS;
     Path folder = Files.createTempDirectory("poet-scale");
     try {
       measure(functions, folder, figures);
