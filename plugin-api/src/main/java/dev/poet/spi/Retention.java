@@ -12,9 +12,9 @@ import java.time.Duration;
  * @param leastTrials how many of the newest trials of a function stay however old they are: with
  *     the state of the learner and the sums of what is older, learning goes on from them, also if
  *     the clock jumps
- * @param leastHeld the same of a function whose trials last ({@link
- *     TrialSpan.UntilFeatureChanges}): learners can't be told sums of them, as each carries over
- *     into the next, so that what is removed is lost to learning
+ * @param leastHeld the same of a function whose trials are slow ({@link TrialSpan#isSlow}):
+ *     learners can't be told sums of them, as each carries over into the next, so that what is
+ *     removed is lost to learning
  */
 public record Retention(
     Duration trials, Duration results, Duration patterns, long leastTrials, long leastHeld) {

@@ -40,7 +40,7 @@ import java.util.TreeMap;
  * of the methods that woven code calls of {@link Dispatcher}.
  */
 final class DeclarationText {
-  private static final String VERSION = "11";
+  private static final String VERSION = "12";
   private static final int NO_KEY = -1;
 
   private DeclarationText() {}
@@ -97,8 +97,7 @@ final class DeclarationText {
     to.putAll(function.space().parameters(), DeclarationText::write);
     to.putAll(function.space().constraints(), DeclarationText::write);
     to.putAll(function.context(), DeclarationText::write);
-    to.put(function.span() instanceof TrialSpan.UntilFeatureChanges span ? span.feature() : -1);
-    to.put(function.span() instanceof TrialSpan.WithinCall part ? part.whole() : "");
+    write(to, function.span());
     to.put(function.objective().direction());
     to.putAll(function.objective().terms(), (t, term) -> t.put(term.weight()).put(term.measure()));
     write(to, function.feedback());
@@ -122,7 +121,7 @@ final class DeclarationText {
         new ParameterSpace(
             from.takeAll(DeclarationText::parameter), from.takeAll(DeclarationText::constraint)),
         from.takeAll(DeclarationText::feature),
-        span(from.takeCount(), from.take()),
+        span(from),
         new Objective(
             Objective.Direction.valueOf(from.take()),
             from.takeAll(f -> Objective.Term.of(f.takeNumber(), f.take()))),
@@ -184,11 +183,30 @@ final class DeclarationText {
     };
   }
 
-  private static TrialSpan span(int feature, String whole) {
-    if (!whole.isEmpty()) {
-      return new TrialSpan.WithinCall(whole);
+  private static void write(Tokens to, TrialSpan span) {
+    if (span instanceof TrialSpan.UntilFeatureChanges until) {
+      to.put("feature").put(until.feature());
+    } else if (span instanceof TrialSpan.Lasting lasting) {
+      to.put("lasting").put(lasting.duration());
+    } else if (span instanceof TrialSpan.Calls calls) {
+      to.put("calls").put(calls.count());
+    } else if (span instanceof TrialSpan.WithinCall part) {
+      to.put("within").put(part.whole());
+    } else {
+      to.put("call");
     }
-    return feature < 0 ? new TrialSpan.OneCall() : new TrialSpan.UntilFeatureChanges(feature);
+  }
+
+  private static TrialSpan span(Tokens from) {
+    String kind = from.take();
+    return switch (kind) {
+      case "feature" -> new TrialSpan.UntilFeatureChanges(from.takeCount());
+      case "lasting" -> new TrialSpan.Lasting(Duration.parse(from.take()));
+      case "calls" -> new TrialSpan.Calls(from.takeCount());
+      case "within" -> new TrialSpan.WithinCall(from.take());
+      case "call" -> new TrialSpan.OneCall();
+      default -> throw unreadable("trial span " + kind);
+    };
   }
 
   private static void write(Tokens to, Parameter parameter) {

@@ -91,11 +91,16 @@ class DeclarationTest {
   void text_readAgain_isTheSameDeclaration() {
     Declaration held = tuned(new TrialSpan.UntilFeatureChanges(1), Optional.of(COST));
     Declaration plain = tuned(new TrialSpan.OneCall(), Optional.empty());
+    Declaration lasting =
+        tuned(new TrialSpan.Lasting(Duration.ofMillis(90_500)), Optional.of(COST));
+    Declaration ofCalls = tuned(new TrialSpan.Calls(100), Optional.empty());
     Declaration part = tuned(new TrialSpan.WithinCall("whole: 1"), Optional.empty());
     Declaration reported = new Declaration.Reported("a.B", "m(D)V", COST);
 
     assertThat(Declaration.parse(held.text())).isEqualTo(held);
     assertThat(Declaration.parse(plain.text())).isEqualTo(plain);
+    assertThat(Declaration.parse(lasting.text())).isEqualTo(lasting);
+    assertThat(Declaration.parse(ofCalls.text())).isEqualTo(ofCalls);
     assertThat(Declaration.parse(part.text())).isEqualTo(part);
     assertThat(Declaration.parse(reported.text())).isEqualTo(reported);
   }

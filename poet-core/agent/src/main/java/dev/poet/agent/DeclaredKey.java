@@ -14,6 +14,8 @@ enum DeclaredKey {
   DOMAIN("domain", Kind.TEXT),
   CALENDAR("calendar", Kind.COMMAS),
   TRIAL("trial", Kind.TEXT),
+  TRIAL_CALLS("trial.calls", Kind.WHOLE),
+  TRIAL_LASTING("trial.lasting", Kind.TEXT),
   TRIAL_STREAM("trial.stream", Kind.FLAG),
   TRIAL_WITHIN("trial.within", Kind.TEXT),
   MINIMISE("minimise", Kind.TEXT),

@@ -323,7 +323,7 @@ public final class PoetRuntime implements AutoCloseable {
   private Tuner createTuner(TunedFunction function, Metric resultMetric, Enforcement enforcement) {
     try {
       int site = log.site(function.id(), function.space().size(), function.context().size());
-      if (function.span() instanceof TrialSpan.UntilFeatureChanges && log.open(site) == null) {
+      if (function.span().isHeld() && log.open(site) == null) {
         throw new InvalidDeclarationException(
             "POET-109", "no more than 64 functions can hold trials open in one application");
       }

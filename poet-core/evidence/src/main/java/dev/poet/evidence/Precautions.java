@@ -3,7 +3,6 @@ package dev.poet.evidence;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Limit;
 import dev.poet.spi.PolicyVersion;
-import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ public final class Precautions {
   /** Of slow trials, which have no canary, a smaller share has no other reason. */
   private static String held(TunedFunction function, Map<String, Double> evidence) {
     double share = evidence.getOrDefault("release_share", 1.0);
-    boolean isSlow = function.span() instanceof TrialSpan.UntilFeatureChanges;
+    boolean isSlow = function.span().isSlow();
     return isSlow && share < 1
         ? Numbers.format(
             "; until less of it is, %.0f %% of the tuned blocks run as written", 100 * (1 - share))

@@ -4,14 +4,13 @@ import dev.poet.spi.ContextFeature;
 import dev.poet.spi.Learner;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.LearnerSettings;
-import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.Optional;
 
 /**
- * The learner that nobody has to pick: {@link LocalGaussianProcess} where a trial lasts until a
- * feature changes, {@link CallLearner} where it is a call, {@link CutOffLearner} where a plugin
- * says that such a call decides by a cut-off. Thread-safe.
+ * The learner that nobody has to pick: {@link LocalGaussianProcess} where trials are slow, {@link
+ * CallLearner} where they are not, {@link CutOffLearner} where a plugin says that a call that is a
+ * trial decides by a cut-off. Thread-safe.
  */
 public final class Auto implements LearnerFactory {
   private static final LearnerFactory SLOW = new LocalGaussianProcessFactory();
@@ -59,7 +58,7 @@ public final class Auto implements LearnerFactory {
   }
 
   private static boolean isSlow(LearnerSettings settings) {
-    return settings.function().span() instanceof TrialSpan.UntilFeatureChanges;
+    return settings.function().span().isSlow();
   }
 
   /** What a state must have been learned with to be gone on with. */

@@ -1,7 +1,6 @@
 package dev.poet.learning;
 
 import dev.poet.spi.GainEstimator;
-import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 
 /** Chooses how the gain of a function is measured. */
@@ -13,7 +12,7 @@ public final class Gains {
    * keys where a key decides the arm.
    */
   public static GainEstimator of(TunedFunction function) {
-    if (function.span() instanceof TrialSpan.UntilFeatureChanges) {
+    if (function.span().isSlow()) {
       return new ArmRegressionGain(function);
     }
     return function.control().key().isPresent()

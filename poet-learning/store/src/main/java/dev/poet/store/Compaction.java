@@ -4,7 +4,6 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.Retention;
-import dev.poet.spi.TrialSpan;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
@@ -100,7 +99,7 @@ final class Compaction {
   private static boolean isHeld(Sql sql, String name) throws SQLException {
     return FunctionRows.one(sql, name)
         .flatMap(StoredFunction::declaration)
-        .filter(function -> function.span() instanceof TrialSpan.UntilFeatureChanges)
+        .filter(function -> function.span().isSlow())
         .isPresent();
   }
 

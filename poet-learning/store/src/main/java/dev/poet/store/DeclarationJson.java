@@ -31,6 +31,8 @@ import java.util.TreeMap;
 final class DeclarationJson {
   private static final String ONE_CALL = "one-call";
   private static final String UNTIL_FEATURE_CHANGES = "until-feature-changes";
+  private static final String LASTING = "lasting";
+  private static final String CALLS = "calls";
   private static final String WITHIN_CALL = "within-call";
 
   private static final String HASH = "hash";
@@ -174,6 +176,12 @@ final class DeclarationJson {
     if (span instanceof TrialSpan.UntilFeatureChanges until) {
       return Json.object().put("kind", UNTIL_FEATURE_CHANGES).put("feature", until.feature());
     }
+    if (span instanceof TrialSpan.Lasting lasting) {
+      return Json.object().put("kind", LASTING).put("millis", lasting.duration().toMillis());
+    }
+    if (span instanceof TrialSpan.Calls calls) {
+      return Json.object().put("kind", CALLS).put("count", calls.count());
+    }
     if (span instanceof TrialSpan.WithinCall part) {
       return Json.object().put("kind", WITHIN_CALL).put("whole", part.whole());
     }
@@ -186,6 +194,8 @@ final class DeclarationJson {
       case ONE_CALL -> new TrialSpan.OneCall();
       case UNTIL_FEATURE_CHANGES ->
           new TrialSpan.UntilFeatureChanges((int) Json.whole(node.required("feature")));
+      case LASTING -> new TrialSpan.Lasting(Duration.ofMillis(Json.whole(node.required("millis"))));
+      case CALLS -> new TrialSpan.Calls((int) Json.whole(node.required("count")));
       case WITHIN_CALL -> new TrialSpan.WithinCall(Json.text(node.required("whole")));
       default -> throw new IllegalArgumentException("unknown trial span " + kind);
     };

@@ -13,8 +13,12 @@ import dev.poet.spi.Point;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.sql.SQLDataException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -89,15 +93,19 @@ class JsonTest {
             List.of(),
             new TrialSpan.OneCall(),
             Objective.parse(Objective.Direction.MAXIMISE, "a - 1e-9 * b"));
-    TunedFunction part =
-        new TunedFunction(
-            "part",
-            "",
-            oneCall.space(),
-            List.of(),
-            new TrialSpan.WithinCall("whole"),
-            oneCall.objective());
-    for (TunedFunction function : List.of(oneCall, part, Samples.function())) {
+    List<TunedFunction> functions =
+        Stream.of(
+                new TrialSpan.WithinCall("whole"),
+                new TrialSpan.Lasting(Duration.ofMinutes(10)),
+                new TrialSpan.Calls(100))
+            .map(
+                span ->
+                    new TunedFunction(
+                        "f", "", oneCall.space(), List.of(), span, oneCall.objective()))
+            .collect(Collectors.toCollection(ArrayList::new));
+    functions.add(oneCall);
+    functions.add(Samples.function());
+    for (TunedFunction function : functions) {
       String text = Json.write(DeclarationJson.encode(function));
       assertThat(Json.read("a declaration", text, DeclarationJson::decode)).isEqualTo(function);
     }

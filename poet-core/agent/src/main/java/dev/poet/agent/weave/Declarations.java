@@ -24,6 +24,7 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -184,19 +185,48 @@ final class Declarations {
 
   static TrialSpan span(AnnotationValues trial, List<ContextFeature> context) {
     String by = trial.text("by");
+    String lasting = trial.text("lasting");
+    int calls = (int) trial.number("calls");
     String whole = trial.text("within");
-    if (!by.isEmpty() && !whole.isEmpty()) {
+    List<String> given = new ArrayList<>();
+    addGiven(given, "by", by);
+    addGiven(given, "lasting", lasting);
+    addGiven(given, "calls", calls == 0 ? "" : String.valueOf(calls));
+    addGiven(given, "within", whole);
+    if (given.size() > 1) {
       throw Refusals.of(
-          "POET-123",
-          "@Trial(by = \"%s\", within = \"%s\") can't last both until a feature changes and for a call of the whole; drop one"
-              .formatted(by, whole));
+          "POET-117",
+          "@Trial can say once how long a trial is but says %s; keep one".formatted(given));
     }
     if (!whole.isEmpty()) {
       return new TrialSpan.WithinCall(whole);
     }
-    if (by.isEmpty()) {
-      return new TrialSpan.OneCall();
+    if (!lasting.isEmpty()) {
+      return new TrialSpan.Lasting(lasting(lasting));
     }
+    if (calls != 0) {
+      return new TrialSpan.Calls(calls);
+    }
+    return by.isEmpty() ? new TrialSpan.OneCall() : until(by, context);
+  }
+
+  private static void addGiven(List<String> given, String key, String value) {
+    if (!value.isEmpty()) {
+      given.add("%s = %s".formatted(key, value));
+    }
+  }
+
+  private static Duration lasting(String text) {
+    try {
+      return duration(text);
+    } catch (DateTimeParseException e) {
+      throw Refusals.of(
+          "POET-117",
+          "@Trial(lasting) must be a duration such as 30s, 10m, 12h or 7d but is " + text);
+    }
+  }
+
+  private static TrialSpan until(String by, List<ContextFeature> context) {
     List<String> names = context.stream().map(ContextFeature::name).toList();
     if (!names.contains(by)) {
       throw Refusals.of(

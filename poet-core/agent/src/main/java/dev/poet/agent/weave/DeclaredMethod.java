@@ -94,6 +94,9 @@ final class DeclaredMethod {
   private Map<String, Object> trial() {
     Map<String, Object> values = new HashMap<>();
     put(values, "by", declared.text("trial"));
+    put(values, "lasting", declared.text("trial.lasting"));
+    String calls = declared.text("trial.calls");
+    put(values, "calls", calls == null ? null : Integer.valueOf(calls));
     put(values, "within", declared.text("trial.within"));
     put(values, "stream", flag(declared.text("trial.stream")));
     return values;

@@ -160,7 +160,26 @@ class DeclarationsTest {
         .isEqualTo(new TrialSpan.WithinCall("checkout"));
     AnnotationValues both = inAFile(Map.of("trial.within", "checkout", "trial", "day")).poet();
     assertThatThrownBy(() -> Declarations.span(both.nested("trial", Trial.class), List.of()))
-        .hasMessageContaining("drop one");
+        .hasMessage(
+            "@Trial can say once how long a trial is but says [by = day, within = checkout]; keep one");
+  }
+
+  @Test
+  void lengthOfATrial_inAConfigurationFile_isAsInTheAnnotation() {
+    assertThat(span("trial.lasting", "90s"))
+        .isEqualTo(new TrialSpan.Lasting(Duration.ofSeconds(90)));
+    assertThat(span("trial.calls", "500")).isEqualTo(new TrialSpan.Calls(500));
+    assertThatThrownBy(() -> span("trial.lasting", "soon"))
+        .hasMessage("@Trial(lasting) must be a duration such as 30s, 10m, 12h or 7d but is soon");
+    assertThatThrownBy(() -> span("trial.lasting", "0s"))
+        .hasMessage("a trial must last from 10 ms to 366 days but lasts PT0S");
+    assertThatThrownBy(() -> span("trial.calls", "1"))
+        .hasMessage("a trial must be of 2 to 1,000,000 calls but is of 1");
+  }
+
+  private static TrialSpan span(String key, String value) {
+    AnnotationValues poet = inAFile(Map.of(key, value)).poet();
+    return Declarations.span(poet.nested("trial", Trial.class), List.of());
   }
 
   @Test

@@ -40,6 +40,7 @@ final class FunctionReader {
 
   private static final List<String> PHASES = List.of("exploring", "confirming", "adopted");
   private static final String FROZEN = State.FROZEN.name().toLowerCase(Locale.ROOT);
+  private static final double MILLIS_PER_DAY = 86_400_000;
   private static final double CANARY = 0.2;
   private static final double RAMP = 0.5;
 
@@ -107,8 +108,7 @@ final class FunctionReader {
 
   /** Whether changes come into force by shares; slow trials have phases. */
   private boolean isReleased() {
-    return evidence("release_share").isPresent()
-        && !(history.function().span() instanceof TrialSpan.UntilFeatureChanges);
+    return evidence("release_share").isPresent() && !history.function().span().isSlow();
   }
 
   private Optional<Double> evidence(String name) {
@@ -290,6 +290,12 @@ final class FunctionReader {
   private String words(TrialSpan span) {
     if (span instanceof TrialSpan.WithinCall part) {
       return "one call of " + part.whole();
+    }
+    if (span instanceof TrialSpan.Lasting lasting) {
+      return Numbers.duration(lasting.duration().toMillis() / MILLIS_PER_DAY);
+    }
+    if (span instanceof TrialSpan.Calls calls) {
+      return calls.count() + " calls";
     }
     return span instanceof TrialSpan.UntilFeatureChanges held
             && held.feature() < history.function().context().size()

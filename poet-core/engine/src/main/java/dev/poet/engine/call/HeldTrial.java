@@ -4,21 +4,22 @@ import dev.poet.api.Aggregate;
 import dev.poet.engine.log.OpenTrial;
 
 /**
- * The trial that a function holds open over many calls, until a feature changes. Reading the
- * current row costs a volatile read and a comparison; only the call that finds the feature changed
+ * The trial that a function holds open over many calls, until its period is over. Reading the
+ * current row costs a volatile read and a comparison; only the call that finds the period over
  * takes the lock, completes the trial and opens the next.
  *
  * <p>A trial that was open when the process ended goes on in one of two ways. In simulated time
  * (lockstep) the program replays from its checkpoint: if it comes back to the same feature value
- * the trial begins again, and if it goes on to the next the trial is complete. In real time the
- * span can't be lived again: the trial is marked as interrupted and says nothing.
+ * the trial begins again, and if it goes on to the next the trial is complete. In real time, and
+ * where no feature says which trial a call belongs to, the span can't be lived again: the trial is
+ * marked as interrupted and says nothing.
  */
 final class HeldTrial {
 
   /** What is held. */
-  private record Current(double key, double[] row) {}
+  private record Current(double mark, double[] row) {}
 
-  private final int keyFeature;
+  private final Period period;
   private final OpenTrial open;
   private final Lockstep lockstep;
   private long lastNumber;
@@ -27,11 +28,11 @@ final class HeldTrial {
   private volatile boolean abandoned;
 
   /**
-   * @param keyFeature the feature whose change ends a trial
+   * @param period which calls belong to a trial
    * @param lockstep null in real time
    */
-  HeldTrial(int keyFeature, OpenTrial open, Lockstep lockstep) {
-    this.keyFeature = keyFeature;
+  HeldTrial(Period period, OpenTrial open, Lockstep lockstep) {
+    this.period = period;
     this.open = open;
     this.lockstep = lockstep;
   }
@@ -55,19 +56,20 @@ final class HeldTrial {
     return current == null && open.isOpen() ? open : null;
   }
 
-  /** The row held for {@code key}; null if another key, or none, is held. */
-  double[] rowFor(double key) {
+  /** Which calls belong to a trial. */
+  Period period() {
+    return period;
+  }
+
+  /** The row held for a call at {@code position}; null if its trial is not, or none is. */
+  double[] rowFor(double position) {
     Current now = current;
-    return now != null && Double.compare(now.key(), key) == 0 ? now.row() : null;
+    return now != null && period.goesOn(now.mark(), position) ? now.row() : null;
   }
 
   /** The number of the trial that is open or was last. */
   long number() {
     return open.number();
-  }
-
-  int keyFeature() {
-    return keyFeature;
   }
 
   /**
@@ -109,9 +111,8 @@ final class HeldTrial {
     }
   }
 
-  synchronized double[] turn(Tuner tuner, double[] features) {
-    double key = features[keyFeature];
-    double[] held = rowFor(key);
+  synchronized double[] turn(Tuner tuner, double position, double[] features) {
+    double[] held = rowFor(position);
     if (held != null) {
       return held;
     }
@@ -120,8 +121,8 @@ final class HeldTrial {
       resumedRow = null;
       open.discard();
     }
-    if (resumedRow != null && open.feature(keyFeature) == key) {
-      return beginAgain(key, tuner.now());
+    if (resumedRow != null && period.isAgain(open, position)) {
+      return beginAgain(position, tuner.now());
     }
     if (open.isOpen()) {
       complete();
@@ -139,24 +140,25 @@ final class HeldTrial {
         Serving.candidate(row),
         lastNumber + 1,
         tuner.now(), // not when the call came: it may have waited for the version that it runs with
+        period.isOfLikeCalls(),
         features);
-    current = new Current(key, row);
+    current = new Current(period.mark(position), row);
     return row;
   }
 
-  private double[] beginAgain(double key, long nowNanos) {
+  private double[] beginAgain(double position, long nowNanos) {
     if (lockstep != null) {
       open.clear(nowNanos);
     } else {
       open.interrupted();
     }
-    current = new Current(key, resumedRow);
+    current = new Current(period.mark(position), resumedRow);
     resumedRow = null;
     return current.row();
   }
 
   private void complete() {
-    if (resumedRow != null && lockstep == null) {
+    if (resumedRow != null && (lockstep == null || !period.returns())) {
       open.interrupted();
     }
     lastNumber = open.number();

@@ -10,7 +10,6 @@ import dev.poet.spi.Metric;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.ResultRange;
-import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.Map;
 import java.util.Optional;
@@ -100,9 +99,9 @@ public final class Tuner {
     this.declaredRules = enforcement;
     this.enforcer = new Enforcer(enforcement);
     this.held =
-        function.span() instanceof TrialSpan.UntilFeatureChanges span
-            ? new HeldTrial(span.feature(), log.open(site), lockstep)
-            : null;
+        Period.of(function.span(), nanoClock)
+            .map(period -> new HeldTrial(period, log.open(site), lockstep))
+            .orElse(null);
   }
 
   // ---------------------------------------------------------------- the call, top to bottom
@@ -205,10 +204,11 @@ public final class Tuner {
           ? now.choose(call, f0, f1, f2, f3, f4, f5, f6, f7)
           : inWhole(now, call, f0, f1, f2, f3, f4, f5, f6, f7);
     }
-    double[] row = held.rowFor(key(f0, f1, f2, f3, f4, f5, f6, f7));
+    double position = held.period().position(f0, f1, f2, f3, f4, f5, f6, f7);
+    double[] row = held.rowFor(position);
     if (row == null) {
       double[] features = {f0, f1, f2, f3, f4, f5, f6, f7};
-      row = held.turn(this, features);
+      row = held.turn(this, position, features);
     }
     if (executions != null && row != null) {
       executions.began(site, held.number());
@@ -626,7 +626,7 @@ public final class Tuner {
     return faults;
   }
 
-  /** Whether a trial lasts over many calls, until a feature changes. */
+  /** Whether a trial lasts over many calls. */
   public boolean holdsTrials() {
     return held != null;
   }
@@ -661,20 +661,6 @@ public final class Tuner {
   }
 
   // ---------------------------------------------------------------- details
-
-  private double key(
-      double f0, double f1, double f2, double f3, double f4, double f5, double f6, double f7) {
-    return switch (held.keyFeature()) {
-      case 0 -> f0;
-      case 1 -> f1;
-      case 2 -> f2;
-      case 3 -> f3;
-      case 4 -> f4;
-      case 5 -> f5;
-      case 6 -> f6;
-      default -> f7;
-    };
-  }
 
   /**
    * Takes an argument unlike the known baseline: the first of all, or the first after somebody

@@ -216,6 +216,27 @@ public final class Tuning {
   }
 
   /**
+   * Holds one set of parameters for so long, and judges it then; see {@link
+   * dev.poet.api.Trial#lasting}.
+   *
+   * @param duration 10 ms to 366 days
+   */
+  public Tuning trialLasting(Duration duration) {
+    span = new TrialSpan.Lasting(duration);
+    return this;
+  }
+
+  /**
+   * Holds one set of parameters for so many calls in a row, and judges it then.
+   *
+   * @param calls 2 to 1,000,000
+   */
+  public Tuning trialOfCalls(int calls) {
+    span = new TrialSpan.Calls(calls);
+    return this;
+  }
+
+  /**
    * Holds one set of parameters during one call of another tuned function, and judges it by what
    * that call takes and reports; see {@link dev.poet.api.Trial#within}.
    *

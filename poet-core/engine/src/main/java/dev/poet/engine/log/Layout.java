@@ -42,6 +42,13 @@ final class Layout {
   static final int CALLS = 64;
   static final int FAILED_CALLS = 72;
   static final int FLAGS = 80;
+
+  /** A flag: the process ended while the trial was open. */
+  static final long INTERRUPTED = 1;
+
+  /** A flag: what the trial took is the mean of its calls that returned. */
+  static final long MEAN = 2;
+
   static final int FEATURES = 88;
   static final int METRICS = FEATURES + 8 * 8;
   static final int MAX_METRICS = (RECORD_BYTES - METRICS) / 8;

@@ -50,9 +50,20 @@ public final class OpenTrial {
     return buffer.getDouble(at + Layout.FEATURES + 8 * index);
   }
 
-  /** Opens a trial with nothing reported yet. */
+  /**
+   * Opens a trial with nothing reported yet.
+   *
+   * @param isMean whether what it takes is the mean of its calls that return rather than the sum of
+   *     all
+   */
   public void start(
-      long policy, int cell, int candidate, long number, long startedNanos, double[] features) {
+      long policy,
+      int cell,
+      int candidate,
+      long number,
+      long startedNanos,
+      boolean isMean,
+      double[] features) {
     LONGS.setRelease(buffer, at + Layout.STATE, Layout.EMPTY);
     buffer.putLong(at + Layout.SITE, site);
     buffer.putLong(at + Layout.CELL, cell);
@@ -63,6 +74,7 @@ public final class OpenTrial {
       buffer.putDouble(at + Layout.FEATURES + 8 * i, features[i]);
     }
     clear(startedNanos);
+    buffer.putLong(at + Layout.FLAGS, isMean ? Layout.MEAN : 0);
     LONGS.setRelease(buffer, at + Layout.STATE, Layout.OPEN);
   }
 
@@ -71,8 +83,8 @@ public final class OpenTrial {
     buffer.putLong(at + Layout.STARTED_NANOS, startedNanos);
     buffer.putLong(at + Layout.DURATION_NANOS, 0);
     buffer.putLong(at + Layout.CALLS, 0);
+    buffer.putLong(at + Layout.FLAGS, buffer.getLong(at + Layout.FLAGS) & ~Layout.INTERRUPTED);
     buffer.putLong(at + Layout.FAILED_CALLS, 0);
-    buffer.putLong(at + Layout.FLAGS, 0);
     for (int slot = 0; slot < Layout.MAX_METRICS; slot++) {
       buffer.putDouble(at + Layout.METRICS + 8 * slot, Double.NaN);
       buffer.putLong(at + Layout.OPEN_COUNTS + 8 * slot, 0);
@@ -81,12 +93,13 @@ public final class OpenTrial {
 
   /** Marks the trial as one during which the process ended. */
   public void interrupted() {
-    buffer.putLong(at + Layout.FLAGS, 1);
+    buffer.putLong(at + Layout.FLAGS, buffer.getLong(at + Layout.FLAGS) | Layout.INTERRUPTED);
   }
 
   /** Counts a call of the tuned method. */
   public void call(long nanos, boolean failed) {
-    LONGS.getAndAdd(buffer, at + Layout.DURATION_NANOS, nanos);
+    boolean counts = !failed || (buffer.getLong(at + Layout.FLAGS) & Layout.MEAN) == 0;
+    LONGS.getAndAdd(buffer, at + Layout.DURATION_NANOS, counts ? nanos : 0);
     LONGS.getAndAdd(buffer, at + Layout.CALLS, 1L);
     if (failed) {
       LONGS.getAndAdd(buffer, at + Layout.FAILED_CALLS, 1L);

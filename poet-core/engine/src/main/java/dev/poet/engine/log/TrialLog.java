@@ -335,7 +335,7 @@ public final class TrialLog implements AutoCloseable {
       features[i] = buffer.getDouble(at + Layout.FEATURES + 8 * i);
     }
     Map<String, Double> metrics = reported(site, at, false);
-    metrics.put(Metric.SECONDS, get(at + Layout.DURATION_NANOS) / 1e9);
+    metrics.put(Metric.SECONDS, seconds(at));
     return Optional.of(
         new LoggedTrial(
             catalogue.function(site),
@@ -347,11 +347,18 @@ public final class TrialLog implements AutoCloseable {
             get(at + Layout.DURATION_NANOS),
             get(at + Layout.CALLS),
             get(at + Layout.FAILED_CALLS),
-            get(at + Layout.FLAGS) != 0,
+            (get(at + Layout.FLAGS) & Layout.INTERRUPTED) != 0,
             features,
             baseline(site, catalogue.parameters(site)),
             metrics,
             reported(site, at, true)));
+  }
+
+  private double seconds(int at) {
+    double seconds = get(at + Layout.DURATION_NANOS) / 1e9;
+    boolean isMean = (get(at + Layout.FLAGS) & Layout.MEAN) != 0;
+    long returned = get(at + Layout.CALLS) - get(at + Layout.FAILED_CALLS);
+    return isMean ? seconds / Math.max(1, returned) : seconds;
   }
 
   private Map<String, Double> reported(int site, int at, boolean covariates) {

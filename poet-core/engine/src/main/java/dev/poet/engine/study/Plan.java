@@ -2,7 +2,6 @@ package dev.poet.engine.study;
 
 import dev.poet.spi.ArmDesign;
 import dev.poet.spi.ControlArm;
-import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.OptionalInt;
 
@@ -51,7 +50,7 @@ public record Plan(
   public static Plan of(TunedFunction function, ReleaseRule release, double share) {
     int key = function.control().key().orElse(ArmDesign.NO_KEY);
     OptionalInt declared = function.control().oneIn();
-    if (function.span() instanceof TrialSpan.UntilFeatureChanges) {
+    if (function.span().isSlow()) {
       return new Plan(
           new ArmDesign(SLOW_BLOCK, declared.orElse(3), key),
           60,

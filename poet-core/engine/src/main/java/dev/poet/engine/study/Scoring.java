@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Turns trials into scored trials. A failed trial gets the worst score seen so far, since failing
- * fast must never look good; before any success it says nothing. In a window of calls each failed
- * call gets it; since only mean and variance of the others are known there, a score three standard
- * deviations below the mean stands for the worst of them. Owned by one thread.
+ * Turns trials into scored trials. A failed call gets the worst score seen so far, since failing
+ * fast must never look good; before any success it says nothing. So a trial of which some calls
+ * failed gets so much of its own score, and so much of the worst. In a window of calls only mean
+ * and variance of the others are known, so a score three standard deviations below the mean stands
+ * for the worst of them. Owned by one thread.
  */
 public final class Scoring {
   private static final double WORST_DEVIATIONS = 3;
@@ -51,12 +52,21 @@ public final class Scoring {
     if (trial.isWindow()) {
       return objective.isLinear() ? window(trial) : Optional.empty();
     }
-    if (trial.outcome() instanceof Outcome.Failure) {
-      return Double.isFinite(worst)
-          ? Optional.of(scored(trial, List.of(), worst))
-          : Optional.empty();
+    return trial.outcome() instanceof Outcome.Failure failure
+        ? failed(trial, failure.failedCalls())
+        : succeeded(trial);
+  }
+
+  private Optional<ScoredTrial> failed(CompletedTrial trial, double calls) {
+    double share = Math.min(1, calls / Math.max(1, trial.calls()));
+    OptionalDouble returned = share < 1 ? objective.score(trial.metrics()) : OptionalDouble.empty();
+    returned = isExcessive(returned.orElse(0)) ? OptionalDouble.empty() : returned;
+    worst = Math.min(worst, returned.orElse(worst));
+    if (!Double.isFinite(worst)) {
+      return Optional.empty();
     }
-    return succeeded(trial);
+    double bad = returned.isPresent() ? share : 1;
+    return Optional.of(scored(trial, List.of(), (1 - bad) * returned.orElse(worst) + bad * worst));
   }
 
   private Optional<ScoredTrial> succeeded(CompletedTrial trial) {

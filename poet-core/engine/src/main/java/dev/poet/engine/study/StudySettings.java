@@ -4,7 +4,6 @@ import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.LearningHint;
 import dev.poet.spi.Point;
 import dev.poet.spi.SimulationModel;
-import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +49,7 @@ public record StudySettings(
   }
 
   boolean isSlow() {
-    return function.span() instanceof TrialSpan.UntilFeatureChanges;
+    return function.span().isSlow();
   }
 
   /** Whether it has slow trials among which learning may lose so much and not more. */

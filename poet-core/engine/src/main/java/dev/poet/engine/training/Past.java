@@ -5,7 +5,6 @@ import dev.poet.spi.DeclaredTrials;
 import dev.poet.spi.Point;
 import dev.poet.spi.Store;
 import dev.poet.spi.StoreException;
-import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TrialSummary;
 import dev.poet.spi.TunedFunction;
 import java.util.ArrayList;
@@ -111,11 +110,11 @@ final class Past {
   }
 
   /**
-   * Of held trials no summaries are told: what one trial carries over to the next is lost in a sum.
+   * Of slow trials no summaries are told: what one trial carries over to the next is lost in a sum.
    */
   private static List<DeclaredTrials> summaries(Store store, TunedFunction now)
       throws StoreException {
-    if (now.span() instanceof TrialSpan.UntilFeatureChanges) {
+    if (now.span().isSlow()) {
       return List.of();
     }
     List<TrialSummary> all = store.summaries(now.id(), MOST_SUMMARIES);

@@ -3,7 +3,6 @@ package dev.poet.engine.training;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Insight;
 import dev.poet.spi.Outcome;
-import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import java.util.Collection;
 import java.util.HashMap;
@@ -47,7 +46,7 @@ final class PluginLearningCoordinator {
       } else if (trial.outcome() instanceof Outcome.Success && score.isPresent()) {
         watch.tell(trial.startedAtMillis(), score.getAsDouble());
       }
-      if (function.span() instanceof TrialSpan.UntilFeatureChanges) {
+      if (function.span().isSlow()) {
         watch.wasSlow();
       }
     }

@@ -81,7 +81,7 @@ class OldNamesTest {
   void trialThatIsHeldOpen_keepsItsName_andThoseBeforeIt() throws Exception {
     try (TrialLog log = crowded()) {
       log.baseline(3, 0, 2.5);
-      log.open(3).start(0, 0, 0, 12, 0, new double[] {});
+      log.open(3).start(0, 0, 0, 12, 0, false, new double[] {});
     }
     try (TrialLog log = reopened()) {
       assertThat(log.site("new", 1, 0)).isEqualTo(4);

@@ -68,6 +68,6 @@ class OpenTrialsTest {
   }
 
   private static void start(TrialLog log, String function, long number) throws Exception {
-    open(log, function).start(0, 0, 0, number, 0, new double[] {1});
+    open(log, function).start(0, 0, 0, number, 0, false, new double[] {1});
   }
 }

@@ -195,7 +195,7 @@ class TrialLogTest {
       int site = log.site("f", 1, 1);
       int slot = log.metricSlot(site, KWH);
       OpenTrial open = log.open(site);
-      open.start(3, 0, 1, 12, 51 * hour, new double[] {5});
+      open.start(3, 0, 1, 12, 51 * hour, false, new double[] {5});
       open.report(slot, Aggregate.SUM, 1.5);
       open.report(slot, Aggregate.SUM, 2.25);
     }
@@ -221,7 +221,7 @@ class TrialLogTest {
       for (Aggregate aggregate : Aggregate.values()) {
         log.metricSlot(site, new Metric(aggregate.name(), aggregate, false));
       }
-      open.start(0, 0, 0, 1, 0, new double[] {0});
+      open.start(0, 0, 0, 1, 0, false, new double[] {0});
       for (double value : new double[] {-4, -1, -3, Double.NaN}) {
         for (Aggregate aggregate : Aggregate.values()) {
           open.report(aggregate.ordinal(), aggregate, value);

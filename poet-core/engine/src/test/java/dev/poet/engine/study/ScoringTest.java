@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Windows of calls of a very hot function; a call that returns takes 2 s, give or take 0.5. */
+/**
+ * Trials of many calls, and windows of calls of a very hot function; there a call that returns
+ * takes 2 s, give or take 0.5.
+ */
 class ScoringTest {
   private static final double SECONDS = 2;
   private static final double VARIANCE = 0.25;
@@ -49,11 +52,31 @@ class ScoringTest {
         .isCloseTo(2 * WORST, within(1e-12));
   }
 
+  /** Before, one failed call of a thousand made all of it the worst there was. */
+  @Test
+  void heldTrial_ofWhichSomeCallsFailed_countsThoseAsTheWorst() {
+    scoring.score(held(1_000, 0, 2.5 * SECONDS));
+
+    assertThat(scoring.score(held(1_000, 1, SECONDS)).orElseThrow().score())
+        .isCloseTo(-2 * SECONDS * (0.999 + 0.001 * 2.5), within(1e-12));
+    assertThat(scoring.score(held(1_000, 1_000, 0)).orElseThrow().score())
+        .isEqualTo(-2 * SECONDS * 2.5);
+  }
+
+  private static CompletedTrial held(long calls, long failed, double seconds) {
+    return trial(calls, failed, Map.of("seconds", seconds));
+  }
+
   private static CompletedTrial window(long calls, long failed) {
-    Map<String, Double> metrics =
+    return trial(
+        calls,
+        failed,
         failed == calls
             ? Map.of("seconds.variance", 0.0)
-            : Map.of("seconds", SECONDS, "seconds.variance", VARIANCE);
+            : Map.of("seconds", SECONDS, "seconds.variance", VARIANCE));
+  }
+
+  private static CompletedTrial trial(long calls, long failed, Map<String, Double> metrics) {
     return new CompletedTrial(
         new TrialId("f", 1, 1),
         1,
