@@ -10,10 +10,9 @@ import dev.poet.spi.ScoredTrial;
  * @param context one value per feature
  * @param score the mean score
  * @param trials how many; a window of calls counts as several
- * @param first the number of the first trial
  * @param number of the last trial
  */
-record Sample(Point point, double[] context, double score, double trials, long first, long number) {
+record Sample(Point point, double[] context, double score, double trials, long number) {
 
   /** A window of calls weighs at most so many: it felt the circumstances of one moment. */
   private static final double MOST_OF_WINDOW = 50;
@@ -27,7 +26,6 @@ record Sample(Point point, double[] context, double score, double trials, long f
         trial.context().stream().mapToDouble(Double::doubleValue).toArray(),
         trial.score(),
         Math.min(trial.window().calls(), MOST_OF_WINDOW),
-        trial.number(),
         trial.number());
   }
 
@@ -45,7 +43,6 @@ record Sample(Point point, double[] context, double score, double trials, long f
         midpoint.of(context, later.context, share),
         score + (later.score - score) * share,
         n,
-        Math.min(first, later.first),
         Math.max(number, later.number));
   }
 }

@@ -7,9 +7,7 @@ import java.util.List;
 
 /**
  * What is remembered of calls: at most {@value #CAPACITY} samples. Calls with the same parameters
- * in the same context are one sample, or several that each span a part of all trials, since what
- * stays the same while others come and go is evidence that nothing is forgotten, and in one sample
- * it would be none (docs/decisions/112). Beyond the capacity the two nearest samples become one, so
+ * in the same context are one sample; beyond the capacity the two nearest samples become one, so
  * that the effort of a thought does not grow with the number of trials. Samples from before and
  * after a change stay apart. Not thread-safe.
  */
@@ -19,11 +17,6 @@ final class SampleMemory {
 
   /** A sample weighs at most so many trials, so that it follows a slow change. */
   private static final double MOST_TRIALS = 500;
-
-  /** Trials from the first of a sample to its last: so many always, and as a share of all. */
-  private static final long LEAST_SPAN = 16;
-
-  private static final double SPAN_SHARE = 0.5;
 
   private final Midpoint midpoint;
   private final List<Sample> samples = new ArrayList<>();
@@ -61,12 +54,10 @@ final class SampleMemory {
         high[f] = Math.max(high[f], sample.context()[f]);
       }
     }
-    long span = span(sample.number());
     for (int i = samples.size() - 1; i >= 0; i--) {
       Sample known = samples.get(i);
       if (known.point().equals(sample.point())
           && Arrays.equals(known.context(), sample.context())
-          && sample.number() - known.first() <= span
           && watch.regime(known.number()) == watch.regime(sample.number())) {
         samples.remove(i);
         samples.add(known.and(sample, MOST_TRIALS, midpoint));
@@ -74,11 +65,6 @@ final class SampleMemory {
       }
     }
     samples.add(sample);
-  }
-
-  private long span(long newest) {
-    long first = samples.stream().mapToLong(Sample::first).min().orElse(newest);
-    return Math.max(LEAST_SPAN, Math.round(SPAN_SHARE * (newest - first)));
   }
 
   /**

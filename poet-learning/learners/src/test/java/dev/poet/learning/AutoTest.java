@@ -176,40 +176,6 @@ class AutoTest {
     assertThat(learner.propose().cells().get(0)).isNotEmpty();
   }
 
-  /**
-   * While a change comes into force most calls run the baseline. That it stays what it was says
-   * that the others would, too; forgotten, the search goes on to the far end, where 76 is paid.
-   */
-  @Test
-  void baselineInBetween_isNoReasonToForgetTheOthers() {
-    ParameterSpace space =
-        new ParameterSpace(
-            List.of(new Parameter("x", new Domain.Whole(1, 32, 1, Scale.LINEAR, ""), 1, "")));
-    int seeds = 10;
-    double believed = 0;
-    for (int seed = 0; seed < seeds; seed++) {
-      TunedFunction function = NoisyWorlds.fast(1, seed).function().withSpace(space);
-      Learner learner =
-          Auto.factory().create(new LearnerSettings(function, Point.of(2), seed, Optional.empty()));
-      Draws draws = new Draws(seed, 9);
-      for (int call = 1; call <= 60; call++) {
-        List<Candidate> tuned = learner.propose().cells().get(0);
-        boolean asWritten = tuned.isEmpty() || call <= 10 || draws.uniform() < 0.6;
-        Point point = asWritten ? Point.of(2) : tuned.get(0).point();
-        double score = -costOf(point) * (1 + 0.06 * draws.normal());
-        learner.tell(
-            new ScoredTrial(call, asWritten, point, List.of(), Map.of(), List.of(), score));
-        believed += call > 30 ? costOf(learner.propose().recommended()) / 30 / seeds : 0;
-      }
-    }
-    // as written 204, best 56.6; healthy: 57.2, broken: 62.2
-    assertThat(believed).isLessThan(59);
-  }
-
-  private static double costOf(Point point) {
-    return 400 / point.get(0) + 2 * point.get(0);
-  }
-
   /** Thousands of calls a second are told as the means of windows. */
   @Test
   void windowsOfManyCalls_weighMoreThanOne() {
@@ -251,12 +217,11 @@ class AutoTest {
   void gainThatWasFoundLongAgo_isNotLostInDoubtAboutTheBaseline() {
     World bowl = (p, c, call) -> 1 + 3 * Math.pow(p.get(0) - 0.8, 2);
 
-    Result result = play(NoisyWorlds.cube(1), Point.of(0.3), List.of(), bowl, 1_200, 0.6, 8);
+    Result result = play(NoisyWorlds.cube(1), Point.of(0.3), List.of(), bowl, 1_200, 0.6, 3);
 
-    // never tuning 1.75; healthy: 1.03 and 1.10, as one of eight is lost (of 72 it is three);
-    // broken, the baseline is called best again in one of three: 1.26
+    // never tuning 1.75; healthy: 1.02 and 1.02; broken, the baseline is called best again: 1.26
     assertThat(result.onTheWay()).isLessThan(1.1);
-    assertThat(result.atTheEnd()).isLessThan(1.18);
+    assertThat(result.atTheEnd()).isLessThan(1.1);
   }
 
   private static Result play(
