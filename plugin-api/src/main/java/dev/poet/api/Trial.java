@@ -17,7 +17,7 @@ public @interface Trial {
   String by() default "";
 
   /**
-   * How long one set of parameters is held, such as {@code "30s"}, {@code "10m"} or {@code "1d"},
+   * How long one set of parameters is held, such as {@code "500ms"}, {@code "10m"} or {@code "1d"},
    * from 10 ms to 366 days: a trial ends with the first call that comes later than that after its
    * first one. What its calls take ({@code seconds}) is their mean. For settings that show what
    * they are good for over many calls, such as the size of a cache or a pool: let it be long enough

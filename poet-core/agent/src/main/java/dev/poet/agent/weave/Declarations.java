@@ -222,7 +222,7 @@ final class Declarations {
     } catch (DateTimeParseException e) {
       throw Refusals.of(
           "POET-117",
-          "@Trial(lasting) must be a duration such as 30s, 10m, 12h or 7d but is " + text);
+          "@Trial(lasting) must be a duration such as 500ms, 10m, 12h or 7d but is " + text);
     }
   }
 
@@ -255,6 +255,9 @@ final class Declarations {
 
   /** As on the command line, a whole number and its unit; or ISO-8601. */
   private static Duration duration(String text) {
+    if (text.matches("\\d{1,9}ms")) {
+      return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
+    }
     return switch (text.matches("\\d{1,9}[smhd]") ? text.charAt(text.length() - 1) : ' ') {
       case 's', 'm', 'h' -> Duration.parse("PT" + text);
       case 'd' -> Duration.parse("P" + text);

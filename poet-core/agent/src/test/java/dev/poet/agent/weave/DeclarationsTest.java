@@ -168,9 +168,11 @@ class DeclarationsTest {
   void lengthOfATrial_inAConfigurationFile_isAsInTheAnnotation() {
     assertThat(span("trial.lasting", "90s"))
         .isEqualTo(new TrialSpan.Lasting(Duration.ofSeconds(90)));
+    assertThat(span("trial.lasting", "500ms"))
+        .isEqualTo(new TrialSpan.Lasting(Duration.ofMillis(500)));
     assertThat(span("trial.calls", "500")).isEqualTo(new TrialSpan.Calls(500));
     assertThatThrownBy(() -> span("trial.lasting", "soon"))
-        .hasMessage("@Trial(lasting) must be a duration such as 30s, 10m, 12h or 7d but is soon");
+        .hasMessage("@Trial(lasting) must be a duration such as 500ms, 10m, 12h or 7d but is soon");
     assertThatThrownBy(() -> span("trial.lasting", "0s"))
         .hasMessage("a trial must last from 10 ms to 366 days but lasts PT0S");
     assertThatThrownBy(() -> span("trial.calls", "1"))
