@@ -12,12 +12,12 @@ import java.time.Duration;
  * @param leastTrials how many of the newest trials of a function stay however old they are: with
  *     the state of the learner and the sums of what is older, learning goes on from them, also if
  *     the clock jumps
- * @param leastHeld the same of a function whose trials are slow ({@link TrialSpan#isSlow}):
+ * @param leastSlow the same of a function whose trials are slow ({@link TrialSpan#isSlow}):
  *     learners can't be told sums of them, as each carries over into the next, so that what is
  *     removed is lost to learning
  */
 public record Retention(
-    Duration trials, Duration results, Duration patterns, long leastTrials, long leastHeld) {
+    Duration trials, Duration results, Duration patterns, long leastTrials, long leastSlow) {
   private static final Retention USUAL =
       new Retention(Duration.ofDays(30), Duration.ofDays(90), Duration.ofDays(365), 1_000, 10_000);
 
@@ -36,7 +36,7 @@ public record Retention(
         longer(results, floor),
         longer(patterns, floor),
         leastTrials,
-        leastHeld);
+        leastSlow);
   }
 
   private static Duration longer(Duration one, Duration other) {

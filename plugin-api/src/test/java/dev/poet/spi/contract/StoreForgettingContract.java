@@ -83,7 +83,7 @@ interface StoreForgettingContract extends OpenedStore {
                 held.objective()));
     forgetAll(Retention.usual(), jumped);
     assertThat(store().trialsAfter(FUNCTION, 0)).isEqualTo(trials.subList(300, 1_300));
-    assertThat(Retention.usual().leastHeld()).isEqualTo(10_000);
+    assertThat(Retention.usual().leastSlow()).isEqualTo(10_000);
   }
 
   @Test

@@ -228,7 +228,7 @@ public final class PoetRuntimeBuilder {
             + "/"
             + retention.leastTrials()
             + "/"
-            + retention.leastHeld());
+            + retention.leastSlow());
     return all;
   }
 

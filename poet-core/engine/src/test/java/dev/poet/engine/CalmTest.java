@@ -18,7 +18,6 @@ import dev.poet.spi.Point;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ class CalmTest {
       }
     }
     Path file = folder.resolve("poet.db");
-    reader = StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    reader = Worlds.reader(file);
   }
 
   @AfterEach

@@ -22,7 +22,6 @@ import dev.poet.spi.Proposal;
 import dev.poet.spi.ScoredTrial;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,8 +155,7 @@ class CarefulTimesTest {
     assertThat(told.get("heat").get(0).kind()).isEqualTo(Insight.Kind.DEGRADATION);
     assertThat(told.get("heat").get(0).subject()).containsExactly("heat", "loans");
     Path file = folder.resolve("poet.db");
-    try (StoreReader reader =
-        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+    try (StoreReader reader = Worlds.reader(file)) {
       assertThat(reader.lastEvent("", "conservative")).isPresent();
       assertThat(reader.lastEvent("", "as-usual")).isPresent();
     }

@@ -12,7 +12,6 @@ import dev.poet.learning.Gains;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,8 +77,7 @@ class ClosedLoopTest {
   void trials_inLockstep_beganAfterTheVersionThatTheyRanWith() throws Exception {
     runDays(folder, 0, 40);
     Path file = folder.resolve("poet.db");
-    try (StoreReader reader =
-        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+    try (StoreReader reader = Worlds.reader(file)) {
       Map<Long, Long> inForce =
           reader.versions("parabola").stream()
               .collect(Collectors.toMap(v -> v.policy().version(), PolicyVersion::atMillis));

@@ -28,7 +28,6 @@ import dev.poet.spi.StoreBatch;
 import dev.poet.spi.TrialId;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,7 +126,7 @@ class ExpertiseTest {
 
   private StoreReader reader() throws Exception {
     Path file = folder.resolve("poet.db");
-    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    return Worlds.reader(file);
   }
 
   @Test

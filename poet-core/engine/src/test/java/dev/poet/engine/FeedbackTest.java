@@ -20,7 +20,6 @@ import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.Store;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.FeedbackCounts;
 import dev.poet.store.PackageReader;
 import dev.poet.store.PackageWriter;
@@ -160,7 +159,7 @@ class FeedbackTest {
 
   private StoreReader reader() throws Exception {
     Path file = folder.resolve("poet.db");
-    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    return Worlds.reader(file);
   }
 
   private FeedbackCounts counts() throws Exception {
@@ -336,7 +335,7 @@ class FeedbackTest {
 
   private StoreReader reader(String home) throws Exception {
     Path file = folder.resolve(home).resolve("poet.db");
-    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    return Worlds.reader(file);
   }
 
   private List<Double> lockstep(String home, int from, int to) {

@@ -12,7 +12,6 @@ import dev.poet.spi.Event;
 import dev.poet.spi.LearnerSnapshot;
 import dev.poet.spi.Store;
 import dev.poet.spi.TrialSpan;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,8 +123,7 @@ class ModesTest {
 
   private List<String> texts(String kind) throws Exception {
     Path file = folder.resolve("poet.db");
-    try (StoreReader reader =
-        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+    try (StoreReader reader = Worlds.reader(file)) {
       return reader.events(1_000).stream()
           .filter(event -> event.kind().equals(kind))
           .map(Event::text)

@@ -14,7 +14,6 @@ import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +95,6 @@ class OtherParametersTest {
 
   private StoreReader reader() throws Exception {
     Path file = folder.resolve("poet.db");
-    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    return Worlds.reader(file);
   }
 }

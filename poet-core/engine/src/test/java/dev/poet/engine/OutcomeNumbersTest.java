@@ -8,7 +8,6 @@ import dev.poet.learning.Gains;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.TrialSpan;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -106,6 +105,6 @@ class OutcomeNumbersTest {
 
   private StoreReader reader() throws Exception {
     Path file = folder.resolve("poet.db");
-    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    return Worlds.reader(file);
   }
 }

@@ -15,7 +15,6 @@ import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.ProposalEntry.Status;
 import dev.poet.spi.TrialSpan;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,7 +119,7 @@ class ProposalsTest {
       }
     }
     Path file = folder.resolve("poet.db");
-    reader = StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    reader = Worlds.reader(file);
   }
 
   @org.junit.jupiter.api.AfterEach

@@ -89,8 +89,7 @@ class ReadOnlyStoreTest {
   }
 
   private PolicyVersion newest() throws StoreException {
-    try (StoreReader reader =
-        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+    try (StoreReader reader = Worlds.reader(file)) {
       return reader.latestVersion("parabola").orElseThrow();
     }
   }

@@ -12,7 +12,6 @@ import dev.poet.spi.Event;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TrialSpan;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -145,6 +144,6 @@ class RelearnedTest {
 
   private StoreReader read() throws Exception {
     Path file = folder.resolve("poet.db");
-    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    return Worlds.reader(file);
   }
 }

@@ -223,6 +223,6 @@ class StoreFaultsTest {
   }
 
   private StoreReader reader() throws Exception {
-    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    return Worlds.reader(file);
   }
 }

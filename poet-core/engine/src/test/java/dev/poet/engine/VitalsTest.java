@@ -9,7 +9,6 @@ import dev.poet.engine.settings.Mode;
 import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
 import dev.poet.spi.Heartbeat;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -153,6 +152,6 @@ class VitalsTest {
 
   private StoreReader reader() throws Exception {
     Path file = folder.resolve("poet.db");
-    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    return Worlds.reader(file);
   }
 }

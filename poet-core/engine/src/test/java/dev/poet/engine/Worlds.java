@@ -19,6 +19,7 @@ import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.DriverConnections;
 import dev.poet.store.SqliteStore;
+import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -67,6 +68,10 @@ public final class Worlds {
   public static Store store(Path file) throws StoreException {
     return SqliteStore.open(
         DriverConnections.sqlite(new org.sqlite.JDBC(), file), file, InstantSource.system(), 1);
+  }
+
+  public static StoreReader reader(Path file) throws StoreException {
+    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
   }
 
   public static Metric loss() {

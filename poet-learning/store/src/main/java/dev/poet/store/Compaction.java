@@ -68,11 +68,11 @@ final class Compaction {
   static long some(Sql sql, String name, Retention retention, int most, long beforeMillis)
       throws SQLException {
     long function = FunctionRows.find(sql, name).orElse(0L);
-    long fewest = Math.min(retention.leastTrials(), retention.leastHeld());
+    long fewest = Math.min(retention.leastTrials(), retention.leastSlow());
     if (sql.number(ANY, function, function, fewest, most, beforeMillis) == 0) {
       return 0;
     }
-    long least = isHeld(sql, name) ? retention.leastHeld() : retention.leastTrials();
+    long least = isSlow(sql, name) ? retention.leastSlow() : retention.leastTrials();
     Object[] which = {function, function, least, most, beforeMillis};
     List<CompletedTrial> due = TrialRows.where(sql, name, DUE, which);
     if (due.isEmpty()) {
@@ -96,7 +96,7 @@ final class Compaction {
     return sql.update("DELETE FROM trials WHERE " + DUE, which);
   }
 
-  private static boolean isHeld(Sql sql, String name) throws SQLException {
+  private static boolean isSlow(Sql sql, String name) throws SQLException {
     return FunctionRows.one(sql, name)
         .flatMap(StoredFunction::declaration)
         .filter(function -> function.span().isSlow())

@@ -177,7 +177,7 @@ final class DeclarationJson {
       return Json.object().put("kind", UNTIL_FEATURE_CHANGES).put("feature", until.feature());
     }
     if (span instanceof TrialSpan.Lasting lasting) {
-      return Json.object().put("kind", LASTING).put("millis", lasting.duration().toMillis());
+      return Json.object().put("kind", LASTING).put("duration", lasting.duration().toString());
     }
     if (span instanceof TrialSpan.Calls calls) {
       return Json.object().put("kind", CALLS).put("count", calls.count());
@@ -194,7 +194,7 @@ final class DeclarationJson {
       case ONE_CALL -> new TrialSpan.OneCall();
       case UNTIL_FEATURE_CHANGES ->
           new TrialSpan.UntilFeatureChanges((int) Json.whole(node.required("feature")));
-      case LASTING -> new TrialSpan.Lasting(Duration.ofMillis(Json.whole(node.required("millis"))));
+      case LASTING -> new TrialSpan.Lasting(Duration.parse(Json.text(node.required("duration"))));
       case CALLS -> new TrialSpan.Calls((int) Json.whole(node.required("count")));
       case WITHIN_CALL -> new TrialSpan.WithinCall(Json.text(node.required("whole")));
       default -> throw new IllegalArgumentException("unknown trial span " + kind);

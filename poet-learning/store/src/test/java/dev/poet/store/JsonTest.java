@@ -96,7 +96,7 @@ class JsonTest {
     List<TunedFunction> functions =
         Stream.of(
                 new TrialSpan.WithinCall("whole"),
-                new TrialSpan.Lasting(Duration.ofMinutes(10)),
+                new TrialSpan.Lasting(Duration.ofNanos(90_000_000_001L)),
                 new TrialSpan.Calls(100))
             .map(
                 span ->

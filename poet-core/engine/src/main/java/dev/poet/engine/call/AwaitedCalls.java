@@ -7,7 +7,9 @@ package dev.poet.engine.call;
  */
 final class AwaitedCalls implements Recording {
   private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
-  private static final int HIGH_BITS = 48;
+
+  /** Of the lot. */
+  private static final int MOST_BITS = 16;
 
   private final LoggedCalls logged;
   private final Executions executions;
@@ -18,12 +20,13 @@ final class AwaitedCalls implements Recording {
     this.logged = logged;
     this.executions = executions;
     this.site = site;
+    executions.add(site, logged);
   }
 
   /**
    * Of so many calls one is recorded without being asked for.
    *
-   * @param calls a power of two; 1: each of them
+   * @param calls a power of two, 65,536 at most; 1: each of them
    */
   void recordOneIn(int calls) {
     oneIn = calls;
@@ -52,33 +55,8 @@ final class AwaitedCalls implements Recording {
     }
   }
 
-  /**
-   * Records a call that was left.
-   *
-   * @param place as {@link Serving#place} gave it
-   */
-  void record(
-      long version,
-      int place,
-      long call,
-      long startedNanos,
-      long nanos,
-      boolean failed,
-      double result,
-      double f0,
-      double f1,
-      double f2,
-      double f3,
-      double f4,
-      double f5,
-      double f6,
-      double f7) {
-    logged.offer(
-        version, place, call, startedNanos, nanos, failed, result, f0, f1, f2, f3, f4, f5, f6, f7);
-  }
-
   /** Multiples of the golden ratio: no two periods, of the program and of the lot, can agree. */
-  static boolean isDrawn(long call, int oneIn) {
-    return (call * GOLDEN_RATIO >>> HIGH_BITS & oneIn - 1L) == 0;
+  private static boolean isDrawn(long call, int oneIn) {
+    return (call * GOLDEN_RATIO >>> Long.SIZE - MOST_BITS & oneIn - 1L) == 0;
   }
 }

@@ -32,7 +32,7 @@ public final class Executions {
   private static final long LEFT = 2;
 
   private final TrialLog log;
-  private final Map<Integer, AwaitedCalls> calls = new ConcurrentHashMap<>();
+  private final Map<Integer, LoggedCalls> calls = new ConcurrentHashMap<>();
   private final ThreadLocal<long[]> latest =
       ThreadLocal.withInitial(() -> new long[FEATURES + MOST_FEATURES]);
 
@@ -41,8 +41,8 @@ public final class Executions {
     this.log = log;
   }
 
-  /** Calls of that site may be {@linkplain #leave left}. */
-  void add(int site, AwaitedCalls recording) {
+  /** Calls of that site may be {@linkplain #leave left}, to be recorded there. */
+  void add(int site, LoggedCalls recording) {
     calls.put(site, recording);
   }
 
@@ -128,7 +128,7 @@ public final class Executions {
     own[STATE] = PLAIN;
     calls
         .get((int) own[SITE])
-        .record(
+        .offer(
             own[VERSION],
             (int) own[PLACE],
             own[NUMBER],

@@ -140,7 +140,7 @@ final class HeldTrial {
         Serving.candidate(row),
         lastNumber + 1,
         tuner.now(), // not when the call came: it may have waited for the version that it runs with
-        period.isOfLikeCalls(),
+        period instanceof Period.Measured,
         features);
     current = new Current(period.mark(position), row);
     return row;
@@ -158,7 +158,7 @@ final class HeldTrial {
   }
 
   private void complete() {
-    if (resumedRow != null && (lockstep == null || !period.returns())) {
+    if (resumedRow != null && (lockstep == null || period instanceof Period.Measured)) {
       open.interrupted();
     }
     lastNumber = open.number();

@@ -15,14 +15,15 @@ sealed interface Period {
   /** That of functions with such trials; none if theirs are not held. */
   static Optional<Period> of(TrialSpan span, LongSupplier nanoClock) {
     if (span instanceof TrialSpan.UntilFeatureChanges until) {
-      return Optional.of(new OfFeature(until.feature()));
+      return Optional.of(new ByFeature(until.feature()));
     }
     if (span instanceof TrialSpan.Lasting lasting) {
-      return Optional.of(
-          new OfTime(nanoClock, nanoClock.getAsLong(), lasting.duration().toNanos()));
+      long origin = nanoClock.getAsLong(); // so that positions are small enough to be exact
+      LongSupplier time = () -> nanoClock.getAsLong() - origin;
+      return Optional.of(new Measured(time, lasting.duration().toNanos()));
     }
     return span instanceof TrialSpan.Calls calls
-        ? Optional.of(new OfCalls(new AtomicLong(), calls.count()))
+        ? Optional.of(new Measured(new AtomicLong()::getAndIncrement, calls.count()))
         : Optional.empty();
   }
 
@@ -38,14 +39,8 @@ sealed interface Period {
   /** Whether a call lives the trial again that was open when an earlier process ended. */
   boolean isAgain(OpenTrial left, double position);
 
-  /** Whether that trial can be lived again at all. */
-  boolean returns();
-
-  /** Whether calls are so alike that their mean says more than their sum. */
-  boolean isOfLikeCalls();
-
   /** Until a feature changes. */
-  record OfFeature(int feature) implements Period {
+  record ByFeature(int feature) implements Period {
     @Override
     public double position(
         double f0, double f1, double f2, double f3, double f4, double f5, double f6, double f7) {
@@ -75,33 +70,24 @@ sealed interface Period {
     public boolean isAgain(OpenTrial left, double position) {
       return left.feature(feature) == position;
     }
-
-    @Override
-    public boolean returns() {
-      return true;
-    }
-
-    @Override
-    public boolean isOfLikeCalls() {
-      return false;
-    }
   }
 
   /**
-   * For so long from its first call on.
+   * From its first call on for so long, or for so many calls. What one trial was can't be lived
+   * again, and its calls are so alike that their mean says more than their sum.
    *
-   * @param originNanos of positions, so that they stay small enough to be exact
+   * @param meter only rises
    */
-  record OfTime(LongSupplier nanoClock, long originNanos, long nanos) implements Period {
+  record Measured(LongSupplier meter, long length) implements Period {
     @Override
     public double position(
         double f0, double f1, double f2, double f3, double f4, double f5, double f6, double f7) {
-      return nanoClock.getAsLong() - originNanos;
+      return meter.getAsLong();
     }
 
     @Override
     public double mark(double position) {
-      return position + nanos;
+      return position + length;
     }
 
     @Override
@@ -112,50 +98,6 @@ sealed interface Period {
     @Override
     public boolean isAgain(OpenTrial left, double position) {
       return false;
-    }
-
-    @Override
-    public boolean returns() {
-      return false;
-    }
-
-    @Override
-    public boolean isOfLikeCalls() {
-      return true;
-    }
-  }
-
-  /** For so many calls in a row. */
-  record OfCalls(AtomicLong begun, long count) implements Period {
-    @Override
-    public double position(
-        double f0, double f1, double f2, double f3, double f4, double f5, double f6, double f7) {
-      return begun.getAndIncrement();
-    }
-
-    @Override
-    public double mark(double position) {
-      return position + count;
-    }
-
-    @Override
-    public boolean goesOn(double mark, double position) {
-      return position < mark;
-    }
-
-    @Override
-    public boolean isAgain(OpenTrial left, double position) {
-      return false;
-    }
-
-    @Override
-    public boolean returns() {
-      return false;
-    }
-
-    @Override
-    public boolean isOfLikeCalls() {
-      return true;
     }
   }
 }

@@ -90,9 +90,6 @@ public final class Tuner {
     this.logged = new LoggedCalls(log, site, resultSlot, service, this.executions);
     this.awaited = this.executions == null ? null : new AwaitedCalls(logged, this.executions, site);
     this.trials = awaited == null ? logged : awaited;
-    if (awaited != null) {
-      executions.add(site, awaited);
-    }
     this.baseline = new Baseline(function.space().size());
     this.part = part;
     this.protector = protector;

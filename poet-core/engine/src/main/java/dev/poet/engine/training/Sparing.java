@@ -38,7 +38,6 @@ final class Sparing {
       return;
     }
     lastNanos = nowNanos;
-    looks.keySet().retainAll(trainers);
     for (FunctionTrainer trainer : trainers) {
       if (trainer.tuner().maySpare()) {
         look(trainer, nanos);
@@ -69,7 +68,7 @@ final class Sparing {
     }
   }
 
-  /** As it is, unless twice as many or half as few calls come: rates waver. */
+  /** As it is, unless more are recorded than there is room for, or a quarter of it: rates waver. */
   private static int oneIn(int now, double callsPerSecond) {
     double most = now == EACH ? Gathering.MOST_TRIALS_PER_SECOND : UNASKED_PER_SECOND;
     double recorded = callsPerSecond / now;

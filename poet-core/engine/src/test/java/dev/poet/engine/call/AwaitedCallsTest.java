@@ -17,7 +17,6 @@ import dev.poet.spi.FeedbackRule;
 import dev.poet.spi.Point;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -134,7 +133,7 @@ class AwaitedCallsTest {
 
   private StoreReader reader() throws Exception {
     Path file = folder.resolve("poet.db");
-    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    return Worlds.reader(file);
   }
 
   private PoetRuntime runtime() {

@@ -244,6 +244,6 @@ class FaultsTest {
   private StoreReader read() throws StoreException {
     Path file = folder.resolve("poet.db");
     assertThat(Files.exists(file)).isTrue();
-    return StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file);
+    return Worlds.reader(file);
   }
 }

@@ -10,7 +10,6 @@ import dev.poet.learning.Gains;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.TrialSpan;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -152,8 +151,7 @@ class HeldTrialTest {
   private List<CompletedTrial> trials() throws Exception {
     List<CompletedTrial> trials = new ArrayList<>();
     Path file = folder.resolve("poet.db");
-    try (StoreReader reader =
-        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+    try (StoreReader reader = Worlds.reader(file)) {
       reader.eachTrial("parabola", Long.MIN_VALUE, trials::add);
     }
     return trials;

@@ -19,7 +19,6 @@ import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -120,8 +119,7 @@ class OddArgumentsTest {
 
   private List<String> events(String kind) throws Exception {
     Path file = folder.resolve("poet.db");
-    try (StoreReader reader =
-        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+    try (StoreReader reader = Worlds.reader(file)) {
       return reader.events(1_000).stream()
           .filter(event -> event.kind().equals(kind))
           .map(Event::text)

@@ -15,7 +15,6 @@ import dev.poet.spi.InvalidDeclarationException;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.Policy;
 import dev.poet.spi.Protection;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -86,8 +85,7 @@ class PartsTest {
   private List<CompletedTrial> trials(String function) throws Exception {
     runtime.close();
     Path file = folder.resolve("poet.db");
-    try (StoreReader reader =
-        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+    try (StoreReader reader = Worlds.reader(file)) {
       return reader.trialsAfter(function, 0);
     }
   }

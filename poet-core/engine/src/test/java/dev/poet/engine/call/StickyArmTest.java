@@ -11,7 +11,6 @@ import dev.poet.spi.ArmDesign;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Mixing;
 import dev.poet.spi.PolicyVersion;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,8 +58,7 @@ class StickyArmTest {
     List<CompletedTrial> trials;
     List<PolicyVersion> versions;
     Path file = folder.resolve("poet.db");
-    try (StoreReader reader =
-        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+    try (StoreReader reader = Worlds.reader(file)) {
       trials = reader.trialsAfter("page", 0).stream().filter(t -> t.propensity() < 1).toList();
       versions = reader.versions("page");
     }

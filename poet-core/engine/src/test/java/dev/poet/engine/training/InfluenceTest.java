@@ -18,7 +18,6 @@ import dev.poet.spi.Point;
 import dev.poet.spi.SimulationModel;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
-import dev.poet.store.DriverConnections;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,8 +98,7 @@ class InfluenceTest {
 
   private Optional<Event> event() throws Exception {
     Path file = folder.resolve("poet.db");
-    try (StoreReader reader =
-        StoreReader.open(DriverConnections.sqlite(new org.sqlite.JDBC(), file), file)) {
+    try (StoreReader reader = Worlds.reader(file)) {
       return reader.lastEvent("parabola", "plugin-withdrawn");
     }
   }
