@@ -13,11 +13,13 @@ import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.terminal.Times;
 import dev.poet.evidence.History;
 import dev.poet.evidence.Move;
+import dev.poet.evidence.Precautions;
 import dev.poet.evidence.text.Clean;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.Interval;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
+import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.store.StoreReader;
 import dev.poet.store.StoredFunction;
@@ -139,6 +141,9 @@ final class ProposalsCommand implements Callable<Integer> {
                       times.text(proposal.atMillis()))));
       lines.say("change", changes(proposal));
       lines.say("predicted", "in score " + predicted(proposal.predicted()));
+      if (isOpen(proposal)) {
+        newest(proposal).flatMap(Precautions::loss).ifPresent(loss -> lines.say("loss", loss));
+      }
       lines.say("why", proposal.evidence() + " (" + proposal.source() + ")");
       if (!proposal.decision().isEmpty()) {
         lines.say("decided", proposal.decision());
@@ -166,6 +171,10 @@ final class ProposalsCommand implements Callable<Integer> {
             "%+.4g (95 %%: %+.4g to %+.4g)",
             predicted.estimate(), predicted.low(), predicted.high())
         : "not known";
+  }
+
+  private Optional<PolicyVersion> newest(ProposalEntry proposal) {
+    return Optional.ofNullable(histories.get(proposal.function())).flatMap(History::newest);
   }
 
   /** From what is in force now; of what is decided, from what was when it was made. */
@@ -209,6 +218,19 @@ final class ProposalsCommand implements Callable<Integer> {
       JsonText.put(node, "predicted", proposal.predicted().estimate());
       JsonText.put(node, "predicted_low", proposal.predicted().low());
       JsonText.put(node, "predicted_high", proposal.predicted().high());
+      if (isOpen(proposal)) {
+        newest(proposal)
+            .map(PolicyVersion::evidence)
+            .ifPresent(
+                known -> {
+                  JsonText.put(
+                      node,
+                      "loss_found_trials",
+                      known.getOrDefault("loss_found_trials", Double.NaN));
+                  JsonText.put(
+                      node, "loss_found_days", known.getOrDefault("loss_found_days", Double.NaN));
+                });
+      }
       node.put("evidence", proposal.evidence());
       node.put("decision", proposal.decision());
       values(node.putObject("values"), proposal);

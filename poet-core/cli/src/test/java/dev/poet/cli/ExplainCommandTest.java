@@ -120,6 +120,33 @@ class ExplainCommandTest {
   }
 
   @Test
+  void versionThatUndidSomething_showsWhatShowedTheHarm() throws Exception {
+    Path other = folder.resolve("undone.db");
+    HouseWorld world = new HouseWorld(3, 1);
+    PolicyVersion last = world.versions().get(world.versions().size() - 1);
+    Map<String, Double> evidence = new HashMap<>();
+    evidence.putAll(Map.of("harm", -7.11, "harm_low", -10.2, "harm_high", -4.01));
+    evidence.putAll(Map.of("harm_tuned_trials", 10.0, "harm_control_trials", 12.0));
+    evidence.putAll(Map.of("tuned_trials", 33.0, "control_trials", 18.0));
+    PolicyVersion undone =
+        new PolicyVersion(
+            last.function(),
+            last.policy(),
+            last.recommended(),
+            last.afterTrial(),
+            last.atMillis(),
+            "release",
+            "what was approved did 167.3 % worse than the baseline and was undone",
+            evidence);
+    TestStores.fill(other, HouseWorld.function(), world.trials(), List.of(undone));
+
+    assertThat(screen.run("explain", "zone-control", "--store", other.toString())).isZero();
+    assertThat(screen.out().replaceAll("\\s+", " "))
+        .contains("in score, what was undone -7.110 (95 %: -10.20 to -4.010) from 10 trials of it")
+        .contains("and 12 of the baseline; in all not yet measurable from 33 tuned and 18 control");
+  }
+
+  @Test
   void versions_asMany_areListedNewestFirst() {
     assertThat(screen.run("explain", "zone-control", "--versions", "3", "--store", store)).isZero();
     assertThat(screen.out())

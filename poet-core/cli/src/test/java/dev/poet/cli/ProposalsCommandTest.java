@@ -8,6 +8,8 @@ import dev.poet.evidence.History;
 import dev.poet.spi.Command;
 import dev.poet.spi.Interval;
 import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
+import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.ProposalEntry;
 import dev.poet.spi.ProposalEntry.Status;
 import dev.poet.spi.Store;
@@ -73,6 +75,38 @@ class ProposalsCommandTest {
     assertThat(proposal.get("source").asText()).isEqualTo("local-gp");
     assertThat(run("status")).isZero();
     assertThat(screen.out()).contains("zone-control: proposal 1 waits");
+  }
+
+  @Test
+  void proposal_open_saysHowSoonALossWouldBeFound() throws Exception {
+    PolicyVersion last = new HouseWorld(30, 1).versions().get(29);
+    Policy policy = last.policy();
+    PolicyVersion measured =
+        new PolicyVersion(
+            last.function(),
+            new Policy(
+                31,
+                policy.baseline(),
+                policy.design(),
+                policy.designStart(),
+                policy.partition(),
+                policy.tuned()),
+            last.recommended(),
+            30,
+            last.atMillis() + 1,
+            last.who(),
+            last.why(),
+            Map.of("loss_found_trials", 84.0, "loss_found_days", 2.0));
+    try (Store opened = TestStores.open(store)) {
+      opened.commit(StoreBatch.EMPTY.withVersions(List.of(measured)));
+    }
+
+    assertThat(run("proposals")).isZero();
+    assertThat(screen.out())
+        .contains("loss      one of 20 % would be found within 84 trials, 2.0 days");
+    assertThat(run("proposals", "--json")).isZero();
+    JsonNode proposal = new ObjectMapper().readTree(screen.out()).get("proposals").get(0);
+    assertThat(proposal.get("loss_found_trials").asDouble()).isEqualTo(84);
   }
 
   @Test

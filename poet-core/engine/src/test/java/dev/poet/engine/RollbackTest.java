@@ -49,7 +49,9 @@ class RollbackTest {
     assertThat(newest.why())
         .isEqualTo("rolled back to version %d: test".formatted(target.policy().version()));
     assertThat(newest.evidence())
-        .isEqualTo(Map.of("rolled_back_to", (double) target.policy().version()));
+        .containsEntry("rolled_back_to", (double) target.policy().version())
+        .as("the gain by then, as of each other version")
+        .containsKeys("relative_gain_low", "tuned_trials", "control_trials", "regret_spent");
 
     learn(100, () -> true);
     assertThat(newest()).isEqualTo(newest);

@@ -24,9 +24,26 @@ public final class ChangeWords {
           + (predicted.isKnown() ? "; in score, predicted " + score(predicted) : "");
     }
     Interval measured = StoredGain.measured(version);
+    if (StoredGain.harm(version).isKnown()) {
+      return undone(version, measured);
+    }
     return "in score, predicted %s; %s from %d tuned and %d control trials"
         .formatted(
             predicted.isKnown() ? score(predicted) : "nothing yet",
+            measured.isKnown() ? "measured " + score(measured) : "not yet measurable",
+            StoredGain.tunedTrials(version),
+            StoredGain.controlTrials(version));
+  }
+
+  private static String undone(PolicyVersion version, Interval measured) {
+    long tuned = StoredGain.harmTuned(version);
+    return "in score, what was undone %s%s; in all %s from %d tuned and %d control trials"
+        .formatted(
+            score(StoredGain.harm(version)),
+            tuned == 0
+                ? ""
+                : " from %d trials of it and %d of the baseline"
+                    .formatted(tuned, StoredGain.harmControl(version)),
             measured.isKnown() ? "measured " + score(measured) : "not yet measurable",
             StoredGain.tunedTrials(version),
             StoredGain.controlTrials(version));

@@ -35,6 +35,28 @@ public final class StoredGain {
     return version.evidence().getOrDefault("control_trials", 0.0).longValue();
   }
 
+  /** What was undone minus the baseline, in score units; n are the trials that show it. */
+  public static Interval harm(PolicyVersion version) {
+    Map<String, Double> evidence = version.evidence();
+    Interval shown = interval(evidence, "harm");
+    return new Interval(
+        shown.estimate(),
+        shown.low(),
+        shown.high(),
+        LEVEL,
+        harmTuned(version) + harmControl(version));
+  }
+
+  /** Trials of what was undone. */
+  public static long harmTuned(PolicyVersion version) {
+    return version.evidence().getOrDefault("harm_tuned_trials", 0.0).longValue();
+  }
+
+  /** Trials of the baseline that it was held against. */
+  public static long harmControl(PolicyVersion version) {
+    return version.evidence().getOrDefault("harm_control_trials", 0.0).longValue();
+  }
+
   /** Whether a person has ordered what the version runs, and nothing was measured for it. */
   public static boolean isOrdered(PolicyVersion version) {
     return version.evidence().containsKey("rolled_back_to")

@@ -11,6 +11,7 @@ import dev.poet.spi.Limit;
 import dev.poet.spi.Point;
 import dev.poet.spi.Policy;
 import dev.poet.spi.ScoredTrial;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -123,10 +124,34 @@ final class Progress {
         && trial.parameters().equals(state.recommended());
   }
 
-  /** The revision to the state as it is now, about which no guard was asked. */
+  /**
+   * The revision to the state as it is now, about which no guard was asked.
+   *
+   * @param evidence of its own, beside how it stands
+   */
   Revision ordered(String who, String why, Map<String, Double> evidence) {
+    Map<String, Double> all =
+        new LinkedHashMap<>(standing(Hearing.mostWanted(state.policy().tuned(), reference())));
+    all.putAll(evidence);
     return new Revision(
-        state.policy(), state.recommended(), state.lastTrial(), who, why, evidence, Minutes.NONE);
+        state.policy(), state.recommended(), state.lastTrial(), who, why, all, Minutes.NONE);
+  }
+
+  /**
+   * How the function stands when the policy in force was made, for its evidence: what has been
+   * gained, how limits on metrics are kept, how soon a loss would be found, what may be lost.
+   *
+   * @param point of which limits on metrics are told
+   */
+  Map<String, Double> standing(Point point) {
+    Map<String, Double> evidence = new LinkedHashMap<>(Reasons.measured(measurement.gain()));
+    evidence.putAll(Reasons.limits(limits.at(point)));
+    evidence.putAll(canary.detection(state.policy().design().controlShare()));
+    if (rule().isUsed() || settings.hasSlowBudget()) {
+      evidence.put("release_share", share());
+      evidence.putAll(budget().evidence());
+    }
+    return evidence;
   }
 
   /** The cells with what is pinned, as far as limits on metrics admit it. */

@@ -61,7 +61,7 @@ final class Reasons {
   /** What shows that something does harm. */
   static Map<String, Double> harm(Gain harm, Release release) {
     Map<String, Double> evidence = new LinkedHashMap<>();
-    put(evidence, "harm", harm.effect());
+    putHarm(evidence, harm, harm.effect());
     putRollbacks(evidence, release);
     return evidence;
   }
@@ -101,10 +101,15 @@ final class Reasons {
   /** What shows that something does harm which was held against the baseline. */
   static Map<String, Double> refuted(Gain harm, Interval shown) {
     Map<String, Double> evidence = new LinkedHashMap<>();
-    put(evidence, "harm", shown);
-    evidence.put("tuned_trials", (double) harm.tunedTrials());
-    evidence.put("control_trials", (double) harm.controlTrials());
+    putHarm(evidence, harm, shown);
     return evidence;
+  }
+
+  /** The trials that show harm are fewer than those of the gain. */
+  private static void putHarm(Map<String, Double> evidence, Gain harm, Interval shown) {
+    put(evidence, "harm", shown);
+    evidence.put("harm_tuned_trials", (double) harm.tunedTrials());
+    evidence.put("harm_control_trials", (double) harm.controlTrials());
   }
 
   /**
@@ -160,7 +165,8 @@ final class Reasons {
 
   /** What shows it. */
   static Map<String, Double> broken(Limits.Doubt doubt, Release release) {
-    Map<String, Double> evidence = limits(Map.of(doubt.limit().metric(), doubt.mean()));
+    Map<String, Double> evidence = new LinkedHashMap<>();
+    put(evidence, "broken." + doubt.limit().metric(), doubt.mean());
     putRollbacks(evidence, release);
     return evidence;
   }

@@ -1,7 +1,6 @@
 package dev.poet.engine.study;
 
 import dev.poet.engine.guard.Guards;
-import dev.poet.engine.limit.Limits;
 import dev.poet.spi.Candidate;
 import dev.poet.spi.ContextPartition;
 import dev.poet.spi.Interval;
@@ -26,28 +25,17 @@ final class Revising {
 
   private final StudySettings settings;
   private final Progress progress;
-  private final Measurement measurement;
   private final Learner learner;
-  private final Limits limits;
   private final Canary canary;
   private final Shadow shadow;
   private final Rests rests;
   private Optional<Suggested> suggested = Optional.empty();
   private boolean cautious;
 
-  Revising(
-      Progress progress,
-      Measurement measurement,
-      Learner learner,
-      Limits limits,
-      Canary canary,
-      Shadow shadow,
-      Rests rests) {
+  Revising(Progress progress, Learner learner, Canary canary, Shadow shadow, Rests rests) {
     this.settings = progress.settings();
     this.progress = progress;
-    this.measurement = measurement;
     this.learner = learner;
-    this.limits = limits;
     this.canary = canary;
     this.shadow = shadow;
     this.rests = rests;
@@ -134,18 +122,14 @@ final class Revising {
       Proposal proposal, Hearing hearing, List<List<Candidate>> cells, WouldHave would) {
     StudyState state = progress.state();
     Point recommended = state.recommended();
-    Map<String, Double> evidence = new LinkedHashMap<>(Reasons.measured(measurement.gain()));
+    boolean tries = progress.releases() && progress.share() > 0;
+    List<List<Candidate>> running = tries ? cells : state.policy().tuned();
+    Map<String, Double> evidence =
+        new LinkedHashMap<>(progress.standing(Hearing.mostWanted(running, progress.reference())));
     if (recommended.equals(proposal.recommended())) {
       evidence.putAll(Reasons.believed(proposal, settings.function().space().names()));
     }
-    evidence.putAll(Reasons.limits(limits.at(Hearing.mostWanted(cells, progress.reference()))));
-    Map<String, Double> detection = canary.detection(state.policy().design().controlShare());
-    evidence.putAll(detection);
     evidence.put(Reasons.PHASE, (double) state.phase().ordinal());
-    if (progress.rule().isUsed() || settings.hasSlowBudget()) {
-      evidence.put("release_share", progress.share());
-      evidence.putAll(progress.budget().evidence());
-    }
     evidence.putAll(would.evidence());
     return new Revision(
         state.policy(),
@@ -153,7 +137,7 @@ final class Revising {
         state.lastTrial(),
         settings.learner(),
         Reasons.why(state.phase(), proposal, hearing.remarks())
-            + (isTrial() ? "; " + canary.words(detection) : ""),
+            + (isTrial() ? "; " + canary.words(evidence) : ""),
         evidence,
         new Minutes(
             Reasons.why(state.phase(), proposal, Set.of()),
@@ -171,11 +155,9 @@ final class Revising {
     progress.set(state.releasing(state.release().withdrawn(state.lastTrial(), wait)));
     Policy policy = progress.next(ContextPartition.whole(), progress.held(List.of(List.of())));
     progress.set(progress.state().revised(policy, progress.reference(), progress.reference()));
-    Map<String, Double> evidence = new LinkedHashMap<>(Reasons.measured(measurement.gain()));
+    Map<String, Double> evidence = new LinkedHashMap<>(progress.standing(progress.reference()));
     evidence.putAll(would.evidence());
     evidence.put(Reasons.PHASE, (double) state.phase().ordinal());
-    evidence.put("release_share", 0.0);
-    evidence.putAll(progress.budget().evidence());
     return new Revision(
         policy,
         progress.reference(),

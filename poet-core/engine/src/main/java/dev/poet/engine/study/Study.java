@@ -69,7 +69,7 @@ public final class Study {
     this.measurement = new Measurement(settings, estimators);
     this.progress = new Progress(settings, limits, canary, measurement, guards, state);
     this.watch = new Watch(progress, measurement, canary);
-    this.revising = new Revising(progress, measurement, learner, limits, canary, shadow, rests);
+    this.revising = new Revising(progress, learner, canary, shadow, rests);
     this.interventions = new Interventions(progress, measurement);
   }
 

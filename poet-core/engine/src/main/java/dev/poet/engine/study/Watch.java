@@ -192,13 +192,15 @@ final class Watch {
   private Revision undone(String text, Map<String, Double> evidence) {
     Policy policy = progress.next(ContextPartition.whole(), progress.held(List.of(List.of())));
     progress.set(progress.state().revised(policy, progress.reference(), progress.reference()));
+    Map<String, Double> all = new LinkedHashMap<>(progress.standing(progress.reference()));
+    all.putAll(evidence);
     return new Revision(
         policy,
         progress.reference(),
         progress.state().lastTrial(),
         RELEASE,
         text,
-        evidence,
+        all,
         Minutes.NONE,
         Optional.of(new Revision.Alarm(isStopped(), text)));
   }

@@ -2,6 +2,7 @@ package dev.poet.engine.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.poet.engine.FixedLearner;
 import dev.poet.learning.Auto;
@@ -127,7 +128,9 @@ class LimitTest {
         .contains("broke the limit cost <= 3.0", "was undone; the baseline runs for 200 trials");
     Revision undone =
         world.revisions.stream().filter(r -> r.alarm().isPresent()).findFirst().orElseThrow();
-    assertThat(undone.evidence().get("limit.cost_low")).isGreaterThan(3);
+    assertThat(undone.evidence().get("broken.cost_low")).isGreaterThan(3);
+    assertThat(undone.evidence().get("limit.cost"))
+        .isCloseTo(LimitedWorld.BASELINE / 2, within(0.2));
     assertThat(undone.afterTrial()).isLessThan(150);
     assertThat(most(world.ran((int) undone.afterTrial()))).isBetween(3.5, 6.0);
   }

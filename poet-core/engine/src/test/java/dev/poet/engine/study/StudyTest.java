@@ -146,6 +146,10 @@ class StudyTest {
     assertThat(alarming.get(0).why())
         .contains("what was approved did ", " % worse than the baseline", "was undone; learning");
     assertThat(alarming.get(0).evidence().get("harm_high")).isNegative();
+    assertThat(alarming.get(0).evidence().get("harm_tuned_trials")).isBetween(10.0, 15.0);
+    assertThat(alarming.get(0).evidence().get("tuned_trials"))
+        .as("those of the gain, which is measured from the first trial on")
+        .isGreaterThan(20);
     assertThat(alarming.get(0).afterTrial()).isBetween(50L, 60L);
     assertThat(trials)
         .filteredOn(trial -> trial.parameters().equals(Point.of(0)))
