@@ -27,7 +27,13 @@ public interface Guard {
     /** Another point is to be tried in its place. */
     record Replace(Point point, String reason) implements Verdict {}
 
-    /** Nothing is to be tried. */
+    /**
+     * Nothing new is to be tried for now: what is believed best runs in its place, if the other
+     * guards admit that. About what is believed best itself it is no objection.
+     */
+    record Keep(String reason) implements Verdict {}
+
+    /** Nothing is to be tried: the baseline runs. */
     record Veto(String reason) implements Verdict {}
   }
 }

@@ -365,6 +365,9 @@ public abstract class PluginContract {
       assertFalse(replace.reason().isBlank(), "a replacement must have a reason");
       assertTrue(space.contains(replace.point()), "a replacement must be within bounds");
     }
+    if (verdict instanceof Guard.Verdict.Keep keep) {
+      assertFalse(keep.reason().isBlank(), "a request to keep must have a reason");
+    }
     if (verdict instanceof Guard.Verdict.Veto veto) {
       assertFalse(veto.reason().isBlank(), "a veto must have a reason");
     }

@@ -15,6 +15,7 @@ import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Domain;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.FeedbackRule;
+import dev.poet.spi.Guard;
 import dev.poet.spi.Insight;
 import dev.poet.spi.LearningHint;
 import dev.poet.spi.Objective;
@@ -96,15 +97,20 @@ class ExpertiseTest {
   }
 
   private PoetRuntime start(List<LearningHint> hints, Approval approval, Point proposed) {
+    return start(hints, approval, List.of(proposed), List.of());
+  }
+
+  private PoetRuntime start(
+      List<LearningHint> hints, Approval approval, List<Point> proposed, List<Guard> guards) {
     return Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
-        .learners(new FixedLearner(List.of(proposed)))
+        .learners(new FixedLearner(proposed))
         .rollout(Rollout.UNGUARDED)
         .knowledge(
             () ->
                 function ->
                     new Knowledge.Enriched(
                         function,
-                        List.of(),
+                        guards,
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
@@ -127,6 +133,33 @@ class ExpertiseTest {
   private StoreReader reader() throws Exception {
     Path file = folder.resolve("poet.db");
     return Worlds.reader(file);
+  }
+
+  @Test
+  void guardThatSaysKeep_onceTheMoneyIsSpent_leavesWhatIsBelievedBestRunning() throws Exception {
+    Point best = Point.of(3);
+    Guard spent =
+        (space, current, proposed) ->
+            observed.size() < 100 ? new Guard.Verdict.Allow() : new Guard.Verdict.Keep("spent");
+    try (PoetRuntime runtime =
+        start(List.of(), Approval.AUTOMATIC, List.of(best, Point.of(4)), List.of(spent))) {
+      Tuner tuner = runtime.register(strained(FeedbackRule.NONE), Worlds.loss());
+      for (int i = 0; i < 300; i++) {
+        Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 1, call));
+      }
+    }
+
+    try (StoreReader reader = reader()) {
+      List<Point> tuned =
+          reader.trialsAfter("parabola", 0).stream()
+              .filter(trial -> !trial.isControl())
+              .map(CompletedTrial::parameters)
+              .toList();
+      assertThat(tuned.subList(0, 80)).contains(best, Point.of(4));
+      assertThat(tuned.subList(150, tuned.size())).hasSizeGreaterThan(50).containsOnly(best);
+      assertThat(reader.guardDecisions("parabola"))
+          .anySatisfy(decision -> assertThat(decision.reason()).isEqualTo("spent"));
+    }
   }
 
   @Test

@@ -7,8 +7,8 @@ import dev.poet.spi.Point;
 /**
  * A plugin's guard as the rest of POET sees it: it always answers, soon, and sensibly.
  *
- * <p>It fails closed. A guard is a claim about safety, so while nobody can ask it, nothing new is
- * tried; what is in force stays in force, and every other function goes on.
+ * <p>It fails closed. A guard is a claim about safety, so while nobody can ask it, the function
+ * runs its baseline; every other function goes on.
  */
 final class BudgetedGuard implements Guard {
   private final LoadedPlugin plugin;
@@ -37,6 +37,9 @@ final class BudgetedGuard implements Guard {
     boolean sensible = verdict instanceof Verdict.Allow;
     if (verdict instanceof Verdict.Veto veto) {
       sensible = veto.reason() != null;
+    }
+    if (verdict instanceof Verdict.Keep keep) {
+      sensible = keep.reason() != null;
     }
     if (verdict instanceof Verdict.Replace replace) {
       sensible =

@@ -23,12 +23,20 @@ public final class PromptsPlugin implements PoetPlugin {
   private static final String CALLS = "proof.calls";
   private static final String SHARE = "proof.share";
 
+  /** The setting of {@link ExplorationCap}. */
+  static final String CAP = "explore.cap";
+
+  private static final String CAPPED = "explore.metric";
+  private static final String USUAL_CAPPED = "cents";
   private static final String USUAL_WORDINGS = "template,instruction";
 
   private final Map<String, VariantTrials> functions = new HashMap<>();
+  private final Map<String, DaySpending> spending = new HashMap<>();
   private List<String> wordings = List.of(USUAL_WORDINGS.split(","));
   private Proof proof = Proof.USUAL;
   private Double floor;
+  private Double cap;
+  private String capped = USUAL_CAPPED;
 
   @Override
   public String domain() {
@@ -58,7 +66,12 @@ public final class PromptsPlugin implements PoetPlugin {
         Setting.whole(
             CALLS, Proof.USUAL.calls(), 10, 500, "Calls before a wording can be promoted."),
         Setting.number(
-            SHARE, Proof.USUAL.share(), 0.01, 1, "Share of calls for a wording that is not."));
+            SHARE, Proof.USUAL.share(), 0.01, 1, "Share of calls for a wording that is not."),
+        Setting.number(
+                CAP, 0, 0, 1e9, "What a day (UTC) may cost before nothing new is tried on it.")
+            .withoutStandard(),
+        Setting.text(
+            CAPPED, "The metric in which that is counted; " + USUAL_CAPPED + " if missing."));
   }
 
   @Override
@@ -70,7 +83,13 @@ public final class PromptsPlugin implements PoetPlugin {
     proof =
         new Proof(
             (int) Double.parseDouble(settings.get(CALLS)), Double.parseDouble(settings.get(SHARE)));
-    floor = settings.containsKey(FLOOR) ? Double.valueOf(settings.get(FLOOR)) : null;
+    floor = number(settings, FLOOR);
+    cap = number(settings, CAP);
+    capped = settings.getOrDefault(CAPPED, USUAL_CAPPED);
+  }
+
+  private static Double number(Map<String, String> settings, String name) {
+    return settings.containsKey(name) ? Double.valueOf(settings.get(name)) : null;
   }
 
   @Override
@@ -83,7 +102,10 @@ public final class PromptsPlugin implements PoetPlugin {
 
   @Override
   public List<Guard> guards() {
-    return List.of(new ProvenWording(functions.values()));
+    Guard proven = new ProvenWording(functions.values());
+    return cap == null
+        ? List.of(proven)
+        : List.of(proven, new ExplorationCap(spending.values(), cap));
   }
 
   @Override
@@ -92,7 +114,9 @@ public final class PromptsPlugin implements PoetPlugin {
     if (trials == null || !trials.space().equals(function.space())) {
       trials = new VariantTrials(function, wordings, proof);
       functions.put(function.id(), trials);
+      spending.put(function.id(), new DaySpending(function, capped));
     }
     trials.tell(trial);
+    spending.get(function.id()).tell(trial);
   }
 }

@@ -21,6 +21,10 @@ public final class PromptsDemo {
 
   private static final long POLL_MILLIS = 200;
   private static final int SPENT = 3;
+  private static final double CENTS = 100;
+
+  /** Of the day's cap, what may be spent before nothing new is tried. */
+  private static final double EXPLORING = 0.8;
 
   /** Notes come so far apart where nobody has to be waited for, ms. */
   private static final int PAUSE_MILLIS = 4;
@@ -85,6 +89,9 @@ public final class PromptsDemo {
         plugin,
         folder.plugins().resolve(plugin.getFileName()),
         StandardCopyOption.REPLACE_EXISTING);
+    double cents = settings.capDollars() * CENTS * EXPLORING;
+    Files.writeString(
+        folder.plugins().resolve("prompts.properties"), "explore.cap = " + cents + "\n");
   }
 
   private void read(DemoFolder folder, Path rows, int target) throws CliException, IOException {

@@ -105,12 +105,22 @@ public final class Guards {
     return pinned;
   }
 
-  public Ruling judge(ParameterSpace space, Point current, Point proposed) {
+  /**
+   * @param best what is believed best: it is judged instead of a point to which a guard says that
+   *     nothing new is to be tried
+   */
+  public Ruling judge(ParameterSpace space, Point current, Point proposed, Point best) {
     Point point = proposed;
     List<Step> steps = new ArrayList<>();
     for (Guard guard : guards) {
       Verdict verdict = guard.judge(space, current, point);
-      steps.add(new Step(guard.name(), point, verdict));
+      if (verdict instanceof Verdict.Keep keep && !proposed.equals(best)) {
+        steps.add(new Step(guard.name(), point, new Verdict.Replace(best, keep.reason())));
+        Ruling instead = judge(space, current, best, best);
+        steps.addAll(instead.steps());
+        return new Ruling(instead.point(), steps);
+      }
+      steps.add(new Step(guard.name(), point, asOfBest(verdict)));
       if (verdict instanceof Verdict.Replace replaced) {
         point = replaced.point();
       } else if (verdict instanceof Verdict.Veto) {
@@ -118,5 +128,9 @@ public final class Guards {
       }
     }
     return new Ruling(Optional.of(point), steps);
+  }
+
+  private static Verdict asOfBest(Verdict verdict) {
+    return verdict instanceof Verdict.Keep ? new Verdict.Allow() : verdict;
   }
 }

@@ -18,14 +18,19 @@ final class Hearing {
   private final Guards guards;
   private final ParameterSpace space;
   private final Point inForce;
+  private final Point best;
   private final List<Guards.Step> steps = new ArrayList<>();
   private final List<List<Candidate>> wanted = new ArrayList<>();
   private final List<List<Ruling>> rulings = new ArrayList<>();
 
-  Hearing(Guards guards, ParameterSpace space, Point inForce) {
+  /**
+   * @param best what is believed best
+   */
+  Hearing(Guards guards, ParameterSpace space, Point inForce, Point best) {
     this.guards = guards;
     this.space = space;
     this.inForce = inForce;
+    this.best = best;
   }
 
   /** What may be tried of the candidates of each cell. */
@@ -35,7 +40,7 @@ final class Hearing {
       List<Candidate> kept = new ArrayList<>();
       List<Ruling> ruled = new ArrayList<>();
       for (Candidate candidate : cell) {
-        Ruling ruling = guards.judge(space, inForce, candidate.point());
+        Ruling ruling = guards.judge(space, inForce, candidate.point(), best);
         ruled.add(ruling);
         steps.addAll(ruling.steps());
         ruling.point().ifPresent(point -> kept.add(new Candidate(point, candidate.weight())));

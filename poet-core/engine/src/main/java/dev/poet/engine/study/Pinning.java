@@ -54,6 +54,6 @@ final class Pinning {
 
   private static Optional<Point> allowed(Guards guards, ParameterSpace space, Point point) {
     Point pinned = guards.pinned().hold(point);
-    return guards.judge(space, pinned, pinned).point();
+    return guards.judge(space, pinned, pinned, pinned).point();
   }
 }

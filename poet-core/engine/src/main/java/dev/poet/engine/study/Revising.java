@@ -90,7 +90,7 @@ final class Revising {
     Guards resting =
         progress.guarding().with(rests.limit(progress.state().lastTrial(), from, target));
     resting = halved ? resting.withSteps(Canary.SHORT_STEP) : resting;
-    Hearing hearing = new Hearing(resting, settings.function().space(), from);
+    Hearing hearing = new Hearing(resting, settings.function().space(), from, recommended);
     List<List<Candidate>> cells =
         hearing.judge(cautious ? Caution.on(wanted, from, settings.function().space()) : wanted);
     WouldHave would = shadow.would(partition, cells, hearing.refused());
@@ -212,6 +212,7 @@ final class Revising {
             .judge(
                 settings.function().space(),
                 progress.guards().pinned().hold(progress.state().inForce()),
+                recommended,
                 recommended)
             .point()
             .orElse(progress.state().inForce());

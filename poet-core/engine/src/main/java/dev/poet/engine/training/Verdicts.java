@@ -62,7 +62,7 @@ final class Verdicts {
       throw new IllegalArgumentException(
           "the proposal does not keep to what is pinned; unpin that first, or reject the proposal");
     }
-    for (Guards.Step step : guards.judge(space, point, point).steps()) {
+    for (Guards.Step step : guards.judge(space, point, point, point).steps()) {
       if (!(step.verdict() instanceof Verdict.Allow)) {
         throw new IllegalArgumentException(
             "the guard %s does not allow the proposal (%s); reject it"

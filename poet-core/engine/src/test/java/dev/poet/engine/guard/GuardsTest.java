@@ -33,9 +33,9 @@ class GuardsTest {
                 new Parameter("batch", new Domain.Whole(1, 8, 1, Scale.LOG, ""), 0.25, "")));
     Guards guards = new Guards(List.of());
 
-    assertThat(guards.judge(threads, Point.of(1, 1), Point.of(4, 8)).point())
+    assertThat(guards.judge(threads, Point.of(1, 1), Point.of(4, 8), Point.of(1, 1)).point())
         .contains(Point.of(2, 2));
-    assertThat(guards.judge(threads, Point.of(4, 8), Point.of(1, 1)).point())
+    assertThat(guards.judge(threads, Point.of(4, 8), Point.of(1, 1), Point.of(4, 8)).point())
         .contains(Point.of(3, 5));
   }
 
@@ -45,7 +45,7 @@ class GuardsTest {
     for (long draw = 0; draw < 20_000; draw++) {
       Point current = SPACE.nearest(anywhere(draw, 1));
       Point proposed = anywhere(-draw - 1, 3);
-      Point ruled = guards.judge(SPACE, current, proposed).point().orElseThrow();
+      Point ruled = guards.judge(SPACE, current, proposed, current).point().orElseThrow();
 
       assertThat(SPACE.contains(ruled)).isTrue();
       for (int i = 0; i < 3; i++) {
@@ -60,7 +60,8 @@ class GuardsTest {
   void replacementOfAPluginsGuard_outsideTheBounds_isBroughtBack() {
     Guard wild =
         (space, current, proposed) -> new Guard.Verdict.Replace(Point.of(99, 0, 0, 7), "wild");
-    Guards.Ruling ruling = new Guards(List.of(wild)).judge(SPACE, baseline(), baseline());
+    Guards.Ruling ruling =
+        new Guards(List.of(wild)).judge(SPACE, baseline(), baseline(), baseline());
     assertThat(SPACE.contains(ruling.point().orElseThrow())).isTrue();
     assertThat(ruling.steps())
         .extracting(Guards.Step::guard)
@@ -72,7 +73,24 @@ class GuardsTest {
   @Test
   void veto_leavesNothingToTry() {
     Guard never = (space, current, proposed) -> new Guard.Verdict.Veto("never");
-    assertThat(new Guards(List.of(never)).judge(SPACE, baseline(), baseline()).point()).isEmpty();
+    assertThat(new Guards(List.of(never)).judge(SPACE, baseline(), baseline(), baseline()).point())
+        .isEmpty();
+  }
+
+  @Test
+  void guardThatSaysKeep_letsWhatIsBelievedBestRun_withinTheStep() {
+    Guard spent = (space, current, proposed) -> new Guard.Verdict.Keep("spent");
+    Point best = Point.of(2, 65_536, 5, 1);
+    Guards.Ruling ruling =
+        new Guards(List.of(spent)).judge(SPACE, baseline(), Point.of(-0.5, 65_536, 5, 2), best);
+
+    assertThat(ruling.point()).contains(Point.of(1, 65_536, 5, 1));
+    assertThat(ruling.steps())
+        .extracting(Guards.Step::guard)
+        .containsExactly("bounds", "max-step", "guard", "bounds", "max-step", "guard", "bounds");
+    assertThat(ruling.steps().get(2).verdict()).isEqualTo(new Guard.Verdict.Replace(best, "spent"));
+    assertThat(new Guards(List.of(spent)).judge(SPACE, best, best, best).steps())
+        .allMatch(step -> step.verdict() instanceof Guard.Verdict.Allow);
   }
 
   private static Point baseline() {

@@ -29,7 +29,7 @@ class PinnedTest {
     for (int i = 0; i < 100_000; i++) {
       Point current = guards.pinned().hold(random(2L * i));
       Point proposed = random(2L * i + 1);
-      Point ruled = guards.judge(SPACE, current, proposed).point().orElseThrow();
+      Point ruled = guards.judge(SPACE, current, proposed, current).point().orElseThrow();
       assertThat(ruled.get(1)).isEqualTo(35);
       assertThat(SPACE.contains(ruled)).isTrue();
     }
@@ -54,7 +54,7 @@ class PinnedTest {
     Guard mover = (space, current, proposed) -> new Verdict.Replace(Point.of(0.1, 0, 0), "moved");
     Guards guards = new Guards(List.of(mover)).with(Pinned.of(SPACE, List.of(pin("a", "0.75"))));
     Point point = Point.of(0.75, 0, 0);
-    assertThat(guards.judge(SPACE, point, point).point()).isEmpty();
+    assertThat(guards.judge(SPACE, point, point, point).point()).isEmpty();
   }
 
   private static Point random(long number) {
