@@ -5,11 +5,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * The agent as this class loader sees it: three fields of a class in {@code java.lang} that hold
+ * The agent as this class loader sees it: four fields of a class in {@code java.lang} that hold
  * functions of JDK types. Once found, they are read directly; until then somebody may still attach
  * an agent, so it is looked for again, at most once a second. Thread-safe.
  */
@@ -17,7 +18,11 @@ final class AgentFeedback implements FeedbackSink {
   private static final String DISPATCHER = "java.lang.PoetDispatcher";
   private static final long LOOK_NANOS = 1_000_000_000L;
 
-  private record Fields(MethodHandle feedback, MethodHandle amendment, MethodHandle execution) {}
+  private record Fields(
+      MethodHandle feedback,
+      MethodHandle amendment,
+      MethodHandle execution,
+      MethodHandle returned) {}
 
   private final LongSupplier nanoClock;
   private volatile Fields fields;
@@ -49,6 +54,15 @@ final class AgentFeedback implements FeedbackSink {
     return agent == null ? "" : agent.get();
   }
 
+  @Override
+  @SuppressWarnings("unchecked")
+  public String executionId(Object stage) {
+    Fields found = fields();
+    Function<Object, String> agent =
+        found == null ? null : (Function<Object, String>) read(found.returned());
+    return agent == null ? "" : agent.apply(stage);
+  }
+
   private Fields fields() {
     if (fields == null && nanoClock.getAsLong() - lookedAt >= LOOK_NANOS) {
       lookedAt = nanoClock.getAsLong();
@@ -63,7 +77,8 @@ final class AgentFeedback implements FeedbackSink {
       return new Fields(
           getter(dispatcher, "feedback", BiFunction.class),
           getter(dispatcher, "amendment", BiFunction.class),
-          getter(dispatcher, "execution", Supplier.class));
+          getter(dispatcher, "execution", Supplier.class),
+          getter(dispatcher, "returned", Function.class));
     } catch (ReflectiveOperationException noAgent) {
       return null;
     }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 
 /**
  * Where {@link Poet} finds who takes feedback: the agent's dispatcher in {@code java.base}, then
@@ -66,11 +67,20 @@ public final class FeedbackDesk {
 
   /** The answer of the first sink that has one, else empty; never throws. */
   public static String executionId() {
+    return first(FeedbackSink::executionId);
+  }
+
+  /** The same of the execution that returned {@code stage}. */
+  public static String executionId(Object stage) {
+    return first(sink -> sink.executionId(stage));
+  }
+
+  private static String first(Function<FeedbackSink, String> asked) {
     try {
-      String id = AGENT.executionId();
+      String id = asked.apply(AGENT);
       for (FeedbackSink sink : BUILT_HERE) {
         if (id.isEmpty()) {
-          id = sink.executionId();
+          id = asked.apply(sink);
         }
       }
       return id;

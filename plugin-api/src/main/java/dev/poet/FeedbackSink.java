@@ -16,4 +16,7 @@ public interface FeedbackSink {
 
   /** The execution that began last on the current thread; empty if there is none. */
   String executionId();
+
+  /** The execution that returned {@code stage}, the very same; empty if none is known. */
+  String executionId(Object stage);
 }

@@ -1,5 +1,7 @@
 package dev.poet;
 
+import java.util.concurrent.CompletionStage;
+
 /**
  * Outcomes that arrive after the call: a user's answer, a later measurement, a repaid loan.
  *
@@ -66,9 +68,28 @@ public final class Poet {
   /**
    * The execution of a function with declared feedback that began last on this thread, whether it
    * is over or not; empty if there is none or it runs untouched by POET. Where such functions call
-   * each other, ask at the beginning of the method.
+   * each other, ask at the beginning of the method; where a stage is returned, {@linkplain
+   * #executionId(CompletionStage) by that}.
    */
   public static String executionId() {
     return FeedbackDesk.executionId();
+  }
+
+  /**
+   * The execution of a function with declared feedback that returned {@code stage}, on any thread
+   * and before or after it completes:
+   *
+   * <pre>{@code
+   * CompletionStage<Answer> stage = answer(question, 0.7);
+   * stage.thenAccept(answer -> show(answer, Poet.executionId(stage)));
+   * }</pre>
+   *
+   * <p>Empty if none is known: only the very object that the function returned is, not what {@code
+   * thenApply} and the like make of it.
+   *
+   * @param stage null: none
+   */
+  public static String executionId(CompletionStage<?> stage) {
+    return FeedbackDesk.executionId(stage);
   }
 }

@@ -3,6 +3,7 @@ package dev.poet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** The façade without a runtime, and with some. */
@@ -18,6 +19,11 @@ class PoetTest {
       }
       return amends ? Feedback.FULL : Feedback.ACCEPTED;
     }
+
+    @Override
+    public String executionId(Object stage) {
+      return stage.equals(executionId) ? executionId : "";
+    }
   }
 
   @Test
@@ -25,6 +31,7 @@ class PoetTest {
     assertThat(Poet.feedback("f/1/1", METRICS)).isEqualTo(Feedback.IGNORED);
     assertThat(Poet.amend(null, null)).isEqualTo(Feedback.IGNORED);
     assertThat(Poet.executionId()).isEmpty();
+    assertThat(Poet.executionId(new CompletableFuture<>())).isEmpty();
   }
 
   @Test
@@ -38,6 +45,8 @@ class PoetTest {
       assertThat(Poet.amend("f/1/1", METRICS)).isEqualTo(Feedback.FULL);
       assertThat(Poet.feedback("f/3/1", METRICS)).isEqualTo(Feedback.IGNORED);
       assertThat(Poet.executionId()).isEqualTo("f/1/1");
+      assertThat(FeedbackDesk.executionId("f/2/1")).isEqualTo("f/2/1");
+      assertThat(Poet.executionId(null)).as("a sink that throws").isEmpty();
       assertThat(Poet.feedback(null, METRICS)).as("a sink that throws").isEqualTo(Feedback.IGNORED);
     } finally {
       FeedbackDesk.remove(first);

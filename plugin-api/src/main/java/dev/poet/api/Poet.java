@@ -88,8 +88,7 @@ public @interface Poet {
    * What is at stake in one trial, in units of the objective, such as {@code "50 EUR"}: learning
    * may lose {@code poet.regret.share} of it in the mean of all trials, and tries less while half
    * of that is spent. By default the mean absolute score of the calls that run as written; declare
-   * it where these score about 0, or where a loss is counted in money. Only of functions that are
-   * called often.
+   * it where these score about 0, or where a loss is counted in money.
    */
   String stake() default "";
 

@@ -41,6 +41,9 @@ public abstract class PoetDispatcher {
   /** The id of the execution that began last on the current thread, or empty. */
   public static volatile Supplier<String> execution;
 
+  /** The id of the execution that returned a stage, or empty. */
+  public static volatile Function<Object, String> returned;
+
   /** The number of the call that begins, or -1: leave the call alone. */
   public abstract long begin();
 

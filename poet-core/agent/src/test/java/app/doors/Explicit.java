@@ -32,7 +32,7 @@ public final class Explicit implements Functions {
     inner = runtime.tune(measured("inner"));
     part = runtime.tune(timed("part").minimise("loss").trialWithin("outer"));
     walk = runtime.tune(timed("walk"));
-    later = runtime.tune(timed("later"));
+    later = runtime.tune(timed("later").feedback(Duration.ofSeconds(1), "mood"));
     published = runtime.tune(timed("published"));
     judged =
         runtime.tune(timed("judged").resultsIn(BASELINE, BASELINE).otherwise(Otherwise.BASELINE));

@@ -131,9 +131,13 @@ public final class Scenarios {
   private void stages() {
     Executor later = CompletableFuture.delayedExecutor(LATER_MILLIS, TimeUnit.MILLISECONDS);
     boolean same = true;
+    boolean known = false;
     for (int i = 0; i < STAGES; i++) {
       CompletableFuture<String> own = new CompletableFuture<>();
       same &= functions.later(own) == own;
+      String id = Poet.executionId();
+      String there = CompletableFuture.supplyAsync(() -> Poet.executionId(own)).join();
+      known = there.equals(id) && (known || !id.isEmpty());
       boolean fails = i == STAGES - 1;
       later.execute(
           () -> {
@@ -146,6 +150,7 @@ public final class Scenarios {
       same &= own.handle((value, e) -> fails ? e != null : value.equals("done")).join();
     }
     lines.add("stages: same object, own completion " + same);
+    lines.add("stages: tell their execution on another thread " + known);
   }
 
   private void streams() {

@@ -51,7 +51,7 @@ public final class Woven implements Functions {
     }
   }
 
-  @Poet(id = "later")
+  @Poet(id = "later", feedback = "mood", feedbackWithin = "1s")
   private CompletionStage<String> later(
       CompletionStage<String> given, @Tunable(min = 0, max = 10) double x) {
     bodies.note("later", x);

@@ -6,7 +6,9 @@ import dev.poet.Feedback;
 import dev.poet.Poet;
 import dev.poet.api.Privacy;
 import dev.poet.engine.call.OutcomeSink;
+import dev.poet.engine.call.TunedCall;
 import dev.poet.engine.call.Tuner;
+import dev.poet.engine.call.Tuning;
 import dev.poet.engine.settings.Pace;
 import dev.poet.engine.settings.Rollout;
 import dev.poet.learning.Gains;
@@ -31,6 +33,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -432,6 +436,46 @@ class FeedbackTest {
       assertThat(runtime.ignoredFeedback()).isEqualTo(1);
     }
     assertThat(trials()).hasSize(5).allMatch(trial -> trial.metrics().get("loss") == 0.25);
+  }
+
+  @Test
+  void stage_thatWasReturned_tellsItsExecutionOnAnyThread_whateverBeganThereSince()
+      throws Exception {
+    List<CompletableFuture<String>> stages = new ArrayList<>();
+    List<String> told = new ArrayList<>();
+    try (PoetRuntime runtime = start(Pace.FREE)) {
+      TunedCall later =
+          runtime.tune(
+              Tuning.of("parabola")
+                  .real("x", 0, 10, Worlds.BASELINE)
+                  .minimise("loss")
+                  .feedback(WITHIN, "loss"));
+      CompletableFuture<String> over = CompletableFuture.completedFuture("");
+      Patience.until(
+          "a policy in force",
+          () -> {
+            later.<CompletionStage<String>, RuntimeException>call(x -> over);
+            return !Poet.executionId(over).isEmpty();
+          });
+      for (int i = 0; i < 3; i++) {
+        CompletableFuture<String> own = new CompletableFuture<>();
+        stages.add(own);
+        assertThat(later.<CompletionStage<String>, RuntimeException>call(x -> own)).isSameAs(own);
+      }
+      for (CompletableFuture<String> stage : stages) {
+        // Without the stage it is another call's: the one that began last here, or none there.
+        stage.thenAccept(done -> told.add(Poet.executionId(stage)));
+        CompletableFuture.runAsync(() -> stage.complete("done")).join();
+      }
+      assertThat(Poet.executionId(stages.get(0).thenApply(done -> done))).isEmpty();
+      assertThat(told).doesNotHaveDuplicates().doesNotContain("").hasSize(3);
+      assertThat(told.get(2)).isEqualTo(Poet.executionId());
+      assertThat(report(told.get(0), 2)).isEqualTo(Feedback.ACCEPTED);
+    }
+    assertThat(trials())
+        .filteredOn(trial -> trial.id().text().equals(told.get(0)))
+        .singleElement()
+        .satisfies(trial -> assertThat(trial.metrics()).containsEntry("loss", 2.0));
   }
 
   @Test

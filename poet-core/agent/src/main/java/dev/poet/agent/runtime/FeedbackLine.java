@@ -13,12 +13,14 @@ final class FeedbackLine {
     PoetDispatcher.feedback = taking(sink, false);
     PoetDispatcher.amendment = taking(sink, true);
     PoetDispatcher.execution = sink::executionId;
+    PoetDispatcher.returned = sink::executionId;
   }
 
   static void disconnect() {
     PoetDispatcher.feedback = null;
     PoetDispatcher.amendment = null;
     PoetDispatcher.execution = null;
+    PoetDispatcher.returned = null;
   }
 
   private static BiFunction<String, Map<String, Double>, String> taking(

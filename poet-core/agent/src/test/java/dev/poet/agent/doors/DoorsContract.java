@@ -129,7 +129,10 @@ abstract class DoorsContract {
   @ParameterizedTest
   @MethodSource("javas")
   void stage_isReturnedAsItIs_andEndsTheTrialWhenItCompletes(Path java) throws Exception {
-    assertThat(seen(java).lines()).contains("stages: same object, own completion true");
+    assertThat(seen(java).lines())
+        .contains(
+            "stages: same object, own completion true",
+            "stages: tell their execution on another thread true");
     List<CompletedTrial> trials = trials(java, "later");
     assertThat(trials)
         .hasSize(Scenarios.STAGES)

@@ -32,6 +32,7 @@ public final class Executions {
   private static final long LEFT = 2;
 
   private final TrialLog log;
+  private final ReturnedStages stages = new ReturnedStages();
   private final Map<Integer, LoggedCalls> calls = new ConcurrentHashMap<>();
   private final ThreadLocal<long[]> latest =
       ThreadLocal.withInitial(() -> new long[FEATURES + MOST_FEATURES]);
@@ -57,6 +58,30 @@ public final class Executions {
     own[SITE] = site;
     own[NUMBER] = number;
     own[STATE] = PLAIN;
+  }
+
+  /**
+   * That call has returned a stage, by which its id can be asked for on any thread; so it is
+   * recorded like one whose id was asked for.
+   *
+   * @param number of the call's trial; 0: of the one that began last there on this thread
+   */
+  void returned(Object stage, int site, long number) {
+    long[] own = latest.get();
+    boolean isLatest = own[SITE] == site && (number == 0 || own[NUMBER] == number);
+    long known = number == 0 && isLatest ? own[NUMBER] : number;
+    if (known != 0) {
+      stages.note(stage, site, known);
+    }
+    if (isLatest) {
+      own[STATE] = ASKED;
+    }
+  }
+
+  /** The id of the execution that returned a stage; empty if none is known. */
+  String id(Object stage) {
+    long[] known = stages.find(stage);
+    return known == null ? "" : id((int) known[0], known[1]);
   }
 
   /**
@@ -119,9 +144,11 @@ public final class Executions {
     } else {
       own[STATE] = ASKED;
     }
-    return own[NUMBER] == 0
-        ? ""
-        : log.function((int) own[SITE]) + "/" + log.stream() + "/" + own[NUMBER];
+    return own[NUMBER] == 0 ? "" : id((int) own[SITE], own[NUMBER]);
+  }
+
+  private String id(int site, long number) {
+    return log.function(site) + "/" + log.stream() + "/" + number;
   }
 
   private void record(long[] own) {

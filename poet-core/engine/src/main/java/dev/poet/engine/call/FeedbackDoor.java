@@ -68,6 +68,11 @@ public final class FeedbackDoor implements FeedbackSink {
   }
 
   @Override
+  public String executionId(Object stage) {
+    return executions.id(stage);
+  }
+
+  @Override
   public Feedback feedback(String executionId, Map<String, Double> metrics, boolean amends) {
     try {
       return take(executionId, metrics, amends);

@@ -185,7 +185,7 @@ public final class TunedCall {
     double[] row = arguments.row();
     try {
       if (row != null && result instanceof CompletionStage<?> stage) {
-        Whole.Ending parts = tuner.returned(call);
+        Whole.Ending parts = tuner.returned(stage, call, row);
         stage.whenComplete(
             (value, thrown) -> {
               boolean broken = failed || thrown != null;

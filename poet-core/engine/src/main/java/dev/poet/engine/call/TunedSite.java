@@ -128,7 +128,7 @@ public final class TunedSite extends OptionSite {
       double f6,
       double f7) {
     leave();
-    Whole.Ending parts = tuner.returned(call);
+    Whole.Ending parts = tuner.returned(stage, call, row);
     ((CompletionStage<?>) stage)
         .whenComplete(
             (result, thrown) -> {

@@ -349,6 +349,18 @@ public final class Tuner {
     return whole == null ? Whole.Ending.OF_NOBODY : whole.returned(call);
   }
 
+  /** The same where the call is over once a stage completes; its execution is known by that. */
+  Whole.Ending returned(Object stage, long call, double[] row) {
+    if (executions != null && row != null) {
+      try {
+        executions.returned(stage, site, held == null ? call : 0);
+      } catch (Throwable e) {
+        faults.add(Faults.Place.END, e);
+      }
+    }
+    return returned(call);
+  }
+
   /**
    * Records a trial that a call of the whole was, in which this function has a part.
    *
