@@ -1,5 +1,7 @@
 package dev.poet.plugins.prompts;
 
+import java.time.Duration;
+
 /** There is no usable answer. The message is one sentence and holds nothing of prompt or key. */
 public final class ModelException extends Exception {
   private static final long serialVersionUID = 1;
@@ -36,18 +38,33 @@ public final class ModelException extends Exception {
   }
 
   private final Kind kind;
+  private final Duration wait;
 
   public ModelException(Kind kind, String message) {
+    this(kind, message, Duration.ZERO);
+  }
+
+  /**
+   * @param wait that the endpoint asks for before the next request; zero if it says nothing
+   */
+  public ModelException(Kind kind, String message, Duration wait) {
     super(message);
     this.kind = kind;
+    this.wait = wait;
   }
 
   public ModelException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;
+    this.wait = Duration.ZERO;
   }
 
   public Kind kind() {
     return kind;
+  }
+
+  /** What the endpoint asks to be waited before the next request; zero if it says nothing. */
+  public Duration askedWait() {
+    return wait;
   }
 }

@@ -4,6 +4,7 @@ import dev.poet.plugins.prompts.ModelException.Kind;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -95,7 +96,7 @@ public final class OpenAiEndpoint implements LanguageModel {
       request.header("Authorization", "Bearer " + key);
     }
     HttpResponse<byte[]> response = send(request.build());
-    requireOk(response.statusCode());
+    requireOk(response.statusCode(), response.headers());
     return ChatProtocol.answer(new String(response.body(), StandardCharsets.UTF_8));
   }
 
@@ -145,14 +146,18 @@ public final class OpenAiEndpoint implements LanguageModel {
         cause);
   }
 
-  private static void requireOk(int status) throws ModelException {
+  private static void requireOk(int status, HttpHeaders headers) throws ModelException {
     if (status == TOO_MANY) {
       throw new ModelException(
-          Kind.RATE_LIMITED, "the endpoint says that there are too many requests (429); slow down");
+          Kind.RATE_LIMITED,
+          "the endpoint says that there are too many requests (429); slow down",
+          RetryAfter.of(headers));
     }
     if (status >= SERVER) {
       throw new ModelException(
-          Kind.SERVER_FAILED, "the endpoint failed (%d); ask again later".formatted(status));
+          Kind.SERVER_FAILED,
+          "the endpoint failed (%d); ask again later".formatted(status),
+          RetryAfter.of(headers));
     }
     if (status == REQUEST_TIMEOUT) {
       throw new ModelException(

@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * Asks again where a failure may pass ({@link ModelException.Kind#isPassing}): after a wait, then
- * after twice that wait. Thread-safe.
+ * after twice that wait, or as long as the endpoint asks for. One that asks for more than {@value
+ * #MOST_SECONDS} seconds is not waited for: who called has something better to do. Thread-safe.
  */
 public final class PatientModel implements LanguageModel {
 
@@ -15,6 +16,9 @@ public final class PatientModel implements LanguageModel {
   }
 
   private static final int MOST_ATTEMPTS = 10;
+
+  /** Limits are counted by the minute. */
+  private static final long MOST_SECONDS = 60;
 
   private final LanguageModel model;
   private final int attempts;
@@ -54,11 +58,12 @@ public final class PatientModel implements LanguageModel {
       try {
         return model.ask(question);
       } catch (ModelException e) {
-        if (attempt == attempts || !e.kind().isPassing()) {
+        boolean isTooLong = e.askedWait().toSeconds() > MOST_SECONDS;
+        if (attempt == attempts || !e.kind().isPassing() || isTooLong) {
           throw e;
         }
+        pause.of(wait.compareTo(e.askedWait()) > 0 ? wait : e.askedWait());
       }
-      pause.of(wait);
       wait = wait.multipliedBy(2);
     }
   }
