@@ -7,10 +7,15 @@ import dev.poet.engine.call.Tuner;
 import dev.poet.engine.settings.Knowledge;
 import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
+import dev.poet.spi.Candidate;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
+import dev.poet.spi.Point;
+import dev.poet.spi.Policy;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.SimulationModel;
+import dev.poet.spi.Store;
+import dev.poet.spi.StoreBatch;
 import dev.poet.spi.TrialSpan;
 import dev.poet.store.StoreReader;
 import java.nio.file.Path;
@@ -67,6 +72,44 @@ class RelearnedTest {
 
     folder = other;
     assertThat(parts).isEqualTo(runDays(0, 40, Optional.of(new Parabola("a house"))));
+  }
+
+  @Test
+  void storedVersionOutsideTheBounds_isNeverServed_andSaid() throws Exception {
+    runDays(0, 17, Optional.empty());
+    PolicyVersion last;
+    try (StoreReader reader = read()) {
+      last = reader.latestVersion("parabola").orElseThrow();
+    }
+    Policy before = last.policy();
+    Policy outside =
+        new Policy(
+            before.version() + 1,
+            before.baseline(),
+            before.design(),
+            before.designStart(),
+            before.partition(),
+            List.of(List.of(new Candidate(Point.of(75), 1))));
+    try (Store store = Worlds.store(folder.resolve("poet.db"))) {
+      store.commit(
+          StoreBatch.EMPTY.withVersions(
+              List.of(
+                  new PolicyVersion(
+                      last.function(),
+                      outside,
+                      Point.of(75),
+                      last.afterTrial(),
+                      last.atMillis() + 1,
+                      last.who(),
+                      last.why(),
+                      last.evidence()))));
+    }
+
+    assertThat(runDays(17, 40, Optional.empty())).allMatch(x -> x >= 0 && x <= 10);
+    assertThat(relearned())
+        .singleElement()
+        .asString()
+        .contains("version " + outside.version() + " has values that its bounds");
   }
 
   /** Knows the world's shape, with an optimum that is somewhat off; learns its steepness. */

@@ -31,10 +31,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Brings a package of {@link PackageWriter} into a store. Every checksum is verified before
- * anything is stored; what the store has already is left as it is. Trials up to the last one that
- * the store has added up are left out, so that an import may be repeated. States of learners,
- * findings and orders come last and only where the store has none of their function.
+ * Brings a package of {@link PackageWriter} into a store. Every checksum is verified, and that
+ * values keep to their bounds, before anything is stored; what the store has already is left as it
+ * is. Trials up to the last one that the store has added up are left out, so that an import may be
+ * repeated. States of learners, findings and orders come last and only where the store has none of
+ * their function.
  */
 public final class PackageReader {
   private static final int ROUND = 4_096;
@@ -79,8 +80,8 @@ public final class PackageReader {
    * than the package's.
    *
    * @param target one of {@link SqliteStore} or {@link PostgresStore}
-   * @throws StoreException if the package is damaged or of a newer form, or the store fails; the
-   *     message says which
+   * @throws StoreException if the package is damaged, of a newer form, or holds a version outside
+   *     of its own bounds, or the store fails; the message says which
    */
   public Brought into(Store target) throws StoreException {
     if (!(target instanceof JdbcStore store)) {
@@ -92,6 +93,8 @@ public final class PackageReader {
       boolean full = Json.text(manifest.required("privacy")).equals(Privacy.FULL.name());
       Arrivals arrivals = new Arrivals(store);
       List<JsonNode> declared = all(zip, PackageWriter.DECLARATIONS, node -> node);
+      PackagedBounds bounds = new PackagedBounds(file, declared);
+      each(zip, PackageWriter.VERSIONS, VersionJson::packed, bounds::check);
       Map<String, Long> summed = summed(store, declared);
       declared(declared, Json.whole(manifest.required(PackageWriter.AT_MILLIS)), arrivals, zip);
       each(zip, PackageWriter.EVENTS, PackageReader::event, e -> store.commit(events(e)));

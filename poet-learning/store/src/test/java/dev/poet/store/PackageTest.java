@@ -378,6 +378,30 @@ class PackageTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "recommended, 0.4, 9.5, 'hysteresis = 9.5, which is declared to be from 0.3 to 1.5'",
+    "point, 45.0, 181.0, 'preheat = 181.0, which is declared to be from 0.0 to 180.0'",
+  })
+  void versionOutsideItsBounds_isRefusedBeforeAnythingIsStored(
+      String list, String is, String becomes, String named) throws Exception {
+    export(Privacy.INTERNAL);
+    rewritePart(
+        "versions.jsonl",
+        text -> text.replaceAll("(\"" + list + "\":\\[[^]]*?)" + is, "$1" + becomes));
+    for (int i = 0; i < 2; i++) {
+      try (Store store = TestStores.open(to)) {
+        assertThatThrownBy(() -> new PackageReader(parcel, "ann").into(store))
+            .isInstanceOf(StoreException.class)
+            .hasMessageContainingAll(parcel.toString(), "version 0 of zone-control has " + named);
+        assertThat(store.declarations(FUNCTION)).isEmpty();
+      }
+      if (i == 0) { // as an older POET wrote it, which did not say under which declaration
+        rewritePart("versions.jsonl", text -> text.replace(",\"declaration\":0", ""));
+      }
+    }
+  }
+
   @Test
   void packageOfTheFirstForm_isStillRead() throws Exception {
     export(Privacy.FULL);

@@ -188,10 +188,16 @@ final class Learning {
     subject.expect(baseline);
     List<CompletedTrial> trials =
         learned.stream().filter(this::isInSpace).map(subject::noted).toList();
+    boolean allowed = latest.isEmpty() || isInSpace(latest.get().policy());
+    if (!allowed) {
+      ledger.event(
+          id(),
+          "relearned",
+          "%s learns anew from its stored trials: version %d has values that its bounds, or what it must keep to, do not allow"
+              .formatted(id(), latest.get().policy().version()));
+    }
     Optional<LearnerSnapshot> usable =
-        latest.isPresent() && isInSpace(latest.get().policy())
-            ? newest.snapshot().filter(subject::fits)
-            : Optional.empty();
+        latest.isPresent() && allowed ? newest.snapshot().filter(subject::fits) : Optional.empty();
     if (usable.isPresent() && goOn(baseline, latest.get().policy(), usable.get(), trials, ledger)) {
       long told = usable.get().lastTrial();
       for (CompletedTrial trial : trials) {
