@@ -187,6 +187,23 @@ class AuditTest {
   }
 
   @Test
+  void endThatIsCutOffWithItsRows_isToldByTheTrialsThatRanUnderIt() throws Exception {
+    try (Store store = TestStores.open(file)) {
+      store.commit(Samples.batch(Samples.trial(7, 1), Samples.trial(7, 2)));
+    }
+    tamper(file, "UPDATE trials SET policy_version = 5 WHERE number = 2");
+    assertThat(audit("").isSound()).as(audit("").finding()).isTrue();
+    tamper(file, "DELETE FROM audit WHERE number > 9"); // of the fifth version and what came later
+    tamper(file, "DELETE FROM parameter_versions WHERE version = 5");
+    tamper(file, "DELETE FROM guard_decisions WHERE version = 5");
+    tamper(file, "DELETE FROM inbox");
+
+    assertThat(audit("").finding())
+        .isEqualTo(
+            "trials of zone-control ran under version 5, which the log does not reach; its end is missing");
+  }
+
+  @Test
   void purgeAndRetention_leaveALogThatCanBeVerified() throws Exception {
     try (Store store = TestStores.open(file)) {
       store.commit(batch(6, 200 * DAY));
