@@ -51,6 +51,12 @@ public @interface Tunable {
   /** One sentence on what the parameter does, shown beside its value. */
   String impact() default "";
 
+  /**
+   * The largest change from one version to the next: a share of the range, along its {@link
+   * #scale}, in (0, 1]. A plugin may only shorten it; a whole number may always take one step.
+   */
+  double maxStep() default 0.25;
+
   /** A smaller change than this is not worth one: a share of the range, in [0, 1). */
   double deadBand() default 0;
 

@@ -109,6 +109,16 @@ public record Parameter(
     return domain.unit().isEmpty() ? "" : " " + domain.unit();
   }
 
+  /** The same parameter, which had another name before. */
+  public Parameter formerly(String earlier) {
+    return new Parameter(name, domain, maxStep, impact, earlier, condition, deadBand, restTrials);
+  }
+
+  /** The same parameter with other limits of its moves. */
+  public Parameter moving(double longest, double shortest, long rest) {
+    return new Parameter(name, domain, longest, impact, formerly, condition, shortest, rest);
+  }
+
   /** The same parameter under a condition. */
   public Parameter when(Condition condition) {
     return new Parameter(

@@ -53,6 +53,7 @@ enum DeclaredKey {
   PARAMETER_ORDERED("parameters.*.ordered", Kind.FLAG),
   PARAMETER_WHEN("parameters.*.when", Kind.TEXT),
   PARAMETER_IMPACT("parameters.*.impact", Kind.TEXT),
+  PARAMETER_MAX_STEP("parameters.*.maxStep", Kind.NUMBER),
   PARAMETER_DEAD_BAND("parameters.*.deadBand", Kind.NUMBER),
   PARAMETER_REST_TRIALS("parameters.*.restTrials", Kind.WHOLE),
   PARAMETER_FORMERLY("parameters.*.formerly", Kind.TEXT),

@@ -87,7 +87,7 @@ final class Declarations {
     return new Parameter(
         name(knob.name(), knob.tunable()),
         domain(knob),
-        Parameter.DEFAULT_MAX_STEP,
+        knob.tunable().number("maxStep"),
         knob.tunable().text("impact"),
         knob.tunable().text("formerly"),
         Optional.of(knob.tunable().text("when"))

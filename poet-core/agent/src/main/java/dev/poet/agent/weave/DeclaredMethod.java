@@ -158,7 +158,7 @@ final class DeclaredMethod {
     for (String key : List.of("unit", "impact", "formerly", "when")) {
       put(values, key, text(parameter, key));
     }
-    for (String key : List.of("min", "max", "deadBand")) {
+    for (String key : List.of("min", "max", "maxStep", "deadBand")) {
       String number = text(parameter, key);
       put(values, key, number == null ? null : Double.valueOf(number));
     }

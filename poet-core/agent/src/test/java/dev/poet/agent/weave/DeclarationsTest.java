@@ -58,7 +58,7 @@ class DeclarationsTest {
             @Feature(unit = "degC") double outdoor,
             @Feature int day,
             @Feature TimeUnit grain,
-            @Tunable(min = 0.3, max = 1.5, unit = "K", impact = "swing") double hysteresis,
+            @Tunable(min = 0.3, max = 1.5, unit = "K", impact = "swing", maxStep = 0.1) double hysteresis,
             @Tunable(name = "pre_heat", min = 1, max = 180, step = 5, scale = Scale.LOG) int n,
             @Tunable(ordered = true) java.lang.annotation.RetentionPolicy policy,
             @Tunable boolean eager,
@@ -91,7 +91,7 @@ class DeclarationsTest {
         new ParameterSpace(
             List.of(
                 new Parameter(
-                    "hysteresis", new Domain.Real(0.3, 1.5, Scale.LINEAR, "K"), 0.25, "swing"),
+                    "hysteresis", new Domain.Real(0.3, 1.5, Scale.LINEAR, "K"), 0.1, "swing"),
                 new Parameter("pre_heat", new Domain.Whole(1, 180, 5, Scale.LOG, ""), 0.25, ""),
                 new Parameter(
                     "policy",
@@ -187,8 +187,16 @@ class DeclarationsTest {
   @Test
   void limitsOfMoves_inAConfigurationFile_areThoseOfTheParameter() {
     AnnotationValues tunable =
-        inAFile(Map.of("parameters.x.deadBand", "0.05", "parameters.x.restTrials", "7"))
+        inAFile(
+                Map.of(
+                    "parameters.x.maxStep",
+                    "0.1",
+                    "parameters.x.deadBand",
+                    "0.05",
+                    "parameters.x.restTrials",
+                    "7"))
             .tunable("x");
+    assertThat(tunable.number("maxStep")).isEqualTo(0.1);
     assertThat(tunable.number("deadBand")).isEqualTo(0.05);
     assertThat(tunable.number("restTrials")).isEqualTo(7);
   }

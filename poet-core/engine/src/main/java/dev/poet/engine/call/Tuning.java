@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The declaration of a function that is called through {@link TunedCall}: what the annotations say
@@ -131,24 +132,7 @@ public final class Tuning {
 
   /** Says that the parameter declared last had another name before: its history goes on. */
   public Tuning formerly(String name) {
-    if (parameters.isEmpty()) {
-      throw new InvalidDeclarationException(
-          "POET-104", "only a parameter can have had another name; declare it before");
-    }
-    int last = parameters.size() - 1;
-    Parameter now = parameters.get(last);
-    parameters.set(
-        last,
-        new Parameter(
-            now.name(),
-            now.domain(),
-            now.maxStep(),
-            now.impact(),
-            name,
-            now.condition(),
-            now.deadBand(),
-            now.restTrials()));
-    return this;
+    return last("POET-104", "have had another name", parameter -> parameter.formerly(name));
   }
 
   /**
@@ -156,12 +140,49 @@ public final class Tuning {
    * as {@code "codec = gzip, zstd"}.
    */
   public Tuning when(String condition) {
+    return last(
+        "POET-144", "have a condition", parameter -> parameter.when(Condition.parse(condition)));
+  }
+
+  /**
+   * The largest change of the parameter declared last from one version to the next.
+   *
+   * @param share of its range, along its scale, in (0, 1]; 0.25 by default
+   */
+  public Tuning maxStep(double share) {
+    return last(
+        "POET-104",
+        "have a longest step",
+        parameter -> parameter.moving(share, parameter.deadBand(), parameter.restTrials()));
+  }
+
+  /**
+   * The smallest change of the parameter declared last that is worth one.
+   *
+   * @param share of its range, along its scale, from 0 to below its longest step
+   */
+  public Tuning deadBand(double share) {
+    return last(
+        "POET-104",
+        "have a dead band",
+        parameter -> parameter.moving(parameter.maxStep(), share, parameter.restTrials()));
+  }
+
+  /** After a change the parameter declared last stays for at least so many trials. */
+  public Tuning restTrials(long trials) {
+    return last(
+        "POET-104",
+        "rest",
+        parameter -> parameter.moving(parameter.maxStep(), parameter.deadBand(), trials));
+  }
+
+  private Tuning last(String code, String what, UnaryOperator<Parameter> change) {
     if (parameters.isEmpty()) {
       throw new InvalidDeclarationException(
-          "POET-144", "only a parameter can have a condition; declare it before");
+          code, "only a parameter can %s; declare it before".formatted(what));
     }
     int last = parameters.size() - 1;
-    parameters.set(last, parameters.get(last).when(Condition.parse(condition)));
+    parameters.set(last, change.apply(parameters.get(last)));
     return this;
   }
 

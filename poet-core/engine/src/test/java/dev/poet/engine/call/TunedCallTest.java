@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.poet.api.Aggregate;
+import dev.poet.api.Scale;
 import dev.poet.engine.Patience;
 import dev.poet.engine.PoetRuntime;
 import dev.poet.engine.Worlds;
 import dev.poet.engine.settings.Pace;
 import dev.poet.learning.Gains;
+import dev.poet.spi.Domain;
 import dev.poet.spi.InvalidDeclarationException;
+import dev.poet.spi.Parameter;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -145,6 +148,22 @@ class TunedCallTest {
         .hasMessageContaining("the baseline of x must be one of its values but is 2.0");
     assertThatThrownBy(() -> Tuning.of("f").option("o", List.of("a", "b"), "c"))
         .isInstanceOf(InvalidDeclarationException.class);
+  }
+
+  @Test
+  void limitsOfMoves_areThoseOfTheParameterDeclaredLast() {
+    Tuning tuning = Tuning.of("f").real("x", 0, 1, 0).real("y", 0, 1, 0);
+    List<Parameter> parameters =
+        tuning.maxStep(0.1).deadBand(0.05).restTrials(7).function().space().parameters();
+    assertThat(parameters.get(0))
+        .isEqualTo(new Parameter("x", new Domain.Real(0, 1, Scale.LINEAR, ""), 0.25, ""));
+    assertThat(parameters.get(1).maxStep()).isEqualTo(0.1);
+    assertThat(parameters.get(1).deadBand()).isEqualTo(0.05);
+    assertThat(parameters.get(1).restTrials()).isEqualTo(7);
+    assertThatThrownBy(() -> tuning.maxStep(0))
+        .hasMessage("the maximum step of y must be in (0, 1] but is 0.0");
+    assertThatThrownBy(() -> Tuning.of("f").maxStep(0.1))
+        .hasMessage("only a parameter can have a longest step; declare it before");
   }
 
   @Test
