@@ -197,14 +197,17 @@ final class StatusCommand implements Callable<Integer> {
 
   private static String feedback(Summary summary) {
     FeedbackCounts counts = summary.feedback();
-    return "feedback for %s: %d received, %d duplicate, %d amended, %d late, %d assumed"
+    return "feedback for %s: %d received, %d duplicate, %d amended, %d late, %d assumed%s"
         .formatted(
             summary.function(),
             counts.received(),
             counts.duplicates(),
             counts.amended(),
             counts.late(),
-            counts.assumed());
+            counts.assumed(),
+            counts.strangers() == 0
+                ? ""
+                : ", %d about executions that are not known".formatted(counts.strangers()));
   }
 
   private static String interval(Interval gain) {
@@ -243,6 +246,7 @@ final class StatusCommand implements Callable<Integer> {
       feedback.put("duplicates", summary.feedback().duplicates());
       feedback.put("amended", summary.feedback().amended());
       feedback.put("late", summary.feedback().late());
+      feedback.put("strangers", summary.feedback().strangers());
       feedback.put("assumed", summary.feedback().assumed());
       JsonText.put(node, "gain_percent", 100 * gain.estimate());
       JsonText.put(node, "gain_low", 100 * gain.low());

@@ -201,7 +201,7 @@ class FeedbackTest {
     }
     assertThat(received.get(0)).isEqualTo(Worlds.BASELINE);
     assertThat(trials()).hasSameSizeAs(received).allMatch(t -> t.metrics().containsKey("loss"));
-    assertThat(counts()).isEqualTo(new FeedbackCounts(received.size(), 0, 0, 0, 0));
+    assertThat(counts()).isEqualTo(new FeedbackCounts(received.size(), 0, 0, 0, 0, 0));
   }
 
   private static boolean isTuned(List<Double> received) {
@@ -223,7 +223,7 @@ class FeedbackTest {
       }
       Patience.until("a version that learned", () -> learnedFrom() > 0);
     }
-    assertThat(counts()).isEqualTo(new FeedbackCounts(LAST, 0, 0, 0, 0));
+    assertThat(counts()).isEqualTo(new FeedbackCounts(LAST, 0, 0, 0, 0, 0));
   }
 
   @Test
@@ -381,7 +381,7 @@ class FeedbackTest {
     }
     List<Double> losses = trials().stream().map(t -> t.metrics().get("loss")).toList();
     assertThat(losses.subList(0, 4)).containsExactly(2.0, 1.0, 7.0, 1.0);
-    assertThat(counts()).isEqualTo(new FeedbackCounts(LAST / 2 + 1, 0, 0, 1, LAST / 2));
+    assertThat(counts()).isEqualTo(new FeedbackCounts(LAST / 2 + 1, 0, 0, 1, 0, LAST / 2));
   }
 
   @Test
@@ -396,6 +396,26 @@ class FeedbackTest {
       }
     }
     assertThat(trials()).extracting(t -> t.metrics().get("loss")).containsExactly(1.0, 2.0);
+  }
+
+  /** A process can't know the executions of another one; whoever forges their ids gains nothing. */
+  @Test
+  void feedback_forForgedExecutionsOfAnotherProcess_changesNothing_andIsCounted() throws Exception {
+    try (PoetRuntime runtime = start(Pace.FREE)) {
+      Tuner tuner = register(runtime);
+      List<String> ids = calls(tuner, LAST);
+      for (int i = 1; i <= 3; i++) {
+        assertThat(report("parabola/12345/" + i, -1_000)).isEqualTo(Feedback.ACCEPTED);
+      }
+      assertThat(Poet.amend("parabola/12345/1", Map.of("loss", -1_000.0)))
+          .isEqualTo(Feedback.ACCEPTED);
+      millis.addAndGet(1_000);
+      calls(tuner, 1);
+      ids.forEach(id -> report(id, 1));
+    }
+    assertThat(counts().strangers()).isEqualTo(4);
+    assertThat(counts().received()).isEqualTo(LAST + 4);
+    assertThat(trials().subList(0, LAST)).allMatch(trial -> trial.metrics().get("loss") == 1);
   }
 
   @Test

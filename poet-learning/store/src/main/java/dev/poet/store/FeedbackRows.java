@@ -36,7 +36,14 @@ final class FeedbackRows {
         coalesce(sum(late), 0), coalesce(sum(CASE amended WHEN -1 THEN 1 ELSE 0 END), 0), (
         SELECT count(*) FROM (
           SELECT DISTINCT number, stream, metric FROM feedback
-          WHERE function_id = ? AND amended = 0) firsts)
+          WHERE function_id = ? AND amended = 0) firsts), (
+        SELECT count(*) FROM feedback f
+        WHERE f.function_id = ? AND f.amended <> -1 AND NOT EXISTS (
+          SELECT 1 FROM trials t
+          WHERE t.function_id = f.function_id AND t.number = f.number AND t.stream = f.stream)
+        AND f.at_millis < (
+          SELECT l.started_at_millis FROM trials l
+          WHERE l.function_id = f.function_id ORDER BY l.number DESC LIMIT 1))
       FROM feedback WHERE function_id = ?
       """;
 
@@ -102,7 +109,7 @@ final class FeedbackRows {
 
   static FeedbackCounts count(Sql sql, String function) throws SQLException {
     long id = FunctionRows.find(sql, function).orElse(0L);
-    return sql.first(COUNTS, FeedbackRows::counts, id, id).orElseThrow();
+    return sql.first(COUNTS, FeedbackRows::counts, id, id, id).orElseThrow();
   }
 
   private static FeedbackCounts counts(Row row) throws SQLException {
@@ -110,7 +117,12 @@ final class FeedbackRows {
     long assumed = row.getLong(4);
     long received = row.getLong(1) - assumed;
     return new FeedbackCounts(
-        received, received - amended - row.getLong(5), amended, row.getLong(3), assumed);
+        received,
+        received - amended - row.getLong(5),
+        amended,
+        row.getLong(3),
+        row.getLong(6),
+        assumed);
   }
 
   private static Map<Trial, Map<String, Reported>> between(

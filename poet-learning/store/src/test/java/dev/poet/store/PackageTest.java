@@ -127,7 +127,7 @@ class PackageTest {
       assertThat(fresh.trialsAfter(FUNCTION, 0)).isEqualTo(old.trialsAfter(FUNCTION, 0));
       assertThat(fresh.feedback(FUNCTION))
           .isEqualTo(old.feedback(FUNCTION))
-          .isEqualTo(new FeedbackCounts(4, 1, 1, 1, 0));
+          .isEqualTo(new FeedbackCounts(4, 1, 1, 1, 0, 0));
       assertThat(fresh.latestSnapshot(FUNCTION)).isEqualTo(old.latestSnapshot(FUNCTION));
       assertThat(fresh.latestAnalysis(FUNCTION)).isEqualTo(old.latestAnalysis(FUNCTION));
       assertThat(fresh.pins(FUNCTION)).isEqualTo(old.pins(FUNCTION)).hasSize(1);
