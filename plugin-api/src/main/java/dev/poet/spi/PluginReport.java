@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
  * @param name the plugin's id; the file's name if it was refused
  * @param version empty if it was refused
  * @param domain whose functions it knows; empty if it was refused
- * @param reason why it is not in use, one sentence; empty while it is
+ * @param reason why it is not in use, one sentence; while it is, what it costs beyond what is
+ *     expected of a plugin, mostly nothing
  */
 public record PluginReport(String name, String version, String domain, State state, String reason) {
 

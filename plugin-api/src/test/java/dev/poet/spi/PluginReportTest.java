@@ -12,6 +12,7 @@ class PluginReportTest {
     for (PluginReport report :
         new PluginReport[] {
           new PluginReport("hvac", "0.1.0", "hvac", State.ACTIVE, ""),
+          new PluginReport("hvac", "0.1.0", "hvac", State.ACTIVE, "POET-397 it keeps 9 threads"),
           new PluginReport("hvac", "0.1.0", "hvac", State.FAILED, "it threw: x is y (z) is stuck"),
           new PluginReport("hvac", "0.1.0", "a (b) c", State.STUCK, "two\nlines"),
           new PluginReport("hvac", "0.1.0", "hvac", State.ACTIVE, "").removed(),

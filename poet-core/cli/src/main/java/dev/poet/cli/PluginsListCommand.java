@@ -61,7 +61,12 @@ final class PluginsListCommand implements Callable<Integer> {
 
   private static String state(LoadedPlugin plugin) {
     String state = plugin.status().name().toLowerCase(Locale.ROOT);
-    return plugin.reason().isEmpty() ? state : state + ": " + plugin.reason();
+    String why = why(plugin);
+    return why.isEmpty() ? state : state + ": " + why;
+  }
+
+  private static String why(LoadedPlugin plugin) {
+    return String.join("; ", plugin.complaints());
   }
 
   private static ObjectNode json(PluginHost host) {
@@ -75,7 +80,7 @@ final class PluginsListCommand implements Callable<Integer> {
           .put("domain", plugin.domain())
           .put("file", plugin.file())
           .put("state", plugin.status().name().toLowerCase(Locale.ROOT))
-          .put("reason", plugin.reason());
+          .put("reason", why(plugin));
     }
     ArrayNode refused = root.putArray("refused");
     for (Refusal refusal : host.refusals()) {

@@ -44,6 +44,7 @@ final class PluginsVerifyCommand implements Callable<Integer> {
     if (!plugin.reason().isEmpty()) {
       throw new CliException(Problem.BAD_PLUGIN, plugin.reason());
     }
+    plugin.complaints().forEach(terminal::note);
     if (common.json) {
       terminal.say(JsonText.of(json(plugin)));
     } else {

@@ -9,6 +9,7 @@ import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Table;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.evidence.Installed;
 import dev.poet.evidence.Leaders;
 import dev.poet.evidence.Processes;
 import dev.poet.evidence.Summary;
@@ -76,12 +77,14 @@ final class StatusCommand implements Callable<Integer> {
     }
     List<Summary> summaries = new ArrayList<>();
     Weaving weaving;
+    List<String> troubles;
     Leaders leaders;
     Processes processes;
     List<StoredProposal> proposals;
     List<Bystander> bystanders = store.place().file().map(Bystander::beside).orElse(List.of());
     try (StoreReader reader = StoreDoor.look(store.place(), terminal::note)) {
       weaving = Reading.of(() -> Weaving.of(reader));
+      troubles = Reading.of(() -> Installed.of(reader)).troubles();
       for (StoredFunction function : functions(reader, weaving)) {
         summaries.add(Reading.of(() -> Summary.of(reader, function)));
       }
@@ -96,9 +99,10 @@ final class StatusCommand implements Callable<Integer> {
     }
     if (common.json) {
       terminal.say(
-          JsonText.of(json(summaries, leaders, processes, bystanders, weaving, store.place())));
+          JsonText.of(
+              json(summaries, leaders, processes, bystanders, weaving, troubles, store.place())));
     } else {
-      print(summaries, proposals, leaders, processes, bystanders, weaving, store.place());
+      print(summaries, proposals, leaders, processes, bystanders, weaving, troubles, store.place());
     }
     return 0;
   }
@@ -117,6 +121,7 @@ final class StatusCommand implements Callable<Integer> {
       Processes processes,
       List<Bystander> bystanders,
       Weaving weaving,
+      List<String> troubles,
       StorePlace place) {
     if (summaries.isEmpty()) {
       terminal.say("no function is tuned yet");
@@ -130,6 +135,7 @@ final class StatusCommand implements Callable<Integer> {
               .formatted(weaving.woven().size(), weaving.refused().size()));
       weaving.refused().forEach(line -> terminal.say("  " + Clean.line(line)));
     }
+    troubles.forEach(terminal::say);
     proposals.stream()
         .map(StatusCommand::sentence)
         .forEach(sentence -> terminal.say(Clean.line(sentence)));
@@ -220,6 +226,7 @@ final class StatusCommand implements Callable<Integer> {
       Processes processes,
       List<Bystander> bystanders,
       Weaving weaving,
+      List<String> troubles,
       StorePlace place) {
     ObjectNode root = JsonText.object();
     root.put("store", place.toString());
@@ -267,6 +274,7 @@ final class StatusCommand implements Callable<Integer> {
     }
     weaving.woven().forEach(root.putArray("woven")::add);
     weaving.refused().forEach(root.putArray("refused")::add);
+    troubles.forEach(root.putArray("plugin_troubles")::add);
     return root;
   }
 

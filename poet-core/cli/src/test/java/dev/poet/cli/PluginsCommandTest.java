@@ -121,6 +121,30 @@ class PluginsCommandTest {
   }
 
   @Test
+  void plugin_thatAllocatesTooMuch_isTakenAndItsCostIsSaid() throws Exception {
+    Path project = folder.resolve("queues");
+    assertThat(run(Screen.piped(), "new", "" + project)).isZero();
+    Path source = project.resolve("src/main/java/" + PLUGIN + ".java");
+    String text = Files.readString(source);
+    String domain = "return \"queues\";";
+    assertThat(text).contains(domain);
+    Files.writeString(
+        source,
+        text.replace(
+                domain, "for (int i = 0; i < 300; i++) { SOME[0] = new byte[1 << 20]; } " + domain)
+            .replaceFirst("implements PoetPlugin \\{", "$0 static final byte[][] SOME = {null};"));
+    Path jar = built("1.0.0");
+
+    Screen verified = Screen.piped();
+    assertThat(run(verified, "verify", "" + jar, dir(), "--unsigned")).isZero();
+    assertThat(verified.err()).contains("POET-397 plugin queues allocated 30", " in one domain() ");
+    assertThat(run(Screen.piped(), "install", "" + jar, dir(), "--unsigned")).isZero();
+    Screen listed = Screen.piped();
+    assertThat(run(listed, "list", dir(), "--unsigned")).isZero();
+    assertThat(listed.out()).contains("active: POET-397 plugin queues allocated 30");
+  }
+
+  @Test
   void pluginThatNeedsAnother_isInstalledAfterIt_andDisabledBeforeIt() throws Exception {
     Path extra = built("extra", "1.0.0", "queues@>=1.0.0");
     Screen screen = Screen.piped();

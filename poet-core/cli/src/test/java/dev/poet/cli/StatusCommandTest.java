@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poet.spi.Event;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.FeedbackEntry.Kind;
+import dev.poet.spi.PluginReport;
 import dev.poet.spi.PolicyVersion;
 import dev.poet.spi.TrialId;
 import dev.poet.store.Bystander;
@@ -69,6 +70,35 @@ class StatusCommandTest {
 
     assertThat(status("--store", file("text.db"))).isEqualTo(6);
     assertThat(screen.err()).startsWith("POET-431").contains("not a SQLite database");
+  }
+
+  @Test
+  void plugins_withSomethingWrong_areNamedWithTheReason() throws Exception {
+    Path file = folder.resolve("poet.db");
+    TestStores.house(file, 3);
+    for (String text :
+        List.of(
+            "old 1.0 (domain a) is stuck: POET-308 before the last start",
+            "started",
+            "hvac 0.1.0 (domain hvac) is active",
+            "loans 1.2 (domain credit) is active",
+            "loans 1.2 (domain credit) is active: POET-397 plugin loans keeps 9 threads")) {
+      TestStores.event(
+          file, new Event(1, "", text.equals("started") ? text : PluginReport.KIND, text));
+    }
+
+    assertThat(status("--store", file("poet.db"))).isZero();
+    assertThat(screen.out())
+        .contains(
+            "plugin loans 1.2 (domain credit) is active: POET-397 plugin loans keeps 9 threads")
+        .doesNotContain("plugin old", "plugin hvac");
+    Screen json = Screen.piped();
+    assertThat(json.run("status", "--store", file("poet.db"), "--json")).isZero();
+    assertThat(new ObjectMapper().readTree(json.out()).get("plugin_troubles"))
+        .singleElement()
+        .extracting(JsonNode::asText)
+        .asString()
+        .startsWith("plugin loans 1.2 ");
   }
 
   @Test

@@ -42,7 +42,19 @@ public record Installed(List<Plugin> plugins, String noted) {
     return new Installed(new ArrayList<>(plugins.values()), noted.replaceFirst("; before: .*", ""));
   }
 
-  /** Those in use in one line, each other one with the reason; none where there is no plugin. */
+  /** What is wrong with plugins, whether or not they are in use, one sentence each. */
+  public List<String> troubles() {
+    return plugins.stream()
+        .map(Plugin::report)
+        .filter(report -> !report.reason().isEmpty())
+        .map(report -> Clean.line(ABOUT + " " + report.text()))
+        .toList();
+  }
+
+  /**
+   * Those in use in one line, each other one, and one that costs too much, with the reason; none
+   * where there is no plugin.
+   */
   public List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     String active =
@@ -56,7 +68,7 @@ public record Installed(List<Plugin> plugins, String noted) {
     }
     plugins.stream()
         .map(Plugin::report)
-        .filter(report -> report.state() != State.ACTIVE)
+        .filter(report -> report.state() != State.ACTIVE || !report.reason().isEmpty())
         .forEach(report -> findings.add(Finding.note(ABOUT, Clean.line(report.text()))));
     return findings;
   }

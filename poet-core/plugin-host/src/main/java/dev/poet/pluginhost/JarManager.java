@@ -1,14 +1,10 @@
 package dev.poet.pluginhost;
 
-import java.net.URL;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.pf4j.ClassLoadingStrategy;
 import org.pf4j.JarPluginLoader;
 import org.pf4j.JarPluginManager;
-import org.pf4j.PluginClassLoader;
 import org.pf4j.PluginDescriptor;
 import org.pf4j.PluginLoader;
 import org.pf4j.PluginRuntimeException;
@@ -48,8 +44,8 @@ final class JarManager extends JarPluginManager {
 
   /** From now on a plugin sees the classes of those that it depends on. */
   void connect(String id, List<String> dependencies) {
-    ((IsolatedLoader) getPluginClassLoader(id)).dependencies =
-        dependencies.stream().map(this::getPluginClassLoader).toList();
+    ((IsolatedLoader) getPluginClassLoader(id))
+        .connect(dependencies.stream().map(this::getPluginClassLoader).toList());
   }
 
   /** Closes the JAR of one plugin; what becomes of others is the host's affair. */
@@ -120,8 +116,8 @@ final class JarManager extends JarPluginManager {
   protected PluginLoader createPluginLoader() {
     return new JarPluginLoader(this) {
       @Override
-      protected PluginClassLoader createPluginClassLoader(Path jar, PluginDescriptor descriptor) {
-        return new IsolatedLoader(descriptor);
+      public ClassLoader loadPlugin(Path jar, PluginDescriptor descriptor) {
+        return IsolatedLoader.of(descriptor.getPluginId(), jar);
       }
     };
   }
@@ -145,45 +141,6 @@ final class JarManager extends JarPluginManager {
   @Override
   public RuntimeMode getRuntimeMode() {
     return RuntimeMode.DEPLOYMENT;
-  }
-
-  /**
-   * Even PF4J itself is hidden: plugins share the POET API with the host and nothing more, and with
-   * those that they depend on their classes, but no resources: a plugin names its own services.
-   */
-  private final class IsolatedLoader extends PluginClassLoader {
-    private volatile List<ClassLoader> dependencies = List.of();
-
-    IsolatedLoader(PluginDescriptor descriptor) {
-      super(JarManager.this, descriptor, new ApiOnlyClassLoader(), ClassLoadingStrategy.APD);
-    }
-
-    @Override
-    protected boolean shouldDelegateToParent(String className) {
-      return false;
-    }
-
-    @Override
-    protected Class<?> loadClassFromDependencies(String className) {
-      for (ClassLoader each : dependencies) {
-        try {
-          return each.loadClass(className);
-        } catch (ClassNotFoundException perhapsInTheNext) {
-          continue;
-        }
-      }
-      return null;
-    }
-
-    @Override
-    protected URL findResourceFromDependencies(String name) {
-      return null;
-    }
-
-    @Override
-    protected Collection<URL> findResourcesFromDependencies(String name) {
-      return List.of();
-    }
   }
 
   /** Carries a refusal through PF4J, whose signatures know no checked exceptions. */

@@ -40,6 +40,7 @@ public final class LoadedPlugin {
   private final Approval approval;
   private final SettingsFile settings;
   private final Set<String> implemented;
+  private final PluginUpkeep upkeep;
   private final PluginTrials trials = new PluginTrials(this);
 
   private static final Optional<InvalidDeclarationException> NO_OBJECTION = Optional.empty();
@@ -82,6 +83,7 @@ public final class LoadedPlugin {
       Identity identity, SettingsFile settings, PluginThread thread, Interrogation answers) {
     this.identity = identity;
     this.settings = settings;
+    this.upkeep = thread.upkeep();
     this.domain = answers.domain();
     this.parameters = answers.parameters();
     this.safety = answers.safety();
@@ -308,6 +310,14 @@ public final class LoadedPlugin {
   /** Why it is not active, in one sentence; empty while it is. */
   public String reason() {
     return state.reason();
+  }
+
+  /**
+   * Why it is not active; while it is, what it costs beyond what is expected of a plugin: one
+   * sentence of each kind, which stays. Looks at its threads: ask every second, not at every call.
+   */
+  public List<String> complaints() {
+    return reason().isEmpty() ? upkeep.alarms() : List.of(reason());
   }
 
   /** A question to the plugin's own objects, run on the plugin's thread. */

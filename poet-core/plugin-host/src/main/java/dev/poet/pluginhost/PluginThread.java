@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
  * <p>Java cannot stop a thread: one that hangs is interrupted, given the lowest priority and left
  * alone.
  *
- * <p>Immutable. Callers take turns, so that one plugin never has two callbacks at work.
+ * <p>Thread-safe. Callers take turns, so that one plugin never has two callbacks at work.
  */
 final class PluginThread {
   private static final int MAX_CAUSES = 20;
@@ -28,11 +28,23 @@ final class PluginThread {
   private final String name;
   private final ClassLoader loader;
   private final Duration budget;
+  private final PluginUpkeep upkeep;
 
   PluginThread(String pluginId, ClassLoader loader, Duration budget) {
-    this.name = "poet-plugin-" + pluginId;
+    this.name = nameOf(pluginId);
     this.loader = loader;
     this.budget = budget;
+    this.upkeep = new PluginUpkeep(pluginId);
+  }
+
+  /** What everything of a plugin is called that the JVM shows to people. */
+  static String nameOf(String pluginId) {
+    return "poet-plugin-" + pluginId;
+  }
+
+  /** What its callbacks cost. */
+  PluginUpkeep upkeep() {
+    return upkeep;
   }
 
   /** What the plugin's thread hands over: a value, or why there is none. */
@@ -44,8 +56,8 @@ final class PluginThread {
    *     where the caller is going to touch it
    */
   <T> T call(String callback, Callable<T> body) throws RefusedException {
-    FutureTask<Answer<T>> task = new FutureTask<>(() -> answer(callback, body));
-    Thread thread = new Thread(null, task, name, 0, false);
+    FutureTask<Answer<T>> task = new FutureTask<>(() -> measured(callback, body));
+    Thread thread = new Thread(upkeep.threads(), task, name, 0, false);
     thread.setDaemon(true);
     thread.setContextClassLoader(loader);
     thread.start();
@@ -94,6 +106,13 @@ final class PluginThread {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /** On the plugin's thread, which has allocated nothing before. */
+  private <T> Answer<T> measured(String callback, Callable<T> body) {
+    Answer<T> answer = answer(callback, body);
+    upkeep.allocated(callback, AllocatedBytes.ofThisThread());
+    return answer;
   }
 
   private static <T> Answer<T> answer(String callback, Callable<T> body) {

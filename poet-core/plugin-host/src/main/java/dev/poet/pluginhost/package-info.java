@@ -28,6 +28,7 @@
  *   <tr><td>POET-350</td><td>a plugin that it depends on is not in use</td></tr>
  *   <tr><td>POET-351</td><td>a plugin that it depends on has another version</td></tr>
  *   <tr><td>POET-352</td><td>plugins depend on each other in a circle</td></tr>
+ *   <tr><td>POET-397</td><td>the plugin costs more than is expected, and goes on</td></tr>
  * </table>
  */
 package dev.poet.pluginhost;

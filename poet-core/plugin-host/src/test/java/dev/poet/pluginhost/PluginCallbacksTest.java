@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.poet.api.Scale;
 import dev.poet.spi.Approval;
-import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Domain;
 import dev.poet.spi.FeedbackEntry;
 import dev.poet.spi.Guard;
 import dev.poet.spi.Insight;
 import dev.poet.spi.LearningHint;
-import dev.poet.spi.Outcome;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
 import dev.poet.spi.Point;
@@ -45,30 +43,6 @@ final class PluginCallbacksTest {
     return Hosts.load(folder);
   }
 
-  private static CompletedTrial trial(long number) {
-    return new CompletedTrial(
-        new TrialId("zone", 1, number),
-        1,
-        0,
-        1,
-        Point.of(3),
-        List.of(),
-        0,
-        1,
-        5,
-        new Outcome.Success(),
-        Map.of("kwh", 2.0 * number),
-        Map.of());
-  }
-
-  private static List<CompletedTrial> trials(int count) {
-    List<CompletedTrial> all = new ArrayList<>();
-    for (int i = 1; i <= count; i++) {
-      all.add(trial(i));
-    }
-    return all;
-  }
-
   @Test
   void metrics_ofABatch_comeInItsOrder() {
     String body =
@@ -78,7 +52,7 @@ final class PluginCallbacksTest {
         }
         """;
     try (PluginHost host = load(body)) {
-      assertThat(plugin(host).trials().metrics(Functions.zone(), trials(3)))
+      assertThat(plugin(host).trials().metrics(Functions.zone(), Functions.trials(3)))
           .containsExactly(
               Map.of("per_gap", 2.0 / 3), Map.of("per_gap", 4.0 / 3), Map.of("per_gap", 6.0 / 3));
     }
@@ -109,7 +83,7 @@ final class PluginCallbacksTest {
         """
             .formatted(answer);
     try (PluginHost host = load(body)) {
-      assertThat(plugin(host).trials().metrics(Functions.zone(), trials(2)))
+      assertThat(plugin(host).trials().metrics(Functions.zone(), Functions.trials(2)))
           .isEqualTo(Collections.nCopies(2, Map.of()));
       assertThat(plugin(host).status()).isEqualTo(PluginStatus.FAILED);
       assertThat(plugin(host).reason()).startsWith("POET-309 plugin a ");
@@ -132,7 +106,7 @@ final class PluginCallbacksTest {
               """;
     try (PluginHost host = load(body)) {
       PluginTrials told = plugin(host).trials();
-      told.observe(Functions.zone(), trials(2));
+      told.observe(Functions.zone(), Functions.trials(2));
       told.feedback(
           Functions.zone(),
           List.of(
@@ -147,7 +121,8 @@ final class PluginCallbacksTest {
                   true)));
       told.insight(
           new Insight("", Insight.Kind.DEGRADATION, List.of(), Map.of(), 40, 3000, "So it is.", 0));
-      assertThat(told.metrics(Functions.zone(), trials(1))).containsExactly(Map.of("all", 1.0));
+      assertThat(told.metrics(Functions.zone(), Functions.trials(1)))
+          .containsExactly(Map.of("all", 1.0));
     }
   }
 
@@ -200,8 +175,8 @@ final class PluginCallbacksTest {
   private static void callEverything(LoadedPlugin plugin) {
     PluginTrials told = plugin.trials();
     plugin.objective(Functions.zone());
-    told.metrics(Functions.zone(), trials(1));
-    told.observe(Functions.zone(), trials(1));
+    told.metrics(Functions.zone(), Functions.trials(1));
+    told.observe(Functions.zone(), Functions.trials(1));
     told.feedback(
         Functions.zone(),
         List.of(
@@ -234,12 +209,12 @@ final class PluginCallbacksTest {
   @Test
   void settings_thatAreDeclared_reachThePluginWithTheirStandards() throws Exception {
     try (PluginHost host = load(PRICED)) {
-      assertThat(plugin(host).trials().metrics(Functions.zone(), trials(1)))
+      assertThat(plugin(host).trials().metrics(Functions.zone(), Functions.trials(1)))
           .containsExactly(Map.of("price", 0.3));
     }
     write("price.peak=0.5");
     try (PluginHost host = Hosts.load(folder)) {
-      assertThat(plugin(host).trials().metrics(Functions.zone(), trials(1)))
+      assertThat(plugin(host).trials().metrics(Functions.zone(), Functions.trials(1)))
           .containsExactly(Map.of("price", 0.5));
     }
   }

@@ -116,16 +116,19 @@ final class Plugins implements Knowledge {
       said = loaded.refusals();
     }
     complained.clear();
-    complain(loaded);
+    loaded.plugins().forEach(this::complain);
   }
 
-  /** Also of what fails while it is in use: who has no dashboard would never hear of it. */
-  private void complain(PluginHost loaded) {
-    loaded.plugins().stream()
-        .filter(plugin -> plugin.status() != PluginStatus.CLOSED)
-        .map(LoadedPlugin::reason)
-        .filter(why -> !why.isEmpty() && complained.add(why))
-        .forEach(Notice::print);
+  /**
+   * Also of what fails, or costs too much, while it is in use: who has no dashboard would never
+   * hear of it. The complaints about a plugin so far, one sentence each.
+   */
+  private List<String> complain(LoadedPlugin plugin) {
+    List<String> all = plugin.complaints();
+    if (plugin.status() != PluginStatus.CLOSED) {
+      all.stream().filter(complained::add).forEach(Notice::print);
+    }
+    return all;
   }
 
   /** A JAR that was built anew under the same version is another plugin. */
@@ -138,16 +141,17 @@ final class Plugins implements Knowledge {
 
   @Override
   public List<PluginReport> reports() {
-    complain(host);
     List<PluginReport> reports = new ArrayList<>();
-    host.plugins().forEach(plugin -> reports.add(report(plugin)));
+    for (LoadedPlugin plugin : host.plugins()) {
+      reports.add(report(plugin, String.join("; ", complain(plugin))));
+    }
     for (Refusal refusal : said) {
       reports.add(new PluginReport(refusal.file(), "", "", State.REFUSED, refusal.toString()));
     }
     return reports;
   }
 
-  private static PluginReport report(LoadedPlugin plugin) {
+  private static PluginReport report(LoadedPlugin plugin, String why) {
     State state =
         switch (plugin.status()) {
           case ACTIVE -> State.ACTIVE;
@@ -155,7 +159,7 @@ final class Plugins implements Knowledge {
           case STUCK -> State.STUCK;
           case CLOSED -> State.REMOVED;
         };
-    return new PluginReport(plugin.id(), plugin.version(), plugin.domain(), state, plugin.reason());
+    return new PluginReport(plugin.id(), plugin.version(), plugin.domain(), state, why);
   }
 
   /**

@@ -7,8 +7,10 @@ import dev.poet.agent.PluginJars;
 import dev.poet.agent.Sources;
 import dev.poet.agent.Switches;
 import dev.poet.api.Scale;
+import dev.poet.engine.settings.Expertise;
 import dev.poet.pluginhost.Trust;
 import dev.poet.spi.Domain;
+import dev.poet.spi.Insight;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
 import dev.poet.spi.ParameterSpace;
@@ -21,8 +23,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60)
 class PluginsTest {
   private static final String PLUGIN =
       """
@@ -104,6 +108,52 @@ class PluginsTest {
         .singleElement()
         .asString()
         .contains("POET-307 plugin short threw in check(), Error: torn");
+  }
+
+  @Test
+  void plugin_thatLeavesThreadsBehind_isInUseAndComplainedOfOnce() throws Exception {
+    String source =
+        PLUGIN.replace(
+            "}\n}",
+            """
+            }
+              private final java.util.concurrent.CountDownLatch end = new java.util.concurrent.CountDownLatch(1);
+              public void check(TunedFunction f) {
+                for (int i = 0; i < 12; i++) {
+                  Thread thread = new Thread(() -> { try { end.await(); } catch (Exception e) { } });
+                  thread.setDaemon(true);
+                  thread.start();
+                }
+              }
+              public void insight(Insight i) { end.countDown(); }
+            }
+            """);
+    Sources sources = new Sources(folder.resolve("sources")).add("test.Short", source);
+    Path jars = Files.createDirectories(folder.resolve("plugins"));
+    new PluginJars("short", "1.2.0", "test.Short", sources.classFile("test.Short"))
+        .put(jars.resolve("short.jar"));
+    Path said = folder.resolve("said");
+    Notice.configure(log(said.toString()));
+    try (Plugins plugins = Plugins.load(jars, folder, new Trust.Anyone(), new Switches(Map.of()))) {
+      Expertise expertise = plugins.enrich(FUNCTION).expertise();
+      while (plugins.reports().get(0).reason().isEmpty()) {
+        Thread.onSpinWait();
+      }
+      assertThat(plugins.reports())
+          .singleElement()
+          .satisfies(report -> assertThat(report.state()).isEqualTo(State.ACTIVE))
+          .satisfies(report -> assertThat(report.reason()).startsWith("POET-397 plugin short "));
+      expertise.inform(new Insight("", Insight.Kind.VALUES, List.of(), Map.of(), 1, 0, "", 0));
+      Notice.awaitWritten();
+    } finally {
+      Notice.configure(log("stderr"));
+    }
+
+    assertThat(Files.readAllLines(said))
+        .filteredOn(line -> line.contains("short"))
+        .singleElement()
+        .asString()
+        .contains("POET-397 plugin short keeps 12 threads running between callbacks");
   }
 
   private static Map<String, String> log(String destination) {
