@@ -7,6 +7,7 @@ import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.evidence.text.Clean;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.store.AuditReport;
 import dev.poet.store.StoreReader;
 import java.util.concurrent.Callable;
@@ -73,7 +74,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
             ? ""
             : ", %d of them about rows that were removed since, as the log says"
                 .formatted(report.removed());
-    terminal.say("OK: %d entries%s".formatted(report.entries(), removed));
+    terminal.say("OK: " + entries(report) + removed);
     if (!report.newest().isEmpty()) {
       terminal.say("newest %s".formatted(report.newest()));
     }
@@ -85,8 +86,12 @@ final class AuditVerifyCommand implements Callable<Integer> {
             .misfit()
             .map(number -> "entry %d does not fit: ".formatted(number))
             .orElse("it does not fit: ");
-    return "the audit log of %s is not as it was written; %s%s; the %d entries before are sound; compare with a backup"
-        .formatted(store.text, where, Clean.line(report.finding()), report.entries());
+    return "the audit log of %s is not as it was written; %s%s; what comes before, %s, is sound; compare with a backup"
+        .formatted(store.text, where, Clean.line(report.finding()), entries(report));
+  }
+
+  private static String entries(AuditReport report) {
+    return Numbers.count(report.entries(), "entry", "entries");
   }
 
   private static ObjectNode json(AuditReport report) {

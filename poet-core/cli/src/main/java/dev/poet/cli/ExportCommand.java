@@ -7,6 +7,7 @@ import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
 import dev.poet.cli.trials.Format;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.StoreException;
 import dev.poet.spi.TunedFunction;
 import dev.poet.store.PackageWriter;
@@ -163,7 +164,7 @@ final class ExportCommand implements Callable<Integer> {
         file,
         common.json
             ? JsonText.of(JsonText.object().put("file", file.toString()).put("rows", rows))
-            : "%s holds %d trials".formatted(file, rows));
+            : "%s holds %s".formatted(file, Numbers.count(rows, "trial")));
   }
 
   /** Not into what was written, should that be standard output. */
@@ -184,7 +185,10 @@ final class ExportCommand implements Callable<Integer> {
                     .put("file", file.toString())
                     .put("rows", written.rows())
                     .put("secrets_removed", written.secrets()))
-            : "%s holds %d rows; %d secret(s) were taken out"
-                .formatted(file, written.rows(), written.secrets()));
+            : "%s holds %s; taken out: %s"
+                .formatted(
+                    file,
+                    Numbers.count(written.rows(), "row"),
+                    Numbers.count(written.secrets(), "secret")));
   }
 }

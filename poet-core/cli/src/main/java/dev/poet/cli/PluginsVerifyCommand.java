@@ -5,6 +5,7 @@ import dev.poet.cli.terminal.CliException;
 import dev.poet.cli.terminal.JsonText;
 import dev.poet.cli.terminal.Problem;
 import dev.poet.cli.terminal.Terminal;
+import dev.poet.evidence.text.Numbers;
 import dev.poet.pluginhost.LoadedPlugin;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -49,13 +50,13 @@ final class PluginsVerifyCommand implements Callable<Integer> {
       terminal.say(JsonText.of(json(plugin)));
     } else {
       terminal.say(
-          "OK: %s %s for the domain %s: %d parameters, %d guards"
+          "OK: %s %s for the domain %s: %s, %s"
               .formatted(
                   plugin.id(),
                   plugin.version(),
                   plugin.domain(),
-                  plugin.parameters().size(),
-                  plugin.guards().size()));
+                  Numbers.count(plugin.parameters().size(), "parameter"),
+                  Numbers.count(plugin.guards().size(), "guard")));
     }
     return 0;
   }

@@ -115,7 +115,7 @@ class DoctorCommandTest {
     assertThat(screen.out()).contains("trial 3 of", "poet doctor --set-aside");
     assertThat(run("--set-aside")).isZero();
     assertThat(screen.out())
-        .containsPattern("note +unreadable +1 trials could not be read")
+        .containsPattern("note +unreadable +1 trial could not be read")
         .contains("trials_set_aside");
   }
 
@@ -244,7 +244,7 @@ class DoctorCommandTest {
         new dev.poet.spi.Command(
             0, 1, "ann", "zone-control", dev.poet.spi.Command.Action.FREEZE, "noise"));
     assertThat(run()).isEqualTo(4);
-    assertThat(screen.out()).contains("1 command(s) wait unanswered");
+    assertThat(screen.out()).contains("nobody has answered 1 command: ");
   }
 
   @Test

@@ -101,7 +101,8 @@ class PluginsCommandTest {
     assertThat(run(screen, "verify", "" + first, dir())).isEqualTo(5);
     assertThat(screen.err()).contains("POET-443 ", "is not signed");
     assertThat(run(screen, "verify", "" + first, dir(), "--unsigned")).isZero();
-    assertThat(screen.out()).contains("OK: queues 1.0.0 for the domain queues: 1 parameters");
+    assertThat(screen.out())
+        .contains("OK: queues 1.0.0 for the domain queues: 1 parameter, 0 guards");
 
     assertThat(run(screen, "install", "" + first, dir(), "--unsigned")).isZero();
     assertThat(run(screen, "install", "" + built("1.1.0"), dir(), "--unsigned")).isZero();

@@ -90,8 +90,8 @@ public final class StoreHealth {
         : Optional.of(
             Finding.note(
                 "unreadable",
-                "%d trials could not be read and were set aside, kept in the table trials_set_aside; the events tell which"
-                    .formatted(trials)));
+                "%s could not be read: set aside, and kept in the table trials_set_aside; the events tell which"
+                    .formatted(Numbers.count(trials, "trial"))));
   }
 
   private Finding clock() throws StoreException {
@@ -149,8 +149,8 @@ public final class StoreHealth {
     if (waiting > 0) {
       return Finding.bad(
           "application",
-          "%d command(s) wait unanswered: no running application uses this store"
-              .formatted(waiting));
+          "nobody has answered %s: no running application uses this store"
+              .formatted(Numbers.count(waiting, "command")));
     }
     return reader
         .lastEvent("", "started")

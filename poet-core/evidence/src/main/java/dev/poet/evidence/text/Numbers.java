@@ -57,6 +57,16 @@ public final class Numbers {
     return Double.isFinite(value) ? trimmed(format("%.4g", value)) : UNKNOWN;
   }
 
+  /** Such as {@code 1 guard} or {@code 2 guards}. */
+  public static String count(long number, String one) {
+    return count(number, one, one + "s");
+  }
+
+  /** Such as {@code 1 entry} or {@code 2 entries}. */
+  public static String count(long number, String one, String more) {
+    return number + " " + (number == 1 ? one : more);
+  }
+
   /** A size such as {@code 1.4 MB}. */
   public static String bytes(long bytes) {
     if (bytes < 1_000) {
