@@ -70,18 +70,42 @@ class CalmTest {
     assertThat(tried(versions().get(versions().size() - 1))).containsOnly(3.1);
   }
 
+  @Test
+  void step_isCountedFromWhatRuns_howeverManyTrialsAreToldAtOnce() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      run(Pace.FREE, 400, 0, 0, 9);
+    }
+    double before = Worlds.BASELINE;
+    assertThat(versions()).isNotEmpty();
+    for (PolicyVersion version : versions()) {
+      // Broken: each revision that never came into force was another step.
+      for (double x : tried(version)) {
+        assertThat(x)
+            .as("version %d", version.policy().version())
+            .isBetween(before - 2.5, before + 2.5);
+        before = x;
+      }
+    }
+  }
+
   private void run(int calls, double deadBand, long rest, double... proposed) throws Exception {
+    run(Pace.LOCKSTEP, calls, deadBand, rest, proposed);
+  }
+
+  private void run(Pace pace, int calls, double deadBand, long rest, double... proposed)
+      throws Exception {
     List<Point> points = new ArrayList<>();
     for (double each : proposed) {
       points.add(Point.of(each));
     }
     close();
     try (PoetRuntime runtime =
-        Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
+        Worlds.runtime(folder, pace, Gains::of)
             .learners(new FixedLearner(points))
             .rollout(Rollout.UNGUARDED) // a canary would run the baseline beside it
             .start()) {
       Tuner tuner = runtime.register(function(deadBand, rest), Worlds.loss());
+      Patience.until("a policy in force", () -> tuner.serving() != null);
       for (int i = 0; i < calls; i++) {
         Worlds.call(tuner, Worlds.BASELINE, (x, call) -> Worlds.loss(x, 1, call));
       }

@@ -31,6 +31,10 @@ final class Progress {
   private final Measurement measurement;
   private Guards guards;
   private StudyState state;
+  private boolean waits;
+
+  /** From where the last revision's step was counted; null if it was none of the learner's. */
+  private Point steppedFrom;
 
   Progress(
       StudySettings settings,
@@ -89,6 +93,26 @@ final class Progress {
     guards = pinning;
   }
 
+  /** Whether the last revision is not in force yet, so that the next one takes its place. */
+  void waits(boolean lastRevisionWaits) {
+    waits = lastRevisionWaits;
+  }
+
+  /** The point from which the next step is counted: what runs, and not what only was to run. */
+  Point steppingFrom() {
+    return waits && steppedFrom != null ? steppedFrom : state.inForce();
+  }
+
+  /** The next revision is a step from that point. */
+  void steps(Point from) {
+    steppedFrom = from;
+  }
+
+  /** The next revision is ordered, or goes back to the baseline: no matter from where. */
+  void leaps() {
+    steppedFrom = null;
+  }
+
   /** The next version, under the arms of the phase. */
   Policy next(ContextPartition partition, List<List<Candidate>> cells) {
     return new Policy(
@@ -130,6 +154,7 @@ final class Progress {
    * @param evidence of its own, beside how it stands
    */
   Revision ordered(String who, String why, Map<String, Double> evidence) {
+    leaps();
     Map<String, Double> all =
         new LinkedHashMap<>(standing(Hearing.mostWanted(state.policy().tuned(), reference())));
     all.putAll(evidence);

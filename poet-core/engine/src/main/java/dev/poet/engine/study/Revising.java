@@ -84,8 +84,8 @@ final class Revising {
     List<List<Candidate>> wanted =
         exploring ? tried(focused(proposal)) : List.of(List.of(new Candidate(recommended, 1)));
     boolean halved = canary.isHalved(progress.state().release());
-    Point from =
-        halved ? progress.reference() : progress.guards().pinned().hold(progress.state().inForce());
+    Point before = progress.steppingFrom();
+    Point from = halved ? progress.reference() : progress.guards().pinned().hold(before);
     Point target = progress.guards().pinned().hold(Hearing.mostWanted(wanted, recommended));
     Guards resting =
         progress.guarding().with(rests.limit(progress.state().lastTrial(), from, target));
@@ -108,12 +108,14 @@ final class Revising {
         progress.releases()
             ? nextInForce(
                 resting,
+                before,
                 cells,
                 cautious
                     ? Caution.towards(from, recommended, settings.function().space())
                     : recommended)
             : progress.state().inForce();
     progress.set(progress.state().revised(policy, recommended, inForce));
+    progress.steps(before);
     return explained(proposal, hearing, cells, would);
   }
 
@@ -150,6 +152,7 @@ final class Revising {
    * policy would be revised next.
    */
   private Revision withdrawn(Proposal proposal, Hearing hearing, WouldHave would) {
+    progress.leaps();
     StudyState state = progress.state();
     long wait = Math.min(MOST_WAIT, state.scored() / WAIT_SHARE);
     progress.set(state.releasing(state.release().withdrawn(state.lastTrial(), wait)));
@@ -204,7 +207,8 @@ final class Revising {
   /**
    * Steps are counted from the single point that is tried next, or else from the best known one.
    */
-  private Point nextInForce(Guards resting, List<List<Candidate>> cells, Point recommended) {
+  private Point nextInForce(
+      Guards resting, Point before, List<List<Candidate>> cells, Point recommended) {
     boolean single = cells.size() == 1 && cells.get(0).size() == 1;
     return single
         ? cells.get(0).get(0).point()

@@ -100,6 +100,14 @@ public final class Study {
     return progress.state().inForce();
   }
 
+  /**
+   * Whether the last revision still waits to be put into force when the next trial is told. One
+   * that follows meanwhile takes its place, so its step is counted from what runs, too.
+   */
+  public void waits(boolean lastRevisionWaits) {
+    progress.waits(lastRevisionWaits);
+  }
+
   public Phase phase() {
     return progress.state().phase();
   }

@@ -190,6 +190,7 @@ final class Watch {
   }
 
   private Revision undone(String text, Map<String, Double> evidence) {
+    progress.leaps();
     Policy policy = progress.next(ContextPartition.whole(), progress.held(List.of(List.of())));
     progress.set(progress.state().revised(policy, progress.reference(), progress.reference()));
     Map<String, Double> all = new LinkedHashMap<>(progress.standing(progress.reference()));

@@ -334,6 +334,7 @@ final class Learning {
       next.flatMap(Revision::alarm).ifPresent(alarm -> warn(alarm, ledger));
     } else {
       Phase before = study.phase();
+      study.waits(revision != null);
       Optional<Revision> next = thinking.take(atLeisure -> study.tell(trial, atLeisure));
       next.ifPresent(this::revise);
       next.filter(revised -> before != Phase.PROBATION && !isOrderUndone(revised))
