@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Event;
+import dev.poet.spi.Limit;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
@@ -208,6 +209,17 @@ class DoctorCommandTest {
     TestStores.fill(store, HouseWorld.function(), bare, List.of());
     assertThat(run()).isEqualTo(4);
     assertThat(screen.out()).contains("lack a metric of the goal", "discomfort", "[cost]");
+  }
+
+  @Test
+  void doctor_limitOnAMetricThatNobodyReports_namesIt() throws Exception {
+    List<Limit> limits = List.of(Limit.parse("cost <= 99"), Limit.parse("critical noise <= 40"));
+    TestStores.fill(
+        store, HouseWorld.function().withLimits(limits), new HouseWorld(9, 1).trials(), List.of());
+    assertThat(run()).isEqualTo(4);
+    assertThat(screen.out().replaceAll("\\s+", " "))
+        .contains("lack the metric of the limit critical noise <= 40.0 (they have [cost,")
+        .contains("so nothing is tried");
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.poet.evidence;
 import dev.poet.evidence.text.Numbers;
 import dev.poet.spi.CompletedTrial;
 import dev.poet.spi.Interval;
+import dev.poet.spi.Limit;
+import dev.poet.spi.Metric;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Outcome;
 import dev.poet.spi.PolicyVersion;
@@ -14,6 +16,8 @@ import dev.poet.store.StoredFunction;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Answers why nothing changed for one function, from the first reason that applies. */
 public final class Standstill {
@@ -99,7 +103,30 @@ public final class Standstill {
         .map(
             declared ->
                 "its trials lack a metric of the goal %s (they have %s)"
-                    .formatted(declared.objective(), tally.success.metrics().keySet()));
+                    .formatted(declared.objective(), tally.success.metrics().keySet()))
+        .or(() -> unwatched(tally));
+  }
+
+  /** A limit on a metric that nothing reports. Feedback may come later. */
+  private Optional<String> unwatched(Tally tally) {
+    if (tally.success == null || function.declaration().isEmpty()) {
+      return Optional.empty();
+    }
+    TunedFunction declared = function.declaration().get();
+    return declared.limits().stream()
+        .filter(limit -> !limit.metric().equals(Metric.FAILED))
+        .filter(limit -> !tally.metrics.contains(limit.metric()))
+        .filter(limit -> !declared.feedback().metrics().contains(limit.metric()))
+        .findFirst()
+        .map(
+            limit ->
+                "its trials lack the metric of the limit %s (they have %s), so %s"
+                    .formatted(
+                        limit,
+                        tally.metrics,
+                        limit.severity() == Limit.Severity.CRITICAL
+                            ? "nothing is tried"
+                            : "nobody sees whether it is kept"));
   }
 
   /** Trials whose outcome was no finite number, or is not reported yet. */
@@ -141,6 +168,7 @@ public final class Standstill {
     private double highest = Double.NEGATIVE_INFINITY;
     private String reason = "";
     private CompletedTrial success;
+    private final SortedSet<String> metrics = new TreeSet<>();
 
     Tally(Optional<Objective> objective) {
       this.objective = objective;
@@ -155,6 +183,7 @@ public final class Standstill {
         failed++;
       } else {
         success = trial;
+        metrics.addAll(trial.metrics().keySet());
         objective.ifPresent(goal -> score(goal.score(trial.metrics())));
       }
     }
