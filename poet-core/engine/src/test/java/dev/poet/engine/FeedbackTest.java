@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -181,6 +182,58 @@ class FeedbackTest {
   private long learnedFrom() throws Exception {
     try (StoreReader reader = reader()) {
       return reader.latestVersion("parabola").map(PolicyVersion::afterTrial).orElse(0L);
+    }
+  }
+
+  /** F50: what a source has taught is unlearned, not only counted otherwise from then on. */
+  @Test
+  void sourceThatLied_andGetsWeight0_isUnlearnedFromTheStoredTrials() throws Exception {
+    // The users want x to be small, the lab large; of both the one declared first counts.
+    double misled = recommendedAfter(120, "user", "lab");
+    double cured = recommendedAfter(30, "user weight 0", "lab");
+
+    assertThat(misled).isLessThan(Worlds.BASELINE);
+    assertThat(cured).isGreaterThan(Worlds.BASELINE);
+    try (StoreReader reader = reader()) {
+      assertThat(reader.events(100))
+          .filteredOn(event -> event.kind().equals("relearned"))
+          .singleElement()
+          .satisfies(event -> assertThat(event.text()).contains("told by user 0.0, lab 1.0"));
+    }
+  }
+
+  private double recommendedAfter(int calls, String... sources) throws Exception {
+    TunedFunction plain = Worlds.parabola(new TrialSpan.OneCall());
+    TunedFunction sourced =
+        new TunedFunction(
+            plain.id(),
+            plain.domain(),
+            plain.space(),
+            plain.context(),
+            plain.span(),
+            plain.objective(),
+            new FeedbackRule(
+                List.of("loss"),
+                WITHIN,
+                Map.of(),
+                Arrays.stream(sources).map(FeedbackSource::parse).toList()));
+    try (PoetRuntime runtime =
+        Worlds.runtime(folder, Pace.LOCKSTEP, Gains::of)
+            .clock(() -> Instant.ofEpochMilli(millis.get()))
+            .rollout(Rollout.UNGUARDED)
+            .start()) {
+      Tuner tuner = runtime.register(sourced, null);
+      for (int i = 0; i < calls; i++) {
+        double x = call(tuner);
+        String id = Poet.executionId();
+        if (!id.isEmpty()) {
+          Poet.feedback(id, 10 - x, "lab");
+          Poet.feedback(id, x, "user");
+        }
+      }
+    }
+    try (StoreReader reader = reader()) {
+      return reader.latestVersion("parabola").orElseThrow().recommended().get(0);
     }
   }
 

@@ -1,11 +1,14 @@
 package dev.poet.learning;
 
 import dev.poet.spi.ContextFeature;
+import dev.poet.spi.FeedbackSource;
 import dev.poet.spi.Learner;
 import dev.poet.spi.LearnerFactory;
 import dev.poet.spi.LearnerSettings;
 import dev.poet.spi.TunedFunction;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The learner that nobody has to pick: {@link LocalGaussianProcess} where trials are slow, {@link
@@ -64,14 +67,25 @@ public final class Auto implements LearnerFactory {
   /** What a state must have been learned with to be gone on with. */
   static String fingerprint(LearnerSettings settings) {
     TunedFunction function = settings.function();
-    return "%s in %s, to %s, trials %s, from %s%s"
+    return "%s in %s, to %s, trials %s, from %s%s%s"
         .formatted(
             function.space().fingerprint(),
             function.context().stream().map(Auto::text).toList(),
             function.objective(),
             function.span(),
             settings.baseline(),
-            CutOff.of(settings).map(cutOff -> ", by " + cutOff.hint()).orElse(""));
+            CutOff.of(settings).map(cutOff -> ", by " + cutOff.hint()).orElse(""),
+            tellers(function));
+  }
+
+  /** Whose feedback counted and how much: who is trusted no more must not be believed either. */
+  static String tellers(TunedFunction function) {
+    List<FeedbackSource> sources = function.feedback().sources();
+    return sources.isEmpty()
+        ? ""
+        : sources.stream()
+            .map(source -> source.name() + " " + source.weight())
+            .collect(Collectors.joining(", ", ", told by ", ""));
   }
 
   private static String text(ContextFeature feature) {

@@ -32,12 +32,13 @@ final class LocalGaussianProcessFactory implements LearnerFactory {
   static String fingerprint(LearnerSettings settings) {
     TunedFunction function = settings.function();
     String learned =
-        "%s in %s, to %s, trials %s"
+        "%s in %s, to %s, trials %s%s"
             .formatted(
                 function.space().fingerprint(),
                 function.context().stream().map(ContextFeature::name).toList(),
                 function.objective(),
-                function.span());
+                function.span(),
+                Auto.tellers(function));
     return settings
         .simulation()
         .map(model -> learned + ", model " + model.fingerprint())
