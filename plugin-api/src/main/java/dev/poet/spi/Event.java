@@ -21,4 +21,13 @@ public record Event(long atMillis, String function, String kind, String text) {
    * any more. The newest about each function is kept for ever.
    */
   public static final String PLUGIN_WITHDRAWN = "plugin-withdrawn";
+
+  /**
+   * The kind that says that trials of a function lack a metric which its objective or a limit
+   * names, since no plugin works it out any more.
+   */
+  public static final String METRIC_MISSING = "metric-missing";
+
+  /** The kind that says that what {@link #METRIC_MISSING} told of a function is over. */
+  public static final String METRIC_BACK = "metric-back";
 }

@@ -81,9 +81,11 @@ class DoctorCommandTest {
         new Event(1, "", "started", "POET started: online, free"),
         new Event(2, "", "plugin", "hvac 0.1.0 (domain hvac) is active"),
         new Event(3, "", "plugin", "old.jar is refused: POET-234 old.jar is not signed, there"),
-        new Event(4, "", "plugin", "loans 1.2 (domain credit) is active: POET-397 it keeps 9"));
+        new Event(4, "", "plugin", "loans 1.2 (domain credit) is active: POET-397 it keeps 9"),
+        new Event(5, "score", Event.METRIC_MISSING, "POET-314 score: its objective names loss"));
     run();
     assertThat(screen.out())
+        .containsPattern("note +plugin +POET-314 score: its objective names loss")
         .containsPattern("ok +plugin +in use: hvac 0.1.0, loans 1.2\\n")
         .containsPattern("note +plugin +loans 1.2 \\(domain credit\\) is active: POET-397 it keeps")
         .containsPattern("note +plugin +old.jar is refused: POET-234 old.jar is not signed");

@@ -87,18 +87,25 @@ class StatusCommandTest {
           file, new Event(1, "", text.equals("started") ? text : PluginReport.KIND, text));
     }
 
+    TestStores.event(
+        file,
+        new Event(1, "score", Event.METRIC_MISSING, "POET-314 score: its objective names loss"),
+        new Event(1, "zone", Event.METRIC_MISSING, "POET-314 zone: its objective names price"),
+        new Event(2, "zone", Event.METRIC_BACK, "POET-314 zone: every metric again"));
+
     assertThat(status("--store", file("poet.db"))).isZero();
     assertThat(screen.out())
+        .contains("\nPOET-314 score: its objective names loss\n")
         .contains(
             "plugin loans 1.2 (domain credit) is active: POET-397 plugin loans keeps 9 threads")
-        .doesNotContain("plugin old", "plugin hvac");
+        .doesNotContain("plugin old", "plugin hvac", "POET-314 zone");
     Screen json = Screen.piped();
     assertThat(json.run("status", "--store", file("poet.db"), "--json")).isZero();
     assertThat(new ObjectMapper().readTree(json.out()).get("plugin_troubles"))
-        .singleElement()
         .extracting(JsonNode::asText)
-        .asString()
-        .startsWith("plugin loans 1.2 ");
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("plugin loans 1.2 "),
+            second -> assertThat(second).startsWith("POET-314 score: "));
   }
 
   @Test

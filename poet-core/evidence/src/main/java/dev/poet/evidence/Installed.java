@@ -12,15 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The plugins of the applications that use a store, as those have told it since one last started.
  *
  * @param plugins by name, each as it was told last
+ * @param missed of which functions metrics are missing that plugins worked out, one sentence each
  * @param noted what an application has noted last as its plugins, each with version and
  *     fingerprint; {@code none} if it had none, empty if nobody has ever noted anything
  */
-public record Installed(List<Plugin> plugins, String noted) {
+public record Installed(List<Plugin> plugins, List<String> missed, String noted) {
   private static final String PLUGINS = "plugins";
   private static final String ABOUT = "plugin";
 
@@ -38,16 +40,30 @@ public record Installed(List<Plugin> plugins, String noted) {
       Optional<PluginReport> report = PluginReport.parse(event.text());
       report.ifPresent(r -> plugins.put(r.name(), new Plugin(r, event.atMillis())));
     }
+    Map<String, String> missed = new TreeMap<>();
+    for (Event event : reader.eventsSince("started", Event.METRIC_MISSING, Event.METRIC_BACK)) {
+      boolean isMissing = event.kind().equals(Event.METRIC_MISSING);
+      missed.compute(event.function(), (f, before) -> isMissing ? event.text() : null);
+    }
     String noted = reader.lastEvent("", PLUGINS).map(Event::text).orElse("");
-    return new Installed(new ArrayList<>(plugins.values()), noted.replaceFirst("; before: .*", ""));
+    return new Installed(
+        new ArrayList<>(plugins.values()),
+        new ArrayList<>(missed.values()),
+        noted.replaceFirst("; before: .*", ""));
   }
 
-  /** What is wrong with plugins, whether or not they are in use, one sentence each. */
+  /**
+   * What is wrong with plugins, whether or not they are in use, and which functions miss them: one
+   * sentence each.
+   */
   public List<String> troubles() {
-    return plugins.stream()
-        .map(Plugin::report)
-        .filter(report -> !report.reason().isEmpty())
-        .map(report -> Clean.line(ABOUT + " " + report.text()))
+    return Stream.concat(
+            plugins.stream()
+                .map(Plugin::report)
+                .filter(report -> !report.reason().isEmpty())
+                .map(report -> ABOUT + " " + report.text()),
+            missed.stream())
+        .map(Clean::line)
         .toList();
   }
 
@@ -70,6 +86,7 @@ public record Installed(List<Plugin> plugins, String noted) {
         .map(Plugin::report)
         .filter(report -> report.state() != State.ACTIVE || !report.reason().isEmpty())
         .forEach(report -> findings.add(Finding.note(ABOUT, Clean.line(report.text()))));
+    missed.forEach(what -> findings.add(Finding.note(ABOUT, Clean.line(what))));
     return findings;
   }
 }

@@ -6,10 +6,17 @@ import dev.poet.agent.Notice;
 import dev.poet.agent.PluginJars;
 import dev.poet.agent.Sources;
 import dev.poet.agent.Switches;
+import dev.poet.agent.doors.Stores;
 import dev.poet.api.Scale;
+import dev.poet.engine.PoetRuntime;
+import dev.poet.engine.call.TunedCall;
+import dev.poet.engine.call.Tuning;
 import dev.poet.engine.settings.Expertise;
+import dev.poet.learning.Auto;
+import dev.poet.learning.Gains;
 import dev.poet.pluginhost.Trust;
 import dev.poet.spi.Domain;
+import dev.poet.spi.Event;
 import dev.poet.spi.Insight;
 import dev.poet.spi.Objective;
 import dev.poet.spi.Parameter;
@@ -18,10 +25,15 @@ import dev.poet.spi.PluginReport;
 import dev.poet.spi.PluginReport.State;
 import dev.poet.spi.TrialSpan;
 import dev.poet.spi.TunedFunction;
+import dev.poet.store.SqliteStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +166,71 @@ class PluginsTest {
         .singleElement()
         .asString()
         .contains("POET-397 plugin short keeps 12 threads running between callbacks");
+  }
+
+  @Test
+  void metric_ofAPluginThatFailsAndIsRemoved_isMissedWithAReasonUntilItIsBack() throws Exception {
+    Path jar = folder.resolve("plugins/short.jar");
+    put(jar, "if (t.id().number() > 3) { throw new IllegalStateException(\"no tariff\"); }");
+    Path file = folder.resolve("poet.db");
+    List<String> notices = new CopyOnWriteArrayList<>();
+    try (PoetRuntime runtime =
+        PoetRuntime.builder()
+            .home(folder.resolve("home"))
+            .store(
+                () -> SqliteStore.open(Stores.connections(file), file, InstantSource.system(), 1))
+            .learners(Auto.factory())
+            .gains(Gains::of)
+            .nanoClock(() -> System.nanoTime() * 50) // looks at plugins every 20 ms
+            .patience(Duration.ofHours(2))
+            .lead(Duration.ofHours(1), Duration.ofHours(10))
+            .notices(notices::add)
+            .knowledge(
+                () ->
+                    Plugins.load(
+                        jar.getParent(), folder, new Trust.Anyone(), new Switches(Map.of())))
+            .start()) {
+      TunedCall call =
+          runtime.tune(Tuning.of("boiler").domain("heat").real("x", 0, 1, 0.5).minimise("price"));
+      callUntilTold(call, notices, "as plugin short failed; nothing is learned of it until");
+      put(jar, "");
+      callUntilTold(call, notices, "its trials have every metric again");
+      Files.delete(jar);
+      callUntilTold(call, notices, "as plugin short was removed; nothing is learned of it until");
+    }
+
+    assertThat(notices).filteredOn(notice -> notice.startsWith("POET-314 boiler: ")).hasSize(3);
+    assertThat(Stores.events(file, Event.METRIC_MISSING))
+        .hasSize(2)
+        .allMatch(text -> text.contains("its objective names price, which its trials don't have"));
+    assertThat(Stores.events(file, Event.METRIC_BACK)).hasSize(1);
+  }
+
+  /** A plugin that works out a price, unless {@code unless} throws. */
+  private void put(Path jar, String unless) throws Exception {
+    String source =
+        PLUGIN.replace(
+            "}\n}",
+            """
+            }
+              public Map<String, Double> metrics(TunedFunction f, CompletedTrial t) {
+                %s
+                return Map.of("price", 1.0 + t.parameters().get(0));
+              }
+            }
+            """
+                .formatted(unless));
+    Path own = folder.resolve("sources" + unless.length());
+    Sources sources = new Sources(own).add("test.Short", source);
+    new PluginJars("short", "1.2." + unless.length(), "test.Short", sources.classFile("test.Short"))
+        .put(jar);
+  }
+
+  private static void callUntilTold(TunedCall call, List<String> notices, String part) {
+    while (notices.stream().noneMatch(notice -> notice.contains(part))) {
+      call.call(arguments -> null);
+      LockSupport.parkNanos(5_000_000); // each call is a trial
+    }
   }
 
   private static Map<String, String> log(String destination) {

@@ -35,7 +35,14 @@ public final class Looks {
 
   private static final int MOST_TALKATIVE = 200;
   private static final Set<String> ABOUT_PLUGINS =
-      Set.of(PluginReport.KIND, "plugins", Event.PLUGIN_WITHDRAWN, "unsuited", "left out");
+      Set.of(
+          PluginReport.KIND,
+          "plugins",
+          Event.PLUGIN_WITHDRAWN,
+          Event.METRIC_MISSING,
+          Event.METRIC_BACK,
+          "unsuited",
+          "left out");
 
   private final Readers readers;
   private final StoreAccess store;

@@ -42,6 +42,7 @@ final class FunctionTrainer {
   private final LeftOpen leftOpen;
   private final List<FeedbackEntry> news = new ArrayList<>();
   private final Influence influence;
+  private final MissingMetrics missing = new MissingMetrics();
   private Knowledge.Enriched enriched;
   private Subject subject;
   private boolean loaded;
@@ -60,7 +61,7 @@ final class FunctionTrainer {
     this.role = new Role(this, settings, orders, policies, thinking);
     this.obedience = new Obedience(this, role, orders);
     this.leftOpen = new LeftOpen(tuner, policies);
-    study(new Subject(Knowledge.NONE.enrich(tuner.function()), settings, coordinator));
+    study(new Subject(Knowledge.NONE.enrich(tuner.function()), settings, coordinator, missing));
   }
 
   private void study(Subject completed) {
@@ -119,7 +120,7 @@ final class FunctionTrainer {
   void load(Store store, Knowledge knowledge, Optional<Lease> lease, long stream, Ledger ledger)
       throws StoreException {
     enriched = influence.of(knowledge.enrich(tuner.function()), knowledge, store);
-    study(new Subject(enriched, settings, coordinator));
+    study(new Subject(enriched, settings, coordinator, missing));
     ledger.tuned(id(), subject.mode());
     perceive(enriched);
     store.declare(subject.function());
@@ -179,7 +180,7 @@ final class FunctionTrainer {
   }
 
   private void beginAgain(Store store, Optional<Lease> lease, Ledger ledger) throws StoreException {
-    study(new Subject(enriched, settings, coordinator));
+    study(new Subject(enriched, settings, coordinator, missing));
     ledger.tuned(id(), subject.mode());
     store.declare(subject.function());
     Newest newest = Newest.read(store, id());
@@ -364,6 +365,16 @@ final class FunctionTrainer {
       ledger.event(id(), "fault", what);
       settings.notices().accept(what);
     }
+  }
+
+  /** Tells people that plugins no longer work out what is to be learned from. */
+  void tellMissing(PluginNews plugins, Ledger ledger) {
+    Optional<MissingMetrics.News> news = missing.news(plugins);
+    news.ifPresent(
+        what -> {
+          ledger.event(id(), what.kind(), what.text());
+          settings.notices().accept(what.text());
+        });
   }
 
   /** Serves again after training has hung. */

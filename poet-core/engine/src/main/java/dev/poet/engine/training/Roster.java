@@ -215,6 +215,11 @@ final class Roster {
     trainers.values().forEach(trainer -> trainer.tuner().heard(position));
   }
 
+  /** Metrics that are missing, or back, with the plugins that have ended or are back. */
+  void tellMissing(PluginNews plugins) {
+    trainers.values().forEach(trainer -> trainer.tellMissing(plugins, ledger));
+  }
+
   /** Looks at all domains together. */
   void coordinate() {
     Optional<Insight> change = coordinator.look(settings.clock().millis());

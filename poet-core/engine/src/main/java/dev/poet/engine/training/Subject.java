@@ -52,6 +52,7 @@ public final class Subject {
   private final Optional<SimulationModel> simulation;
   private final PluginLearningCoordinator coordinator;
   private final Expertise expertise;
+  private final MissingMetrics missing;
   private final Focus focus;
   private final List<LearningHint> hints;
   private final Mode mode;
@@ -61,8 +62,10 @@ public final class Subject {
   Subject(
       Knowledge.Enriched enriched,
       RuntimeSettings settings,
-      PluginLearningCoordinator coordinator) {
+      PluginLearningCoordinator coordinator,
+      MissingMetrics missing) {
     this.coordinator = coordinator;
+    this.missing = missing;
     this.function = enriched.function();
     this.settings = settings;
     this.simulation = enriched.simulation();
@@ -180,7 +183,16 @@ public final class Subject {
 
   /** The trials with their domain metrics, in the same order. */
   List<CompletedTrial> measured(List<CompletedTrial> trials) {
-    return trials.isEmpty() ? trials : expertise.measure(trials);
+    List<CompletedTrial> measured = trials.isEmpty() ? trials : expertise.measure(trials);
+    missing.lookAtNew(function, trials, measured);
+    return measured;
+  }
+
+  /** The same of trials that are stored, and of which nothing is awaited any more. */
+  List<CompletedTrial> measuredAgain(List<CompletedTrial> settled) {
+    List<CompletedTrial> measured = settled.isEmpty() ? settled : expertise.measure(settled);
+    missing.lookAtSettled(function, settled, measured);
+    return measured;
   }
 
   /** Shows plugins what has been learned from. */

@@ -385,6 +385,7 @@ public final class TrainingLoop implements AutoCloseable {
       circumstances.note("", Circumstances.PLUGINS, plugins(knowledge));
     }
     pluginNews.tell(knowledge, ledger);
+    roster.tellMissing(pluginNews);
   }
 
   /** When the store is open for the first time, what an earlier process left is moved into it. */

@@ -22,7 +22,7 @@ final class WorkedOut {
   /** The trials with what plugins can say of them now, in the same order. */
   List<CompletedTrial> add(
       List<CompletedTrial> settled, Subject subject, long nowMillis, Ledger ledger) {
-    List<CompletedTrial> measured = new ArrayList<>(subject.measured(settled));
+    List<CompletedTrial> measured = new ArrayList<>(subject.measuredAgain(settled));
     for (int i = 0; i < measured.size(); i++) {
       note(settled.get(i), measured.get(i), nowMillis, ledger);
     }
