@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** What the plugins in a folder know, in the engine's words. Owned by the training thread. */
 final class Plugins implements Knowledge {
@@ -142,9 +143,13 @@ final class Plugins implements Knowledge {
   @Override
   public List<PluginReport> reports() {
     List<PluginReport> reports = new ArrayList<>();
+    Map<String, PluginReport> left = new TreeMap<>(retired.left());
     for (LoadedPlugin plugin : host.plugins()) {
-      reports.add(report(plugin, String.join("; ", complain(plugin))));
+      List<String> why = new ArrayList<>(complain(plugin));
+      Optional.ofNullable(left.remove(plugin.id())).ifPresent(before -> why.add(before.reason()));
+      reports.add(report(plugin, String.join("; ", why)));
     }
+    reports.addAll(left.values());
     for (Refusal refusal : said) {
       reports.add(new PluginReport(refusal.file(), "", "", State.REFUSED, refusal.toString()));
     }

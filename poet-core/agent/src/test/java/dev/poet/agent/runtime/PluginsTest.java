@@ -233,6 +233,62 @@ class PluginsTest {
     }
   }
 
+  @Test
+  void plugin_thatIsUnloadedButLeavesAThread_isReportedToNeedARestart() throws Exception {
+    String source =
+        PLUGIN.replace(
+            "}\n}",
+            """
+            }
+              public void check(TunedFunction f) {
+                Thread thread = new Thread(() -> {
+                  try { Thread.sleep(Long.MAX_VALUE); } catch (InterruptedException e) { }
+                }, "left-by-short");
+                thread.setDaemon(true);
+                thread.start();
+              }
+            }
+            """);
+    Sources sources = new Sources(folder.resolve("sources")).add("test.Short", source);
+    Path jar = folder.resolve("plugins/short.jar");
+    PluginJars jars =
+        new PluginJars("short", "1.2.0", "test.Short", sources.classFile("test.Short"));
+    jars.put(jar);
+    try (Plugins plugins =
+        Plugins.load(jar.getParent(), folder, new Trust.Anyone(), new Switches(Map.of()))) {
+      plugins.enrich(FUNCTION);
+      Files.delete(jar);
+      assertThat(plugins.renew()).isTrue();
+      plugins.renewed();
+      System.gc();
+      plugins.renew();
+      assertThat(plugins.reports()).as("it may be collected yet").isEmpty();
+      for (int i = 0; i < 100; i++) {
+        plugins.renew();
+      }
+      assertThat(plugins.reports())
+          .singleElement()
+          .extracting(PluginReport::text)
+          .asString()
+          .startsWith(
+              "short 1.2.0 (domain heat) is removed: POET-237 plugin short was unloaded but");
+
+      jars.put(jar);
+      assertThat(plugins.renew()).isTrue();
+      plugins.renewed();
+      assertThat(plugins.reports())
+          .singleElement()
+          .extracting(PluginReport::text)
+          .asString()
+          .startsWith(
+              "short 1.2.0 (domain heat) is active: POET-237 plugin short was unloaded but");
+    } finally {
+      Thread.getAllStackTraces().keySet().stream()
+          .filter(thread -> thread.getName().equals("left-by-short"))
+          .forEach(Thread::interrupt);
+    }
+  }
+
   private static Map<String, String> log(String destination) {
     return Map.of(
         "poet.log.destination", destination, "poet.log.level", "info", "poet.log.format", "text");
