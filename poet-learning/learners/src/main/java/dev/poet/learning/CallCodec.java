@@ -7,7 +7,7 @@ import java.util.List;
 /** The format of a {@link CallLearner}'s state, version {@link #VERSION}. Stateless. */
 final class CallCodec {
   /** First byte of a state; counts up when the format changes. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private CallCodec() {}
 
@@ -78,12 +78,12 @@ final class CallCodec {
   }
 
   static void write(StateOutput out, Sample sample) {
-    out.write(sample.point()).write(sample.context()).write(sample.score());
+    out.write(sample.point()).write(sample.context()).write(sample.score()).write(sample.excess());
     out.write(sample.trials()).write(sample.number());
   }
 
   static Sample sample(StateInput in) {
-    return new Sample(in.point(), in.numbers(), in.number(), in.number(), in.whole());
+    return new Sample(in.point(), in.numbers(), in.number(), in.number(), in.number(), in.whole());
   }
 
   private static double[] array(List<Double> numbers) {

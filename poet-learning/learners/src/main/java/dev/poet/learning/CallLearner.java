@@ -96,7 +96,9 @@ final class CallLearner implements Learner {
         Sample.of(
             trial, settings.function().space().settled(trial.parameters(), settings.baseline()));
     if (surprise != null) {
-      watch.see(sample.number(), surprise.of(sample));
+      Surprise.Heard heard = surprise.hear(sample);
+      watch.see(sample.number(), heard.surprise());
+      sample = heard.sample();
     }
     pending.add(sample);
     told++;
@@ -174,7 +176,7 @@ final class CallLearner implements Learner {
     }
     pending.addAll(state.pending());
     if (surprise != null) {
-      pending.forEach(surprise::of);
+      pending.forEach(surprise::hear);
     }
   }
 

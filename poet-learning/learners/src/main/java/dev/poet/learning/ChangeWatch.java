@@ -89,6 +89,16 @@ final class ChangeWatch {
     }
   }
 
+  /** Whether a trial is among the first of a regime, of which the alarm was raised. */
+  boolean isOfAlarm(long number) {
+    for (long beginning : beginnings) {
+      if (number >= beginning && number < beginning + SETTLED_AGAIN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The same without the newest change. */
   ChangeWatch withoutNewest() {
     ChangeWatch other = new ChangeWatch();

@@ -8,11 +8,13 @@ import dev.poet.spi.ScoredTrial;
  *
  * @param point what the method ran with, settled
  * @param context one value per feature
- * @param score the mean score
+ * @param score the mean score, as far as it is plausible
+ * @param excess what was taken from the mean score because it was not; 0 almost always
  * @param trials how many; a window of calls counts as several
  * @param number of the last trial
  */
-record Sample(Point point, double[] context, double score, double trials, long number) {
+record Sample(
+    Point point, double[] context, double score, double excess, double trials, long number) {
 
   /** A window of calls weighs at most so many: it felt the circumstances of one moment. */
   private static final double MOST_OF_WINDOW = 50;
@@ -25,8 +27,19 @@ record Sample(Point point, double[] context, double score, double trials, long n
         settled,
         trial.context().stream().mapToDouble(Double::doubleValue).toArray(),
         trial.score(),
+        0,
         Math.min(trial.window().calls(), MOST_OF_WINDOW),
         trial.number());
+  }
+
+  /** The same with as much of the reported score as is plausible. */
+  Sample withPlausible(double other) {
+    return new Sample(point, context, other, score + excess - other, trials, number);
+  }
+
+  /** The mean score as it was reported. */
+  double reported() {
+    return score + excess;
   }
 
   /**
@@ -42,6 +55,7 @@ record Sample(Point point, double[] context, double score, double trials, long n
         midpoint.of(point, later.point, share),
         midpoint.of(context, later.context, share),
         score + (later.score - score) * share,
+        excess + (later.excess - excess) * share,
         n,
         Math.max(number, later.number));
   }

@@ -1,6 +1,8 @@
 package dev.poet.learning;
 
+import java.util.Arrays;
 import java.util.List;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * Samples as a process sees them. Immutable.
@@ -26,6 +28,12 @@ record SampleRows(
     double level,
     double unit) {
 
+  /** 1 / the 0.75 quantile of the standard normal distribution. */
+  private static final double NORMAL = 1.4826;
+
+  /** Percent. */
+  private static final double MIDDLE = 50;
+
   static SampleRows of(List<Sample> samples, Coordinates coordinates, ChangeWatch watch) {
     int n = samples.size();
     double[][] at = new double[n][];
@@ -38,7 +46,7 @@ record SampleRows(
     for (int i = 0; i < n; i++) {
       Sample sample = samples.get(i);
       at[i] = coordinates.of(sample.point(), sample.context());
-      score[i] = sample.score();
+      score[i] = watch.isOfAlarm(sample.number()) ? sample.reported() : sample.score();
       trials[i] = sample.trials();
       regime[i] = watch.regime(sample.number());
       age[i] = newest - sample.number();
@@ -55,6 +63,17 @@ record SampleRows(
     }
     return new SampleRows(
         at, score, trials, regime, age, coordinates.ofParameters(), watch.current(), level, unit);
+  }
+
+  /**
+   * The deviation of a normal distribution whose scores are spread as these are in the middle: 1.48
+   * times the median distance from the median, which a half of wild scores would have to move.
+   */
+  double robustDeviation() {
+    double median = StatUtils.percentile(score, MIDDLE);
+    return NORMAL
+        * StatUtils.percentile(
+            Arrays.stream(score).map(each -> Math.abs(each - median)).toArray(), MIDDLE);
   }
 
   int size() {
