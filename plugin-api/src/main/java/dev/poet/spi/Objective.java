@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
 /**
  * Turns the metrics of a trial into a score, which is always to be maximised; an objective that
@@ -134,10 +133,17 @@ public record Objective(Direction direction, List<Term> terms) {
 
   @Override
   public String toString() {
-    return direction.name().toLowerCase(java.util.Locale.ROOT)
-        + " "
-        + terms.stream()
-            .map(t -> t.weight() == 1 ? t.measure() : t.weight() + " * " + t.measure())
-            .collect(Collectors.joining(" + "));
+    StringBuilder text =
+        new StringBuilder(direction.name().toLowerCase(java.util.Locale.ROOT)).append(' ');
+    for (int i = 0; i < terms.size(); i++) {
+      double weight = terms.get(i).weight();
+      String sign = i == 0 ? "" : " + ";
+      if (weight < 0) {
+        sign = i == 0 ? "-" : " - ";
+      }
+      double factor = Math.abs(weight);
+      text.append(sign).append(factor == 1 ? "" : factor + " * ").append(terms.get(i).measure());
+    }
+    return text.toString();
   }
 }

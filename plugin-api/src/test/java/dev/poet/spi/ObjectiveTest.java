@@ -20,6 +20,13 @@ class ObjectiveTest {
     assertThat(objective.natural(-4.0)).isEqualTo(4.0);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"quality - cents", "-cost + 0.5 * gain - 2.0 * harm", "-0.5 * cost"})
+  void text_ofAnObjective_isAsPeopleWriteIt(String expression) {
+    assertThat(Objective.parse(Direction.MAXIMISE, expression))
+        .hasToString("maximise " + expression);
+  }
+
   @Test
   void leadingMinus_belongsToTheFirstTerm() {
     assertThat(
